@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Answer, Doc } from '../src/chat/doc.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { ROLES } from '../src/domain/athlete.ts';
+import { isTimeOfDay, isZone } from '../src/domain/day.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+import { LOCALES } from '../src/i18n/locales/index.ts';
+
+const ACTIONS = ['show', 'setup', 'people', 'role', 'squad', 'channel', 'change', 'outbox', 'retry'] as const;
+
+const input = z.object({
+  action: z
+    .enum(ACTIONS)
+    .meta({ labels: 'team.action' } satisfies OptionMeta)
+    .default('show'),
+  person: z
+    .string()
+    .max(64)
+    .meta({ input: 'person' } satisfies OptionMeta)
+    .optional(),
+  role: z
+    .enum(ROLES)
+    .meta({ labels: 'role' } satisfies OptionMeta)
+    .optional(),
+  take: z
+    .enum(['yes', 'no'])
+    .meta({ labels: 'choice' } satisfies OptionMeta)
+    .optional(),
+  squad: z.string().max(40).optional(),
+  channel: z
+    .string()
+    .max(64)
+    .meta({ input: 'channel' } satisfies OptionMeta)
+    .optional(),
+  name: z.string().min(1).max(60).optional(),
+  zone: z.string().refine(isZone, { error: 'input.zone' }).optional(),
+  language: z
+    .enum(LOCALES as [string, ...string[]])
+    .meta({ labels: 'language' } satisfies OptionMeta)
+    .optional(),
+  checkinat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
+  alertnames: z
+    .enum(['yes', 'no'])
+    .meta({ labels: 'choice' } satisfies OptionMeta)
+    .optional(),
+  planday: z.coerce.number().int().min(1).max(7).optional(),
+  planat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
+  message: z
+    .string()
+    .max(64)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** Set-up in one conversation, roles, alert channel, defaults, messages that were laid aside. */
+export const team = defineCommand({
+  name: 'team',
+  // Before there is a team nobody has a role: `care` checks every other step.
+  who: 'stranger',
+  reply: 'private',
+  input,
+  examples: ['', 'setup', 'role person:@sam role:therapist', 'channel', 'change checkinat:07:30 alertnames:no'],
+  ask(known) {
+    switch (known.action) {
+      case 'setup':
+        return known.name && known.zone ? [] : ['name', 'zone', 'language'];
+      case 'role':
+        return known.person && known.role ? [] : ['person', 'role', 'take'];
+      case 'squad':
+        return known.person ? [] : ['person', 'squad'];
+      case 'change':
+        return ['name', 'zone', 'language', 'checkinat', 'alertnames', 'planday', 'planat'].some((key) => known[key])
+          ? []
+          : ['checkinat', 'alertnames', 'planday', 'planat', 'zone'];
+      default:
+        return [];
+    }
+  },
+  async run(context, given) {
+    if (given.action === 'setup') return setUp(context, given);
+    if (given.action === 'role' || given.action === 'squad') return changePerson(context, given);
+    if (given.action === 'channel') return chooseChannel(context, given);
+    if (given.action === 'change') return change(context, given);
+    if (given.action === 'retry') return retry(context, given);
+    return show(context, given);
+  },
+});
+
+async function setUp({ actor, care, now, place, t, userId }: CommandContext, given: Input): Promise<Doc> {
+  const founded = await care.foundTeam({
+    platform: place.platform,
+    workspace: place.workspace,
+    user: { id: userId, name: actor.name },
+    name: given.name ?? '',
+    zone: given.zone ?? 'UTC',
+    locale: given.language ?? t.locale,
+    now,
+  });
+  if (isRefusal(founded)) return refusalDoc(t, founded, [press('join', t('road.join'), {}, { style: 'primary' })]);
+  return {
+    title: t('team.founded', { name: given.name ?? '' }),
+    tone: 'good',
+    blocks: [{ kind: 'text', text: t('team.nextSteps') }],
+    actions: [
+      press('team', t('team.useThisChannel'), { action: 'channel' }, { style: 'primary' }),
+      press('team', t('team.giveRole'), { action: 'role' }),
+      press('clinic', t('team.clinic'), {}),
+      press('calendar', t('join.calendar'), { action: 'connect' }),
+      press('help', t('help.button')),
+    ],
+  };
+}
+
+async function show({ actor, care, t }: CommandContext, given: Input): Promise<Answer> {
+  const view = await care.viewTeam(actor);
+  if (isRefusal(view)) return refusalDoc(t, view);
+  if (given.action === 'people') {
+    return {
+      title: t('team.people'),
+      tone: 'plain',
+      blocks: [
+        {
+          kind: 'table',
+          caption: t('team.peopleCaption', { count: view.people.length }),
+          headings: [t('option.name'), t('option.role'), t('option.squad')],
+          rows: view.people.map((person) => [
+            person.name,
+            person.roles.length === 0 ? t('list.none') : t.list(person.roles.map((role) => t(`role.${role}`))),
+            person.squad ?? t('list.none'),
+          ]),
+        },
+      ],
+      actions: [press('team', t('team.giveRole'), { action: 'role' }), press('team', t('button.back'))],
+    };
+  }
+  const aside = view.laidAside.map((message) => ({
+    kind: 'item' as const,
+    text: t('team.asideItem', { kind: message.kind, when: t.moment(message.dueAt), problem: message.problem }),
+    actions: [press('team', t('team.retry'), { action: 'retry', message: message.id })],
+  }));
+  if (given.action === 'outbox') {
+    return {
+      title: t('team.outbox'),
+      tone: aside.length > 0 ? 'warning' : 'good',
+      blocks: [{ kind: 'text', text: t('team.aside', { count: aside.length }) }, ...aside],
+    };
+  }
+  const channels = view.workspaces.map(
+    (workspace) =>
+      `${workspace.platform}: ${workspace.alertChannel === null ? t('team.noChannel') : t('team.hasChannel')}`,
+  );
+  return {
+    title: view.name,
+    tone: view.laidAside.length > 0 ? 'warning' : 'plain',
+    blocks: [
+      {
+        kind: 'fields',
+        fields: [
+          { label: t('option.zone'), value: view.zone },
+          { label: t('option.language'), value: t.maybe(`language.${view.locale}`) ?? view.locale },
+          { label: t('team.people'), value: String(view.people.length) },
+          { label: t('option.channel'), value: channels.join('; ') },
+          { label: t('option.alertnames'), value: t(view.settings.alertNames ? 'yes' : 'no') },
+          { label: t('option.checkinat'), value: view.settings.checkInAt },
+          {
+            label: t('team.planTime'),
+            value: `${t(`weekday.${view.settings.planWeekday as 1}`)} ${view.settings.planAt}`,
+          },
+          { label: t('team.outbox'), value: t('team.aside', { count: view.laidAside.length }) },
+        ],
+      },
+    ],
+    actions: [
+      press('team', t('team.people'), { action: 'people' }),
+      press('team', t('team.giveRole'), { action: 'role' }),
+      press('team', t('team.useThisChannel'), { action: 'channel' }),
+      press('team', t('settings.change'), { action: 'change' }),
+      ...(view.laidAside.length > 0 ? [press('team', t('team.outbox'), { action: 'outbox' })] : []),
+    ],
+  };
+}
+
+async function changePerson({ actor, care, now, place, t }: CommandContext, given: Input): Promise<Doc> {
+  const person = await care.findPerson(actor, { ...place, user: given.person ?? '' });
+  if (!person) return refusalDoc(t, { refused: 'not-found', what: 'person' });
+  if (given.action === 'squad') {
+    const squad = given.squad ?? null;
+    const set = await care.setSquad(actor, person.id, squad, now);
+    return isRefusal(set)
+      ? refusalDoc(t, set)
+      : saved(t('team.squadSet', { name: set.name, squad: squad ?? t('list.none') }));
+  }
+  if (!given.role) return refusalDoc(t, { refused: 'invalid', field: 'role', rule: 'input.missing' });
+  const set = await care.setRole(actor, { personId: person.id, role: given.role, give: given.take !== 'yes' }, now);
+  if (isRefusal(set)) return refusalDoc(t, set);
+  const roles = set.roles.length === 0 ? t('list.none') : t.list(set.roles.map((role) => t(`role.${role}`)));
+  return saved(t('team.rolesNow', { name: set.name, roles }));
+}
+
+async function chooseChannel({ actor, care, now, place, t }: CommandContext, given: Input): Promise<Doc> {
+  const channel = given.channel ?? place.channel;
+  if (!channel) return refusalDoc(t, { refused: 'invalid', field: 'channel', rule: 'team.channelHere' });
+  const set = await care.setAlertChannel(actor, { ...place, channel }, now);
+  return isRefusal(set) ? refusalDoc(t, set) : saved(t('team.channelSet'));
+}
+
+async function change({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+  const changed = await care.changeTeam(
+    actor,
+    {
+      ...(given.name ? { name: given.name } : {}),
+      ...(given.zone ? { zone: given.zone } : {}),
+      ...(given.language ? { locale: given.language } : {}),
+      settings: {
+        ...(given.checkinat ? { checkInAt: given.checkinat } : {}),
+        ...(given.alertnames ? { alertNames: given.alertnames === 'yes' } : {}),
+        ...(given.planday ? { planWeekday: given.planday } : {}),
+        ...(given.planat ? { planAt: given.planat } : {}),
+      },
+    },
+    now,
+  );
+  return isRefusal(changed) ? refusalDoc(t, changed) : saved(t('settings.saved'));
+}
+
+async function retry({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+  const done = await care.retryMessage(actor, given.message ?? '', now);
+  return isRefusal(done) ? refusalDoc(t, done) : saved(t('team.retried'));
+}
+
+function saved(title: string): Doc {
+  return { title, tone: 'good', blocks: [] };
+}

@@ -1,0 +1,233 @@
+import type { Intensity, Priority, SessionKind } from '../domain/session.ts';
+import { readEffort } from './effort.ts';
+import { emojiKind, findWord, fold, hasWord } from './words.ts';
+
+/** What kind of feed an entry came from: a weak hint for titles that say nothing. */
+export const FEED_KINDS = ['team', 'competition', 'athlete'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
+
+export interface Entry {
+  readonly title: string;
+  readonly description: string;
+  readonly categories: readonly string[];
+  /** Its length. */
+  readonly minutes: number;
+  readonly allDay: boolean;
+}
+
+export interface ClassifyHints {
+  /** What people said about titles, by `titleKey`. */
+  readonly taught?: ReadonlyMap<string, SessionKind>;
+  readonly feedDefault?: FeedKind;
+}
+
+export interface Meaning {
+  readonly kind: SessionKind;
+  readonly intensity: Intensity | null;
+  /** Foster's 0 to 10. */
+  readonly plannedRpe: number | null;
+  readonly plannedMinutes: number | null;
+  readonly plannedDistanceKm: number | null;
+  /** Arbitrary units: RPE x minutes, or as the entry says. */
+  readonly plannedLoad: number | null;
+  readonly priority: Priority | null;
+  /** `MD-1`, `MD`, `MD+2`. */
+  readonly matchdayLabel: string | null;
+  /** False: nobody said what this is; ask once. */
+  readonly sure: boolean;
+}
+
+/**
+ * Says what a calendar entry means: first what a person taught, then its CATEGORIES, then hand-written rules over its
+ * title in seven languages, then the kind of feed; otherwise `other`, unsure.
+ */
+export function classify(entry: Entry, hints: ClassifyHints = {}): Meaning {
+  const title = fold(entry.title);
+  const matchdayLabel = matchdayOf(title);
+  const { kind, sure } = kindOf(entry, title, matchdayLabel, hints);
+  const effort = readEffort(entry, title, kind, matchdayLabel);
+  return { kind, sure, matchdayLabel, priority: kind === 'competition' ? priorityOf(title) : null, ...effort };
+}
+
+/** Titles that mean the same to a person have the same key: case, accents and numbers do not count. */
+export function titleKey(title: string): string {
+  return fold(title).replace(/\d+/g, '#');
+}
+
+interface Kind {
+  readonly kind: SessionKind;
+  readonly sure: boolean;
+}
+
+function kindOf(entry: Entry, title: string, label: string | null, hints: ClassifyHints): Kind {
+  const taught = hints.taught?.get(titleKey(entry.title));
+  if (taught !== undefined) return { kind: taught, sure: true };
+  const category = entry.categories.map((one) => strongKind(fold(one))).find((kind) => kind !== null);
+  if (category !== undefined && category !== null) return { kind: category, sure: true };
+  const said = kindOfTitle(entry.title, title);
+  const competes = hints.feedDefault === 'competition';
+  if (said !== null && !(competes && said.weak)) return { kind: said.kind, sure: true };
+  if (label !== null) return { kind: kindOfMatchday(label), sure: true };
+  if (competes && title !== '') return { kind: 'competition', sure: true };
+  const shown = emojiKind(entry.title);
+  if (shown !== null) return { kind: shown, sure: true };
+  if (hasQuantity(title)) return { kind: 'training', sure: hints.feedDefault !== 'team' };
+  if (hints.feedDefault === 'team' && isPairing(entry.title)) return { kind: 'competition', sure: false };
+  return { kind: 'other', sure: false };
+}
+
+/** A category is a single word on purpose: only unmistakable ones count. */
+function strongKind(category: string): SessionKind | null {
+  if (hasWord('medical', category)) return 'medical';
+  if (hasWord('restful', category)) return 'recovery';
+  if (hasWord('strongTraining', category)) return 'training';
+  if (hasWord('match', category)) return 'competition';
+  if (hasWord('travel', category)) return 'travel';
+  return /^(meeting|appointment|other|social)$/.test(category) ? 'other' : null;
+}
+
+/** The ordered rules. The first that applies decides; `weak` ones give way to a feed of competitions. */
+function kindOfTitle(raw: string, title: string): { readonly kind: SessionKind; readonly weak: boolean } | null {
+  const strong = (kind: SessionKind) => ({ kind, weak: false });
+  const exercise = hasWord('exercise', title) || hasWord('strongTraining', title);
+  if (/medi[cz]in(e|n)? ?ball|medizinball|balon medicinal/.test(title)) return strong('training');
+  if (hasWord('medical', title)) return strong('medical');
+  if (startsTravel(title)) return strong('travel');
+  if (isOtherBusiness(title)) return strong('other');
+  if (isRest(title, exercise)) return strong('recovery');
+  if (isPreparation(title)) return strong('training');
+  const fixture = isFixture(raw, title);
+  if (hasWord('strongTraining', title) && !(fixture && hasWord('match', title))) return strong('training');
+  if (isCompetition(title)) return strong('competition');
+  if (fixture && !startsExercise(title)) return strong('competition');
+  if (hasWord('travel', title) && !exercise) return strong('travel');
+  if (exercise) return { kind: 'training', weak: true };
+  return isLeagueFixture(raw) ? strong('competition') : null;
+}
+
+const QUANTITY =
+  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|h|hrs?|hours?)(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
+
+/** A distance, a zone, a pace or repetitions: the language of training plans. */
+function hasQuantity(title: string): boolean {
+  return QUANTITY.test(title);
+}
+
+function startsTravel(title: string): boolean {
+  const at = findWord('travel', title);
+  if (at === -1 || /^flight (review|simulator|plan)/.test(title)) return false;
+  const before = title
+    .slice(0, at)
+    .replace(/\b(team|early|return|away|day|md ?[+-]? ?\d?|the|club|mannschafts?|equipe|equipo|squadra|equipa)\b/g, '');
+  const matchWord = /^(trasferta|retour|return|ritorno)\b/.test(title.slice(at)) && hasWord('match', title);
+  return before.replace(/[^\p{L}\p{N}]/gu, '') === '' && !matchWord;
+}
+
+/** Meetings, meals, school: not the body's business, even when they are about a match. */
+function isOtherBusiness(title: string): boolean {
+  if (
+    /(athleti|leichtathletik|track|swim|springer|werfer)[a-z' -]*meeting|meeting (international|d'athletisme|di atletica)/.test(
+      title,
+    )
+  ) {
+    return false;
+  }
+  return hasWord('otherwise', title);
+}
+
+/** `Recovery run` is training, `Recovery week` is not; `OFF` is rest unless it is a kick-off or a face-off. */
+function isRest(title: string, exercise: boolean): boolean {
+  if (!hasWord('restful', title)) return /התאוששות|מנוחה/.test(title);
+  if (/(kick|face|play|drop|take|tip|push|cut|sign|hand|tee)[ -]?off/.test(title)) return false;
+  if (
+    /massage|masaje|massagg|massagem|ice bath|icebath|eisbad|sauna|cryo|crio|ruhetag|rest day|day off|repos|descanso|riposo|folga|rustdag|recovery week/.test(
+      title,
+    )
+  ) {
+    return !/(w\/|with|\d\s*(min|m|sec|s|'|"))\s*(rest|pause|repos|recup|descanso|riposo|recupero)/.test(title);
+  }
+  if (/^(md ?[+-] ?\d[ :-]*)?off\b/.test(title)) return true;
+  return !exercise;
+}
+
+/** Race pace, pre-match activation, marathon training: words of a competition, but not one. */
+function isPreparation(title: string): boolean {
+  return (
+    /\b(race|match|game|marathon|half[- ]marathon|ironman|goal|wettkampf|5k|10k|hm|m)[ -]?(pace|tempo|prep|preparation|simulation|specific|effort|visuali[sz]ation|like|plan|fitness|vorbereitung)\b/.test(
+      title,
+    ) ||
+    /\b(pre|vor|avant|pre-)[ -]?(race|match|game|spiel|wettkampf|comp|competition)\b/.test(title) ||
+    /\b(allure|ritmo|ritmo de|ritmo gara|passo|wedstrijdtempo|wettkampftempo|renntempo|ritmo de carrera|ritmo de prova) ?(course|marathon|semi|10 ?km|gara|maratona|carrera|prova|competicion)?\b/.test(
+      title,
+    ) ||
+    /\b(small[- ]sided|conditioned|possession|practice|intra-?squad|training|mini) (game|games|match)\b/.test(title) ||
+    /\b(game|match|race) (model|skills|drills|situations)\b/.test(title)
+  );
+}
+
+function isCompetition(title: string): boolean {
+  if (/\bMD\b(?! ?[+-])/i.test(title)) return true;
+  if (/\b(j|jornada|giornata|journee|spieltag|round|week|speelronde)\s?\d{1,2}\b.*\b(-|vs?|x)\b/.test(title))
+    return true;
+  // A game of chess in the title of a run (`Run - Game plan`) is rare; a race called after its run is not.
+  if (hasWord('match', title)) return !/\bvirtual race ride only\b/.test(title);
+  return /\b(domicile|exterieur|a domicilio|en casa|fuori casa|in casa|fora|em casa|thuis|uit)\b.*\b(vs?|contre|contra|contro|tegen|gegen|x|-)\b/.test(
+    title,
+  );
+}
+
+function startsExercise(title: string): boolean {
+  const at = findWord('exercise', title);
+  return at !== -1 && at <= 3;
+}
+
+/** `A vs B`, `A v B`, `A x B`, `A gegen B`, `A @ B`, `Packers at Raiders`; not `1600m @ 4:18` and not `Gym at 6`. */
+function isFixture(raw: string, title: string): boolean {
+  if (hasQuantity(title)) return false;
+  if (/(^|\s)(vs?\.?|versus|gegen|contre|contra|contro|tegen)\s+\S/.test(title)) return true;
+  if (/\p{L}{3,}\)? x \p{L}{3,}/u.test(title) && !/\d ?x|x ?\d/.test(title)) return true;
+  if (/^@ ?\p{L}/u.test(title) || /\p{L}[\p{L}.)]* @ ?\p{L}/u.test(title))
+    return !/@ ?(the )?(gym|home|track|pool|club|office|park|stadium|hall)\b/.test(title);
+  return /^\p{Lu}[\p{L}0-9#.& -]* at \p{Lu}/u.test(raw) && !/ at (the|home|noon|night)\b/.test(title);
+}
+
+/** `Ligue 1 - Lens - Auxerre`: three names between dashes. */
+function isLeagueFixture(raw: string): boolean {
+  const parts = raw.split(/\s+[-–—]\s+/);
+  return parts.length === 3 && parts.every((part) => /^\p{Lu}/u.test(part.trim()));
+}
+
+/** `Lens - Auxerre`: two names and a dash, which only a team's feed makes a match. */
+function isPairing(raw: string): boolean {
+  return /^\p{Lu}[\p{L}0-9.' ]+\s+[-–—:]\s+\p{Lu}[\p{L}0-9.' ]+$/u.test(raw.trim());
+}
+
+/** `MD-1`, `MD +2`, `J-1`, also inside a longer title. */
+function matchdayOf(title: string): string | null {
+  const match = /(?<![\p{L}\p{N}])(?:md|j(?=[+-]))\s?(?:([+-])\s?(\d))?(?![\p{L}\p{N}])/u.exec(title);
+  if (match === null) return null;
+  return match[1] === undefined || match[2] === '0' ? 'MD' : `MD${match[1]}${match[2]}`;
+}
+
+/** A day named by nothing but its distance from the match: the day after is for recovery, the days before for work. */
+function kindOfMatchday(label: string): SessionKind {
+  if (label === 'MD') return 'competition';
+  return label === 'MD+1' || label === 'MD+2' ? 'recovery' : 'training';
+}
+
+function priorityOf(title: string): Priority | null {
+  const match =
+    /\b(?:prio(?:rity|ritat|rite|ridad|rita|ridade|riteit)?|kategorie|category|objecti[fv][eo]?|goal)[ :-]*([abc])\b/.exec(
+      title,
+    ) ??
+    /\b([abc])[ -](?:race|rennen|wettkampf|event|goal|course|gara|prova|carrera|wedstrijd|match|spiel)\b/.exec(title) ??
+    /\b(?:race|rennen|wettkampf|course|gara|prova|carrera|wedstrijd)[ -]([abc])\b/.exec(title) ??
+    /[([]([abc])[)\]]\s*$/.exec(title);
+  const letter = match?.[1]?.toUpperCase();
+  if (letter === 'A' || letter === 'B' || letter === 'C') return letter;
+  return /friendly|friendlies|amistos|amical|amichevol|amigavel|freundschaftsspiel|testspiel|oefenwedstrijd|oefenduel|preseason|pre-season/.test(
+    title,
+  )
+    ? 'C'
+    : null;
+}

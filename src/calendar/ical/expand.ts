@@ -1,0 +1,184 @@
+import type { Instant } from '../../domain/day.ts';
+import type { Occurrence, OccurrenceStatus, ReadWindow } from '../occurrence.ts';
+import {
+  type EventRecord,
+  endOf,
+  instantOf,
+  type PlacedTime,
+  type Places,
+  propertyOf,
+  textOf,
+  timesOf,
+} from './event.ts';
+import { LIMITS } from './limits.ts';
+import { cleanText, readProperty, splitTextList } from './property.ts';
+import { readRule } from './rule.ts';
+import type { Series } from './series.ts';
+import { DAY_MS, dateOf, type Span, type Wall } from './value.ts';
+import type { Warnings } from './warnings.ts';
+
+/** The occurrences of one series that touch the window. */
+export function expandSeries(
+  series: Series,
+  window: ReadWindow,
+  places: Places,
+  cancelled: boolean,
+  warnings: Warnings,
+): readonly Occurrence[] {
+  const { master } = series;
+  const out: Occurrence[] = [];
+  const show = (event: EventRecord, start: PlacedTime, length: Span, recurrenceId: string | null) => {
+    const from = instantOf(start);
+    const to = Math.max(from, endOf(start, length));
+    if (from >= window.to || (to <= window.from && !(to === from && from >= window.from))) return;
+    out.push(occurrenceOf(event, master, start, from, to, recurrenceId, cancelled));
+  };
+
+  if (master === null) {
+    for (const one of series.changes) show(one, one.start, one.length, idOf(one.replaces ?? one.start));
+    return out;
+  }
+  const plain = !['rrule', 'rdate', 'exdate'].some((name) => master.component.has(name)) && series.changes.length === 0;
+  if (plain) {
+    show(master, master.start, master.length, series.shared ? idOf(master.start) : null);
+    return out;
+  }
+
+  const excluded = exclusionsOf(master, places, warnings);
+  const changes = series.changes.filter(
+    (one) => one.replaces === null || one.sequence > master.sequence || !excluded.has(one.replaces),
+  );
+  const replaced = new TimeSet(master.start.date);
+  for (const one of changes) if (one.replaces !== null) replaced.add(one.replaces);
+  const futures = changes.filter((one) => one.andFuture).sort((a, b) => replacedAt(a) - replacedAt(b));
+
+  for (const { wall, length } of startsOf(master, futures, window, places, warnings)) {
+    const own: PlacedTime = { ...master.start, wall };
+    if (excluded.has(own) || replaced.has(own)) continue;
+    const ruling = futures.findLast((one) => replacedAt(one) <= instantOf(own));
+    if (ruling === undefined) show(master, own, length ?? master.length, idOf(own));
+    else show(ruling, moved(own, ruling), ruling.length, idOf(own));
+  }
+  for (const one of changes) show(one, one.start, one.length, idOf(one.replaces ?? one.start));
+  return out;
+}
+
+/** Every wall-clock start near the window: DTSTART itself, its rules, its extra dates. */
+function startsOf(
+  master: EventRecord,
+  futures: readonly EventRecord[],
+  window: ReadWindow,
+  places: Places,
+  warnings: Warnings,
+): readonly { readonly wall: Wall; readonly length: Span | null }[] {
+  const { start, component } = master;
+  const reach = Math.max(0, ...futures.map((one) => Math.abs(instantOf(one.start) - replacedAt(one))));
+  const longest = Math.max(...[master, ...futures].map(({ length }) => length.days * DAY_MS + length.ms));
+  const from = start.place.wallOf(window.from) - longest - reach - DAY_MS;
+  const to = start.place.wallOf(window.to) + reach + DAY_MS;
+
+  const starts = new Map<Wall, Span | null>([[start.wall, null]]);
+  const placeUntil = (instant: Instant) => (start.date ? instant : start.place.wallOf(instant));
+  for (const line of (component.get('rrule') ?? []).slice(0, LIMITS.rulesPerEvent)) {
+    const rule = readRule(readProperty(line)?.value ?? '', start.wall, placeUntil, warnings);
+    for (const wall of rule?.between(from, to) ?? []) starts.set(start.date ? dateOf(wall) : wall, null);
+  }
+  for (const { time, length } of timesOf(component, 'rdate', start, places, warnings)) {
+    const wall = start.date ? dateOf(time.wall) : time.date ? time.wall : start.place.wallOf(instantOf(time));
+    if (!starts.has(wall) || length !== null) starts.set(wall, length);
+  }
+  // RFC 5545 dropped EXRULE and readers leave it out: it is said, not followed.
+  if (component.has('exrule')) warnings.add('exrule-ignored', 'an EXRULE was left out; RFC 5545 has none');
+  return [...starts].map(([wall, length]) => ({ wall, length }));
+}
+
+/** RANGE=THISANDFUTURE moves every later one by as much as it moved its own, on the wall clock. RFC 5545, 3.8.4.4. */
+function moved(own: PlacedTime, ruling: EventRecord): PlacedTime {
+  if (own.date || ruling.start.date || ruling.replaces === null) {
+    return { ...own, wall: own.wall + dateOf(ruling.start.wall) - dateOf(ruling.replaces?.wall ?? ruling.start.wall) };
+  }
+  const { place } = ruling.start;
+  const shift = ruling.start.wall - place.wallOf(instantOf(ruling.replaces));
+  return { ...ruling.start, wall: place.wallOf(instantOf(own)) + shift };
+}
+
+function replacedAt(one: EventRecord): Instant {
+  return instantOf(one.replaces ?? one.start);
+}
+
+/** Times to compare occurrences with: an instant; or a whole day, when either side has only a date. */
+class TimeSet {
+  readonly #byDate: boolean;
+  readonly #instants = new Set<Instant>();
+  readonly #dates = new Set<Wall>();
+
+  /** @param byDate the event is all-day: only the date of anything counts */
+  constructor(byDate: boolean) {
+    this.#byDate = byDate;
+  }
+
+  add(time: PlacedTime): void {
+    if (this.#byDate || time.date) this.#dates.add(dateOf(time.wall));
+    else this.#instants.add(instantOf(time));
+  }
+
+  has(time: PlacedTime): boolean {
+    if (this.#dates.size > 0 && this.#dates.has(dateOf(time.wall))) return true;
+    return !this.#byDate && this.#instants.size > 0 && !time.date && this.#instants.has(instantOf(time));
+  }
+}
+
+function exclusionsOf(master: EventRecord, places: Places, warnings: Warnings): TimeSet {
+  const excluded = new TimeSet(master.start.date);
+  for (const { time } of timesOf(master.component, 'exdate', master.start, places, warnings)) excluded.add(time);
+  return excluded;
+}
+
+function idOf(time: PlacedTime): string {
+  const iso = new Date(time.date ? time.wall : instantOf(time)).toISOString();
+  return time.date ? iso.slice(0, 10) : iso;
+}
+
+function occurrenceOf(
+  event: EventRecord,
+  master: EventRecord | null,
+  time: PlacedTime,
+  start: Instant,
+  end: Instant,
+  recurrenceId: string | null,
+  cancelled: boolean,
+): Occurrence {
+  const text = (name: string, limit: number) =>
+    cleanText(
+      textOf(event.component.has(name) || master === null ? event.component : master.component, name, 2 * limit),
+      limit,
+    );
+  return {
+    uid: event.uid,
+    recurrenceId,
+    start,
+    end,
+    allDay: time.date,
+    floating: time.floating,
+    summary: text('summary', LIMITS.title).replace(/\s+/g, ' '),
+    description: text('description', LIMITS.text),
+    location: text('location', LIMITS.title).replace(/\s+/g, ' '),
+    categories: (event.component.get('categories') ?? [])
+      .slice(0, 20)
+      .flatMap((line) => splitTextList(readProperty(line)?.value ?? ''))
+      .slice(0, 20)
+      .map((one) => cleanText(one, 100)),
+    status: cancelled ? 'cancelled' : statusOf(event),
+    sequence: event.sequence,
+    zone: time.place.name,
+  };
+}
+
+function statusOf(event: EventRecord): OccurrenceStatus {
+  const status = propertyOf(event.component, 'status')?.value.trim().toUpperCase();
+  return status === 'CANCELLED' || status === 'CANCELED'
+    ? 'cancelled'
+    : status === 'TENTATIVE'
+      ? 'tentative'
+      : 'confirmed';
+}

@@ -1,0 +1,34 @@
+/**
+ * How much of a file is believed. Real team feeds stay far below each of these; a hostile file meets them first.
+ */
+export const LIMITS = {
+  /** Bytes after decoding. */
+  bytes: 10 * 1024 * 1024,
+  /** Content lines in a file. */
+  lines: 2_000_000,
+  /** VEVENTs in a file. */
+  events: 50_000,
+  /** Properties looked at in one event. */
+  propertiesPerEvent: 5_000,
+  /** Characters of one date list (EXDATE, RDATE); a longer line is left out. */
+  listLine: 1_000_000,
+  /** Characters of one line that is not text; a longer line is left out. */
+  line: 4_096,
+  /** Characters of text kept (SUMMARY, DESCRIPTION, ...). */
+  text: 8_000,
+  title: 500,
+  /** Occurrences of one rule inside one window. */
+  occurrencesPerRule: 10_000,
+  /** Occurrences of one file inside one window. */
+  occurrences: 100_000,
+  /** RRULE lines of one event. */
+  rulesPerEvent: 10,
+  /** Candidates that one period of a rule may have: BYHOUR x BYMINUTE x ... */
+  candidatesPerPeriod: 100_000,
+  /** Days an event may last. */
+  days: 400,
+  /** Time zone definitions, and their parts. */
+  zones: 200,
+  observances: 2_000,
+  warnings: 50,
+} as const;

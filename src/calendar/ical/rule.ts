@@ -1,0 +1,221 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import { LIMITS } from './limits.ts';
+import { parseTime, type Wall } from './value.ts';
+import { quoted, type Warnings } from './warnings.ts';
+
+/**
+ * A recurrence rule, ready to be asked for a stretch of wall-clock time. It runs on the wall clock of an imaginary
+ * place without clock changes: RFC 5545 repeats wall-clock times, and the zone places them afterwards.
+ */
+export interface Rule {
+  /** Starts from `from` to `to` (both included), in order, never more than the limit. */
+  readonly between: (from: Wall, to: Wall) => readonly Wall[];
+}
+
+const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY'] as const;
+type Frequency = (typeof FREQUENCIES)[number];
+
+const DAY = /^([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)$/;
+const WEEKDAY = /^(MO|TU|WE|TH|FR|SA|SU)$/;
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+interface Parts {
+  readonly freq: Frequency;
+  readonly interval?: number;
+  readonly count?: number;
+  readonly until?: Wall;
+  readonly wkst?: string;
+  readonly byDay?: string[];
+  readonly byMonth?: number[];
+  readonly byMonthDay?: number[];
+  readonly byYearDay?: number[];
+  readonly byWeekNo?: number[];
+  readonly byHour?: number[];
+  readonly byMinute?: number[];
+  readonly bySecond?: number[];
+  readonly bySetPos?: number[];
+}
+
+/**
+ * Reads the value of an RRULE or EXRULE. A rule that cannot be read, or that would cost too much, is refused with a
+ * warning and null: the caller keeps the first occurrence, which is certain.
+ *
+ * @param start the wall-clock start the rule counts from
+ * @param placeUntil makes a wall-clock time of an UNTIL given in UTC
+ */
+export function readRule(
+  text: string,
+  start: Wall,
+  placeUntil: (instant: number) => Wall,
+  warnings: Warnings,
+): Rule | null {
+  const parts = partsOf(text, placeUntil, warnings);
+  if (parts === null) return null;
+  return filtersByDay(parts)
+    ? filteredRule(parts, start, text, warnings)
+    : ruleOf(inOneMonth(parts, start), start, text, warnings);
+}
+
+/**
+ * YEARLY with BYMONTHDAY alone: writers that leave BYMONTH out mean the month of DTSTART (a birthday), and libical reads
+ * it so; the letter of RFC 5545 would make it every month.
+ */
+function inOneMonth(parts: Parts, start: Wall): Parts {
+  const alone = parts.byMonthDay !== undefined && !(parts.byMonth ?? parts.byDay ?? parts.byYearDay ?? parts.byWeekNo);
+  return parts.freq === 'YEARLY' && alone ? { ...parts, byMonth: [new Date(start).getUTCMonth() + 1] } : parts;
+}
+
+/** BYDAY limits the days of BYYEARDAY (RFC 5545, 3.3.10, note 2), which rrule-temporal does not do. */
+function filtersByDay({ freq, byYearDay, byDay, bySetPos }: Parts): boolean {
+  return freq === 'YEARLY' && byYearDay !== undefined && byDay !== undefined && bySetPos === undefined;
+}
+
+function filteredRule({ byDay, count, ...parts }: Parts, start: Wall, text: string, warnings: Warnings): Rule | null {
+  const rule = ruleOf(parts, start, text, warnings);
+  const weekdays = (byDay ?? []).map((day) => WEEKDAYS.indexOf(day.slice(-2)));
+  if (rule === null) return null;
+  const fits = (wall: Wall) => weekdays.includes(new Date(wall).getUTCDay());
+  return {
+    between(from, to) {
+      if (count === undefined) return rule.between(from, to).filter(fits);
+      return rule
+        .between(start, to)
+        .filter(fits)
+        .slice(0, count)
+        .filter((wall) => wall >= from);
+    },
+  };
+}
+
+function partsOf(text: string, placeUntil: (instant: number) => Wall, warnings: Warnings): Parts | null {
+  const refuse = (code: string, why: string) => {
+    warnings.add(code, `a repeat rule was refused (${why}): ${quoted(text)}`);
+    return null;
+  };
+  const given = new Map<string, string>();
+  for (const part of text.trim().toUpperCase().split(';')) {
+    const equals = part.indexOf('=');
+    if (equals > 0) given.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
+  }
+  const freq = given.get('FREQ') ?? '';
+  if (freq === 'SECONDLY' || freq === 'MINUTELY')
+    return refuse('rule-too-frequent', 'it repeats every second or minute');
+  if (!isFrequency(freq)) return refuse('bad-rule', 'no such frequency');
+  if (given.has('RSCALE') && given.get('RSCALE') !== 'GREGORIAN') return refuse('bad-rule', 'another calendar');
+
+  let bad = false;
+  const whole = (name: string, max: number): number | undefined => {
+    const value = given.get(name);
+    if (value === undefined) return undefined;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= 1) return Math.min(Number(value), max);
+    bad = true;
+    return undefined;
+  };
+  const list = (name: string, low: number, high: number, signed: boolean): number[] | undefined => {
+    const value = given.get(name);
+    if (value === undefined) return undefined;
+    const numbers = value.split(',').map((item) => (/^[+-]?\d{1,3}$/.test(item.trim()) ? Number(item) : Number.NaN));
+    const fits = (one: number) => (one >= low && one <= high) || (signed && one <= -low && one >= -high);
+    if (!numbers.every(fits)) bad = true;
+    return [...new Set(numbers.filter(fits))].sort((a, b) => a - b);
+  };
+  const days = given
+    .get('BYDAY')
+    ?.split(',')
+    .map((item) => item.trim());
+  if (days?.some((item) => !DAY.test(item))) bad = true;
+  const until = untilOf(given.get('UNTIL'), placeUntil);
+  if (until === null) bad = true;
+
+  const parts: Parts = {
+    freq,
+    ...defined('interval', whole('INTERVAL', 10_000)),
+    ...defined('count', whole('COUNT', 1_000_000)),
+    ...defined('until', until ?? undefined),
+    ...defined('wkst', WEEKDAY.test(given.get('WKST') ?? '') ? given.get('WKST') : undefined),
+    ...defined('byDay', days === undefined ? undefined : [...new Set(days)]),
+    ...defined('byMonth', list('BYMONTH', 1, 12, false)),
+    ...defined('byMonthDay', list('BYMONTHDAY', 1, 31, true)),
+    ...defined('byYearDay', list('BYYEARDAY', 1, 366, true)),
+    ...defined('byWeekNo', list('BYWEEKNO', 1, 53, true)),
+    ...defined('byHour', list('BYHOUR', 0, 23, false)),
+    ...defined('byMinute', list('BYMINUTE', 0, 59, false)),
+    ...defined('bySecond', list('BYSECOND', 0, 59, false)),
+    ...defined('bySetPos', list('BYSETPOS', 1, 999, true)),
+  };
+  if (bad) return refuse('bad-rule', 'a part of it makes no sense');
+  if (candidates(parts) > LIMITS.candidatesPerPeriod) return refuse('rule-too-big', 'too many combinations');
+  return parts;
+}
+
+function ruleOf(parts: Parts, start: Wall, text: string, warnings: Warnings): Rule | null {
+  try {
+    const { until, ...rest } = parts;
+    const rule = new RRuleTemporal({
+      ...rest,
+      ...(until === undefined ? {} : { until: zoned(until) }),
+      dtstart: zoned(start),
+      tzid: 'UTC',
+      maxIterations: 100_000,
+      maxCandidateEvaluations: 1_000_000,
+      cache: false,
+    });
+    return {
+      between(from, to) {
+        try {
+          const low = Math.max(from, start);
+          if (to < low) return [];
+          const found = rule.between(new Date(low), new Date(to), true);
+          if (found.length > LIMITS.occurrencesPerRule) {
+            warnings.add(
+              'too-many-occurrences',
+              `only the first ${LIMITS.occurrencesPerRule} repeats of ${quoted(text)} are kept`,
+            );
+          }
+          return found.slice(0, LIMITS.occurrencesPerRule).map((one) => one.epochMilliseconds);
+        } catch {
+          warnings.add('rule-too-big', `a repeat rule was given up: ${quoted(text)}`);
+          return [];
+        }
+      },
+    };
+  } catch {
+    warnings.add('bad-rule', `a repeat rule was refused: ${quoted(text)}`);
+    return null;
+  }
+}
+
+/** An upper bound on what one period of the rule may hold before BYSETPOS. */
+function candidates(parts: Parts): number {
+  const times = [parts.byHour, parts.byMinute, parts.bySecond].reduce(
+    (product, list) => product * (list?.length ?? 1),
+    1,
+  );
+  const days = { YEARLY: 366, MONTHLY: 31, WEEKLY: 7, DAILY: 1, HOURLY: 1 }[parts.freq];
+  const limitedTo = [parts.byMonthDay, parts.byYearDay].reduce((least, list) => {
+    const months = parts.freq === 'YEARLY' && list === parts.byMonthDay ? (parts.byMonth?.length ?? 12) : 1;
+    return list === undefined ? least : Math.min(least, list.length * months);
+  }, days);
+  return times * Math.max(1, limitedTo);
+}
+
+/** UNTIL in UTC is moved to the event's wall clock; a date means its midnight. Null when it cannot be read. */
+function untilOf(text: string | undefined, placeUntil: (instant: number) => Wall): Wall | null | undefined {
+  if (text === undefined) return undefined;
+  const written = parseTime(text);
+  if (written === null) return null;
+  return written.kind === 'utc' ? placeUntil(written.wall) : written.wall;
+}
+
+function isFrequency(text: string): text is Frequency {
+  return FREQUENCIES.some((one) => one === text);
+}
+
+function zoned(wall: Wall) {
+  return Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC');
+}
+
+function defined<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [key in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [key in Name]?: Value });
+}

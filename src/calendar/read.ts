@@ -1,0 +1,146 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { CalendarReading, ReadWindow } from './occurrence.ts';
+import type { WorkerAnswer, WorkerRequest } from './worker.ts';
+
+/**
+ * Reads calendar files in a worker thread, one at a time, so that a hostile file stops neither chat nor the next file.
+ *
+ *     const reader = makeReader();
+ *     const { occurrences, warnings } = await reader.readCalendar(bytes, { from, to, zone });
+ *     await reader.close();
+ */
+export interface CalendarReader {
+  /**
+   * Never rejects. A file that takes too long, or more memory than allowed, ends with its worker: no occurrences and
+   * one warning, `too-slow` or `too-much-memory`. Not a calendar at all: `not-a-calendar`.
+   */
+  readonly readCalendar: (body: Uint8Array | string, window: ReadWindow) => Promise<CalendarReading>;
+  /** Ends the worker thread; what still waits is answered with the warning `closed`. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ReaderOptions {
+  /** Milliseconds of reading before the worker is ended, for a file of that many bytes. */
+  readonly patience?: (bytes: number) => number;
+  /** Megabytes of heap the worker may use. */
+  readonly memory?: number;
+}
+
+const MEMORY_MB = 400;
+/** Starting a thread is not the file's fault: this much is allowed for it apart. */
+const START_MS = 20_000;
+
+/** 1.5 s for small files, 10 s for 10 MB. */
+export function defaultPatience(bytes: number): number {
+  return Math.min(10_000, 1_500 + (bytes / 1024 / 1024) * 850);
+}
+
+export function makeReader({ patience = defaultPatience, memory = MEMORY_MB }: ReaderOptions = {}): CalendarReader {
+  let worker: Promise<Worker> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  let count = 0;
+
+  const drop = async () => {
+    const current = worker;
+    worker = null;
+    await (await current?.catch(() => null))?.terminate();
+  };
+
+  const read = async (body: Uint8Array, window: ReadWindow): Promise<CalendarReading> => {
+    if (closed) return refused('closed', 'the calendar reader is closed');
+    worker ??= startWorker(memory);
+    let thread: Worker;
+    try {
+      thread = await worker;
+    } catch {
+      worker = null;
+      return refused('reader-failed', 'the calendar reader did not start');
+    }
+    count += 1;
+    const answer = await ask(thread, { id: count, body, window }, patience(body.byteLength));
+    if ('reading' in answer) return answer.reading;
+    await drop();
+    return refused(answer.code, answer.message);
+  };
+
+  return {
+    readCalendar(body, window) {
+      const copy = typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body);
+      const mine = last.then(() => read(copy, window));
+      last = mine;
+      return mine;
+    },
+    async close() {
+      closed = true;
+      await drop();
+    },
+  };
+}
+
+type Answer = { readonly reading: CalendarReading } | { readonly code: string; readonly message: string };
+
+function ask(worker: Worker, request: WorkerRequest, patience: number): Promise<Answer> {
+  return new Promise((resolve) => {
+    const finish = (answer: Answer) => {
+      clearTimeout(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      resolve(answer);
+    };
+    const onMessage = (answer: WorkerAnswer) => {
+      if (answer.kind === 'read' && answer.id === request.id) finish({ reading: answer.reading });
+    };
+    const onError = (error: Error) =>
+      finish(
+        'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? { code: 'too-much-memory', message: 'the file needs more memory than it may have' }
+          : { code: 'reader-failed', message: 'the file cannot be read' },
+      );
+    const onExit = () => finish({ code: 'closed', message: 'the calendar reader was closed' });
+    const timer = setTimeout(() => finish({ code: 'too-slow', message: 'the file takes too long to read' }), patience);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.postMessage(request, [request.body.buffer as ArrayBuffer]);
+  });
+}
+
+/** The compiled worker beside this file, or, when this file runs as TypeScript, the source through tsx. */
+function newWorker(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), options);
+  // `--import tsx` does nothing in a worker thread of Node 20: the loader is registered by hand.
+  const loader = new URL(
+    'dist/esm/api/index.mjs',
+    pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
+  );
+  const source = new URL('./worker.ts', import.meta.url);
+  const code = `import('${loader.href}').then(({ register }) => { register(); return import('${source.href}'); });`;
+  return new Worker(code, { ...options, eval: true });
+}
+
+function startWorker(memory: number): Promise<Worker> {
+  const worker = newWorker({
+    execArgv: [],
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: memory, stackSizeMb: 4 },
+  });
+  worker.unref();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail(), START_MS);
+    const fail = () => {
+      clearTimeout(timer);
+      void worker.terminate();
+      reject(new Error('the calendar worker did not start'));
+    };
+    worker.once('error', fail);
+    worker.once('message', () => {
+      clearTimeout(timer);
+      worker.off('error', fail);
+      resolve(worker);
+    });
+  });
+}
+
+function refused(code: string, message: string): CalendarReading {
+  return { occurrences: [], warnings: [{ code, message }] };
+}

@@ -1,0 +1,36 @@
+import type { Role } from '../domain/athlete.ts';
+
+/** Who is asking, in which team. Made by the road from the platform's own identity, never from what was sent. */
+export interface Actor {
+  readonly teamId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly locale: string;
+  readonly zone: string;
+}
+
+/** Somebody the team does not know yet, in a workspace that may not have a team yet. */
+export interface Stranger {
+  readonly teamId: string | null;
+  readonly name: string;
+  readonly locale: string;
+  readonly zone: string;
+}
+
+export const STAFF: readonly Role[] = ['trainer', 'therapist', 'clinician', 'coach', 'admin'];
+
+/** May act as one of these roles. */
+export function hasRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): boolean {
+  return roles.some((role) => actor.roles.includes(role));
+}
+
+/** Symptoms, check-ins and notes: trainer, therapist and clinician; never a coach, an admin by that role, or a guardian. */
+export function maySeeSymptoms(actor: Actor, athleteId: string): boolean {
+  return actor.personId === athleteId || hasRole(actor, ['trainer', 'therapist', 'clinician']);
+}
+
+/** Load and availability: symptom roles and coaches. */
+export function maySeeLoad(actor: Actor, athleteId: string): boolean {
+  return maySeeSymptoms(actor, athleteId) || hasRole(actor, ['coach']);
+}

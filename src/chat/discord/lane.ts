@@ -1,0 +1,99 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIModalInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Log } from '../../log.ts';
+import type { MessageBody } from './draw.ts';
+import { factsOf, isAnswered, isBroken, isTooLate } from './errors.ts';
+import { PATIENCE } from './limits.ts';
+
+/** What an interaction says about how to answer it. */
+export interface Addressee {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  /** Only the person who asked sees the answer. */
+  readonly ephemeral: boolean;
+}
+
+/**
+ * The way back to one interaction. The first thing said acknowledges it; each of these returns false where Discord
+ * takes no acknowledgement any more, and throws where a request failed for good.
+ */
+export interface Lane {
+  readonly acknowledged: boolean;
+  defer(): Promise<boolean>;
+  open(modal: APIModalInteractionResponseCallbackData): Promise<boolean>;
+  offer(choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<boolean>;
+  /** Into the reply: the first message is the answer, or replaces "thinking"; the others follow it. */
+  say(messages: readonly MessageBody[]): Promise<boolean>;
+}
+
+/** `rest` needs no token: an interaction brings its own, and no global rate limit counts here. */
+export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: () => void): Lane {
+  let acknowledged = false;
+  const privately = to.ephemeral ? MessageFlags.Ephemeral : 0;
+
+  const acknowledge = async (type: InteractionResponseType, data: unknown): Promise<boolean> => {
+    try {
+      await persist((tries) =>
+        rest
+          .post(Routes.interactionCallback(to.id, to.token), { auth: false, body: { type, data } })
+          // The try before this one arrived after all, though its answer was lost.
+          .catch((error: unknown) => (tries > 0 && isAnswered(error) ? undefined : Promise.reject(error))),
+      );
+    } catch (error) {
+      if (!isTooLate(error)) throw error;
+      log.info({ interaction: to.id, ...factsOf(error) }, 'discord interaction was answered already or is over');
+      return false;
+    }
+    acknowledged = true;
+    onAcknowledged();
+    return true;
+  };
+
+  const first = async (message: MessageBody): Promise<boolean> => {
+    if (!acknowledged) {
+      const data = { ...message, flags: message.flags | privately };
+      return acknowledge(InteractionResponseType.ChannelMessageWithSource, data);
+    }
+    const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
+    await persist(() => rest.patch(route, { auth: false, body: message }));
+    return true;
+  };
+
+  return {
+    get acknowledged() {
+      return acknowledged;
+    },
+    defer: () => acknowledge(InteractionResponseType.DeferredChannelMessageWithSource, { flags: privately }),
+    open: (modal) => acknowledge(InteractionResponseType.Modal, modal),
+    offer: (choices) => acknowledge(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
+    async say([answer, ...more]) {
+      if (answer && !(await first(answer))) return false;
+      for (const message of more) {
+        const body = { ...message, flags: message.flags | privately };
+        await persist(() => rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body }));
+      }
+      return true;
+    },
+  };
+}
+
+/** A person waits for this answer: a server that breaks is asked again, at growing distance. */
+async function persist<T>(request: (tries: number) => Promise<T>): Promise<T> {
+  for (const [tries, pause] of PATIENCE.retries.entries()) {
+    try {
+      return await request(tries);
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      await wait(pause);
+    }
+  }
+  return request(PATIENCE.retries.length);
+}

@@ -1,0 +1,137 @@
+import {
+  Client,
+  DefaultRestOptions,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Partials,
+  REST,
+  RESTEvents,
+  type RESTOptions,
+} from 'discord.js';
+import type { Log } from '../../log.ts';
+import type { Command } from '../command.ts';
+import type { ChatPlatform, Door } from '../platform.ts';
+import { converse } from './conversation.ts';
+import { factsOf } from './errors.ts';
+import { PLATFORM } from './heard.ts';
+import { PATIENCE } from './limits.ts';
+import { within } from './patience.ts';
+import { registerCommands } from './registration.ts';
+import { sendTo } from './send.ts';
+
+export interface DiscordOptions {
+  readonly token: string;
+  /** Discord's own when null; a test server's `http://127.0.0.1:PORT/api`. */
+  readonly apiUrl: string | null;
+  readonly commands: readonly Command[];
+  readonly log: Log;
+  /** Milliseconds from hearing an interaction to Discord's word that it is acknowledged. */
+  readonly onAcknowledged?: (milliseconds: number) => void;
+}
+
+/** The bot in Discord. `start` resolves when it is connected and its commands are registered. */
+export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: DiscordOptions): ChatPlatform {
+  const restOptions: Partial<RESTOptions> = {
+    version: '10',
+    api: apiUrl ?? DefaultRestOptions.api,
+    timeout: PATIENCE.request,
+    // discord.js tries again at once; we do so with a pause, and the outbox later.
+    retries: 0,
+    rejectOnRateLimit: (limit) => limit.retryAfter > PATIENCE.rateLimit,
+  };
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    partials: [Partials.Channel],
+    rest: restOptions,
+    allowedMentions: { parse: [] },
+  });
+  // Answers do not queue behind reminders: Discord exempts them from the bot's global rate limit.
+  const answers = new REST({ ...restOptions, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const underWay = new Set<Promise<void>>();
+  let door: Door | null = null;
+  listen(client, answers, log);
+
+  return {
+    name: PLATFORM,
+    async start(opened) {
+      door = opened;
+      const deps = { door: opened, commands, rest: answers, log, onAcknowledged: onAcknowledged ?? (() => undefined) };
+      client.on(Events.InteractionCreate, (interaction) => {
+        const answering = converse(interaction, deps).finally(() => underWay.delete(answering));
+        underWay.add(answering);
+      });
+      const applicationId = await connect(client, token);
+      log.info({ guilds: client.guilds.cache.size }, 'discord connected');
+      try {
+        await registerCommands(client.rest, applicationId, commands, log);
+      } catch (error) {
+        // What was registered before still works.
+        log.error(factsOf(error), 'discord commands could not be registered');
+      }
+    },
+    async send(address, doc, key) {
+      if (!door) return { ok: false, retry: true, reason: 'unreachable', detail: 'not started' };
+      const sent = await sendTo(client.rest, address, doc, key, door.pack);
+      if (!sent.ok)
+        log.info({ reason: sent.reason, retry: sent.retry, detail: sent.detail }, 'discord message not sent');
+      return sent;
+    },
+    async stop() {
+      client.removeAllListeners(Events.InteractionCreate);
+      await within(PATIENCE.finish, Promise.allSettled(underWay));
+      await client.destroy();
+      answers.clearHashSweeper();
+      answers.clearHandlerSweeper();
+    },
+  };
+}
+
+/** @returns the application's id. @throws an Error whose message says what to do */
+async function connect(client: Client, token: string): Promise<string> {
+  const ready = new Promise<string>((resolve, reject) => {
+    client.once(Events.ClientReady, (connected) => resolve(connected.application.id));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(new Error(refusalOf(code))));
+  });
+  ready.catch(() => undefined);
+  try {
+    await Promise.race([client.login(token), ready]);
+    return await ready;
+  } catch (error) {
+    await client.destroy();
+    if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+      throw new Error(refusalOf(GatewayCloseCodes.AuthenticationFailed));
+    }
+    throw new Error(error instanceof Error ? `Discord: ${error.message}` : 'Discord could not be reached.');
+  }
+}
+
+function refusalOf(code: number): string {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return 'Discord does not accept the token: copy it again from the Bot page of your application into DISCORD_TOKEN.';
+    case GatewayCloseCodes.DisallowedIntents:
+    case GatewayCloseCodes.InvalidIntents:
+      return 'Discord does not grant the intents: Deload needs only Guilds; check the Bot page of your application.';
+    default:
+      return `Discord closed the connection for good (code ${code}).`;
+  }
+}
+
+/** An error event nobody listens to would end the process. */
+function listen(client: Client, answers: REST, log: Log): void {
+  client.on(Events.Error, (error) => log.error(factsOf(error), 'discord client error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord client warning'));
+  client.on(Events.ShardError, (error) => log.warn(factsOf(error), 'discord connection error'));
+  client.on(Events.ShardDisconnect, ({ code }) => log.error({ code, cause: refusalOf(code) }, 'discord disconnected'));
+  client.on(Events.ShardReconnecting, () => log.info('discord reconnecting'));
+  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'discord resumed'));
+  client.on(Events.Invalidated, () => log.error('discord session is no longer valid'));
+  for (const rest of [client.rest, answers]) {
+    rest.on(RESTEvents.RateLimited, ({ route, retryAfter, global }) =>
+      log.info({ route, retryAfter, global }, 'discord rate limit'),
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import type { Answer, Ask, Doc, InputValue } from './doc.ts';
+
+/** Somebody asks for something: typed, pressed or sent in a form. Nothing in it is trusted. */
+export interface Invocation {
+  /** The platform's own id of this interaction: a second delivery has the same one. */
+  readonly id: string;
+  readonly platform: string;
+  /** The guild or workspace; null in a direct message of a platform that does not say. */
+  readonly workspace: string | null;
+  readonly user: { readonly id: string; readonly name: string; readonly locale?: string; readonly zone?: string };
+  /** Where it was asked, so that `team channel here` can mean this one. */
+  readonly channel: string | null;
+  readonly origin: 'typed' | 'button' | 'form' | 'home';
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly ask?: readonly string[];
+}
+
+/** Where to say something unasked. */
+export type Address =
+  | { readonly kind: 'person'; readonly workspace: string; readonly user: string; readonly conversation?: string }
+  | { readonly kind: 'channel'; readonly workspace: string; readonly channel: string };
+
+/**
+ * What became of a message. `conversation` is worth keeping: a direct message needs no second look-up.
+ * `unknown` means it may have arrived: sent again only where the platform can tell.
+ */
+export type Sent =
+  | { readonly ok: true; readonly message: string; readonly conversation?: string }
+  | {
+      readonly ok: false;
+      readonly retry: boolean;
+      readonly afterMs?: number;
+      readonly reason: 'blocked' | 'gone' | 'limited' | 'unreachable' | 'rejected' | 'unknown';
+      readonly detail: string;
+    };
+
+/** What a platform needs from the house to answer. */
+export interface Door {
+  /** The one road in. Never throws: an error has become a sentence with a reference. */
+  answer(invocation: Invocation): Promise<Answer>;
+  /**
+   * The form a command opens when arguments are missing, or that a sent form (origin `form`) comes back as, with errors
+   * beside its fields; null when it can run as it is. Pure and at once: a platform that must open a form instead of
+   * acknowledging, or show errors in the acknowledgement, asks this first.
+   */
+  form(invocation: Invocation): Ask | null;
+  /** Values for an option while somebody types (Discord's autocomplete). */
+  suggest(
+    invocation: Invocation,
+    option: string,
+    typed: string,
+  ): Promise<readonly { readonly value: string; readonly label: string }[]>;
+  /** The short text a button carries for an invocation, and back: null for one that is forged or expired. */
+  pack(invoke: Ask['invoke'], limit: number): Promise<string>;
+  unpack(text: string): Promise<{ command: string; input: Record<string, InputValue>; ask?: readonly string[] } | null>;
+}
+
+/** One chat platform. Four members, no optional ones. */
+export interface ChatPlatform {
+  readonly name: string;
+  start(door: Door): Promise<void>;
+  /** `key` is the message's own: a platform that can tell doubles apart uses it. */
+  send(address: Address, doc: Doc, key: string): Promise<Sent>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,104 @@
+import type { Hono } from 'hono';
+import type { Log } from '../../log.ts';
+import type { Command } from '../command.ts';
+import { packAll } from '../invoke.ts';
+import type { ChatPlatform, Door } from '../platform.ts';
+import { BOT, type Content, makeConversations, type Message } from './conversations.ts';
+import { makeHub } from './hub.ts';
+import type { PlaygroundPerson } from './people.ts';
+import { makeRoutes } from './routes.ts';
+import { makeTalk, PACK_LIMIT, type Speaker } from './talk.ts';
+import { makeTraveller, type PlaygroundClock } from './travel.ts';
+import { type Happening, makeWalk } from './walk.ts';
+
+export const PLAYGROUND = 'playground';
+/** Where `app` is mounted unless `path` says otherwise. */
+export const PLAYGROUND_PATH = '/playground';
+
+export interface PlaygroundDeps {
+  readonly commands: readonly Command[];
+  readonly log: Log;
+  /** Random, made for this run; the link of the playground is `PATH?token=TOKEN`. */
+  readonly token: string;
+  readonly people: () => Promise<readonly PlaygroundPerson[]>;
+  readonly workspace: string;
+  readonly clock: PlaygroundClock;
+  /** The club's zone: the clock is shown in it, and 08:00 means its 08:00. */
+  readonly zone: string;
+  readonly path?: string;
+}
+
+/** A chat platform in a browser, on loopback, without tokens: pretend people, one private conversation each, channels. */
+export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatPlatform; readonly app: Hono } {
+  const { clock, log, zone, workspace } = deps;
+  const conversations = makeConversations();
+  const hub = makeHub();
+  const walk = makeWalk();
+  const sent = new Map<string, string>();
+  let door: Door | null = null;
+
+  const put = (message: Omit<Message, 'seq' | 'at'>): Message => {
+    const kept = conversations.append({ ...message, at: clock.now() });
+    hub.tell({ kind: 'message', message: kept });
+    return kept;
+  };
+  const keep = ({ person, conversation }: Speaker, content: Content) =>
+    put({ user: person.user, conversation, unasked: false, content });
+  const happened = (happening: Happening) => {
+    if (walk.notice(happening)) hub.tell({ kind: 'redraw' });
+  };
+  const traveller = makeTraveller(clock, {
+    onChange: () => hub.tell({ kind: 'state' }),
+    onError: (error) => log.error({ err: error }, 'playground clock stopped'),
+  });
+  const talk = () => door && makeTalk({ ...deps, door, now: clock.now, keep, happened });
+
+  const platform: ChatPlatform = {
+    name: PLAYGROUND,
+    async start(given) {
+      door = given;
+    },
+    async send(address, doc, key) {
+      if (!door) return { ok: false, retry: true, reason: 'unreachable', detail: 'the playground has not started yet' };
+      const before = sent.get(key);
+      const conversation = address.kind === 'person' ? BOT : address.channel;
+      if (before) return { ok: true, message: before, conversation };
+      const packed = await packAll(doc, PACK_LIMIT, door.pack);
+      const user = address.kind === 'person' ? address.user : null;
+      const message = put({ user, conversation, unasked: true, content: { kind: 'doc', doc, packed } });
+      remember(sent, key, String(message.seq));
+      hub.tell({ kind: 'state' });
+      happened({ kind: 'sent', key });
+      return { ok: true, message: String(message.seq), conversation };
+    },
+    async stop() {
+      traveller.stop();
+      await traveller.idle();
+      hub.tell({ kind: 'close' });
+      door = null;
+    },
+  };
+  const app = makeRoutes({
+    ...deps,
+    path: deps.path ?? PLAYGROUND_PATH,
+    conversations,
+    hub,
+    walk,
+    traveller,
+    talk,
+    happened,
+    door: () => door,
+    zone,
+    workspace,
+  });
+  return { platform, app };
+}
+
+const KEYS_KEPT = 5_000;
+
+/** Remembers the newest keys only: a resend comes soon or never. */
+function remember(sent: Map<string, string>, key: string, message: string): void {
+  sent.set(key, message);
+  const oldest = sent.keys().next().value;
+  if (sent.size > KEYS_KEPT && oldest !== undefined) sent.delete(oldest);
+}

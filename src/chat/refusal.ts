@@ -1,0 +1,51 @@
+import type { Refusal } from '../domain/refusal.ts';
+import type { Translate } from '../i18n/translate.ts';
+import type { Action, Doc } from './doc.ts';
+
+/** A refusal in the reader's words: what happened, why, and what to do next. */
+export function refusalDoc(t: Translate, refusal: Refusal, actions: readonly Action[] = []): Doc {
+  const next = 'next' in refusal && refusal.next !== null ? [t('refusal.next', { when: t.moment(refusal.next) })] : [];
+  return {
+    title: t('refused.title'),
+    tone: 'refused',
+    blocks: [{ kind: 'text', text: [sentence(t, refusal), ...next].join(' ') }],
+    actions,
+  };
+}
+
+function sentence(t: Translate, refusal: Refusal): string {
+  switch (refusal.refused) {
+    case 'not-allowed':
+      return t('refusal.not-allowed');
+    case 'not-found':
+      return t('refusal.not-found', { what: t.maybe(`thing.${refusal.what}`) ?? refusal.what });
+    case 'too-close-to-competition':
+      return t('refusal.too-close-to-competition', {
+        type: t(`type.${refusal.type}`),
+        when: refusal.competition === null ? '' : t.moment(refusal.competition),
+        hours: refusal.hours,
+        fits: refusal.fits === null ? 'none' : t(`type.${refusal.fits}`),
+      });
+    case 'too-soon-after-hard-session':
+      return t('refusal.too-soon-after-hard-session', { type: t(`type.${refusal.type}`), hours: refusal.hours });
+    case 'outside-type-window':
+    case 'contraindicated':
+      return t(`refusal.${refusal.refused}`, {
+        type: t(`type.${refusal.type}`),
+        fits: refusal.fits === null ? 'none' : t(`type.${refusal.fits}`),
+      });
+    case 'before-hard-training':
+      return t('refusal.before-hard-training', { type: t(`type.${refusal.type}`), hours: refusal.hours });
+    case 'too-close-to-own-booking':
+      return t('refusal.too-close-to-own-booking', { hours: refusal.hours });
+    case 'therapist-lacks-skill':
+      return t('refusal.therapist-lacks-skill', { type: t(`type.${refusal.type}`) });
+    case 'invalid':
+      return t('refusal.invalid', {
+        field: t.maybe(`option.${refusal.field}`) ?? refusal.field,
+        rule: t.maybe(refusal.rule) ?? refusal.rule,
+      });
+    default:
+      return t(`refusal.${refusal.refused}`);
+  }
+}

@@ -1,0 +1,35 @@
+import { DateTime } from 'luxon';
+import type { Day } from './day.ts';
+
+/** What a person may be in a team. One person may have several. */
+export const ROLES = ['athlete', 'trainer', 'therapist', 'clinician', 'coach', 'admin', 'guardian'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SPORTS = [
+  'running',
+  'cycling',
+  'swimming',
+  'football',
+  'basketball',
+  'handball',
+  'volleyball',
+  'rugby',
+  'tennis',
+  'athletics',
+  'rowing',
+  'triathlon',
+  'strength',
+  'other',
+] as const;
+export type Sport = (typeof SPORTS)[number];
+
+/** From this age on the adult limits of the risk patterns hold, and nobody needs a guardian. */
+export const ADULT_AGE = 18;
+
+/** Whole years lived on `day`; someone born on 29 February turns a year older on 1 March in other years. */
+export function ageOn(birthDay: Day, day: Day): number {
+  const born = DateTime.fromISO(birthDay, { zone: 'utc' });
+  const on = DateTime.fromISO(day, { zone: 'utc' });
+  const hadBirthday = on.month > born.month || (on.month === born.month && on.day >= born.day);
+  return on.year - born.year - (hadBirthday ? 0 : 1);
+}

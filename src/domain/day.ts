@@ -1,0 +1,106 @@
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+
+/** An instant: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** A calendar day, `YYYY-MM-DD`, in somebody's zone. The zone is said beside it, never inside it. */
+export type Day = string;
+
+/** A wall-clock time, `HH:MM`, 00:00 to 23:59. */
+export type TimeOfDay = string;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** Is this an IANA zone name this machine knows? */
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone) || FixedOffsetZone.parseSpecifier(zone) !== null;
+}
+
+/** The calendar day an instant falls on in a zone. */
+export function dayOf(instant: Instant, zone: string): Day {
+  return at(instant, zone).toISODate();
+}
+
+/** The wall-clock time of an instant in a zone. */
+export function timeOf(instant: Instant, zone: string): TimeOfDay {
+  return at(instant, zone).toFormat('HH:mm');
+}
+
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+export function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return iso(utc(day).plus({ days }));
+}
+
+/** Whole days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round(utc(to).diff(utc(from), 'days').days);
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: Day): number {
+  return utc(day).weekday;
+}
+
+/** The Monday of the day's week (or the weekday given, 1 to 7, that starts a week). */
+export function weekStart(day: Day, startsOn = 1): Day {
+  return addDays(day, -((weekdayOf(day) - startsOn + 7) % 7));
+}
+
+/** All days from `from` to `to`, both included; empty when `to` is earlier. */
+export function daysFrom(from: Day, to: Day): readonly Day[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
+}
+
+/**
+ * The instant of a wall-clock time on a day in a zone. A time that does not exist that day (spring change) is the
+ * first instant after the gap; one that comes twice (autumn change) is the first of the two.
+ */
+export function instantOf(day: Day, time: TimeOfDay, zone: string): Instant {
+  const wall = DateTime.fromISO(`${day}T${time}`, { zone });
+  if (!wall.isValid) throw new RangeError(`not a wall-clock time: ${day} ${time} ${zone}`);
+  const earliest = Math.min(...wall.getPossibleOffsets().map((one) => one.toMillis()));
+  return timeOf(earliest, zone) === time ? earliest : gapEnd(day, time, zone);
+}
+
+/** The first instant of a day in a zone (not always midnight: some zones change their clocks then). */
+export function startOfDay(day: Day, zone: string): Instant {
+  return instantOf(day, '00:00', zone);
+}
+
+/** The instant the clocks jumped over `time`: a binary search for the change of offset around it. */
+function gapEnd(day: Day, time: TimeOfDay, zone: string): Instant {
+  const naive = DateTime.fromISO(`${day}T${time}`, { zone: 'utc' }).toMillis();
+  let before = naive - 36 * HOUR;
+  let after = naive + 36 * HOUR;
+  const wallAt = (instant: Instant) => instant + at(instant, zone).offset * MINUTE;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (wallAt(middle) >= naive) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+function at(instant: Instant, zone: string): DateTime<true> {
+  const moment = DateTime.fromMillis(instant, { zone });
+  if (!moment.isValid) throw new RangeError(`not an instant in a known zone: ${instant} ${zone}`);
+  return moment;
+}
+
+function utc(day: Day): DateTime<true> {
+  const moment = DateTime.fromISO(day, { zone: 'utc' });
+  if (!moment.isValid) throw new RangeError(`not a day: ${day}`);
+  return moment;
+}
+
+function iso(moment: DateTime<true>): Day {
+  return moment.toISODate();
+}

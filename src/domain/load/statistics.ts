@@ -1,0 +1,38 @@
+/** Which standard deviation: n - 1 (R, spreadsheets; the default here) or n (some vendor systems). */
+export type Deviation = 'sample' | 'population';
+
+/** Sums left to right; the windows here are short, so no compensation is needed. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, one) => total + one, 0);
+}
+
+/** NaN for no values: callers ask only when there are some. */
+export function mean(values: readonly number[]): number {
+  return sum(values) / values.length;
+}
+
+/**
+ * The standard deviation, in two passes around the mean. Values that are all equal give exactly 0, never the crumbs of
+ * rounding. NaN when there are too few values (fewer than two, for the sample).
+ */
+export function deviation(values: readonly number[], kind: Deviation = 'sample'): number {
+  const first = values[0];
+  const count = kind === 'sample' ? values.length - 1 : values.length;
+  if (first === undefined || count < 1) return Number.NaN;
+  if (values.every((one) => one === first)) return 0;
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((total, one) => total + (one - middle) ** 2, 0) / count);
+}
+
+/** The p-th percentile with linear interpolation between ranks (R's type 7, the spreadsheet's PERCENTILE.INC). */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const rank = ((sorted.length - 1) * p) / 100;
+  const below = sorted[Math.floor(rank)] ?? Number.NaN;
+  const above = sorted[Math.ceil(rank)] ?? Number.NaN;
+  return below + (above - below) * (rank - Math.floor(rank));
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 50);
+}

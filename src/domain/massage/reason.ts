@@ -1,0 +1,52 @@
+/**
+ * Why something was chosen, or what stood in its way. A reason carries values; its wording lives in the locale files
+ * under `reason.<code>`. Instants are epoch milliseconds and are formatted by the reader's zone.
+ */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export const REASON_CODES = [
+  // what makes a need
+  'soreness', // area, side, score (0-10)
+  'pain', // area, side, score (0-10)
+  'hours-after-hard', // hours
+  'hours-before-competition', // hours
+  'finding', // pattern, severity
+  'phase', // phase
+  'matchday', // label
+  'cadence', // days: every how many
+  'days-since-massage', // days
+  'never-massaged',
+  'healing-stage', // stage, area
+  'pressure-cap', // cap (1-5)
+  'asked', // the athlete or a therapist asked for it
+  'left-out-last-time',
+  // what makes a start a good one
+  'best-window', // type, permille
+  'in-window', // type, permille
+  'preferred-therapist',
+  'preferred-gender',
+  'preferred-language',
+  'preferred-time',
+  'usual-room',
+  'first-session',
+  'kept', // already booked then
+  // what stood in the way of a need
+  'no-therapist-with-skill',
+  'no-therapist-of-gender',
+  'no-room-allowed',
+  'no-type-allowed',
+  'no-shift-in-window',
+  'always-busy',
+  'no-suitable-hour', // the kernels forbid every free start
+  'own-bookings', // fixed bookings of the same athlete
+  'booked-out', // fixed bookings of others
+  'others-first', // every allowed start went to somebody with more need: count
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export function reason(code: ReasonCode, values: Reason['values'] = {}): Reason {
+  return { code, values };
+}

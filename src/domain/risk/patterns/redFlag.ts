@@ -1,0 +1,32 @@
+import { RED_FLAGS } from '../../soreness/checkIn.ts';
+import { definePattern, notEnough } from '../pattern.ts';
+import { among } from '../view.ts';
+
+/** Today and yesterday: one day's answers may come after midnight. */
+const RECENT_DAYS = 2;
+
+/** Any red flag in a check-in of today or yesterday. One yes or no each: nothing is added up. */
+export const redFlag = definePattern({
+  id: 'R19',
+  slug: 'red-flag',
+  severity: 'urgent',
+  grade: 'consensus',
+  cooldownHours: 0,
+  minimumData: { answers: 1 },
+  sources: ['Bone-stress signs (PMC13504497)', 'Contraindication lists for massage'],
+  defaults: {},
+  detect(view) {
+    const recent = view.checkIns.filter(among(view, RECENT_DAYS));
+    if (recent.length === 0) return notEnough(0, 1);
+    const flagged = recent.filter(({ redFlags }) => redFlags.length > 0);
+    const flags = RED_FLAGS.filter((flag) => flagged.some(({ redFlags }) => redFlags.includes(flag)));
+    if (flags.length === 0) return [];
+    return [
+      {
+        evidence: Object.fromEntries(flags.map((flag) => [flag, 1])),
+        coverage: { known: recent.length, of: recent.length },
+        days: [...new Set(flagged.map(({ day }) => day))],
+      },
+    ];
+  },
+});

@@ -1,0 +1,92 @@
+import { daysBetween } from '../../day.ts';
+import { type DoneSession, isExercise } from '../../session.ts';
+import { above } from '../compare.ts';
+import { definePattern, type Evidence } from '../pattern.ts';
+import { weekLoad } from '../usualWeek.ts';
+import { among, type ReturnPlan, type RiskView } from '../view.ts';
+import { comparison, plannedSpikeCandidates } from './sessionSpike.ts';
+
+const RECENT_DAYS = 2;
+const LOOKBACK_DAYS = 30;
+
+/**
+ * On the way back: a session above the caps of the stage (until the return); a week above `ramp` times the mean of the
+ * two before it; or a planned session more than `spike` times the longest of 30 days. The last two hold for `weeks` weeks
+ * after the return, too.
+ */
+export const returnRamp = definePattern({
+  id: 'R17',
+  slug: 'return-ramp',
+  severity: 'act',
+  grade: 'B-/C',
+  cooldownHours: 72,
+  minimumData: { returnPlan: 1 },
+  sources: [
+    'Ardern et al., BJSM 2016; 50:853-864',
+    'Previous injury: HRR 1.9 (doi 10.2519/jospt.2021.9673)',
+    'Frandsen et al., BJSM 2025',
+  ],
+  defaults: { ramp: 1.3, weeks: 8, spike: 1.3 },
+  detect(view, { ramp, weeks, spike }) {
+    const plan = view.returnPlan;
+    if (plan === null || plan.since > view.today) return [];
+    const returned = plan.returnedOn !== null && plan.returnedOn <= view.today ? plan.returnedOn : null;
+    if (returned !== null && daysBetween(returned, view.today) > weeks * 7) return [];
+    return [
+      ...(returned === null ? aboveCap(view, plan) : []),
+      ...steepWeek(view, ramp),
+      ...plannedSpike(view, spike),
+    ].map((one) => ({ ...one, evidence: { stage: plan.stage, ...one.evidence } }));
+  },
+});
+
+function aboveCap(view: RiskView, plan: ReturnPlan): readonly Evidence[] {
+  const sessions = view.sessions
+    .filter(isExercise)
+    .filter(among(view, RECENT_DAYS))
+    .filter(({ day }) => day >= plan.since);
+  return sessions.flatMap((session) => {
+    const evidence = brokenCaps(session, plan);
+    return Object.keys(evidence).length === 0
+      ? []
+      : [{ session: session.id, evidence, coverage: { known: 1, of: 1 }, days: [session.day] }];
+  });
+}
+
+function brokenCaps({ minutes, rpe, contact }: DoneSession, plan: ReturnPlan): Record<string, number> {
+  const { maxMinutes, maxRpe, contactAllowed } = plan;
+  return {
+    ...(minutes !== null && maxMinutes !== null && above(minutes, maxMinutes) && { minutes, maxMinutes }),
+    ...(rpe !== null && maxRpe !== null && above(rpe, maxRpe) && { rpe, maxRpe }),
+    ...(contact === true && !contactAllowed && { contact: 1 }),
+  };
+}
+
+function steepWeek(view: RiskView, ramp: number): readonly Evidence[] {
+  const [load, last, before] = [weekLoad(view, 0), weekLoad(view, 1), weekLoad(view, 2)];
+  if (load === null || last === null || before === null) return [];
+  const usual = (last + before) / 2;
+  if (usual === 0 || !above(load, ramp * usual)) return [];
+  return [
+    {
+      evidence: { weekLoad: load, weeksBefore: usual, ratio: load / usual, ramp },
+      coverage: { known: view.measures.at(-1)?.weekLoad.known ?? 0, of: 7 },
+      days: view.days.slice(-7).map(({ day }) => day),
+    },
+  ];
+}
+
+function plannedSpike(view: RiskView, limit: number): readonly Evidence[] {
+  return plannedSpikeCandidates(view).flatMap((session) => {
+    const { size, spike } = comparison(session, view, LOOKBACK_DAYS);
+    if (spike === null || !above(spike.ratio, limit)) return [];
+    return [
+      {
+        session: session.id,
+        evidence: { planned: 1, ratio: spike.ratio, [spike.quantity]: spike.value, longest: spike.longest },
+        coverage: { known: spike.sessions, of: spike.sessions },
+        days: [size.day],
+      },
+    ];
+  });
+}

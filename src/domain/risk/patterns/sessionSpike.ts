@@ -1,0 +1,94 @@
+import { addDays, dayOf } from '../../day.ts';
+import { earlierSessions, type SessionSize, type Spike, spikeOf } from '../../load/exposure.ts';
+import { type DoneSession, isExercise, type PlannedSession } from '../../session.ts';
+import { above } from '../compare.ts';
+import { definePattern, type Evidence, notEnough } from '../pattern.ts';
+import { among, type RiskView } from '../view.ts';
+
+const NEEDS = { sessions: 4, days: 30 };
+
+/** Done sessions of today and yesterday (an evening session is often reported next morning). */
+const RECENT_DAYS = 2;
+/** Planned sessions this far ahead: time enough to change them. */
+const AHEAD_DAYS = 7;
+
+/**
+ * One session longer than the longest of the same sport in the `lookbackDays` before it, by more than the factor
+ * `small`; more than `large` times needs acting on. Runs on done sessions and, before they happen, on planned ones.
+ * Shown for runners; for other sports the evidence says `extrapolated`.
+ */
+export const sessionSpike = definePattern({
+  id: 'R07',
+  slug: 'session-spike',
+  severity: 'watch',
+  grade: 'B',
+  cooldownHours: 0,
+  minimumData: NEEDS,
+  sources: ['Frandsen et al., BJSM 2025, doi 10.1136/bjsports-2024-109380'],
+  defaults: { small: 1.1, moderate: 1.3, large: 2, lookbackDays: 30 },
+  detect(view, { small, moderate, large, lookbackDays }) {
+    const done = view.sessions.filter(isExercise).filter(among(view, RECENT_DAYS));
+    const sessions = [...done, ...plannedSpikeCandidates(view)];
+    const looked = sessions.map((session) => ({ session, ...comparison(session, view, lookbackDays) }));
+    if (looked.length > 0 && looked.every(({ spike }) => spike === null)) {
+      const most = Math.max(...looked.map(({ size }) => earlierSessions(size, view.sessions, lookbackDays).length));
+      return notEnough(Math.min(most, NEEDS.sessions), NEEDS.sessions);
+    }
+    return looked.flatMap(({ session, size, spike }): readonly Evidence[] => {
+      if (spike === null || !above(spike.ratio, small)) return [];
+      return [
+        {
+          severity: above(spike.ratio, large) ? 'act' : 'watch',
+          session: session.id,
+          evidence: {
+            ratio: spike.ratio,
+            [spike.quantity]: spike.value,
+            longest: spike.longest,
+            level: above(spike.ratio, large) ? 3 : above(spike.ratio, moderate) ? 2 : 1,
+            planned: 'rpe' in session ? 0 : 1,
+            extrapolated: size.sport === 'running' ? 0 : 1,
+            lookbackDays,
+          },
+          coverage: { known: spike.sessions, of: spike.sessions },
+          days: [size.day],
+        },
+      ];
+    });
+  },
+});
+
+/** Sessions in the plan for the coming days that say how big they will be. */
+export function plannedSpikeCandidates(view: RiskView): readonly PlannedSession[] {
+  const last = addDays(view.today, AHEAD_DAYS);
+  return view.planned.filter((one) => {
+    const sized = one.plannedDistanceKm !== null || one.plannedMinutes !== null || one.plannedLoad !== null;
+    return (
+      sized &&
+      isExercise(one) &&
+      one.status !== 'cancelled' &&
+      one.start > view.now &&
+      dayOf(one.start, one.zone) <= last
+    );
+  });
+}
+
+/** The session's size beside the athlete's longest; `spike` is null without enough to compare with. */
+export function comparison(
+  session: DoneSession | PlannedSession,
+  view: RiskView,
+  lookbackDays: number,
+): { readonly size: SessionSize; readonly spike: Spike | null } {
+  const size = 'rpe' in session ? session : plannedSize(session, view);
+  return { size, spike: spikeOf(size, view.sessions, { lookbackDays, minSessions: NEEDS.sessions }) };
+}
+
+function plannedSize(session: PlannedSession, view: RiskView): SessionSize {
+  return {
+    start: session.start,
+    day: dayOf(session.start, session.zone),
+    sport: session.sport ?? view.sport,
+    distanceKm: session.plannedDistanceKm,
+    minutes: session.plannedMinutes,
+    load: session.plannedLoad,
+  };
+}

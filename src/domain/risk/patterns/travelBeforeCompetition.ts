@@ -1,0 +1,57 @@
+import { dayOf, HOUR } from '../../day.ts';
+import { isHard } from '../../session.ts';
+import { above, atLeast } from '../compare.ts';
+import { definePattern } from '../pattern.ts';
+import type { RiskView, Trip } from '../view.ts';
+
+/**
+ * A trip over `zones` time zones or of `hours` door to door, that arrives less than a day (or half a day for each zone,
+ * whichever is more) before a competition or a hard session still to come.
+ */
+export const travelBeforeCompetition = definePattern({
+  id: 'R18',
+  slug: 'travel-before-competition',
+  severity: 'info',
+  grade: 'C',
+  cooldownHours: 72,
+  minimumData: { trips: 1 },
+  sources: ['Janse van Rensburg et al., Sports Med 2021 (travel fatigue and jet lag consensus)'],
+  defaults: { zones: 3, hours: 6 },
+  detect(view, { zones, hours }) {
+    return tripsOf(view).flatMap((trip) => {
+      const length = (trip.arrive - trip.depart) / HOUR;
+      if (!atLeast(trip.zonesCrossed, zones) && !atLeast(length, hours)) return [];
+      const rest = Math.max(24, 12 * trip.zonesCrossed);
+      const next = view.planned.find(
+        (one) =>
+          one.status !== 'cancelled' &&
+          one.start >= Math.max(trip.arrive, view.now) &&
+          above(rest, (one.start - trip.arrive) / HOUR) &&
+          isHard(one, view.sessions),
+      );
+      if (next === undefined) return [];
+      return [
+        {
+          session: next.id,
+          evidence: {
+            zonesCrossed: trip.zonesCrossed,
+            travelHours: length,
+            hoursBefore: (next.start - trip.arrive) / HOUR,
+            hoursAdvised: rest,
+          },
+          coverage: { known: 1, of: 1 },
+          days: [dayOf(trip.arrive, view.zone), dayOf(next.start, next.zone)],
+        },
+      ];
+    });
+  },
+});
+
+/** Trips as they were written down, and travel in the calendar that no trip covers (its time zones are not known). */
+function tripsOf(view: RiskView): readonly Trip[] {
+  const calendar = view.planned
+    .filter(({ kind, status }) => kind === 'travel' && status !== 'cancelled')
+    .filter(({ start, end }) => !view.trips.some((trip) => trip.depart < end && start < trip.arrive))
+    .map(({ start, end }) => ({ depart: start, arrive: end, zonesCrossed: 0 }));
+  return [...view.trips, ...calendar];
+}

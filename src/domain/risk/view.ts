@@ -1,0 +1,124 @@
+import { ADULT_AGE, ageOn, type Sport } from '../athlete.ts';
+import { addDays, type Day, dayOf, type Instant } from '../day.ts';
+import { type DayLoad, type DayLoadSettings, dailyLoads } from '../load/dayLoad.ts';
+import { type DayMeasures, measure } from '../load/measure.ts';
+import type { DoneSession, PlannedSession } from '../session.ts';
+import type { BodyArea, Side } from '../soreness/bodyMap.ts';
+import type { CheckIn } from '../soreness/checkIn.ts';
+import { type SorenessDay, sorenessDays } from '../soreness/series.ts';
+import type { WeeklyAnswer } from '../soreness/weekly.ts';
+
+/** A competition the athlete took part in. `minutes` played; null when nobody wrote them down. */
+export interface MatchExposure {
+  readonly start: Instant;
+  readonly minutes: number | null;
+}
+
+export interface Trip {
+  readonly depart: Instant;
+  readonly arrive: Instant;
+  /** Hours the clock differs between the two ends. */
+  readonly zonesCrossed: number;
+}
+
+/** One massage of an area with the pain or stiffness score (0 to 10) before it and 24 to 72 hours after. */
+export interface MassageOutcome {
+  readonly at: Instant;
+  readonly area: BodyArea;
+  readonly side: Side | null;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** When `after` was answered; null when it is known to lie within the 24 to 72 hours. */
+  readonly afterAt: Instant | null;
+}
+
+/** Where an athlete stands on the way back. Only a clinician writes it; a null cap is no cap. */
+export interface ReturnPlan {
+  readonly stage: number;
+  readonly since: Day;
+  readonly maxMinutes: number | null;
+  readonly maxRpe: number | null;
+  readonly contactAllowed: boolean;
+  /** Back in full training since; null while the plan is running. */
+  readonly returnedOn: Day | null;
+}
+
+/** Everything the patterns may look at, as it is kept: one athlete, plain values. */
+export interface RiskFacts {
+  readonly now: Instant;
+  readonly zone: string;
+  readonly birthDay: Day | null;
+  readonly sport: Sport;
+  readonly sessions: readonly DoneSession[];
+  readonly planned: readonly PlannedSession[];
+  readonly checkIns: readonly CheckIn[];
+  readonly weekly: readonly WeeklyAnswer[];
+  readonly matches: readonly MatchExposure[];
+  readonly trips: readonly Trip[];
+  readonly massages: readonly MassageOutcome[];
+  readonly returnPlan: ReturnPlan | null;
+  /** Months of the last twelve spent on one sport, where somebody said so; else counted from the sessions. */
+  readonly monthsInOneSport: number | null;
+  /** Days the athlete was asked to check in; null: every day since the first check-in. */
+  readonly expectedCheckIns: readonly Day[] | null;
+  readonly dayLoads: DayLoadSettings;
+}
+
+/** The facts known at `now`, in order of time, with what every pattern would otherwise work out again. */
+export interface RiskView extends RiskFacts {
+  readonly today: Day;
+  /** Whole years; null when the birthday is not known. */
+  readonly age: number | null;
+  /** Under 18. An athlete of unknown age is held to the adult limits. */
+  readonly young: boolean;
+  /** Consecutive days up to today. */
+  readonly days: readonly DayLoad[];
+  /** One row for each of `days`; monotony and strain with the sample standard deviation. */
+  readonly measures: readonly DayMeasures[];
+  readonly sorenessDays: readonly SorenessDay[];
+}
+
+/** No pattern looks further back. */
+const HISTORY_DAYS = 365;
+
+export function riskView(facts: RiskFacts): RiskView {
+  const { now, zone, birthDay, planned } = facts;
+  const today = dayOf(now, zone);
+  const sessions = facts.sessions.filter(({ start }) => start <= now).toSorted((one, other) => one.start - other.start);
+  const checkIns = facts.checkIns.filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at);
+  const first = firstDay(
+    [...sessions, ...checkIns].map(({ day }) => day),
+    today,
+  );
+  const days = dailyLoads(sessions, planned, checkIns, first, today, facts.dayLoads);
+  const age = birthDay === null ? null : ageOn(birthDay, today);
+  return {
+    ...facts,
+    sessions,
+    checkIns,
+    planned: planned.toSorted((one, other) => one.start - other.start),
+    weekly: facts.weekly
+      .filter(({ day }) => day <= today)
+      .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0)),
+    matches: facts.matches.filter(({ start }) => start <= now).toSorted((one, other) => one.start - other.start),
+    massages: facts.massages.filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at),
+    today,
+    age,
+    young: age !== null && age < ADULT_AGE,
+    days,
+    measures: measure(days),
+    sorenessDays: sorenessDays(checkIns),
+  };
+}
+
+/** Keeps what belongs to the last `count` days, today included. */
+export function among(view: RiskView, count: number): (one: { readonly day: Day }) => boolean {
+  const from = addDays(view.today, 1 - count);
+  return ({ day }) => day >= from && day <= view.today;
+}
+
+/** The first day there is anything about, or as far back as a pattern looks. */
+function firstDay(days: readonly Day[], today: Day): Day {
+  const limit = addDays(today, 1 - HISTORY_DAYS);
+  return days.filter((day) => day >= limit && day <= today).toSorted()[0] ?? today;
+}

@@ -1,0 +1,346 @@
+import type { RecoveryPlan, RecoveryPlanInstance } from './instance.ts';
+
+/** A rule a plan breaks, with what and where. */
+export interface Violation {
+  readonly code: ViolationCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+export type ViolationCode =
+  | 'format'
+  | 'instance-name'
+  | 'unknown-need'
+  | 'unknown-therapist'
+  | 'unknown-type'
+  | 'wrong-athlete'
+  | 'off-grid'
+  | 'need-served-twice'
+  | 'outside-need-window'
+  | 'outside-horizon'
+  | 'type-not-accepted'
+  | 'contraindicated'
+  | 'therapist-lacks-skill'
+  | 'therapist-gender'
+  | 'outside-shift'
+  | 'during-break'
+  | 'pool-not-allowed'
+  | 'athlete-busy'
+  | 'avoided-hours'
+  | 'no-benefit-or-forbidden-time'
+  | 'therapist-overlap'
+  | 'therapist-day-limit'
+  | 'athlete-spacing'
+  | 'athlete-day-limit'
+  | 'pool-over-capacity';
+
+export interface CheckReport {
+  readonly instance: string;
+  readonly feasible: boolean;
+  /** Benefits and first-session bonuses less change penalties; counts the sessions that could be read. */
+  readonly objective: number;
+  readonly parts: { readonly benefit: number; readonly firstSessionBonus: number; readonly changePenalty: number };
+  readonly sessions: number;
+  readonly needs: number;
+  readonly moved: number;
+  readonly cancelled: number;
+  readonly violations: readonly Violation[];
+}
+
+type Athlete = RecoveryPlanInstance['athletes'][number];
+type Therapist = RecoveryPlanInstance['therapists'][number];
+type Type = RecoveryPlanInstance['sessionTypes'][number];
+type Need = Athlete['needs'][number];
+
+/** A session that takes up people and a table: planned (`session` is its place in the plan) or fixed (null). */
+interface Standing {
+  readonly session: number | null;
+  readonly label: string;
+  readonly athlete: Athlete;
+  readonly therapist: Therapist;
+  readonly minutes: number;
+  readonly start: number;
+  readonly end: number;
+  readonly pool: string | null;
+  readonly day: number;
+}
+
+/**
+ * Judges a plan against an instance from the definition of the format alone. It leans on nothing the planner leans on,
+ * so that a mistake there is found here. Trouble among fixed bookings only is not the plan's.
+ */
+export function checkPlan(instance: RecoveryPlanInstance, plan: RecoveryPlan): CheckReport {
+  const violations: Violation[] = [];
+  const report = (code: ViolationCode, detail: Violation['detail']) => violations.push({ code, detail });
+  if (plan.format !== 'recovery-plan/1') report('format', { got: String(plan.format) });
+  if (plan.instance !== instance.name) report('instance-name', { got: String(plan.instance) });
+
+  const served = new Map<string, RecoveryPlan['sessions'][number]>();
+  const standing: Standing[] = fixedSessions(instance);
+  let benefit = 0;
+  for (const [at, session] of plan.sessions.entries()) {
+    const found = lookUp(instance, session);
+    const where = { session: at, need: session.need };
+    if (typeof found === 'string') {
+      report(found, where);
+      continue;
+    }
+    const { athlete, need, therapist, type } = found;
+    if (session.athlete !== undefined && session.athlete !== athlete.id) report('wrong-athlete', where);
+    if (session.start % instance.gridMinutes !== 0) report('off-grid', where);
+    if (!Number.isInteger(session.start)) continue;
+    if (served.has(need.id)) report('need-served-twice', where);
+    else served.set(need.id, session);
+    const result = judge(instance, athlete, need, therapist, type, session.start);
+    for (const code of result.broken) report(code, where);
+    benefit += result.benefit;
+    standing.push({
+      session: at,
+      label: session.need,
+      athlete,
+      therapist,
+      minutes: type.durationMin,
+      start: session.start,
+      end: session.start + type.durationMin,
+      pool: result.pool,
+      day: dayIndex(instance, session.start),
+    });
+  }
+  for (const one of clashes(instance, standing)) violations.push(one);
+
+  const firstSessionBonus = bonusOf(instance, served);
+  const changes = changesOf(instance, served);
+  return {
+    instance: instance.name,
+    feasible: violations.length === 0,
+    objective: benefit + firstSessionBonus - changes.penalty,
+    parts: { benefit, firstSessionBonus, changePenalty: changes.penalty },
+    sessions: plan.sessions.length,
+    needs: instance.athletes.reduce((sum, one) => sum + one.needs.length, 0),
+    moved: changes.moved,
+    cancelled: changes.cancelled,
+    violations,
+  };
+}
+
+interface Found {
+  readonly athlete: Athlete;
+  readonly need: Need;
+  readonly therapist: Therapist;
+  readonly type: Type;
+}
+
+const lookUps = new WeakMap<RecoveryPlanInstance, Map<string, { athlete: Athlete; need: Need }>>();
+
+function lookUp(instance: RecoveryPlanInstance, session: RecoveryPlan['sessions'][number]): Found | ViolationCode {
+  let needs = lookUps.get(instance);
+  if (!needs) {
+    needs = new Map(instance.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, { athlete, need }])));
+    lookUps.set(instance, needs);
+  }
+  const owner = needs.get(session.need);
+  if (!owner) return 'unknown-need';
+  const therapist = instance.therapists.find(({ id }) => id === session.therapist);
+  if (!therapist) return 'unknown-therapist';
+  const type = instance.sessionTypes.find(({ id }) => id === session.type);
+  if (!type) return 'unknown-type';
+  return { ...owner, therapist, type };
+}
+
+interface Judgement {
+  readonly broken: readonly ViolationCode[];
+  readonly benefit: number;
+  readonly pool: string | null;
+}
+
+function judge(
+  instance: RecoveryPlanInstance,
+  athlete: Athlete,
+  need: Need,
+  therapist: Therapist,
+  type: Type,
+  start: number,
+): Judgement {
+  const end = start + type.durationMin;
+  const shift = therapist.shifts.find((one) => one.start <= start && end <= one.end);
+  const pool = shift?.pool ?? null;
+  const day = dayIndex(instance, start);
+  const lastHard = Math.max(...athlete.hardSessionEnds.filter((one) => one <= start));
+  const nextStart = Math.min(...athlete.competitionStarts.filter((one) => one >= end));
+  const suitable = Math.floor(
+    (interpolate(type.afterHard, start - lastHard) * interpolate(type.beforeCompetition, nextStart - end)) / 1000,
+  );
+  const base = Math.floor((need.weight * (need.types[type.id] ?? 0) * suitable) / 1_000_000);
+  const wishes = athlete.preferences;
+  const minuteOfDay = start - (instance.days[day]?.start ?? 0);
+  const bonuses = [
+    pool === null ? 0 : (athlete.pools[pool] ?? 0),
+    wishes.therapists?.[therapist.id] ?? 0,
+    wishes.gender?.value === therapist.gender ? (wishes.gender?.bonusPermille ?? 0) : 0,
+    wishes.language && therapist.languages.includes(wishes.language.value) ? wishes.language.bonusPermille : 0,
+    wishes.timeOfDay && day >= 0 && minuteOfDay >= wishes.timeOfDay.from && minuteOfDay < wishes.timeOfDay.to
+      ? wishes.timeOfDay.bonusPermille
+      : 0,
+  ];
+  const rules: readonly (readonly [ViolationCode, boolean])[] = [
+    ['outside-need-window', start >= need.earliest && end <= need.latest],
+    ['outside-horizon', day >= 0],
+    ['type-not-accepted', type.id in need.types],
+    ['contraindicated', !athlete.forbiddenTypes.includes(type.id)],
+    ['therapist-lacks-skill', therapist.skills.includes(type.id)],
+    ['therapist-gender', !athlete.requireTherapistGender || athlete.requireTherapistGender === therapist.gender],
+    ['outside-shift', shift !== undefined],
+    ['during-break', therapist.breaks.every(([from, to]) => end <= from || start >= to)],
+    ['pool-not-allowed', pool === null || pool in athlete.pools],
+    [
+      'athlete-busy',
+      athlete.busy.every(([from, to]) => end <= from - athlete.bufferMin || start >= to + athlete.bufferMin),
+    ],
+    ['avoided-hours', !athlete.avoid?.some((one) => one.type === type.id && one.start <= start && start < one.end)],
+    ['no-benefit-or-forbidden-time', base >= 1],
+  ];
+  return {
+    broken: rules.filter(([, kept]) => !kept).map(([code]) => code),
+    benefit: base + Math.floor((base * bonuses.reduce((sum, one) => sum + one, 0)) / 1000),
+    pool,
+  };
+}
+
+/** Linear between the points, rounded down; an infinite distance means there is no such session. */
+function interpolate(kernel: Type['afterHard'], distance: number): number {
+  if (!Number.isFinite(distance)) return kernel.whenNone;
+  const right = kernel.points.findIndex(([minute]) => distance <= minute);
+  const after = kernel.points[right];
+  const before = kernel.points[right - 1];
+  if (right === -1) return kernel.points.at(-1)?.[1] ?? 0;
+  if (!after || !before) return after?.[1] ?? 0;
+  const [[x0, y0], [x1, y1]] = [before, after];
+  return Math.floor((y0 * (x1 - distance) + y1 * (distance - x0)) / (x1 - x0));
+}
+
+function dayIndex(instance: RecoveryPlanInstance, minute: number): number {
+  return instance.days.findIndex(({ start, end }) => start <= minute && minute < end);
+}
+
+function fixedSessions(instance: RecoveryPlanInstance): Standing[] {
+  return instance.fixedBookings.flatMap((booking): Standing[] => {
+    const athlete = instance.athletes.find(({ id }) => id === booking.athlete);
+    const therapist = instance.therapists.find(({ id }) => id === booking.therapist);
+    const minutes = instance.sessionTypes.find(({ id }) => id === booking.type)?.durationMin;
+    if (!athlete || !therapist || minutes === undefined) return [];
+    const { id, start } = booking;
+    const pool = therapist.shifts.find((one) => one.start <= start && start < one.end)?.pool ?? null;
+    const day = dayIndex(instance, start);
+    return [{ session: null, label: id, athlete, therapist, minutes, start, end: start + minutes, pool, day }];
+  });
+}
+
+function clashes(instance: RecoveryPlanInstance, standing: readonly Standing[]): readonly Violation[] {
+  return [
+    ...groupsOf(standing, ({ therapist }) => therapist.id).flatMap((group) => therapistClashes(group)),
+    ...groupsOf(standing, ({ athlete }) => athlete.id).flatMap((group) => athleteClashes(group)),
+    ...groupsOf(standing, ({ pool }) => pool).flatMap((group) => poolClashes(instance, group)),
+  ];
+}
+
+function therapistClashes(group: readonly Standing[]): readonly Violation[] {
+  const therapist = group[0]?.therapist;
+  if (!therapist) return [];
+  return [
+    ...pairsCloserThan(group, therapist.turnoverMin).map(
+      ([a, b]): Violation => ({
+        code: 'therapist-overlap',
+        detail: { therapist: therapist.id, a: a.label, b: b.label },
+      }),
+    ),
+    ...groupsOf(group, ({ day }) => day).flatMap((sameDay): readonly Violation[] => {
+      const minutes = sameDay.reduce((sum, one) => sum + one.minutes, 0);
+      if (minutes <= therapist.maxTreatmentMinPerDay || !anyPlanned(sameDay)) return [];
+      return [
+        { code: 'therapist-day-limit', detail: { therapist: therapist.id, day: sameDay[0]?.day ?? -1, minutes } },
+      ];
+    }),
+  ];
+}
+
+function athleteClashes(group: readonly Standing[]): readonly Violation[] {
+  const athlete = group[0]?.athlete;
+  if (!athlete) return [];
+  return [
+    ...pairsCloserThan(group, athlete.minSpacingMin).map(
+      ([a, b]): Violation => ({ code: 'athlete-spacing', detail: { athlete: athlete.id, a: a.label, b: b.label } }),
+    ),
+    ...groupsOf(group, ({ day }) => day).flatMap((sameDay): readonly Violation[] => {
+      if (sameDay.length <= athlete.maxSessionsPerDay || !anyPlanned(sameDay)) return [];
+      return [
+        {
+          code: 'athlete-day-limit',
+          detail: { athlete: athlete.id, day: sameDay[0]?.day ?? -1, sessions: sameDay.length },
+        },
+      ];
+    }),
+  ];
+}
+
+function poolClashes(instance: RecoveryPlanInstance, group: readonly Standing[]): readonly Violation[] {
+  const pool = instance.pools.find(({ id }) => id === group[0]?.pool);
+  if (!pool) return [];
+  return group.flatMap(({ start }): readonly Violation[] => {
+    const together = group.filter((one) => one.start <= start && start < one.end + pool.turnoverMin);
+    if (together.length <= pool.capacity || !anyPlanned(together)) return [];
+    return [{ code: 'pool-over-capacity', detail: { pool: pool.id, at: start, sessions: together.length } }];
+  });
+}
+
+/** Pairs with at least one planned session that start before the earlier one has ended and `gap` minutes have passed. */
+function pairsCloserThan(group: readonly Standing[], gap: number): readonly (readonly [Standing, Standing])[] {
+  const sorted = [...group].sort((a, b) => a.start - b.start);
+  return sorted.flatMap((first, at) =>
+    sorted
+      .slice(at + 1)
+      .filter((second) => second.start < first.end + gap && anyPlanned([first, second]))
+      .map((second): readonly [Standing, Standing] => [first, second]),
+  );
+}
+
+function anyPlanned(group: readonly Standing[]): boolean {
+  return group.some(({ session }) => session !== null);
+}
+
+function groupsOf<K>(
+  standing: readonly Standing[],
+  key: (one: Standing) => K | null,
+): readonly (readonly Standing[])[] {
+  const groups = new Map<K, Standing[]>();
+  for (const one of standing) {
+    const name = key(one);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
+  return [...groups.values()];
+}
+
+function bonusOf(instance: RecoveryPlanInstance, served: ReadonlyMap<string, unknown>): number {
+  const booked = new Set(instance.fixedBookings.map(({ athlete }) => athlete));
+  return instance.athletes
+    .filter((one) => !booked.has(one.id) && one.needs.some(({ id }) => served.has(id)))
+    .reduce((sum, one) => sum + one.firstSessionBonus, 0);
+}
+
+function changesOf(
+  instance: RecoveryPlanInstance,
+  served: ReadonlyMap<string, RecoveryPlan['sessions'][number]>,
+): { readonly penalty: number; readonly moved: number; readonly cancelled: number } {
+  const cancelled = instance.movableBookings.filter(({ need }) => !served.has(need));
+  const moved = instance.movableBookings.filter(({ need, therapist, type, start }) => {
+    const now = served.get(need);
+    return now && (now.therapist !== therapist || now.type !== type || now.start !== start);
+  });
+  return {
+    penalty:
+      cancelled.reduce((sum, one) => sum + one.cancelPenalty, 0) + moved.reduce((sum, one) => sum + one.movePenalty, 0),
+    moved: moved.length,
+    cancelled: cancelled.length,
+  };
+}

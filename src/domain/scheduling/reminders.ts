@@ -1,0 +1,65 @@
+import { HOUR, type Instant, type TimeOfDay, timeOf } from '../day.ts';
+
+/** Which reminder of a booking. */
+export type ReminderKind = 'day-before' | 'hours-before';
+
+export interface RemindedBooking {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** When it was made or last moved: a reminder that was due before then is not sent late. */
+  readonly since: Instant;
+}
+
+export interface ReminderPreferences {
+  readonly zone: string;
+  /** Nothing is said from `from` to `to`, wall-clock, possibly over midnight; null is never quiet. */
+  readonly quiet: { readonly from: TimeOfDay; readonly to: TimeOfDay } | null;
+  readonly wanted: readonly ReminderKind[];
+}
+
+export interface DueReminder {
+  readonly bookingId: string;
+  readonly athleteId: string;
+  readonly kind: ReminderKind;
+  /** Once said, never again: booking, its start and the kind. */
+  readonly key: string;
+  /** Pointless from then on. */
+  readonly until: Instant;
+}
+
+export const LEAD: Readonly<Record<ReminderKind, number>> = { 'day-before': 24 * HOUR, 'hours-before': 2 * HOUR };
+
+/** A reminder that could not be said in time is still worth saying until this long before the start. */
+const STILL_USEFUL: Readonly<Record<ReminderKind, number>> = { 'day-before': 6 * HOUR, 'hours-before': 0.5 * HOUR };
+
+/**
+ * What is due now. A reminder that falls into quiet hours waits for their end, and is dropped when that is too late to
+ * be of use; but when the session itself lies in quiet hours its own reminders are said on time. Wall-clock times are
+ * read in the athlete's zone at that instant, so a change of clocks moves nothing twice.
+ */
+export function dueReminders(
+  bookings: readonly RemindedBooking[],
+  preferencesOf: (athleteId: string) => ReminderPreferences,
+  now: Instant,
+): readonly DueReminder[] {
+  return bookings.flatMap((booking) => {
+    const preferences = preferencesOf(booking.athleteId);
+    return preferences.wanted.flatMap((kind): readonly DueReminder[] => {
+      const due = booking.start - LEAD[kind];
+      const until = booking.start - STILL_USEFUL[kind];
+      if (now < due || now >= until || booking.since > due) return [];
+      if (isQuiet(preferences, now) && !isQuiet(preferences, booking.start)) return [];
+      const { id, athleteId, start } = booking;
+      return [{ bookingId: id, athleteId, kind, key: `reminder/${id}/${start}/${kind}`, until }];
+    });
+  });
+}
+
+/** Is it quiet at this instant, in the person's own zone? A window whose ends are equal is never quiet. */
+export function isQuiet({ zone, quiet }: Pick<ReminderPreferences, 'zone' | 'quiet'>, at: Instant): boolean {
+  if (!quiet || quiet.from === quiet.to) return false;
+  const time = timeOf(at, zone);
+  return quiet.from < quiet.to ? time >= quiet.from && time < quiet.to : time >= quiet.from || time < quiet.to;
+}

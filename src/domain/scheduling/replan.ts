@@ -1,0 +1,118 @@
+import { type Reason, reason } from '../massage/reason.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { ClubBooking, ClubWeek } from './club.ts';
+import type { RecoveryPlan } from './instance.ts';
+import { judgeStart, type SlotOffer } from './slots.ts';
+import { bookingNeedId, fromPlan, type PlannedMassage } from './translate.ts';
+
+/** What a new plan changes for the people who are booked. Nothing of it happens until staff accept it. */
+export interface PlanChange {
+  readonly kept: readonly { readonly booking: ClubBooking; readonly session: PlannedMassage }[];
+  readonly moved: readonly {
+    readonly booking: ClubBooking;
+    readonly session: PlannedMassage;
+    readonly what: readonly ('start' | 'therapist' | 'room' | 'type')[];
+    readonly why: readonly Reason[];
+    /** Why the booking could not stay as it was; null when it could, and the new place is simply better. */
+    readonly forced: Refusal | null;
+  }[];
+  readonly added: readonly { readonly session: PlannedMassage; readonly why: readonly Reason[] }[];
+  readonly dropped: readonly { readonly booking: ClubBooking; readonly forced: Refusal | null }[];
+  /** People who must be asked or told: athletes and therapists of everything moved, added or dropped. */
+  readonly touched: { readonly athletes: readonly string[]; readonly therapists: readonly string[] };
+}
+
+/**
+ * Old bookings and a new plan: what stays, moves, comes and goes, with reasons. Fixed bookings and those that have begun
+ * always stay and are not listed.
+ */
+export function planChange(week: ClubWeek, plan: RecoveryPlan): PlanChange {
+  const sessions = fromPlan(week, plan);
+  const movable = week.bookings.filter(({ fixed, start }) => !fixed && start >= week.now);
+  const pairs = pairUp(movable, sessions);
+  const kept: PlanChange['kept'][number][] = [];
+  const moved: PlanChange['moved'][number][] = [];
+  const dropped: PlanChange['dropped'][number][] = [];
+  for (const booking of movable) {
+    const session = pairs.get(booking);
+    if (!session) {
+      dropped.push({ booking, forced: whyNotThere(week, booking) });
+      continue;
+    }
+    const what = differences(booking, session);
+    if (what.length === 0) kept.push({ booking, session });
+    else moved.push({ booking, session, what, why: whyThere(week, session), forced: whyNotThere(week, booking) });
+  }
+  const paired = new Set(pairs.values());
+  const added = sessions
+    .filter((one) => !paired.has(one))
+    .map((session) => ({ session, why: whyThere(week, session) }));
+  const changed = [...moved.map(({ session }) => session), ...added.map(({ session }) => session)];
+  const left = [...moved.map(({ booking }) => booking), ...dropped.map(({ booking }) => booking)];
+  return {
+    kept,
+    moved,
+    added,
+    dropped,
+    touched: {
+      athletes: distinct([...changed, ...left].map(({ athleteId }) => athleteId)),
+      therapists: distinct([...changed, ...left].map(({ therapistId }) => therapistId)),
+    },
+  };
+}
+
+export function isUnchanged({ moved, added, dropped }: PlanChange): boolean {
+  return moved.length + added.length + dropped.length === 0;
+}
+
+/** First by the need they share, then the same place and hour, then any session of the same athlete and type. */
+function pairUp(
+  bookings: readonly ClubBooking[],
+  sessions: readonly PlannedMassage[],
+): ReadonlyMap<ClubBooking, PlannedMassage> {
+  const pairs = new Map<ClubBooking, PlannedMassage>();
+  const free = new Set(sessions);
+  const pair = (matches: (booking: ClubBooking, session: PlannedMassage) => boolean) => {
+    for (const booking of bookings) {
+      if (pairs.has(booking)) continue;
+      const session = [...free].find((one) => one.athleteId === booking.athleteId && matches(booking, one));
+      if (!session) continue;
+      pairs.set(booking, session);
+      free.delete(session);
+    }
+  };
+  pair((booking, session) => differences(booking, session).length === 0);
+  pair(({ id, needId }, session) => session.needId === bookingNeedId(id) || session.needId === needId);
+  pair(({ type }, session) => session.type === type);
+  return pairs;
+}
+
+function differences(booking: ClubBooking, session: PlannedMassage): PlanChange['moved'][number]['what'] {
+  return [
+    ...(booking.start === session.start ? [] : (['start'] as const)),
+    ...(booking.therapistId === session.therapistId ? [] : (['therapist'] as const)),
+    ...(booking.roomId === null || booking.roomId === session.roomId ? [] : (['room'] as const)),
+    ...(booking.type === session.type && booking.minutes === session.minutes ? [] : (['type'] as const)),
+  ];
+}
+
+function whyNotThere(
+  week: ClubWeek,
+  { id, athleteId, therapistId, type, minutes, start }: ClubBooking,
+): Refusal | null {
+  const verdict = judgeStart(week, { athleteId, therapistId, type, minutes, start, instead: id });
+  return isRefusal(verdict) ? verdict : null;
+}
+
+function whyThere(week: ClubWeek, session: PlannedMassage): readonly Reason[] {
+  const need = week.athletes.flatMap(({ needs }) => needs).find(({ id }) => id === session.needId);
+  const alone: ClubWeek = { ...week, bookings: [] };
+  const { athleteId, therapistId, type, minutes, start } = session;
+  const verdict: SlotOffer | Refusal = judgeStart(alone, { athleteId, therapistId, type, minutes, start });
+  const reasons = isRefusal(verdict) ? (need?.reasons ?? []) : verdict.reasons;
+  return reasons.length > 0 ? reasons : [reason('kept')];
+}
+
+function distinct(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
+}

@@ -1,0 +1,346 @@
+import { HOUR, type Instant, MINUTE } from '../day.ts';
+import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../massage/modality.ts';
+import { type Reason, reason } from '../massage/reason.ts';
+import type { Refusal } from '../refusal.ts';
+import { brokenRule, type Candidates, candidatesOf, type StartRule } from './candidates.ts';
+import type { ClubAthlete, ClubWeek } from './club.ts';
+import { hourPreference, type Model, modelOf, suitability } from './model.ts';
+import { type Blocker, type Occupancy, occupancyOf } from './occupancy.ts';
+import { epochOf, toInstance, variantOf } from './translate.ts';
+
+/** A free start for one athlete, with what speaks for it. */
+export interface SlotOffer {
+  readonly type: MassageType;
+  readonly minutes: number;
+  readonly therapistId: string;
+  readonly roomId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** How well it fits, 0 to about 1200; only good for putting offers in order. */
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+export interface SlotWish {
+  /** Any type that suits the athlete's needs, or any allowed one, when left out. */
+  readonly type?: MassageType;
+  /** The type's usual length when left out. */
+  readonly minutes?: number;
+  readonly therapistId?: string;
+  /** The session lies in `[from, to]` with its whole length. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly limit: number;
+}
+
+/** Offers of one therapist closer together than this say the same thing twice. */
+const APART = 45 * MINUTE;
+
+/**
+ * The best free starts for one athlete against the bookings there are, best first; empty for an athlete on hold or
+ * with nothing allowed. `judgeStart` says why for one concrete start.
+ */
+export function bestStarts(week: ClubWeek, athleteId: string, wish: SlotWish): readonly SlotOffer[] {
+  const athlete = week.athletes.find(({ id }) => id === athleteId);
+  if (!athlete || athlete.onHold) return [];
+  const choices = wish.type ? [choiceOf(week, wish.type, wish.minutes)] : typesFor(week, athlete, wish);
+  const { model, candidates } = freeStarts(week, athlete, choices, wish.from, wish.to);
+  const rows = Array.from({ length: candidates.count }, (_, row) => row)
+    .filter((row) => !wish.therapistId || model.therapists[candidates.therapist[row] ?? -1]?.id === wish.therapistId)
+    .sort(
+      (a, b) =>
+        (candidates.benefit[b] ?? 0) - (candidates.benefit[a] ?? 0) ||
+        (candidates.start[a] ?? 0) - (candidates.start[b] ?? 0) ||
+        a - b,
+    );
+  const offers: SlotOffer[] = [];
+  for (const row of rows) {
+    if (offers.length >= wish.limit) break;
+    const offer = offerOf(week, athlete, model, candidates, row);
+    if (offer && !offers.some((one) => saysTheSame(one, offer))) offers.push(offer);
+  }
+  return offers;
+}
+
+export interface StartQuestion {
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly type: MassageType;
+  readonly minutes?: number;
+  readonly start: Instant;
+  /** The booking that would be moved here: it does not stand in its own way. */
+  readonly instead?: string;
+}
+
+/**
+ * May this athlete have this session then? The offer when yes. When no, the first rule in the way, with the next legal
+ * start of the same type with the same therapist (null: none in the horizon), and a lighter type that would fit there.
+ */
+export function judgeStart(week: ClubWeek, question: StartQuestion): SlotOffer | Refusal {
+  const { athleteId, therapistId, type, start } = question;
+  const athlete = week.athletes.find(({ id }) => id === athleteId);
+  if (!athlete) return { refused: 'not-found', what: 'athlete' };
+  if (!week.therapists.some(({ id }) => id === therapistId)) return { refused: 'not-found', what: 'therapist' };
+  if (athlete.onHold) return { refused: 'on-hold' };
+  if (start < week.now) return { refused: 'past' };
+  const others = { ...week, bookings: week.bookings.filter(({ id }) => id !== question.instead) };
+  const choice = choiceOf(week, type, question.minutes);
+  const view = freeStarts(others, athlete, [choice], week.start, week.end);
+  const minute = (start - epochOf(week)) / MINUTE;
+  const therapist = view.model.therapists.findIndex(({ id }) => id === therapistId);
+  const row = find(view.candidates, therapist, minute);
+  const offer = row < 0 ? null : offerOf(week, athlete, view.model, view.candidates, row);
+  if (offer) return offer;
+  const why = whyNot(view, therapist, minute, choice.minutes);
+  const next = nextStart(view, therapist, minute);
+  return refusalFor(week, athlete, question, why, next === null ? null : epochOf(week) + next * MINUTE, () =>
+    fittingType(others, athlete, therapistId, start),
+  );
+}
+
+interface TypeChoice {
+  readonly type: MassageType;
+  readonly minutes: number;
+  readonly permille: number;
+}
+
+interface FreeStarts {
+  readonly model: Model;
+  readonly candidates: Candidates;
+  readonly occupancy: Occupancy;
+}
+
+/** The starts one athlete could have, everything that is booked standing. */
+function freeStarts(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  choices: readonly TypeChoice[],
+  from: Instant,
+  to: Instant,
+): FreeStarts {
+  const need = {
+    id: 'slot',
+    athleteId: athlete.id,
+    goal: 'asked' as const,
+    weight: 1000,
+    earliest: Math.max(from, week.start),
+    latest: Math.min(to, week.end),
+    choices,
+    area: null,
+    reasons: [],
+  };
+  const model = modelOf(
+    toInstance({
+      ...week,
+      athletes: [{ ...athlete, needs: [need] }],
+      bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })),
+    }),
+  );
+  const occupancy = occupancyOf(model);
+  return { model, candidates: candidatesOf(model, occupancy), occupancy };
+}
+
+/** Types the athlete's needs call for in the window, at their weight; with no need there, every allowed type alike. */
+function typesFor(week: ClubWeek, athlete: ClubAthlete, { from, to }: SlotWish): readonly TypeChoice[] {
+  const needs = athlete.needs.filter(({ earliest, latest }) => earliest < to && latest > from);
+  const heaviest = Math.max(...needs.map(({ weight }) => weight));
+  const best = new Map<MassageType, TypeChoice>();
+  for (const need of needs) {
+    for (const { type, minutes, permille } of need.choices) {
+      const worth = Math.floor((permille * need.weight) / heaviest);
+      if (worth > (best.get(type)?.permille ?? 0)) best.set(type, { type, minutes, permille: worth });
+    }
+  }
+  if (best.size > 0) return [...best.values()];
+  const table = week.table ?? MODALITIES;
+  return MASSAGE_TYPES.filter((type) => table[type].booked && table[type].requiresClearance === 'no').map((type) =>
+    choiceOf(week, type),
+  );
+}
+
+function choiceOf(week: ClubWeek, type: MassageType, minutes?: number): TypeChoice {
+  return { type, minutes: minutes ?? (week.table ?? MODALITIES)[type].minutes.usual, permille: 1000 };
+}
+
+function offerOf(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  model: Model,
+  candidates: Candidates,
+  row: number,
+): SlotOffer | null {
+  const type = model.types[candidates.type[row] ?? -1];
+  const therapist = model.therapists[candidates.therapist[row] ?? -1];
+  const room = model.pools[candidates.pool[row] ?? -1];
+  const variant = type && variantOf(type.id);
+  if (!type || !variant || !therapist || !room) return null;
+  const start = epochOf(week) + (candidates.start[row] ?? 0) * MINUTE;
+  return {
+    type: variant.type,
+    minutes: variant.minutes,
+    therapistId: therapist.id,
+    roomId: room.id,
+    start,
+    end: start + variant.minutes * MINUTE,
+    score: candidates.benefit[row] ?? 0,
+    reasons: reasonsFor(model, athlete, variant.type, candidates, row),
+  };
+}
+
+const BEST = 950;
+const RECENT_HOURS = 96;
+
+/** What speaks for a start: the needs it serves, the distance from hard sessions, and the athlete's wishes. */
+function reasonsFor(
+  model: Model,
+  athlete: ClubAthlete,
+  type: MassageType,
+  candidates: Candidates,
+  row: number,
+): readonly Reason[] {
+  const self = model.athletes[0];
+  const therapist = model.therapists[candidates.therapist[row] ?? -1];
+  const typeRow = model.types[candidates.type[row] ?? -1];
+  if (!self || !therapist || !typeRow) return [];
+  const start = candidates.start[row] ?? 0;
+  const end = candidates.end[row] ?? 0;
+  const { gender, language, therapists } = self.preferences;
+  const suitable = suitability(self, typeRow, start);
+  const lastHard = Math.max(...self.hardSessionEnds.filter((one) => one <= start));
+  const next = Math.min(...self.competitionStarts.filter((one) => one >= end));
+  const minuteOfDay = start - (model.instance.days[candidates.day[row] ?? -1]?.start ?? 0);
+  const need = athlete.needs.find(({ choices }) => choices.some((one) => one.type === type));
+  return [
+    reason(suitable >= BEST ? 'best-window' : 'in-window', { type, permille: suitable }),
+    ...(start - lastHard <= RECENT_HOURS * 60
+      ? [reason('hours-after-hard', { hours: Math.floor((start - lastHard) / 60) })]
+      : []),
+    ...(next - end <= RECENT_HOURS * 60
+      ? [reason('hours-before-competition', { hours: Math.floor((next - end) / 60) })]
+      : []),
+    ...(need?.reasons ?? []),
+    ...(therapists?.[therapist.id] ? [reason('preferred-therapist')] : []),
+    ...(gender && gender.value === therapist.gender ? [reason('preferred-gender')] : []),
+    ...(language && therapist.languages.includes(language.value) ? [reason('preferred-language')] : []),
+    ...(hourPreference(self, minuteOfDay) > 0 ? [reason('preferred-time')] : []),
+  ];
+}
+
+function saysTheSame(one: SlotOffer, other: SlotOffer): boolean {
+  const near = Math.abs(one.start - other.start) < APART;
+  return near && (one.therapistId === other.therapistId || (one.type === other.type && one.start === other.start));
+}
+
+function find({ count, therapist, start }: Candidates, by: number, at: number): number {
+  for (let row = 0; row < count; row++) if (therapist[row] === by && start[row] === at) return row;
+  return -1;
+}
+
+function nextStart({ candidates }: FreeStarts, therapist: number, after: number): number | null {
+  let next: number | null = null;
+  for (let row = 0; row < candidates.count; row++) {
+    const start = candidates.start[row] ?? 0;
+    if (candidates.therapist[row] === therapist && start > after && (next === null || start < next)) next = start;
+  }
+  return next;
+}
+
+function whyNot(
+  { model, occupancy }: FreeStarts,
+  therapist: number,
+  start: number,
+  minutes: number,
+): StartRule | Blocker {
+  const need = model.needs[0];
+  const type = need?.types[0]?.type;
+  if (!need || type === undefined) return 'contraindicated';
+  const end = start + minutes;
+  const place = {
+    athlete: 0,
+    therapist,
+    pool: model.poolOf(therapist, start, end),
+    day: model.dayOf(start),
+    start,
+    end,
+  };
+  return brokenRule(model, need, type, therapist, start) ?? occupancy.blocker(place) ?? 'not-suitable';
+}
+
+/** A type that would be allowed with this therapist at this hour, the most substantial one first. */
+function fittingType(week: ClubWeek, athlete: ClubAthlete, therapistId: string, start: Instant): MassageType | null {
+  const offers = bestStarts({ ...week }, athlete.id, { therapistId, from: start, to: start + 2 * HOUR, limit: 50 });
+  return offers.find((offer) => offer.start === start)?.type ?? null;
+}
+
+function refusalFor(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  { type, therapistId, start, minutes }: StartQuestion,
+  why: StartRule | Blocker,
+  next: Instant | null,
+  fits: () => MassageType | null,
+): Refusal {
+  switch (why) {
+    case 'off-grid':
+      return { refused: 'invalid', field: 'start', rule: 'off-grid' };
+    case 'contraindicated':
+    case 'type-not-accepted':
+      return { refused: 'contraindicated', type, fits: fits() };
+    case 'therapist-lacks-skill':
+      return { refused: 'therapist-lacks-skill', type };
+    case 'therapist-gender':
+      return { refused: 'therapist-gender' };
+    case 'outside-horizon':
+    case 'outside-need-window':
+    case 'outside-shift':
+    case 'during-break':
+      return { refused: 'outside-hours', next };
+    case 'pool-not-allowed':
+      return { refused: 'room-not-allowed' };
+    case 'athlete-busy':
+      return { refused: 'overlaps-training', next };
+    case 'avoided-hours':
+      return {
+        refused: 'before-hard-training',
+        type,
+        hours: (week.table ?? MODALITIES)[type].beforeHardTraining ?? 0,
+        next,
+      };
+    case 'not-suitable':
+      return unsuitable(week, athlete, { type, therapistId, start, minutes }, next, fits);
+    case 'therapist-booked':
+      return { refused: 'slot-taken', next };
+    case 'therapist-day-full':
+      return { refused: 'therapist-day-full', next };
+    case 'room-full':
+      return { refused: 'room-full', next };
+    case 'own-booking':
+      return { refused: 'overlaps-own-booking', next };
+    case 'own-spacing':
+    case 'own-day-full':
+      return { refused: 'too-close-to-own-booking', hours: Math.round(athlete.minSpacingMinutes / 60), next };
+  }
+}
+
+/** Which side of the window the hour misses: the competition ahead, or the hard session behind. */
+function unsuitable(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  { type, start, minutes }: Pick<StartQuestion, 'type' | 'start' | 'minutes' | 'therapistId'>,
+  next: Instant | null,
+  fits: () => MassageType | null,
+): Refusal {
+  const modality = (week.table ?? MODALITIES)[type];
+  const end = start + (minutes ?? modality.minutes.usual) * MINUTE;
+  const coming = athlete.competitions.filter((one) => one.start >= end).sort((a, b) => a.start - b.start)[0];
+  const key = modality.beforeKeyEvent !== null && athlete.competitions.some((one) => one.key);
+  const lead = key && modality.beforeKeyEvent !== null ? modality.beforeKeyEvent : modality.beforeCompetition.min;
+  if (coming && coming.start - end < lead * HOUR) {
+    return { refused: 'too-close-to-competition', type, competition: coming.start, hours: lead, fits: fits(), next };
+  }
+  const hardEnd = Math.max(...athlete.hardSessionEnds.filter((one) => one <= start));
+  const earliest = modality.afterHard.earliest ?? 0;
+  if (start - hardEnd < earliest * HOUR)
+    return { refused: 'too-soon-after-hard-session', type, hardEnd, hours: earliest, next };
+  return { refused: 'outside-type-window', type, fits: fits(), next };
+}

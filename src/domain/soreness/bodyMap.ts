@@ -1,0 +1,163 @@
+/**
+ * The areas an athlete can point at: the body areas of the IOC consensus on injury recording (Bahr et al., BJSM 2020;
+ * 54:372), with the thigh, the lower leg and the hip split the way massage is booked. At most 24, so that a platform
+ * can offer them in one list with one place to spare.
+ */
+export const BODY_AREAS = [
+  'head',
+  'neck',
+  'shoulder',
+  'upper-arm',
+  'elbow',
+  'forearm',
+  'wrist',
+  'hand',
+  'chest',
+  'upper-back',
+  'lower-back',
+  'abdomen',
+  'hip',
+  'groin',
+  'glute',
+  'thigh',
+  'hamstring',
+  'knee',
+  'shin',
+  'calf',
+  'achilles',
+  'ankle',
+  'foot',
+] as const;
+export type BodyArea = (typeof BODY_AREAS)[number];
+
+/** `middle` is for areas the body has once. */
+export const SIDES = ['left', 'right', 'middle'] as const;
+export type Side = (typeof SIDES)[number];
+
+const SINGLE: ReadonlySet<BodyArea> = new Set(['head', 'neck', 'chest', 'upper-back', 'lower-back', 'abdomen']);
+
+/** Each pair of touching areas once; `neighbours` reads it both ways. */
+const TOUCHING: readonly (readonly [BodyArea, BodyArea])[] = [
+  ['head', 'neck'],
+  ['neck', 'shoulder'],
+  ['neck', 'upper-back'],
+  ['shoulder', 'upper-arm'],
+  ['shoulder', 'chest'],
+  ['shoulder', 'upper-back'],
+  ['upper-arm', 'elbow'],
+  ['elbow', 'forearm'],
+  ['forearm', 'wrist'],
+  ['wrist', 'hand'],
+  ['chest', 'abdomen'],
+  ['upper-back', 'lower-back'],
+  ['lower-back', 'hip'],
+  ['lower-back', 'glute'],
+  ['abdomen', 'groin'],
+  ['abdomen', 'hip'],
+  ['hip', 'groin'],
+  ['hip', 'glute'],
+  ['hip', 'thigh'],
+  ['groin', 'thigh'],
+  ['glute', 'hamstring'],
+  ['thigh', 'knee'],
+  ['hamstring', 'knee'],
+  ['knee', 'shin'],
+  ['knee', 'calf'],
+  ['shin', 'ankle'],
+  ['calf', 'achilles'],
+  ['achilles', 'ankle'],
+  ['ankle', 'foot'],
+];
+
+const ALIASES: Readonly<Record<string, BodyArea>> = {
+  skull: 'head',
+  face: 'head',
+  jaw: 'head',
+  throat: 'neck',
+  trap: 'neck',
+  traps: 'neck',
+  'rotator cuff': 'shoulder',
+  delt: 'shoulder',
+  delts: 'shoulder',
+  deltoid: 'shoulder',
+  arm: 'upper-arm',
+  biceps: 'upper-arm',
+  triceps: 'upper-arm',
+  'lower arm': 'forearm',
+  finger: 'hand',
+  fingers: 'hand',
+  thumb: 'hand',
+  pec: 'chest',
+  pecs: 'chest',
+  rib: 'chest',
+  ribs: 'chest',
+  'shoulder blade': 'upper-back',
+  'thoracic spine': 'upper-back',
+  thoracic: 'upper-back',
+  lat: 'upper-back',
+  lats: 'upper-back',
+  back: 'lower-back',
+  spine: 'lower-back',
+  lumbar: 'lower-back',
+  'lumbosacral spine': 'lower-back',
+  stomach: 'abdomen',
+  belly: 'abdomen',
+  core: 'abdomen',
+  abs: 'abdomen',
+  'hip flexor': 'hip',
+  'it band': 'hip',
+  adductor: 'groin',
+  adductors: 'groin',
+  bum: 'glute',
+  buttock: 'glute',
+  buttocks: 'glute',
+  quad: 'thigh',
+  quads: 'thigh',
+  quadriceps: 'thigh',
+  ham: 'hamstring',
+  hams: 'hamstring',
+  hammy: 'hamstring',
+  kneecap: 'knee',
+  patella: 'knee',
+  'lower leg': 'shin',
+  tibia: 'shin',
+  calves: 'calf',
+  'achilles tendon': 'achilles',
+  heel: 'foot',
+  arch: 'foot',
+  sole: 'foot',
+  toe: 'foot',
+  toes: 'foot',
+  feet: 'foot',
+};
+
+const NEIGHBOURS: ReadonlyMap<BodyArea, readonly BodyArea[]> = new Map(
+  BODY_AREAS.map((area) => [
+    area,
+    TOUCHING.flatMap(([one, other]) => (one === area ? [other] : other === area ? [one] : [])),
+  ]),
+);
+
+/** Does the body have this area twice, so that left or right must be said? */
+export function isPaired(area: BodyArea): boolean {
+  return !SINGLE.has(area);
+}
+
+/** The areas that touch this one. */
+export function neighbours(area: BodyArea): readonly BodyArea[] {
+  return NEIGHBOURS.get(area) ?? [];
+}
+
+/** Reads an area from what somebody typed (`Quads`, `lower back`, `knees`); null when it names none. */
+export function parseArea(text: string): BodyArea | null {
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+  return areaNamed(words) ?? (words.endsWith('s') ? areaNamed(words.slice(0, -1)) : null);
+}
+
+function areaNamed(words: string): BodyArea | null {
+  const id = words.replaceAll(' ', '-');
+  return BODY_AREAS.find((area) => area === id) ?? (Object.hasOwn(ALIASES, words) ? (ALIASES[words] ?? null) : null);
+}

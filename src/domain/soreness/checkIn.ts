@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { isDay, isZone } from '../day.ts';
+import { BODY_AREAS, isPaired, SIDES } from './bodyMap.ts';
+
+/**
+ * Answers that always go to medical staff: bone-stress signs and the screening questions every session of massage
+ * starts with. One yes or no each, never a score.
+ */
+export const RED_FLAGS = [
+  'bone-tenderness',
+  'night-pain',
+  'hop-pain',
+  'earlier-pain',
+  'limb-swelling',
+  'fever',
+  'numbness',
+  'chest-pain',
+  'head-impact',
+] as const;
+export type RedFlag = (typeof RED_FLAGS)[number];
+
+const zeroToTen = z.number().min(0).max(10);
+/** The McLean items, 1 to 5, 5 best whatever the item is called (McLean et al., IJSPP 2010; 5:367). */
+const oneToFive = z.number().int().min(1).max(5);
+const answer = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
+
+export const sorenessSchema = z
+  .object({
+    area: z.enum(BODY_AREAS),
+    side: z.enum(SIDES),
+    /** 0 not sore, 10 as sore as can be. */
+    value: zeroToTen,
+    isNew: z.boolean().optional(),
+  })
+  .readonly()
+  .refine(({ area, side }) => !isPaired(area) || side !== 'middle', {
+    path: ['side'],
+    message: 'this area needs left or right',
+  });
+
+/**
+ * What an athlete answered at one moment. Every answer may be missing (null): that is not a zero and not a good day.
+ * `soreness: []` says that nothing is sore; null says that soreness was not answered.
+ */
+export const checkInSchema = z
+  .object({
+    day: z.string().refine(isDay, 'not a day, YYYY-MM-DD'),
+    at: z.number(),
+    zone: z.string().refine(isZone, 'not a time zone'),
+    soreness: answer(z.array(sorenessSchema).readonly()),
+    sleepHours: answer(z.number().min(0).max(24)),
+    sleepQuality: answer(oneToFive),
+    fatigue: answer(oneToFive),
+    stress: answer(oneToFive),
+    mood: answer(oneToFive),
+    /** Pain now, before training, 0 to 10. */
+    pain: answer(zeroToTen),
+    /** Pain while and after the last session, and on the morning after it, 0 to 10. */
+    painDuring: answer(zeroToTen),
+    painAfter: answer(zeroToTen),
+    painNextMorning: answer(zeroToTen),
+    /** Where the pain answers are about. */
+    painArea: answer(z.enum(BODY_AREAS)),
+    painSide: answer(z.enum(SIDES)),
+    redFlags: z.array(z.enum(RED_FLAGS)).readonly().default([]),
+    note: z.string().optional(),
+  })
+  .readonly();
+
+export type Soreness = z.infer<typeof sorenessSchema>;
+export type CheckIn = z.infer<typeof checkInSchema>;
+/** What `checkInSchema.parse` accepts: answers that were not given may be left out. */
+export type CheckInInput = z.input<typeof checkInSchema>;

@@ -1,0 +1,77 @@
+import { allCommands } from '../commands/index.ts';
+import type { Deps } from './care/deps.ts';
+import { type Care, makeCare } from './care/index.ts';
+import { makeDoor } from './chat/answer.ts';
+import { makeInvokeCodec } from './chat/invoke.ts';
+import type { ChatPlatform, Door } from './chat/platform.ts';
+import type { Clock } from './clock.ts';
+import { type Clockwork, makeClockwork } from './jobs/clockwork.ts';
+import { makeJobs } from './jobs/index.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { notices } from './notices/index.ts';
+
+export interface House {
+  readonly care: Care;
+  readonly door: Door;
+  readonly clockwork: Clockwork;
+  /** Opens the doors, then sets the clockwork going. */
+  start(): Promise<void>;
+  /** Sends what is due now, without waiting for the next tick. */
+  deliver(): Promise<void>;
+  /** Closes doors first, then drains jobs and the outbox. The store is closed by who opened it. */
+  stop(): Promise<void>;
+}
+
+export interface HouseDeps extends Deps {
+  readonly now: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Signs buttons. */
+  readonly secret: string;
+  readonly platforms: readonly ChatPlatform[];
+}
+
+/** Puts the floors together: the same house for the bot, the playground and the tests. */
+export function makeHouse({ now, log, metrics, secret, platforms, ...deps }: HouseDeps): House {
+  const care = makeCare(deps);
+  const door = makeDoor({
+    commands: allCommands,
+    care,
+    codec: makeInvokeCodec(secret, deps.store.invokes),
+    now,
+    onError: (error, { reference, command, platform }) => {
+      metrics.errors.inc({ where: `command:${command}` });
+      log.error({ reference, command, platform, err: error }, 'a command failed');
+    },
+    onAnswered: ({ command, platform, milliseconds }) =>
+      metrics.answered.observe({ command, platform }, milliseconds / 1000),
+  });
+  const jobs = makeJobs({
+    care,
+    notices,
+    send: (name, address, doc, key) =>
+      platforms.find((platform) => platform.name === name)?.send(address, doc, key) ?? null,
+    now,
+    log,
+    metrics,
+  });
+  const clockwork = makeClockwork({ jobs, queue: deps.store.jobRuns, now, log, metrics });
+  const deliver = async () => {
+    await jobs.find((job) => job.name === 'deliver')?.run(now());
+  };
+  return {
+    care,
+    door,
+    clockwork,
+    deliver,
+    async start() {
+      await Promise.all(platforms.map((platform) => platform.start(door)));
+      clockwork.start();
+    },
+    async stop() {
+      await Promise.allSettled(platforms.map((platform) => platform.stop()));
+      await clockwork.stop();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** The road, the forms, and words used everywhere. */
+export const core = {
+  'form.submit': 'Send',
+  'form.open': 'Open the form',
+  'form.again': 'Correct it',
+  'form.intro': 'I need a little more for this.',
+  'button.back': 'Back',
+
+  'input.missing': 'This is missing.',
+  'input.invalid': 'This does not fit here.',
+  'input.unknown': 'There is no option called {option} here.',
+  'input.number': 'Please give a number.',
+  'input.numberBetween': 'Please give a number from {min} to {max}.',
+  'input.integerBetween': 'Please give a whole number from {min} to {max}.',
+  'input.choice': 'Please choose one of: {choices}.',
+  'input.tooLong': 'Please keep it to {max} characters.',
+  'input.fix': 'That did not fit yet, and nothing was saved. {problems}',
+  'input.problem': '{field}: {says}',
+
+  'road.unknownCommand': 'I do not know “{command}”. Try help to see what you can ask here.',
+  'road.notYourRole': 'This is for {roles}. Ask an admin of your team if you should have it.',
+  'road.stranger': 'I do not know you in this team yet. Press Join: it takes a minute.',
+  'road.noTeam': 'No team is set up here yet. The person who added me can do it now.',
+  'road.setUp': 'Set up the team',
+  'road.join': 'Join',
+  'road.expired': 'This button is no longer valid. Please ask again; nothing was changed.',
+  'road.error':
+    'Something went wrong on our side, and nothing you sent was lost by you. Please try again in a minute. If it happens again, tell your admin this reference: {reference}.',
+  'road.errorTitle': 'That did not work',
+
+  'refused.title': 'Not possible',
+  'list.none': 'none',
+  yes: 'yes',
+  no: 'no',
+  'choice.yes': 'yes',
+  'choice.no': 'no',
+
+  'role.athlete': 'athlete',
+  'role.trainer': 'trainer',
+  'role.therapist': 'therapist',
+  'role.clinician': 'clinician',
+  'role.coach': 'coach',
+  'role.admin': 'admin',
+  'role.guardian': 'guardian',
+} as const;

@@ -1,0 +1,10 @@
+import { booking } from './booking.ts';
+import { calendar } from './calendar.ts';
+import { core } from './core.ts';
+import { notice } from './notice.ts';
+import { people } from './people.ts';
+import { refusal } from './refusal.ts';
+import { training } from './training.ts';
+
+/** The source of all keys. ICU messages; one file per subject. */
+export const en = { ...core, ...refusal, ...people, ...training, ...calendar, ...booking, ...notice } as const;

@@ -1,0 +1,68 @@
+/** Every way the house says no: what happened, why, what to do next. Keys are domain/refusal.ts. */
+export const refusal = {
+  'refusal.next': 'The next time that fits is {when}.',
+  'refusal.not-yours': 'This belongs to somebody else, so you cannot change it. Use mine to see what is yours.',
+  'refusal.not-allowed': 'Your role in this team does not allow this. Ask an admin of your team if you should have it.',
+  'refusal.not-found':
+    'I cannot find this {what} in your team. It may have been changed or removed; please ask for the list again.',
+  'refusal.slot-taken': 'Somebody else took this slot a moment ago, so nothing was booked.',
+  'refusal.too-close-to-competition':
+    '{type} needs {hours} h before a competition, and yours is {when}. {fits, select, none {Please choose an earlier time.} other {This fits instead: {fits}.}}',
+  'refusal.too-soon-after-hard-session': '{type} waits at least {hours} h after a hard session.',
+  'refusal.outside-type-window':
+    '{type} does not fit at this time of your training week. {fits, select, none {Please choose another time.} other {This fits instead: {fits}.}}',
+  'refusal.before-hard-training': '{type} needs {hours} h before hard training, and there is some planned sooner.',
+  'refusal.contraindicated':
+    '{type} is not possible with what you or your clinician told us. {fits, select, none {Please talk to your clinician.} other {This fits instead: {fits}.}}',
+  'refusal.on-hold':
+    'Your bookings are on hold until a clinician has spoken with you. Please talk to your medical staff; they can lift it.',
+  'refusal.overlaps-own-booking': 'You already have a booking at that time. Use mine to see or move it.',
+  'refusal.too-close-to-own-booking': 'Your bookings need {hours} h between them.',
+  'refusal.overlaps-training': 'You have training or a competition at that time, or too close to it.',
+  'refusal.outside-hours': 'The therapist is not working at that time.',
+  'refusal.therapist-lacks-skill':
+    'This therapist does not offer {type}. Choose another therapist or another kind of session.',
+  'refusal.therapist-gender':
+    'You asked for a therapist of another gender. Choose another therapist, or change it with your team.',
+  'refusal.therapist-day-full': 'The therapist has reached the limit of treatment hours on that day.',
+  'refusal.room-full': 'All tables are taken at that time.',
+  'refusal.room-not-allowed': 'This room is not available to you.',
+  'refusal.past': 'That time has passed. Use slots to see what is free.',
+  'refusal.no-free-slot':
+    'There is no free slot that fits in this time. You can join the waitlist and are offered what is given back.',
+  'refusal.already-done': 'This was done already; nothing was changed.',
+  'refusal.expired': 'This offer has ended; nothing was changed. Use slots to see what is free.',
+  'refusal.consent-missing':
+    'I may not store health answers for you yet: your consent is missing. Use join to give it.',
+  'refusal.guardian-consent-missing':
+    'Because you are under 18, a guardian says yes before I store anything about your health. Give them the code from join.',
+  'refusal.changed-meanwhile': 'Somebody changed this while you were looking, so nothing was done. Please look again.',
+  'refusal.invalid': 'That does not fit: {field}. {rule}',
+
+  'thing.person': 'person',
+  'thing.athlete': 'athlete',
+  'thing.booking': 'booking',
+  'thing.finding': 'finding',
+  'thing.plan': 'plan',
+  'thing.feed': 'calendar',
+  'thing.room': 'room',
+  'thing.therapist': 'therapist',
+  'thing.code': 'code',
+  'thing.session': 'session',
+  'thing.slot': 'slot',
+  'thing.event': 'event',
+
+  'type.PRE_EVENT': 'Pre-event massage',
+  'type.INTER_EVENT': 'Inter-event massage',
+  'type.POST_EVENT': 'Post-event flush',
+  'type.RECOVERY': 'Recovery massage',
+  'type.MAINTENANCE': 'Maintenance massage',
+  'type.DEEP_TISSUE': 'Deep tissue massage',
+  'type.TRIGGER_POINT': 'Trigger-point work',
+  'type.MYOFASCIAL': 'Myofascial work',
+  'type.LYMPH': 'Lymphatic drainage',
+  'type.SCAR': 'Scar-tissue work',
+  'type.REHAB': 'Rehab massage',
+  'type.RELAX': 'Relaxation massage',
+  'type.SELF_CARE': 'Self-care',
+} as const;

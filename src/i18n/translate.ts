@@ -1,0 +1,69 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { DateTime } from 'luxon';
+import { LOCALES, type Locale, type MessageKey, messagesOf } from './locales/index.ts';
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The reader's language and zone: every word and every date a person sees comes out of here. */
+export interface Translate {
+  (key: MessageKey, values?: Values): string;
+  /** For keys made at run time (`area.calf`): undefined where there is no such message. */
+  maybe(key: string, values?: Values): string | undefined;
+  readonly locale: Locale;
+  readonly zone: string;
+  /** `Thu 12 Mar, 17:00` */
+  moment(instant: number): string;
+  /** `Thu 12 Mar` */
+  day(day: string): string;
+  /** `17:00` */
+  time(instant: number): string;
+  number(value: number, digits?: number): string;
+  /** `calf, knee and foot` */
+  list(items: readonly string[]): string;
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** The translator of one reader. */
+export function makeTranslate(wanted: string, zone: string): Translate {
+  const locale = localeOf(wanted);
+  const messages: Readonly<Record<string, string>> = messagesOf(locale);
+  const maybe = (key: string, values?: Values): string | undefined => {
+    const message = messages[key];
+    return message === undefined ? undefined : say(locale, message, values);
+  };
+  const translate = (key: MessageKey, values?: Values): string => {
+    const said = maybe(key, values);
+    if (said === undefined) throw new Error(`no message ${key} in ${locale}`);
+    return said;
+  };
+  const local = (instant: number) => DateTime.fromMillis(instant, { zone, locale });
+  return Object.assign(translate, {
+    maybe,
+    locale,
+    zone,
+    moment: (instant: number) => local(instant).toFormat('ccc d LLL, HH:mm'),
+    day: (day: string) => DateTime.fromISO(day, { zone: 'utc', locale }).toFormat('ccc d LLL'),
+    time: (instant: number) => local(instant).toFormat('HH:mm'),
+    number: (value: number, digits = 1) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    list: (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  });
+}
+
+/** The nearest language we speak: `de-AT` is German; English where there is none. */
+export function localeOf(wanted: string | undefined): Locale {
+  const tag = (wanted ?? 'en').toLowerCase().split(/[-_]/)[0] ?? 'en';
+  return LOCALES.find((locale) => locale === tag) ?? 'en';
+}
+
+function say(locale: Locale, message: string, values: Values | undefined): string {
+  if (!message.includes('{') && !message.includes("'")) return message;
+  const key = `${locale}\u0000${message}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+    formats.set(key, format);
+  }
+  return String(format.format(values));
+}

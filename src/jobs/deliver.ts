@@ -1,0 +1,117 @@
+import type { Delivery, Outcome } from '../care/deliver.ts';
+import type { Care } from '../care/index.ts';
+import type { Doc } from '../chat/doc.ts';
+import type { Address, Sent } from '../chat/platform.ts';
+import type { Clock } from '../clock.ts';
+import { makeTranslate } from '../i18n/translate.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Notice } from '../notices/notice.ts';
+import type { Job } from './job.ts';
+
+/** Sends through a platform by name; null when that platform is not switched on. */
+export type Send = (platform: string, address: Address, doc: Doc, key: string) => Promise<Sent> | null;
+
+const BATCH = 40;
+/** Messages in flight at once: a platform's own limits come behind it. */
+const IN_FLIGHT = 4;
+
+/** The outbox: claims what is due, words it, sends it, and says what became of it. */
+export function deliver(deps: {
+  readonly care: Care;
+  readonly notices: readonly Notice[];
+  readonly send: Send;
+  readonly now: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}): Job {
+  const { care, notices, send, now, log, metrics } = deps;
+  const byKind = new Map(notices.map((notice) => [notice.kind, notice]));
+
+  const outcomeOf = async (delivery: Delivery): Promise<Outcome> => {
+    const { message } = delivery;
+    const notice = byKind.get(message.kind);
+    if (!notice) return { kind: 'dropped', problem: `no notice of kind ${message.kind}` };
+    if (delivery.quietUntil !== null && notice.quiet === 'waits') {
+      return { kind: 'later', dueAt: delivery.quietUntil, problem: 'quiet hours' };
+    }
+    const data = notice.data.safeParse(message.data);
+    if (!data.success)
+      return { kind: 'failed', retryAfterMs: null, problem: `its data does not fit: ${data.error.message}` };
+    const doc = await notice.write(
+      {
+        teamId: message.teamId,
+        reader: delivery.reader,
+        care,
+        t: makeTranslate(delivery.locale, delivery.zone),
+        now: now(),
+      },
+      data.data,
+    );
+    if (doc === null) return { kind: 'dropped', problem: 'no longer true' };
+    const sending = send(delivery.to.platform, addressOf(delivery), doc, message.key);
+    if (sending === null)
+      return { kind: 'failed', retryAfterMs: 60_000, problem: `${delivery.to.platform} is not switched on` };
+    return outcomeOfSending(await sending);
+  };
+
+  const deliverOne = async (delivery: Delivery): Promise<void> => {
+    let outcome: Outcome;
+    try {
+      outcome = await outcomeOf(delivery);
+    } catch (error) {
+      log.error(
+        { kind: delivery.message.kind, message: delivery.message.id, err: error },
+        'a message could not be worded or sent',
+      );
+      metrics.errors.inc({ where: `notice:${delivery.message.kind}` });
+      outcome = { kind: 'failed', retryAfterMs: 0, problem: error instanceof Error ? error.message : String(error) };
+    }
+    metrics.sent.inc({ platform: delivery.to.platform, outcome: outcome.kind });
+    await care.settleMessage(delivery, outcome, now());
+  };
+
+  return {
+    name: 'deliver',
+    everyMinutes: 1,
+    async run() {
+      for (;;) {
+        const due = await care.claimMessages(now(), BATCH);
+        if (due.length === 0) break;
+        const waiting = [...due];
+        const lane = async () => {
+          for (let next = waiting.shift(); next; next = waiting.shift()) await deliverOne(next);
+        };
+        await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+      }
+      metrics.outboxLateSeconds.set(await care.outboxLateness(now()));
+    },
+  };
+}
+
+function addressOf({ to }: Delivery): Address {
+  return to.kind === 'channel'
+    ? { kind: 'channel', workspace: to.workspace, channel: to.channel }
+    : {
+        kind: 'person',
+        workspace: to.workspace,
+        user: to.user,
+        ...(to.conversation ? { conversation: to.conversation } : {}),
+      };
+}
+
+function outcomeOfSending(sent: Sent): Outcome {
+  if (sent.ok) {
+    return {
+      kind: 'sent',
+      sentAs: { message: sent.message },
+      ...(sent.conversation ? { conversation: sent.conversation } : {}),
+    };
+  }
+  if (sent.reason === 'blocked') return { kind: 'blocked', problem: sent.detail };
+  return {
+    kind: 'failed',
+    retryAfterMs: sent.retry ? (sent.afterMs ?? 0) : null,
+    problem: `${sent.reason}: ${sent.detail}`,
+  };
+}

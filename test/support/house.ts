@@ -1,0 +1,100 @@
+import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
+import { type House, makeHouse } from '../../src/house.ts';
+import { makeLog } from '../../src/log.ts';
+import { makeMetrics } from '../../src/metrics.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { makeSealer } from '../../src/store/seal.ts';
+import { makeDatabase } from './database.ts';
+import { type FakePlatform, type FakeUser, makeFakePlatform } from './fakePlatform.ts';
+
+export interface TestHouse {
+  readonly house: House;
+  readonly store: Store;
+  readonly platform: FakePlatform;
+  now(): Instant;
+  /** Moves the stopped clock without running anything. */
+  set(now: Instant): void;
+  /** Moves the clock minute by minute (or by `step` minutes) and runs what is due on the way. */
+  advance(to: Instant, step?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Monday 2 March 2026, 07:00 UTC. */
+export const MONDAY = Date.parse('2026-03-02T07:00:00Z');
+
+/** The real house on a temporary database, with a fake platform and a stopped clock. */
+export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
+  const database = await makeDatabase();
+  let now = start;
+  const clock = () => now;
+  const sealer = makeSealer({
+    keys: [{ id: 'test', secret: 'a secret for tests, thirty-two characters' }],
+    current: 'test',
+  });
+  const store = openStore(database.url, { sealer, now: clock });
+  const platform = makeFakePlatform();
+  const failures: unknown[] = [];
+  const log = makeLog({ level: 'silent', secrets: [] });
+  const house = makeHouse({
+    store,
+    now: clock,
+    log,
+    metrics: makeMetrics(),
+    secret: 'a secret for tests, thirty-two characters',
+    platforms: [platform],
+  });
+  await platform.start(house.door);
+  return {
+    house,
+    store,
+    platform,
+    now: clock,
+    set: (to) => {
+      now = to;
+    },
+    async advance(to, step = 5) {
+      for (let at = (Math.floor(now / (step * MINUTE)) + 1) * step * MINUTE; at <= to; at += step * MINUTE) {
+        now = at;
+        await house.clockwork.tick(at);
+      }
+      now = to;
+      await house.clockwork.tick(Math.floor(to / MINUTE) * MINUTE);
+      if (failures.length > 0) throw failures[0];
+    },
+    async close() {
+      await house.stop();
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+export const ADMIN: FakeUser = { id: 'u-admin', name: 'Alex Admin', locale: 'en', zone: 'Europe/Berlin' };
+export const ATHLETE: FakeUser = { id: 'u-ada', name: 'Ada Athlete', locale: 'en', zone: 'Europe/Berlin' };
+export const TRAINER: FakeUser = { id: 'u-tom', name: 'Tom Trainer', locale: 'en', zone: 'Europe/Berlin' };
+export const THERAPIST: FakeUser = { id: 'u-thea', name: 'Thea Therapist', locale: 'en', zone: 'Europe/Berlin' };
+export const CLINICIAN: FakeUser = { id: 'u-clara', name: 'Clara Clinician', locale: 'en', zone: 'Europe/Berlin' };
+export const COACH: FakeUser = { id: 'u-carl', name: 'Carl Coach', locale: 'en', zone: 'Europe/Berlin' };
+
+/** A team in Berlin with an admin, an athlete and one of each staff role, joined through the commands people use. */
+export async function aTeam({ platform, house }: TestHouse): Promise<void> {
+  await platform.type(ADMIN, 'team setup name:"FC Test" zone:Europe/Berlin');
+  await platform.type(
+    ATHLETE,
+    'join birth:2000-05-17 sport:football consent:yes name:"Ada Athlete" zone:Europe/Berlin',
+  );
+  const staff = [
+    [TRAINER, 'trainer'],
+    [THERAPIST, 'therapist'],
+    [CLINICIAN, 'clinician'],
+    [COACH, 'coach'],
+  ] as const;
+  for (const [user, role] of staff) {
+    await platform.type(user, `join consent:no name:"${user.name}" zone:Europe/Berlin`);
+    await platform.type(ADMIN, `team role person:${user.id} role:${role}`);
+  }
+  await platform.type(ADMIN, 'team channel', 'staff-alerts');
+  await house.deliver();
+}
+
+export const days = (count: number): number => count * 24 * HOUR;

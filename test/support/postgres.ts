@@ -1,0 +1,60 @@
+import { access, constants, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { stopEmbedded } from '../../src/store/embedded.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The data folder of this run's PostgreSQL server; test/support/database.ts starts it when it is first needed. */
+    postgresDir: string;
+  }
+}
+
+const PREFIX = 'deload-test-';
+/** Linux keeps this folder in memory: a database is made in 20 ms there instead of 200. Containers may give it 64 MB only. */
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 2_000_000_000;
+
+/** One PostgreSQL server for a run, made by the first test that wants a database; a run of pure tests never pays for it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  for (const parent of [tmpdir(), MEMORY]) await sweep(parent);
+  const parent = (await hasRoom(MEMORY)) ? MEMORY : tmpdir();
+  const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+  project.provide('postgresDir', folder);
+  return () => remove(folder);
+}
+
+/** Stops and removes the servers of runs that were killed. */
+async function sweep(parent: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
+    if (!name.startsWith(PREFIX)) continue;
+    const maker = Number(name.slice(PREFIX.length).split('-')[0]);
+    const path = join(parent, name);
+    const mine = (await stat(path).catch(() => null))?.uid === process.getuid?.();
+    if (mine && !isAlive(maker)) await remove(path);
+  }
+}
+
+async function hasRoom(path: string): Promise<boolean> {
+  return access(path, constants.W_OK)
+    .then(() => statfs(path))
+    .then(
+      ({ bavail, bsize }) => bavail * bsize > ROOM_BYTES,
+      () => false,
+    );
+}
+
+async function remove(folder: string): Promise<void> {
+  await stopEmbedded(folder);
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
