@@ -1,11 +1,39 @@
 import type { Command } from '../src/chat/command.ts';
+import { athlete } from './athlete.ts';
+import { book } from './book.ts';
+import { calendar } from './calendar.ts';
+import { cancel } from './cancel.ts';
+import { checkin } from './checkin.ts';
+import { clinic } from './clinic.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
+import { mine } from './mine.ts';
+import { plan } from './plan.ts';
+import { risk } from './risk.ts';
+import { roster } from './roster.ts';
+import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { slots } from './slots.ts';
 import { team } from './team.ts';
 
 /** The list: one line per command, in the order help shows them. */
-export const commands: readonly Command[] = [join, settings, team];
+export const commands: readonly Command[] = [
+  join,
+  checkin,
+  session,
+  mine,
+  slots,
+  book,
+  cancel,
+  roster,
+  athlete,
+  risk,
+  plan,
+  clinic,
+  calendar,
+  team,
+  settings,
+];
 
 /** help describes the list, so it is made from it. */
 export const allCommands: readonly Command[] = [...commands, help(commands)];

@@ -1,4 +1,4 @@
-import type { Intensity, Priority, SessionKind } from '../domain/session.ts';
+import { INTENSITIES, type Intensity, type Priority, type SessionKind } from '../domain/session.ts';
 import { readEffort } from './effort.ts';
 import { emojiKind, findWord, fold, hasWord } from './words.ts';
 
@@ -46,7 +46,15 @@ export function classify(entry: Entry, hints: ClassifyHints = {}): Meaning {
   const matchdayLabel = matchdayOf(title);
   const { kind, sure } = kindOf(entry, title, matchdayLabel, hints);
   const effort = readEffort(entry, title, kind, matchdayLabel);
-  return { kind, sure, matchdayLabel, priority: kind === 'competition' ? priorityOf(title) : null, ...effort };
+  const written = INTENSITIES.find((word) => entry.categories.some((category) => fold(category) === word));
+  return {
+    kind,
+    sure,
+    matchdayLabel,
+    priority: kind === 'competition' ? priorityOf(title) : null,
+    ...effort,
+    intensity: written ?? effort.intensity,
+  };
 }
 
 /** Titles that mean the same to a person have the same key: case, accents and numbers do not count. */
@@ -66,7 +74,7 @@ function kindOf(entry: Entry, title: string, label: string | null, hints: Classi
   if (category !== undefined && category !== null) return { kind: category, sure: true };
   const said = kindOfTitle(entry.title, title);
   const competes = hints.feedDefault === 'competition';
-  if (said !== null && !(competes && said.weak)) return { kind: said.kind, sure: true };
+  if (said !== null && !(competes && said.weak)) return { kind: said.kind, sure: said.sure };
   if (label !== null) return { kind: kindOfMatchday(label), sure: true };
   if (competes && title !== '') return { kind: 'competition', sure: true };
   const shown = emojiKind(entry.title);
@@ -86,27 +94,49 @@ function strongKind(category: string): SessionKind | null {
   return /^(meeting|appointment|other|social)$/.test(category) ? 'other' : null;
 }
 
-/** The ordered rules. The first that applies decides; `weak` ones give way to a feed of competitions. */
-function kindOfTitle(raw: string, title: string): { readonly kind: SessionKind; readonly weak: boolean } | null {
-  const strong = (kind: SessionKind) => ({ kind, weak: false });
-  const exercise = hasWord('exercise', title) || hasWord('strongTraining', title);
-  if (/medi[cz]in(e|n)? ?ball|medizinball|balon medicinal/.test(title)) return strong('training');
-  if (hasWord('medical', title)) return strong('medical');
-  if (startsTravel(title)) return strong('travel');
-  if (isOtherBusiness(title)) return strong('other');
-  if (isRest(title, exercise)) return strong('recovery');
-  if (isPreparation(title)) return strong('training');
-  const fixture = isFixture(raw, title);
-  if (hasWord('strongTraining', title) && !(fixture && hasWord('match', title))) return strong('training');
-  if (isCompetition(title)) return strong('competition');
-  if (fixture && !startsExercise(title)) return strong('competition');
-  if (hasWord('travel', title) && !exercise) return strong('travel');
-  if (exercise) return { kind: 'training', weak: true };
-  return isLeagueFixture(raw) ? strong('competition') : null;
+interface TitleKind extends Kind {
+  /** Gives way to what a feed of competitions says. */
+  readonly weak: boolean;
 }
 
+/** The ordered rules: the first that applies decides. */
+function kindOfTitle(raw: string, title: string): TitleKind | null {
+  const certain = (kind: SessionKind): TitleKind => ({ kind, sure: true, weak: false });
+  const strongTraining = hasWord('strongTraining', title);
+  const exercise = strongTraining || hasWord('exercise', title) || hasQuantity(title);
+  const match = hasWord('match', title);
+  if (SOUNDS_MEDICAL.test(title)) return certain('training');
+  if (hasWord('medical', title)) return certain('medical');
+  if (startsTravel(title)) return certain('travel');
+  if (isOtherBusiness(title) || (hasWord('daily', title) && !exercise && !match)) return certain('other');
+  if (isRest(title, exercise || match)) return certain('recovery');
+  if (CAMP.test(title) && hasWord('travel', title)) return certain('travel');
+  if (ATHLETICS_MEETING.test(title)) return certain('competition');
+  if (isPreparation(title)) return certain('training');
+  const against = isAgainst(title);
+  if (strongTraining && !(against && match)) return certain('training');
+  if (match || isMatchday(title)) return certain('competition');
+  if (against && !startsExercise(title)) return certain('competition');
+  if (hasWord('travel', title) && !exercise) return certain('travel');
+  if (!exercise && isLeagueFixture(raw, title)) return certain('competition');
+  if (exercise) return { kind: 'training', sure: true, weak: true };
+  if (isVisitAt(raw, title)) return { kind: 'competition', sure: false, weak: true };
+  return hasWord('sport', title) ? { kind: 'training', sure: false, weak: true } : null;
+}
+
+/** Going to a camp or home from it is travel; being there is training. */
+const CAMP = /\b(camp|trainingslager|stage|ritiro|concentracion|estagio|trainingskamp)\b/;
+
+/** In athletics a meeting is a competition. */
+const ATHLETICS_MEETING =
+  /(athleti|leichtathletik|track|swim|springer|werfer)[a-z' -]*meeting|meeting (international|d'athletisme|di atletica|areva)/;
+
+/** Medicine balls and goalkeeping clinics. */
+const SOUNDS_MEDICAL =
+  /medi[cz]in(e|n)? ?ball|medizinball|balon medicinal|\b(skills?|coaching|goalkeep\w*|shooting|batting|hitting|throwing|pitching|running|swim|training) clinic\b/;
+
 const QUANTITY =
-  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|h|hrs?|hours?)(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
+  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|h|hrs?|hours?)(?![a-z])|\d{3,5}\s?m(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
 
 /** A distance, a zone, a pace or repetitions: the language of training plans. */
 function hasQuantity(title: string): boolean {
@@ -115,7 +145,8 @@ function hasQuantity(title: string): boolean {
 
 function startsTravel(title: string): boolean {
   const at = findWord('travel', title);
-  if (at === -1 || /^flight (review|simulator|plan)/.test(title)) return false;
+  if (at === -1 || /^flight (review|simulator|plan)|^(salida|saida) (larga|grupal|en bici|con)/.test(title))
+    return false;
   const before = title
     .slice(0, at)
     .replace(/\b(team|early|return|away|day|md ?[+-]? ?\d?|the|club|mannschafts?|equipe|equipo|squadra|equipa)\b/g, '');
@@ -123,31 +154,26 @@ function startsTravel(title: string): boolean {
   return before.replace(/[^\p{L}\p{N}]/gu, '') === '' && !matchWord;
 }
 
-/** Meetings, meals, school: not the body's business, even when they are about a match. */
+/** Meetings, meals, press: not the body's business, even when they are about a match. */
 function isOtherBusiness(title: string): boolean {
-  if (
-    /(athleti|leichtathletik|track|swim|springer|werfer)[a-z' -]*meeting|meeting (international|d'athletisme|di atletica)/.test(
-      title,
-    )
-  ) {
-    return false;
-  }
-  return hasWord('otherwise', title);
+  const at = findWord('otherwise', title);
+  const training = findWord('strongTraining', title);
+  return at !== -1 && !ATHLETICS_MEETING.test(title) && (training === -1 || at <= training);
 }
 
+/** Words that mean rest whatever stands beside them. */
+const REST =
+  /massage|masaje|massagg|massagem|ice bath|icebath|eisbad|ijsbad|sauna|cryo|crio|ruhetag|rest day|day off|repos\b|descanso|riposo|folga|rustdag|recovery week|trainingsfrei|(no|kein) training|training (cancelled|fallt aus)|practice cancelled|pas d'entrainement|sin entrenamiento/;
+
+/** `3 min rest` between repetitions. */
+const BETWEEN = /(w\/|with|\d\s*(min|m|sec|s|'|"))\s*(rest|pause|repos|recup|descanso|riposo|recupero)/;
+
 /** `Recovery run` is training, `Recovery week` is not; `OFF` is rest unless it is a kick-off or a face-off. */
-function isRest(title: string, exercise: boolean): boolean {
+function isRest(title: string, busy: boolean): boolean {
   if (!hasWord('restful', title)) return /התאוששות|מנוחה/.test(title);
   if (/(kick|face|play|drop|take|tip|push|cut|sign|hand|tee)[ -]?off/.test(title)) return false;
-  if (
-    /massage|masaje|massagg|massagem|ice bath|icebath|eisbad|sauna|cryo|crio|ruhetag|rest day|day off|repos|descanso|riposo|folga|rustdag|recovery week/.test(
-      title,
-    )
-  ) {
-    return !/(w\/|with|\d\s*(min|m|sec|s|'|"))\s*(rest|pause|repos|recup|descanso|riposo|recupero)/.test(title);
-  }
-  if (/^(md ?[+-] ?\d[ :-]*)?off\b/.test(title)) return true;
-  return !exercise;
+  if (REST.test(title)) return !BETWEEN.test(title);
+  return /^(md ?[+-] ?\d[ :-]*)?off\b/.test(title) || !busy;
 }
 
 /** Race pace, pre-match activation, marathon training: words of a competition, but not one. */
@@ -156,23 +182,27 @@ function isPreparation(title: string): boolean {
     /\b(race|match|game|marathon|half[- ]marathon|ironman|goal|wettkampf|5k|10k|hm|m)[ -]?(pace|tempo|prep|preparation|simulation|specific|effort|visuali[sz]ation|like|plan|fitness|vorbereitung)\b/.test(
       title,
     ) ||
+    /\bmarathon\b.*\b(long run|tempo|intervals?|easy|block|week \d+)\b/.test(title) ||
     /\b(pre|vor|avant|pre-)[ -]?(race|match|game|spiel|wettkampf|comp|competition)\b/.test(title) ||
     /\b(allure|ritmo|ritmo de|ritmo gara|passo|wedstrijdtempo|wettkampftempo|renntempo|ritmo de carrera|ritmo de prova) ?(course|marathon|semi|10 ?km|gara|maratona|carrera|prova|competicion)?\b/.test(
       title,
     ) ||
     /\b(small[- ]sided|conditioned|possession|practice|intra-?squad|training|mini) (game|games|match)\b/.test(title) ||
-    /\b(game|match|race) (model|skills|drills|situations)\b/.test(title)
+    /\b(game|match|race) (model|skills|drills|situations)\b/.test(title) ||
+    /\b(carrera|course|corrida) (continua|suave|facile?|lenta|larga|longa|leve|a pie|a pied|de recuperacion|de recuperation|de recuperacao|ligera|progresiva|progressiva|lente|longue)\b/.test(
+      title,
+    )
   );
 }
 
-function isCompetition(title: string): boolean {
-  if (/\bMD\b(?! ?[+-])/i.test(title)) return true;
-  if (/\b(j|jornada|giornata|journee|spieltag|round|week|speelronde)\s?\d{1,2}\b.*\b(-|vs?|x)\b/.test(title))
-    return true;
-  // A game of chess in the title of a run (`Run - Game plan`) is rare; a race called after its run is not.
-  if (hasWord('match', title)) return !/\bvirtual race ride only\b/.test(title);
-  return /\b(domicile|exterieur|a domicilio|en casa|fuori casa|in casa|fora|em casa|thuis|uit)\b.*\b(vs?|contre|contra|contro|tegen|gegen|x|-)\b/.test(
-    title,
+/** `MD`, `J12 - Lens`, `Jornada 7: Betis x Cádiz`. */
+function isMatchday(title: string): boolean {
+  return (
+    /\bmd\b(?! ?[+-])/.test(title) ||
+    /\b(j|round|speelronde)\s?\d{1,2}\b.*(\bvs?\b|\bx\b| - )/.test(title) ||
+    /\b(domicile|exterieur|a domicilio|fuori casa|in casa|thuis|uit)\b.*( vs? |contre|contra|contro|tegen|gegen| x | - )/.test(
+      title,
+    )
   );
 }
 
@@ -181,20 +211,30 @@ function startsExercise(title: string): boolean {
   return at !== -1 && at <= 3;
 }
 
-/** `A vs B`, `A v B`, `A x B`, `A gegen B`, `A @ B`, `Packers at Raiders`; not `1600m @ 4:18` and not `Gym at 6`. */
-function isFixture(raw: string, title: string): boolean {
-  if (hasQuantity(title)) return false;
+/** `A vs B`, `A v B`, `A x B`, `A gegen B`, `A @ B`; not `1600m @ 4:18`, not `Yoga @ the gym`. */
+function isAgainst(title: string): boolean {
   if (/(^|\s)(vs?\.?|versus|gegen|contre|contra|contro|tegen)\s+\S/.test(title)) return true;
-  if (/\p{L}{3,}\)? x \p{L}{3,}/u.test(title) && !/\d ?x|x ?\d/.test(title)) return true;
-  if (/^@ ?\p{L}/u.test(title) || /\p{L}[\p{L}.)]* @ ?\p{L}/u.test(title))
-    return !/@ ?(the )?(gym|home|track|pool|club|office|park|stadium|hall)\b/.test(title);
+  if (hasQuantity(title)) return false;
+  if (/\p{L}{3,}\)? x \p{L}{3,}/u.test(title)) return true;
+  return (
+    /(^|\p{L}[\p{L}.)]* )@ ?\p{L}/u.test(title) &&
+    !/@ ?(the )?(gym|home|track|pool|club|office|park|stadium|hall)\b/.test(title)
+  );
+}
+
+/** `Packers at Raiders`: probably a match, as American calendars write it; `Coffee at Carla's` looks the same. */
+function isVisitAt(raw: string, title: string): boolean {
   return /^\p{Lu}[\p{L}0-9#.& -]* at \p{Lu}/u.test(raw) && !/ at (the|home|noon|night)\b/.test(title);
 }
 
-/** `Ligue 1 - Lens - Auxerre`: three names between dashes. */
-function isLeagueFixture(raw: string): boolean {
+const CLUB =
+  /\b(fc|afc|sv|tsv|tus|vfb|vfl|sc|hc|ac|cf|rc|sk|bk|ssv|spvgg|hsg|tv|bsc|united|rovers|wanderers|athletic)\b/;
+
+/** `Ligue 1 - Lens - Auxerre`, `Handball: HSG Mitte - TuS Nord`: names between dashes, and a league, a sport or a club. */
+function isLeagueFixture(raw: string, title: string): boolean {
   const parts = raw.split(/\s+[-–—]\s+/);
-  return parts.length === 3 && parts.every((part) => /^\p{Lu}/u.test(part.trim()));
+  if (parts.length < 2 || !parts.every((part) => /^[\p{Lu}\d]/u.test(part.trim()))) return false;
+  return parts.length === 3 || (parts.length === 2 && (CLUB.test(title) || hasWord('sport', title)));
 }
 
 /** `Lens - Auxerre`: two names and a dash, which only a team's feed makes a match. */

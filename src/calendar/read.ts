@@ -28,13 +28,18 @@ export interface ReaderOptions {
   readonly memory?: number;
 }
 
-const MEMORY_MB = 400;
+const MEMORY_MB = 256;
 /** Starting a thread is not the file's fault: this much is allowed for it apart. */
 const START_MS = 20_000;
 
-/** 1.5 s for small files, 10 s for 10 MB. */
+/** After this share of the time no further rule is begun: what is read until then is kept. */
+const RULES_SHARE = 0.6;
+const MEGABYTE = 1024 * 1024;
+
+/** 1.5 s up to 1 MB, 10 s for 10 MB. */
 export function defaultPatience(bytes: number): number {
-  return Math.min(10_000, 1_500 + (bytes / 1024 / 1024) * 850);
+  const beyond = Math.max(0, bytes - MEGABYTE) / (9 * MEGABYTE);
+  return Math.min(10_000, 1_500 + beyond * 8_500);
 }
 
 export function makeReader({ patience = defaultPatience, memory = MEMORY_MB }: ReaderOptions = {}): CalendarReader {
@@ -60,7 +65,8 @@ export function makeReader({ patience = defaultPatience, memory = MEMORY_MB }: R
       return refused('reader-failed', 'the calendar reader did not start');
     }
     count += 1;
-    const answer = await ask(thread, { id: count, body, window }, patience(body.byteLength));
+    const longest = patience(body.byteLength);
+    const answer = await ask(thread, { id: count, body, window, budget: longest * RULES_SHARE }, longest);
     if ('reading' in answer) return answer.reading;
     await drop();
     return refused(answer.code, answer.message);
@@ -122,7 +128,7 @@ function startWorker(memory: number): Promise<Worker> {
   const worker = newWorker({
     execArgv: [],
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: memory, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
   });
   worker.unref();
   return new Promise((resolve, reject) => {

@@ -7,16 +7,16 @@ import type { SessionKind } from '../domain/session.ts';
  */
 const WORDS = {
   medical: `
-    physio|physios|physio*|physical therapy|doctor|doctors|dr|gp|medical|medic|mri|ct scan|dexa|x-ray|xray|scan|ultrasound|
-    echo|ecg|ekg|blood test|blood draw|bloods|dentist|dental|osteopath*|orthop*|chiropract*|chiro|podiat*|cardiolog*|
+    physio|physios|physio*|physical therapy|doctor|doctors|dr|gp appointment|gp visit|medical|medic|mri|ct scan|dexa|x-ray|xray|scan|ultrasound|
+    echo|ecg|ekg|blood test|blood draw|bloods|bloodwork|blood work|nutrition consult|nutrition appointment|dietician|dentist|dental|osteopath*|orthop*|chiropract*|chiro|podiat*|cardiolog*|
     surgery|operation|rehab|rehabilitation|injection|vaccin*|concussion*|injury clinic|injury check|screening|
     psycholog*|dietit*|nutritionist|clinic|hospital|anti-doping|doping control|sports med*|acupunct*|dry needling|
     arzt|*arzt|*arzttermin|aerzt*|krankengymnastik|mrt|rontgen*|roentgen*|ultraschall|blutabnahme|bluttest|blutbild|
-    untersuchung|*untersuchung|impfung|krankenhaus|klinik|reha|therapie|physiotherap*|leistungsdiagnostik|zahn*|
+    untersuchung|*untersuchung|impfung|krankenhaus|klinik|reha|therapie|physiotherap*|leistungsdiagnostik|blutwerte|ernahrungsberatung|zahn*|
     kine|kinesi*|irm|medecin|docteur|medical*|medicaux|radio|radiographie|echographie|prise de sang|bilan sanguin|osteo|dentiste|
-    hopital|infirmi*|vaccination|podologue|rdv medical|visite medicale|cardiologue|
+    hopital|infirmi*|vaccination|podologue|dieteticien*|rdv medical medicale|cardiologue|
     fisio|fisio*|medico|medica|reconocimiento medico|revision medica|resonancia*|rm|radiografia|ecografia|analisis de sangre|
-    analitica|hospital|vacuna*|cirugia|rehabilitacion|podolog*|
+    analitica|hospital|vacuna*|cirugia|rehabilitacion|podolog*|nutricionista|nutrizionista|
     fisioterapia|visita medica|risonanza|esami del sangue|prelievo|ospedale|dottore|visita ortopedica|riabilitazione|controllo medico|
     consulta|exame|exames|ressonancia|exame de sangue|medico*|fisioterapeuta|
     fysio|fysio*|arts|huisarts|tandarts|sportarts|ziekenhuis|bloedprikken|bloedafname|medische*|kinesist|revalidatie|mri-scan`,
@@ -24,43 +24,49 @@ const WORDS = {
   restful: `
     rest|rest day|day off|days off|off day|off|rest & recovery|recovery|recover|regen|regeneration|massage|massages|*massage|sauna|
     ice bath|icebath|cold plunge|contrast bath|cryo*|foam roll*|foam rolling|nap|sleep|spa|compression boots|normatec|float tank|hot tub|
-    no training|holiday|vacation|
-    ruhetag|*ruhetag|pause|pausentag|frei|trainingsfrei|freier tag|erholung|*erholung|regenerations*|eisbad|eistonne|blackroll|faszien*|urlaub|
+    no training|training cancelled|practice cancelled|holiday|holidays|vacation|winter break|summer break|season break|mid-season break|
+    ruhetag|*ruhetag|pause|*pause|pausentag|frei|kein training|training fallt aus|trainingsfrei|freier tag|erholung|*erholung|regenerations*|eisbad|eistonne|blackroll|faszien*|urlaub|
     entlastungstag|schlaf|massagetermin|
-    repos|jour de repos|jour off|recuperation|recup|bain froid|bain de glace|bains froids|cryotherapie|conge|conges|vacances|jour libre|
-    descanso|dia libre|dia de descanso|libre|recuperacion|regenerativo|bano de hielo|masaje|masajes|crioterapia|vacaciones|
+    repos|pas d'entrainement|treve|treve hivernale|jour de repos|jour off|recuperation|recup|bain froid|bain de glace|bains froids|cryotherapie|conge|conges|vacances|jour libre|
+    descanso|sin entrenamiento|dia libre|pausa|dia de descanso|libre|recuperacion|regenerativo|bano de hielo|masaje|masajes|crioterapia|vacaciones|
     riposo|giorno libero|giornata libera|recupero|rigenerazione|massaggio|massaggi|bagno freddo|crioterapia|scarico|vacanza|vacanze|defaticamento|
     folga|dia de folga|repouso|recuperacao|regeneracao|massagem|massagens|banho de gelo|ferias|
     rustdag|rust|vrij|vrije dag|herstel|hersteldag|ijsbad|massages|vakantie|*vrij|ontspanning`,
 
   travel: `
-    flight|flights|fly|fly to|fly out|travel|travel*|departure|depart|depart for|arrival|arrive|airport|transfer|bus|bus to|coach to|team bus|train to|
+    flight|flights|fly to|fly out|fly home|travel|travel*|departure|depart|depart for|arrival|arrive|airport|transfer|bus|bus to|coach to|team bus|train to|
     drive to|drive home|road trip|ferry|check-in hotel|hotel check-in|hotel check-out|check-out|boarding|layover|journey|return home|
-    anreise|abreise|ruckreise|heimreise|reise|reisetag|abfahrt|ruckfahrt|hinfahrt|busfahrt|zugfahrt|heimfahrt|autofahrt|*fahrt|flug|*flug|flughafen|abflug|ankunft|*reise|mannschaftsbus|
+    anreise|abreise|ruckreise|heimreise|reise|reisetag|abfahrt|ruckfahrt|hinfahrt|busfahrt|zugfahrt|heimfahrt|autofahrt|zugfahrt|bahnfahrt|flug|hinflug|ruckflug|rueckflug|flugreise|flughafen|abflug|ankunft|*reise|mannschaftsbus|
     deplacement|voyage|vol|depart|retour|trajet|aeroport|avion|bus depart|arrivee|gare|navette|train pour|route vers|
-    viaje|vuelo|salida|llegada|regreso|desplazamiento|aeropuerto|traslado|autobus|viaje de vuelta|tren a|
+    viaje|vuelo|salida|llegada|regreso|desplazamiento|aeropuerto|traslado|autobus|viaje de vuelta|vuelta a casa|tren a|
     viaggio|volo|partenza|rientro|trasferta|arrivo|aeroporto|trasferimento|treno per|pullman|ritorno|
     viagem|voo|saida|chegada|regresso|deslocacao|deslocamento|aeroporto|autocarro|onibus|comboio para|embarque|
     reis|reisdag|*reis|vlucht|vertrek|terugreis|heenreis|aankomst|luchthaven|vliegveld|busreis|terugvlucht|*vlucht`,
 
   otherwise: `
     meeting|meetings|standup|stand-up|video|film session|film study|film review|analysis session|team talk|briefing|debrief|review|call|zoom|webinar|workshop|
-    dinner|lunch|breakfast|brunch|bbq|team meal|drinks|party|birthday|bday|anniversary|wedding|visit|visits|visitors|press|press conference|media|media day|photo|
-    photoshoot|photos|interview|sponsor*|autograph*|exam|exams|school|class photo|homework|lecture|work shift|shift|deadline|appointment|
+    dinner|lunch|breakfast|brunch|bbq|team meal|drinks|party|birthday|bday|anniversary|wedding|press|press conference|media day|media duties|press day|photo|
+    photoshoot|photos|interview|sponsor*|autograph*|exam|exams|class photo|homework|lecture|work shift|shift|deadline|appointment|
     haircut|hairdresser|concert|cinema|movie|church|interview|kit day|kit collection|fundraiser|volunteer*|registration deadline|
-    agm|gala dinner|awards|award ceremony|parents evening|induction|theory|tactics board|classroom|payment|tax|invoice|election|election*|
-    besprechung|*besprechung|sitzung|*sitzung|videoanalyse|videostudium|*versammlung|mannschaftsabend|*essen|abendessen|mittagessen|fruhstuck|geburtstag|*geburtstag|feier|*feier|weihnachtsfeier|besuch|
-    pressetermin|pressekonferenz|fototermin|mannschaftsfoto|autogramm*|sponsoren*|schule|prufung|klausur|vorlesung|elternabend|arbeit|fruhschicht|spatschicht|friseur|
-    reunion|seance video|analyse video|diner|dejeuner|petit dejeuner|repas|anniversaire|soiree|fete|visite|presse|conference de presse|photos|seance photo|examen|ecole|cours|travail|coiffeur|
+    agm|gala dinner|ski trip|city trip|day trip|family trip|school trip|field trip|awards|award ceremony|parents evening|induction|theory|tactics board|classroom|payment|tax|invoice|election|election*|
+    besprechung|*besprechung|sitzung|*sitzung|videoanalyse|videostudium|*versammlung|mannschaftsabend|*essen|abendessen|mittagessen|fruhstuck|geburtstag|*geburtstag|feier|*feier|weihnachtsfeier|
+    pressetermin|pressekonferenz|fototermin|mannschaftsfoto|autogramm*|sponsoren*|prufung|klausur|vorlesung|elternabend|fruhschicht|spatschicht|friseur|
+    reunion|seance video|analyse video|diner|dejeuner|petit dejeuner|repas|anniversaire|soiree|fete|visite|presse|conference de presse|photos|seance photo|examen|coiffeur|
     causerie|assemblee generale|dedicaces|
-    reunion|charla|charla tactica|analisis de video|sesion de video|videoanalisis|cena|comida|almuerzo|desayuno|cumpleanos|fiesta|visita|rueda de prensa|prensa|sesion de fotos|entrevista|examen|escuela|colegio|clase|clases|trabajo|boda|
-    riunione|analisi video|videoanalisi|cena|pranzo|colazione|compleanno|festa|conferenza stampa|foto|intervista|esame|scuola|lezione|lavoro|matrimonio|
-    reuniao|analise de video|sessao de video|jantar|almoco|pequeno-almoco|aniversario|festa|visita|conferencia de imprensa|imprensa|entrevista|escola|aula|trabalho|palestra|
-    vergadering|overleg|bespreking|*bespreking|videoanalyse|videobespreking|eten|teametentje|*etentje|diner|verjaardag|feest|*feest|bezoek|persconferentie|fotoshoot|school|les|tentamen|werk|kapper|ouderavond|borrel`,
+    reunion|charla|charla tactica|analisis de video|sesion de video|videoanalisis|cena|comida|almuerzo|desayuno|cumpleanos|fiesta|rueda de prensa|prensa|sesion de fotos|entrevista|examen|boda|
+    riunione|analisi video|videoanalisi|cena|pranzo|colazione|compleanno|festa|conferenza stampa|foto|intervista|esame|matrimonio|
+    reuniao|analise de video|sessao de video|jantar|almoco|pequeno-almoco|aniversario|festa|conferencia de imprensa|imprensa|entrevista|
+    vergadering|overleg|bespreking|*bespreking|videoanalyse|videobespreking|eten|teametentje|*etentje|diner|verjaardag|feest|*feest|persconferentie|fotoshoot|tentamen|kapper|ouderavond|borrel`,
+
+  daily: `
+    school|class|work|visit|visits|visitors|first aid|coaching course|referee course|holiday club|
+    besuch|schule|arbeit|lehrgang|fortbildung|ausflug|visite|ecole|cours|travail|formation|
+    visita|escuela|colegio|clase|clases|trabajo|scuola|lezione|lavoro|escola|aula|trabalho|palestra|
+    bezoek|werk|cursus|uitje`,
 
   strongTraining: `
     training|trainings|practice|practise|practices|workout|workouts|w/o|captain's run|captains run|captain’s run|walkthrough|walk-through|shootaround|scrimmage|
-    drills|rehearsal run|training camp|camp|time trial|time-trial|fitness test|max test|
+    drills|rehearsal run|training camp|camp|time trial|time-trial|fitness test|max test|ftp test|ramp test|step test|lactate test|beep test|yo-yo test|testing day|wod|
     training*|*training|krafttraining|trainingslager|einheit|*einheit|abschlusstraining|anschwitzen|testlauf|*ubungen|leistungstest|
     entrainement|entrainements|entr|seance|stage|decrassage|mise en place|reveil musculaire|preparation physique|prepa physique|musculation|test vma|vma|
     entreno|entrenos|entrenamiento|entrenamientos|sesion de entrenamiento|activacion|pretemporada|concentracion|
@@ -70,18 +76,18 @@ const WORDS = {
 
   match: `
     match|matches|game|games|game day|gameday|match day|matchday|fixture|competition|competitions|comp|tournament|tourney|cup|final|finals|semi-final|semifinal|quarter-final|quarterfinal|
-    championship|championships|champs|league match|friendly|friendlies|derby|play-off|playoff|play-offs|playoffs|regatta|invitational|meet|swim meet|track meet|gala|time trials|nationals|regionals|
+    championship|championships|champs|league match|friendly|friendlies|derby|play-off|playoff|play-offs|playoffs|regatta|invitational|gp de|gp|swim meet|track meet|dual meet|home meet|away meet|xc meet|cross country meet|gymnastics meet|ski meet|diving meet|athletics meet|championship meet|conference meet|league meet|county meet|city meet|regional meet|state meet|gala|time trials|nationals|regionals|
     grand prix|olympic games|olympics|world cup|super bowl|criterium|crit race|kick-off|preseason game|pre-season game|scrimmage vs|
-    race|races|race day|raceday|duathlon|triathlon|aquathlon|ironman|marathon|half marathon|half-marathon|ultramarathon|ultra marathon|fun run|parkrun|gran fondo|granfondo|cyclosportive|heat|heats|
-    wettkampf|*wettkampf|wettkampfe|turnier|*turnier|spiel|*spiel|spieltag|*spieltag|pokal|*pokal|meisterschaft|meisterschaften|*meisterschaft|*meisterschaften|rennen|*rennen|halbmarathon|*marathon|volkslauf|stadtlauf|stadtelauf|
+    race|races|race day|raceday|duathlon|triathlon|aquathlon|ironman|marathon|half marathon|half-marathon|ultramarathon|ultra marathon|fun run|parkrun|gran fondo|granfondo|cyclosportive|heats|
+    wettkampf|*wettkampf|wettkampfe|turnier|*turnier|spiel|*spiel|spieltag|*spieltag|pokal|*pokal|meisterschaft|meisterschaften|*meisterschaft|*meisterschaften|rennen|*rennen|zeitfahren|*zeitfahren|halbmarathon|*marathon|volkslauf|stadtlauf|stadtelauf|
     punktspiel|testspiel|*cup|bundesliga|landesliga|bezirksliga|kreisliga|regionalliga|verbandsliga|qualifikation|achtelfinale|viertelfinale|halbfinale|finale|ligaspiel|sportfest|abendsportfest|
     competition|compet|compets|match|matchs|tournoi|coupe|championnat|championnats|rencontre|amical|match amical|demi-finale|quart de finale|huitieme de finale|semi-marathon|semi marathon|cross-country|
-    interclubs|ligue 1|ligue 2|top 14|pro d2|prod2|foulees|course de|course officielle|corrida de|meeting d'athletisme|
-    partido|partidos|torneo|copa|campeonato|campeonatos|competicion|competiciones|amistoso|amistosa|liga|jornada|semifinal|cuartos de final|octavos de final|media maraton|maraton|carrera popular|carrera de|dia de carrera|dia de partido|travesia|encuentro|eliminatoria|supercopa|euroliga|*liga|
+    interclubs|ligue 1|ligue 2|top 14|pro d2|prod2|foulees|cross de|cross du|cross des|trail de|trail du|trail des|course de|course des|course du|course officielle|corrida de noel|meeting d'athletisme|
+    partido|partidos|torneo|copa|campeonato|campeonatos|competicion|competiciones|amistoso|amistosa|liga|jornada|semifinal|cuartos de final|octavos de final|media maraton|maraton|carrera|carrera popular|san silvestre|dia de carrera|dia de partido|travesia|encuentro|eliminatoria|supercopa|euroliga|*liga|
     partita|partite|gara|gare|torneo|coppa|campionato|campionati|amichevole|semifinale|quarti di finale|ottavi di finale|mezza maratona|maratona|derby|giornata di campionato|serie a|serie b|serie c|staffetta|finale*|
-    jogo|jogos|partida|prova|provas|torneio|taca|campeonato|campeonatos|amistoso|amigavel|competicao|competicoes|corrida de|meia maratona|meia-maratona|meias-finais|quartos de final|eliminatoria|jornada|dia de jogo|
+    jogo|jogos|partida|prova|provas|torneio|taca|campeonato|campeonatos|amistoso|amigavel|competicao|competicoes|corrida de rua|sao silvestre|meia maratona|meia-maratona|meias-finais|quartos de final|eliminatoria|jornada|dia de jogo|
     wedstrijd|wedstrijden|*wedstrijd|*wedstrijden|toernooi|*toernooi|beker|*beker|bekerwedstrijd|kampioenschap|kampioenschappen|*kampioenschap|*kampioenschappen|competitie|competitiewedstrijd|halve finale|kwartfinale|halve marathon|
-    nk|ek|wk|dm|em|wm|oefenduel|eredivisie|thuiswedstrijd|uitwedstrijd|criterium|loopwedstrijd|
+    nk|wm|oefenduel|eredivisie|thuiswedstrijd|uitwedstrijd|criterium|loopwedstrijd|
     euroleague|eurocup|champions league|europa league|conference league|premier league|la liga|bundesliga|serie a|nations league|eurobasket|fiba|uefa|fifa`,
 
   exercise: `
@@ -91,15 +97,20 @@ const WORDS = {
     interval|intervals|tempo|threshold|fartlek|hills|hill repeats|hill sprints|strides|sprints|sprint|speed|track|repeats|reps|economy|endurance|steady|easy|long run|brick|technique|skills|skill session|set pieces|finishing|
     shooting|batting|bowling nets|nets|fielding|sparring|pads|boxing|judo|bjj|wrestling|gymnastics|dance|ballet|openers|shakeout|shake-out|warm-up|warmup|cool down|cooldown|prehab|activation|aerobic|
     cruise|progression|cutdown|taper|sharpener|field session|pitch session|session|on-ice|on ice|dryland|tactical|tactics|jump|jumps|throws|hurdles|relay practice|kicking|lineout|scrum|line-out|time trial|test set|turbo|vo2|vo2max|mtb|gravel|
-    lauf|laufen|lauft|dauerlauf|*lauf|*laufe|joggen|radfahren|rad|rolle|radtour|ausfahrt|schwimmen|rudern|wandern|spaziergang|kraft|*kraft|kraftraum|athletik|stabi|rumpf|gymnastik|dehnen|mobilitat|beweglichkeit|intervalle|intervall*|
+    uscita in bici|lauf|laufen|lauft|dauerlauf|*lauf|*laufe|joggen|radfahren|rad|rolle|radtour|ausfahrt|schwimmen|rudern|wandern|spaziergang|kraft|*kraft|kraftraum|athletik|stabi|rumpf|gymnastik|dehnen|mobilitat|beweglichkeit|intervalle|intervall*|
     schwelle|bergsprints|steigerungen|schnelligkeit|ausdauer|grundlage|technik|taktik|torschuss|langlauf|skilanglauf|klettern|warmmachen|aufwarmen|halle|wasserarbeit|lauf-abc|koppeltraining|
     footing|course|course a pied|sortie|sortie longue|velo|home trainer|home-trainer|natation|nage|piscine|aviron|marche|randonnee|muscu|renforcement|gainage|ppg|etirements|fractionne|seuil|cotes|allure|endurance|echauffement|vitesse|
-    technique|tactique|physique|specifique|escalade|ecole d'athletisme|frac|
-    correr|carrera continua|carrera suave|rodaje|trote|tirada|tirada larga|series|cuestas|bici|bicicleta|ciclismo|rodillo|natacion|nadar|piscina|remo|caminata|caminar|fuerza|gimnasio|pesas|movilidad|estiramientos|tecnica|tactica|calentamiento|umbral|ritmo|velocidad|fondo|
+    technique|tactique|tactic*|tattic*|tatic*|taktik*|taper*|physique|specifique|escalade|ecole d'athletisme|frac|
+    correr|carrera continua|carrera suave|rodaje|trote|salida larga|salida grupal|salida en bici|salida con la grupeta|tirada|tirada larga|series|cuestas|bici|bicicleta|ciclismo|rodillo|natacion|nadar|piscina|remo|caminata|caminar|fuerza|gimnasio|pesas|movilidad|estiramientos|tecnica|tactica|calentamiento|umbral|ritmo|velocidad|fondo|
     corsa|corsa lenta|fondo lento|lungo|lunghissimo|ripetute|salite|bici|ciclismo|rulli|nuoto|nuotata|piscina|canottaggio|camminata|palestra|forza|pesi|mobilita|stretching|tecnica|tattica|riscaldamento|soglia|velocita|medio|allunghi|
     corrida|corrida leve|corrida longa|longao|rodagem|tiros|intervalado|bicicleta|pedal|ciclismo|rolo|natacao|nadar|piscina|remo|caminhada|musculacao|ginasio|academia|forca|mobilidade|alongamento|alongamentos|tecnica|tatica|aquecimento|limiar|velocidade|fartlek|
     hardlopen|duurloop|*loop|loopje|lopen|fietsen|fietstocht|wielrennen|zwemmen|roeien|wandelen|kracht|*kracht|krachthonk|sportschool|fitness|core stability|rekken|lenigheid|intervallen|heuvels|tempoloop|baantraining|techniek|tactiek|conditie|schaatsen|
     laafen|schwammen|velofueren`,
+
+  sport: `
+    football|soccer|futsal|basketball|volleyball|handball|hockey|rugby|tennis|table tennis|padel|squash|badminton|golf|cricket|baseball|softball|lacrosse|netball|water polo|waterpolo|
+    karate|taekwondo|fencing|archery|triathlon club|athletics|fussball|*ball|eishockey|leichtathletik|turnen|voetbal|korfbal|atletiek|futbol|baloncesto|balonmano|voleibol|atletismo|
+    calcio|pallavolo|pallacanestro|atletica|futebol|basquete|handebol|andebol|voleibol|athletisme|basket|foot|escrime`,
 } as const;
 
 export type WordList = keyof typeof WORDS;

@@ -7,13 +7,17 @@ export interface WorkerRequest {
   readonly id: number;
   readonly body: Uint8Array;
   readonly window: ReadWindow;
+  /** Milliseconds after which repeat rules are given up; the thread is ended somewhat later. */
+  readonly budget: number;
 }
 
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'read'; readonly id: number; readonly reading: CalendarReading };
 
-parentPort?.on('message', ({ id, body, window }: WorkerRequest) => {
-  parentPort?.postMessage({ kind: 'read', id, reading: readIcalendar(body, window) } satisfies WorkerAnswer);
+parentPort?.on('message', ({ id, body, window, budget }: WorkerRequest) => {
+  const end = performance.now() + budget;
+  const reading = readIcalendar(body, window, () => performance.now() > end);
+  parentPort?.postMessage({ kind: 'read', id, reading } satisfies WorkerAnswer);
 });
 parentPort?.postMessage({ kind: 'ready' } satisfies WorkerAnswer);

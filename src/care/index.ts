@@ -1,8 +1,44 @@
+import { findAthletes, viewAthlete } from './athlete.ts';
+import { anyBooking, book, cancel, myBookings, standingBooking } from './book.ts';
+import {
+  calendarForNotice,
+  connectCalendar,
+  listCalendars,
+  removeCalendar,
+  stillUnclear,
+  syncCalendarNow,
+  teachTitle,
+  unclearTitles,
+} from './calendar.ts';
+import { checkIn } from './checkIn.ts';
+import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
+import { addTimeOff, setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
 import { claimMessages, outboxLateness, settleMessage } from './deliver.ts';
 import type { Deps } from './deps.ts';
+import {
+  acknowledge,
+  explain,
+  findingForNotice,
+  isHeld,
+  liftHold,
+  listFindings,
+  resolve,
+  snooze,
+  waitingFindings,
+  watchDigest,
+} from './findings.ts';
 import { identify } from './identify.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
+import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
+import { acceptPlan, declinePlan, openPlan, propose, proposeDueWeeks, viewPlan } from './plan.ts';
+import { remind } from './reminders.ts';
+import { reviewTeams } from './risk.ts';
+import { roster } from './roster.ts';
+import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
+import { reportSession, sessionsToReport } from './sessions.ts';
+import { slots } from './slots.ts';
+import { syncCalendars } from './syncCalendar.ts';
 import {
   changeTeam,
   findPerson,
@@ -14,10 +50,14 @@ import {
   setSquad,
   viewTeam,
 } from './team.ts';
+import { cleanUp, receive } from './upkeep.ts';
+import { joinWaitlist, leaveWaitlist, myWaits, openOffer, passOnOffers } from './waitlist.ts';
 
 /** What we do for people: one line each. Care is the only place that acts. */
 export const makeCare = (deps: Deps) => ({
   identify: identify(deps),
+  receive: receive(deps),
+  cleanUp: cleanUp(deps),
   claimMessages: claimMessages(deps),
   settleMessage: settleMessage(deps),
   outboxLateness: outboxLateness(deps),
@@ -36,6 +76,63 @@ export const makeCare = (deps: Deps) => ({
   retryMessage: retryMessage(deps),
   findPerson: findPerson(deps),
   personForNotice: personForNotice(deps),
+  // calendars and sessions
+  connectCalendar: connectCalendar(deps),
+  listCalendars: listCalendars(deps),
+  removeCalendar: removeCalendar(deps),
+  syncCalendarNow: syncCalendarNow(deps),
+  unclearTitles: unclearTitles(deps),
+  teachTitle: teachTitle(deps),
+  calendarForNotice: calendarForNotice(deps),
+  stillUnclear: stillUnclear(deps),
+  syncCalendars: syncCalendars(deps),
+  reportSession: reportSession(deps),
+  sessionsToReport: sessionsToReport(deps),
+  promptSessions: promptSessions(deps),
+  sessionToAsk: sessionToAsk(deps),
+  // check-ins, findings, one athlete
+  checkIn: checkIn(deps),
+  promptCheckIns: promptCheckIns(deps),
+  checkInToAsk: checkInToAsk(deps),
+  reviewTeams: reviewTeams(deps),
+  listFindings: listFindings(deps),
+  explain: explain(deps),
+  acknowledge: acknowledge(deps),
+  resolve: resolve(deps),
+  snooze: snooze(deps),
+  liftHold: liftHold(deps),
+  findingForNotice: findingForNotice(deps),
+  waitingFindings: waitingFindings(deps),
+  watchDigest: watchDigest(deps),
+  isHeld: isHeld(deps),
+  viewAthlete: viewAthlete(deps),
+  findAthletes: findAthletes(deps),
+  viewMine: viewMine(deps),
+  // clinic, bookings, plans
+  viewClinic: viewClinic(deps),
+  setHours: setHours(deps),
+  setRoom: setRoom(deps),
+  setSkills: setSkills(deps),
+  addTimeOff: addTimeOff(deps),
+  slots: slots(deps),
+  book: book(deps),
+  cancel: cancel(deps),
+  myBookings: myBookings(deps),
+  standingBooking: standingBooking(deps),
+  anyBooking: anyBooking(deps),
+  joinWaitlist: joinWaitlist(deps),
+  leaveWaitlist: leaveWaitlist(deps),
+  passOnOffers: passOnOffers(deps),
+  openOffer: openOffer(deps),
+  myWaits: myWaits(deps),
+  remind: remind(deps),
+  propose: propose(deps),
+  viewPlan: viewPlan(deps),
+  openPlan: openPlan(deps),
+  acceptPlan: acceptPlan(deps),
+  declinePlan: declinePlan(deps),
+  proposeDueWeeks: proposeDueWeeks(deps),
+  roster: roster(deps),
 });
 
 export type Care = ReturnType<typeof makeCare>;

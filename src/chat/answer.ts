@@ -58,6 +58,9 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered }: Ro
         )
       );
     }
+    if (!(await care.receive(invocation.platform, invocation.id, now()))) {
+      return { tone: 'plain', blocks: [{ kind: 'text', text: t('road.twice') }] };
+    }
     const context: CommandContext = {
       actor: actorOf(known),
       now: now(),

@@ -7,12 +7,12 @@ import type { Job } from './job.ts';
 
 /** Where ticks are kept: a row each, taken by whoever is free. */
 export interface RunQueue {
-  enqueue(name: string, dueAt: Instant): Promise<void>;
+  enqueue(names: readonly string[], dueAt: Instant): Promise<void>;
   claim(
     now: Instant,
     leaseMs: number,
-  ): Promise<{ readonly key: string; readonly name: string; readonly dueAt: Instant } | null>;
-  finish(key: string, now: Instant, problem: string | null): Promise<void>;
+  ): Promise<readonly { readonly key: string; readonly name: string; readonly dueAt: Instant }[]>;
+  finish(keys: readonly string[], now: Instant, problem: string | null): Promise<void>;
 }
 
 export interface Clockwork {
@@ -33,27 +33,32 @@ export function makeClockwork(deps: {
   readonly metrics: Metrics;
 }): Clockwork {
   const { jobs, queue, now, log, metrics } = deps;
-  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const names = jobs.map((job) => job.name);
   const tasks: ScheduledTask[] = [];
   let working: Promise<void> | null = null;
   let again = false;
   let stopping = false;
 
-  const runOne = async (): Promise<boolean> => {
-    const run = await queue.claim(now(), LEASE_MS);
-    if (!run) return false;
-    const started = performance.now();
-    let problem: string | null = null;
-    try {
-      await byName.get(run.name)?.run(now());
-    } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
-      metrics.errors.inc({ where: `job:${run.name}` });
-      log.error({ job: run.name, err: error }, 'a job failed');
+  /** In the order of the list: what the others put is sent by `deliver`, the last of them. */
+  const runDue = async (): Promise<boolean> => {
+    const runs = new Map((await queue.claim(now(), LEASE_MS)).map((run) => [run.name, run]));
+    const done: string[] = [...runs.values()].filter((run) => !names.includes(run.name)).map((run) => run.key);
+    for (const job of jobs) {
+      const run = runs.get(job.name);
+      if (!run) continue;
+      const started = performance.now();
+      try {
+        await job.run(now());
+        done.push(run.key);
+      } catch (error) {
+        metrics.errors.inc({ where: `job:${job.name}` });
+        log.error({ job: job.name, err: error }, 'a job failed');
+        await queue.finish([run.key], now(), error instanceof Error ? error.message : String(error));
+      }
+      metrics.jobs.observe({ job: job.name }, (performance.now() - started) / 1000);
     }
-    await queue.finish(run.key, now(), problem);
-    metrics.jobs.observe({ job: run.name }, (performance.now() - started) / 1000);
-    return true;
+    if (done.length > 0) await queue.finish(done, now(), null);
+    return runs.size > 0;
   };
 
   const work = (): Promise<void> => {
@@ -62,7 +67,7 @@ export function makeClockwork(deps: {
       try {
         while (again && !stopping) {
           again = false;
-          while (!stopping && (await runOne()));
+          while (!stopping && (await runDue()));
         }
       } finally {
         working = null;
@@ -87,7 +92,7 @@ export function makeClockwork(deps: {
         tasks.push(
           schedule(line, () =>
             guarded(async () => {
-              await queue.enqueue(job.name, Math.floor(now() / MINUTE) * MINUTE);
+              await queue.enqueue([job.name], Math.floor(now() / MINUTE) * MINUTE);
               await work();
             }),
           ),
@@ -96,9 +101,11 @@ export function makeClockwork(deps: {
     },
     async tick(at) {
       const minute = Math.floor(at / MINUTE);
-      for (const job of jobs) {
-        if (minute % job.everyMinutes === 0) await queue.enqueue(job.name, minute * MINUTE);
-      }
+      const due = jobs.filter((job) => minute % job.everyMinutes === 0);
+      await queue.enqueue(
+        due.map((job) => job.name),
+        minute * MINUTE,
+      );
       await work();
     },
     async stop() {

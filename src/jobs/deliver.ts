@@ -1,12 +1,8 @@
 import type { Delivery, Outcome } from '../care/deliver.ts';
-import type { Care } from '../care/index.ts';
 import type { Doc } from '../chat/doc.ts';
 import type { Address, Sent } from '../chat/platform.ts';
-import type { Clock } from '../clock.ts';
 import { makeTranslate } from '../i18n/translate.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import type { Notice } from '../notices/notice.ts';
+import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
 /** Sends through a platform by name; null when that platform is not switched on. */
@@ -17,14 +13,7 @@ const BATCH = 40;
 const IN_FLIGHT = 4;
 
 /** The outbox: claims what is due, words it, sends it, and says what became of it. */
-export function deliver(deps: {
-  readonly care: Care;
-  readonly notices: readonly Notice[];
-  readonly send: Send;
-  readonly now: Clock;
-  readonly log: Log;
-  readonly metrics: Metrics;
-}): Job {
+export function deliver(deps: JobDeps): Job {
   const { care, notices, send, now, log, metrics } = deps;
   const byKind = new Map(notices.map((notice) => [notice.kind, notice]));
 

@@ -1,8 +1,24 @@
+import { calendarSync } from './calendarSync.ts';
+import { checkInPrompts } from './checkInPrompts.ts';
 import { deliver } from './deliver.ts';
+import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
-
-/** What jobs are made of. */
-export type JobDeps = Parameters<typeof deliver>[0];
+import { planWeek } from './planWeek.ts';
+import { reminders } from './reminders.ts';
+import { retention } from './retention.ts';
+import { riskReview } from './riskReview.ts';
+import { sessionPrompts } from './sessionPrompts.ts';
+import { waitlist } from './waitlist.ts';
 
 /** The list: one line per job. `deliver` stands last: what the others put is sent in the same tick. */
-export const makeJobs = (deps: JobDeps): readonly Job[] => [deliver(deps)];
+export const makeJobs = (deps: JobDeps): readonly Job[] => [
+  calendarSync(deps),
+  sessionPrompts(deps),
+  checkInPrompts(deps),
+  riskReview(deps),
+  planWeek(deps),
+  reminders(deps),
+  waitlist(deps),
+  retention(deps),
+  deliver(deps),
+];

@@ -1,6 +1,38 @@
+import { bookingCancelled } from './bookingCancelled.ts';
+import { bookingPlanned } from './bookingPlanned.ts';
+import { bookingReminder } from './bookingReminder.ts';
+import { channelAlert } from './channelAlert.ts';
+import { checkInPrompt } from './checkInPrompt.ts';
+import { feedFailing } from './feedFailing.ts';
+import { feedHeld } from './feedHeld.ts';
 import { guardianConsented } from './guardianConsented.ts';
+import { holdLifted } from './holdLifted.ts';
 import { memberJoined } from './memberJoined.ts';
 import type { Notice } from './notice.ts';
+import { planProposed } from './planProposed.ts';
+import { riskAlert, urgentAlert } from './riskAlert.ts';
+import { sessionPrompt } from './sessionPrompt.ts';
+import { unsureTitle } from './unsureTitle.ts';
+import { waitlistOffer } from './waitlistOffer.ts';
+import { watchDigest } from './watchDigest.ts';
 
 /** The list: one line per notice. */
-export const notices: readonly Notice[] = [memberJoined, guardianConsented];
+export const notices: readonly Notice[] = [
+  memberJoined,
+  guardianConsented,
+  checkInPrompt,
+  riskAlert,
+  urgentAlert,
+  channelAlert,
+  watchDigest,
+  holdLifted,
+  bookingReminder,
+  bookingPlanned,
+  bookingCancelled,
+  waitlistOffer,
+  planProposed,
+  sessionPrompt,
+  feedFailing,
+  feedHeld,
+  unsureTitle,
+];

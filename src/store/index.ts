@@ -1,14 +1,25 @@
 import type { Instant } from '../domain/day.ts';
 import { audit } from './audit.ts';
+import { bookings } from './bookings.ts';
+import { checkIns } from './checkIns.ts';
 import { openClient } from './client.ts';
+import { clinic } from './clinic.ts';
 import { codes, useCode } from './codes.ts';
+import { events, titles } from './events.ts';
+import { feedQueue, feeds } from './feeds.ts';
+import { findings } from './findings.ts';
 import type { Prisma } from './generated/client.ts';
+import { installations } from './installations.ts';
 import { invokes } from './invokes.ts';
 import { jobRuns } from './jobRuns.ts';
 import { outbox, outboxQueue } from './outbox.ts';
 import { people } from './people.ts';
+import { plans } from './plans.ts';
+import { cleanUp } from './retention.ts';
 import type { Sealer } from './seal.ts';
+import { sessions } from './sessions.ts';
 import { directory, team } from './teams.ts';
+import { waitlist } from './waitlist.ts';
 
 /** A client or a transaction: repositories do not care which. */
 export type Db = Prisma.TransactionClient;
@@ -29,6 +40,16 @@ const repositories = (scope: Scope) => ({
   codes: codes(scope),
   outbox: outbox(scope),
   audit: audit(scope),
+  feeds: feeds(scope),
+  events: events(scope),
+  titles: titles(scope),
+  sessions: sessions(scope),
+  waitlist: waitlist(scope),
+  plans: plans(scope),
+  clinic: clinic(scope),
+  findings: findings(scope),
+  checkIns: checkIns(scope),
+  bookings: bookings(scope),
 });
 
 export type TeamStore = ReturnType<typeof repositories>;
@@ -39,9 +60,14 @@ export interface Store {
   transaction<Result>(teamId: string, work: (tx: TeamStore) => Promise<Result>): Promise<Result>;
   readonly directory: ReturnType<typeof directory>;
   readonly queue: ReturnType<typeof outboxQueue>;
+  readonly feedQueue: ReturnType<typeof feedQueue>;
   readonly jobRuns: ReturnType<typeof jobRuns>;
   readonly invokes: ReturnType<typeof invokes>;
+  /** Tokens of the workspaces that installed the Slack app themselves. */
+  readonly slackInstallations: ReturnType<typeof installations>;
   useCode(code: string, purpose: string, now: Instant): ReturnType<typeof useCode>;
+  /** Removes working rows that have done their work. */
+  cleanUp(now: Instant): Promise<void>;
   /** Does the database answer? Throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -76,9 +102,12 @@ export function openStore(url: string, { sealer, now, onOutbox = () => {} }: Sto
     },
     directory: directory(prisma),
     queue: outboxQueue(prisma),
+    feedQueue: feedQueue(prisma),
     jobRuns: jobRuns(prisma),
     invokes: invokes(prisma, now),
+    slackInstallations: installations(prisma, sealer, 'slack'),
     useCode: (code, purpose, at) => useCode(prisma, code, purpose, at),
+    cleanUp: (at) => cleanUp(prisma, at),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },

@@ -11,33 +11,35 @@ export interface ClaimedRun {
 
 /** Work that ticks asked for. A tick only writes a row under its own key; whoever is free takes it. */
 export const jobRuns = (db: Db) => ({
-  async enqueue(name: string, dueAt: Instant): Promise<void> {
+  async enqueue(names: readonly string[], dueAt: Instant): Promise<void> {
+    const minute = new Date(dueAt).toISOString().slice(0, 16);
     await db.jobRun.createMany({
-      data: [{ key: `${name}@${new Date(dueAt).toISOString().slice(0, 16)}`, name, dueAt: toDate(dueAt) }],
+      data: names.map((name) => ({ key: `${name}@${minute}`, name, dueAt: toDate(dueAt) })),
       skipDuplicates: true,
     });
   },
-  /** One run that is due; older waiting runs of the same job are over: the newest does their work. */
-  async claim(now: Instant, leaseMs: number): Promise<ClaimedRun | null> {
+  /** Everything that is due, the newest run of each job; older waiting runs are over: the newest does their work. */
+  async claim(now: Instant, leaseMs: number): Promise<readonly ClaimedRun[]> {
     const rows = await db.$queryRaw<{ key: string; name: string; dueAt: Date; tries: number }[]>`
       UPDATE "JobRun" SET "state" = 'running', "leaseUntil" = ${toDate(now + leaseMs)}, "startedAt" = ${toDate(now)}, "tries" = "tries" + 1
-      WHERE "key" = (
-        SELECT "key" FROM "JobRun" AS run
+      WHERE "key" IN (
+        SELECT "key" FROM "JobRun"
         WHERE ("state" = 'waiting' AND "dueAt" <= ${toDate(now)}) OR ("state" = 'running' AND "leaseUntil" < ${toDate(now)})
-        ORDER BY "dueAt" DESC, "key" LIMIT 1
+        ORDER BY "dueAt", "key"
         FOR UPDATE SKIP LOCKED)
       RETURNING "key", "name", "dueAt", "tries"`;
-    const row = rows[0];
-    if (!row) return null;
-    await db.jobRun.updateMany({
-      where: { name: row.name, state: 'waiting', dueAt: { lt: row.dueAt } },
-      data: { state: 'done', problem: 'overtaken' },
-    });
-    return { ...row, dueAt: toInstant(row.dueAt) };
+    const newest = new Map<string, ClaimedRun>();
+    const overtaken: string[] = [];
+    for (const row of [...rows].sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())) {
+      if (newest.has(row.name)) overtaken.push(row.key);
+      else newest.set(row.name, { ...row, dueAt: toInstant(row.dueAt) });
+    }
+    if (overtaken.length > 0) await this.finish(overtaken, now, null);
+    return [...newest.values()];
   },
-  async finish(key: string, now: Instant, problem: string | null): Promise<void> {
+  async finish(keys: readonly string[], now: Instant, problem: string | null): Promise<void> {
     await db.jobRun.updateMany({
-      where: { key },
+      where: { key: { in: [...keys] } },
       data: {
         state: problem === null ? 'done' : 'failed',
         endedAt: toDate(now),

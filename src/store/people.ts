@@ -131,6 +131,18 @@ export const people = ({ db, teamId, sealer }: Scope) => {
         blocked: row.blockedAt !== null,
       }));
     },
+    /** Everybody with an account in a workspace, by name. */
+    async inWorkspace(
+      platform: string,
+      workspace: string,
+    ): Promise<readonly { readonly user: string; readonly person: Person }[]> {
+      const rows = await db.account.findMany({
+        where: { teamId, platform, workspace, person: { leftAt: null } },
+        include: { person: true },
+        orderBy: { person: { name: 'asc' } },
+      });
+      return rows.map((row) => ({ user: row.externalId, person: open(row.person) }));
+    },
     async byAccount(platform: string, workspace: string, user: string): Promise<Person | null> {
       const account = await db.account.findFirst({ where: { teamId, platform, workspace, externalId: user } });
       return account === null ? null : this.byId(account.personId);

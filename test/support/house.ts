@@ -1,3 +1,5 @@
+import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
+import { makeReader } from '../../src/calendar/read.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
 import { makeLog } from '../../src/log.ts';
@@ -35,8 +37,11 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
   const platform = makeFakePlatform();
   const failures: unknown[] = [];
   const log = makeLog({ level: 'silent', secrets: [] });
+  const reader = makeReader();
   const house = makeHouse({
     store,
+    fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 1_000 }),
+    readCalendar: reader.readCalendar,
     now: clock,
     log,
     metrics: makeMetrics(),
@@ -63,6 +68,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     },
     async close() {
       await house.stop();
+      await reader.close();
       await store.close();
       await database.drop();
     },

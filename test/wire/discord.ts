@@ -45,9 +45,8 @@ import { openWorld } from './discord/world.ts';
 import { openLedger } from './ledger.ts';
 import { openFaults, serve, type WireResponse } from './server.ts';
 
-export { buttonsOf, type ShownButton, type ShownSelect, selectsOf, textOf } from './discord/reading.ts';
+export { buttonsOf, selectsOf, textOf } from './discord/reading.ts';
 export type * from './discord/types.ts';
-export type { Fault } from './server.ts';
 
 /** Starts the server on a free loopback port. */
 export async function startDiscordWire(options: DiscordWireOptions): Promise<DiscordWire> {

@@ -16,7 +16,7 @@ export interface Ledger {
   close(): void;
 }
 
-export type Seen<T> = Exclude<T, false | null | undefined | 0 | ''>;
+type Seen<T> = Exclude<T, false | null | undefined | 0 | ''>;
 
 const TAIL = 40;
 const LINE = 400;

@@ -132,9 +132,18 @@ CREATE TABLE "Workspace" (
     "teamId" UUID NOT NULL,
     "name" TEXT NOT NULL DEFAULT '',
     "alertChannel" TEXT,
-    "installation" TEXT,
 
     CONSTRAINT "Workspace_pkey" PRIMARY KEY ("platform","externalId")
+);
+
+-- CreateTable
+CREATE TABLE "Installation" (
+    "platform" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "savedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Installation_pkey" PRIMARY KEY ("platform","externalId")
 );
 
 -- CreateTable

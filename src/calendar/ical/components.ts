@@ -28,6 +28,9 @@ const WANTED: ReadonlySet<string> = new Set(
 const TEXT: ReadonlySet<string> = new Set(['summary', 'description', 'location', 'categories', 'x-wr-calname', 'uid']);
 const LISTS: ReadonlySet<string> = new Set(['rdate', 'exdate']);
 
+/** Never shown or opened; only what is not http is worth a warning. */
+const LINKS: ReadonlySet<string> = new Set(['url', 'attach']);
+
 type Open = 'nothing' | 'event' | 'zone' | 'observance';
 
 /**
@@ -49,7 +52,8 @@ export function splitComponents(lines: readonly string[], warnings: Warnings): C
   let inside = 0;
 
   const close = (ended: boolean) => {
-    if (open === 'event' && current.size > 0) {
+    if (open === 'event' && current.size === 0) warnings.add('empty-event', 'an event is empty and was left out');
+    else if (open === 'event') {
       if (!ended)
         warnings.add('unclosed-event', 'an event does not end where it should; it was read as far as it goes');
       if (events.length < LIMITS.events) events.push(current);
@@ -101,20 +105,9 @@ export function splitComponents(lines: readonly string[], warnings: Warnings): C
   for (const line of lines) {
     const name = nameOf(line);
     if (name === '') continue;
-    if (name === 'begin')
-      begin(
-        line
-          .slice(line.indexOf(':') + 1)
-          .trim()
-          .toUpperCase(),
-      );
-    else if (name === 'end')
-      end(
-        line
-          .slice(line.indexOf(':') + 1)
-          .trim()
-          .toUpperCase(),
-      );
+    if (name === 'begin') begin(componentOf(line));
+    else if (name === 'end') end(componentOf(line));
+    else if (LINKS.has(name)) checkLink(line, warnings);
     else if (inside === 0 && WANTED.has(name)) {
       const usable = fitted(name, line, warnings);
       if (usable === null) continue;
@@ -138,9 +131,23 @@ function nameOf(line: string): string {
   return NAME.exec(line.length > 80 ? line.slice(0, 80) : line)?.[1]?.toLowerCase() ?? '';
 }
 
+function componentOf(line: string): string {
+  const value = line.slice(line.indexOf(':') + 1, line.indexOf(':') + 41);
+  return value.trim().toUpperCase();
+}
+
 function fitted(name: string, line: string, warnings: Warnings): string | null {
-  if (TEXT.has(name)) return line.length > 4 * LIMITS.text ? line.slice(0, 4 * LIMITS.text) : line;
+  if (TEXT.has(name)) {
+    if (line.length <= 4 * LIMITS.text) return line;
+    warnings.add('text-cut', `a very long ${name.toUpperCase()} was cut`);
+    return line.slice(0, 4 * LIMITS.text);
+  }
   if (line.length <= (LISTS.has(name) ? LIMITS.listLine : LIMITS.line)) return line;
   warnings.add('line-too-long', `a ${name.toUpperCase()} line is too long and was left out: ${quoted(line)}`);
   return null;
+}
+
+function checkLink(line: string, warnings: Warnings): void {
+  const scheme = /[:"](javascript|file|data|vbscript):/i.exec(line.slice(0, 500))?.[1];
+  if (scheme !== undefined) warnings.add('link-dropped', `a link of the kind ${scheme.toLowerCase()}: was left out`);
 }

@@ -35,9 +35,6 @@ export interface EventRecord {
   readonly replaces: PlacedTime | null;
   /** RANGE=THISANDFUTURE: and all after it. */
   readonly andFuture: boolean;
-  readonly sequence: number;
-  /** LAST-MODIFIED, or DTSTAMP: which of two is newer. */
-  readonly stamp: Instant;
 }
 
 /** Reads what an event needs to be placed; null (with a warning) when it has no start that can be read. */
@@ -62,8 +59,6 @@ export function readEvent(component: Component, places: Places, warnings: Warnin
     length: lengthOf(component, time, places, warnings),
     replaces: replaces?.time ?? null,
     andFuture: replaces !== null && /THISANDFUTURE/i.test(replaces.params.range ?? replaces.head),
-    sequence: Number.parseInt(propertyOf(component, 'sequence')?.value ?? '0', 10) || 0,
-    stamp: stampOf(component),
   };
 }
 
@@ -177,7 +172,13 @@ function periodLength(start: PlacedTime, second: string): Span | null {
   return until < instantOf(start) ? null : { days: 0, ms: until - instantOf(start) };
 }
 
-function stampOf(component: Component): Instant {
+/** SEQUENCE: how often the event was revised. */
+export function sequenceOf({ component }: EventRecord): number {
+  return Number.parseInt(propertyOf(component, 'sequence')?.value ?? '0', 10) || 0;
+}
+
+/** LAST-MODIFIED, or DTSTAMP: which of two versions is newer. */
+export function stampOf({ component }: EventRecord): Instant {
   const text = propertyOf(component, 'last-modified')?.value ?? propertyOf(component, 'dtstamp')?.value ?? '';
   return parseTime(text)?.wall ?? 0;
 }

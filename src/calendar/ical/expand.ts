@@ -7,6 +7,7 @@ import {
   type PlacedTime,
   type Places,
   propertyOf,
+  sequenceOf,
   textOf,
   timesOf,
 } from './event.ts';
@@ -46,16 +47,17 @@ export function expandSeries(
 
   const excluded = exclusionsOf(master, places, warnings);
   const changes = series.changes.filter(
-    (one) => one.replaces === null || one.sequence > master.sequence || !excluded.has(one.replaces),
+    (one) => one.replaces === null || sequenceOf(one) > sequenceOf(master) || !excluded.has(one.replaces),
   );
   const replaced = new TimeSet(master.start.date);
   for (const one of changes) if (one.replaces !== null) replaced.add(one.replaces);
   const futures = changes.filter((one) => one.andFuture).sort((a, b) => replacedAt(a) - replacedAt(b));
+  const rulingAt = finder(futures);
 
   for (const { wall, length } of startsOf(master, futures, window, places, warnings)) {
     const own: PlacedTime = { ...master.start, wall };
     if (excluded.has(own) || replaced.has(own)) continue;
-    const ruling = futures.findLast((one) => replacedAt(one) <= instantOf(own));
+    const ruling = rulingAt(instantOf(own));
     if (ruling === undefined) show(master, own, length ?? master.length, idOf(own));
     else show(ruling, moved(own, ruling), ruling.length, idOf(own));
   }
@@ -72,8 +74,11 @@ function startsOf(
   warnings: Warnings,
 ): readonly { readonly wall: Wall; readonly length: Span | null }[] {
   const { start, component } = master;
-  const reach = Math.max(0, ...futures.map((one) => Math.abs(instantOf(one.start) - replacedAt(one))));
-  const longest = Math.max(...[master, ...futures].map(({ length }) => length.days * DAY_MS + length.ms));
+  const reach = futures.reduce((most, one) => Math.max(most, Math.abs(instantOf(one.start) - replacedAt(one))), 0);
+  const longest = [master, ...futures].reduce(
+    (most, { length }) => Math.max(most, length.days * DAY_MS + length.ms),
+    0,
+  );
   const from = start.place.wallOf(window.from) - longest - reach - DAY_MS;
   const to = start.place.wallOf(window.to) + reach + DAY_MS;
 
@@ -100,6 +105,21 @@ function moved(own: PlacedTime, ruling: EventRecord): PlacedTime {
   const { place } = ruling.start;
   const shift = ruling.start.wall - place.wallOf(instantOf(ruling.replaces));
   return { ...ruling.start, wall: place.wallOf(instantOf(own)) + shift };
+}
+
+/** The last of the changes, in order of what they replace, that applies at an instant. */
+function finder(futures: readonly EventRecord[]): (instant: Instant) => EventRecord | undefined {
+  const begins = futures.map(replacedAt);
+  return (instant) => {
+    let low = 0;
+    let high = begins.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((begins[middle] ?? 0) <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return futures[low - 1];
+  };
 }
 
 function replacedAt(one: EventRecord): Instant {
@@ -169,7 +189,7 @@ function occurrenceOf(
       .slice(0, 20)
       .map((one) => cleanText(one, 100)),
     status: cancelled ? 'cancelled' : statusOf(event),
-    sequence: event.sequence,
+    sequence: sequenceOf(event),
     zone: time.place.name,
   };
 }

@@ -18,17 +18,22 @@ export const LIMITS = {
   text: 8_000,
   title: 500,
   /** Occurrences of one rule inside one window. */
-  occurrencesPerRule: 10_000,
+  occurrencesPerRule: 5_000,
   /** Occurrences of one file inside one window. */
   occurrences: 100_000,
   /** RRULE lines of one event. */
-  rulesPerEvent: 10,
+  rulesPerEvent: 5,
   /** Candidates that one period of a rule may have: BYHOUR x BYMINUTE x ... */
   candidatesPerPeriod: 100_000,
+  /** Times a day one rule may name. */
+  timesPerDay: 100,
   /** Days an event may last. */
   days: 400,
   /** Time zone definitions, and their parts. */
   zones: 200,
   observances: 2_000,
+  /** Rules worked out for zones that only the file knows, and names of zones looked up. */
+  zoneRules: 200,
+  zoneNames: 300,
   warnings: 50,
 } as const;

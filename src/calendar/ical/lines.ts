@@ -22,6 +22,7 @@ export function linesOf(body: Uint8Array | string, warnings: Warnings): readonly
   if (!bytes.includes(NEWLINE) && bytes.includes(RETURN))
     bytes = bytes.map((byte) => (byte === RETURN ? NEWLINE : byte)) as Buffer;
   const unfolded = unfold(bytes);
+  if (unfolded.includes(0)) warnings.add('controls-removed', 'control characters were taken out');
   const text = unfolded.toString('utf8');
   const lines = text.includes('\uFFFD') ? mixedLines(unfolded, warnings) : text.split('\n');
   if (lines.length <= LIMITS.lines) return lines;

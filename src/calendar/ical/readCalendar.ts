@@ -5,7 +5,7 @@ import { expandSeries } from './expand.ts';
 import { LIMITS } from './limits.ts';
 import { linesOf } from './lines.ts';
 import { cleanText, readProperty } from './property.ts';
-import { groupSeries } from './series.ts';
+import { groupSeries, type Series } from './series.ts';
 import { zoneFinder } from './vtimezone.ts';
 import { collectWarnings, quoted } from './warnings.ts';
 import { namedPlace, UTC } from './zone.ts';
@@ -13,8 +13,15 @@ import { namedPlace, UTC } from './zone.ts';
 /**
  * Reads an iCalendar file (RFC 5545) as far as it makes sense: what cannot be read is a warning, not an error. Pure,
  * independent of the zone of this process, and made to be run where it can be stopped (`worker.ts`).
+ *
+ * @param outOfTime asked before each series that repeats; once it says yes, those left are given up with a warning, so
+ *   that a heap of expensive rules does not take the single events with it
  */
-export function readIcalendar(body: Uint8Array | string, window: ReadWindow): CalendarReading {
+export function readIcalendar(
+  body: Uint8Array | string,
+  window: ReadWindow,
+  outOfTime: () => boolean = () => false,
+): CalendarReading {
   const warnings = collectWarnings();
   const file = splitComponents(linesOf(body, warnings), warnings);
   if (!file.found && file.events.length === 0) {
@@ -41,7 +48,12 @@ export function readIcalendar(body: Uint8Array | string, window: ReadWindow): Ca
 
   const events = file.events.flatMap((component) => readEvent(component, places, warnings) ?? []);
   const occurrences: Occurrence[] = [];
-  for (const series of groupSeries(events)) {
+  const all = groupSeries(events);
+  for (const series of [...all.filter((one) => !repeats(one)), ...all.filter(repeats)]) {
+    if (repeats(series) && outOfTime()) {
+      warnings.add('rules-given-up', 'the repeat rules of this file take too long; some events are missing');
+      break;
+    }
     for (const one of expandSeries(series, window, places, method === 'CANCEL', warnings)) occurrences.push(one);
     if (occurrences.length > LIMITS.occurrences) {
       warnings.add('too-many-occurrences', `only ${LIMITS.occurrences} occurrences were kept`);
@@ -56,6 +68,10 @@ export function readIcalendar(body: Uint8Array | string, window: ReadWindow): Ca
     ...(method === undefined || method === '' ? {} : { method: cleanText(method, 40) }),
     ...(name === '' ? {} : { name }),
   };
+}
+
+function repeats({ master }: Series): boolean {
+  return master?.component.has('rrule') === true;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import { HOUR } from '../../domain/day.ts';
 import { LIMITS } from './limits.ts';
 import { parseTime, type Wall } from './value.ts';
 import { quoted, type Warnings } from './warnings.ts';
@@ -145,6 +146,10 @@ function partsOf(text: string, placeUntil: (instant: number) => Wall, warnings: 
     ...defined('bySetPos', list('BYSETPOS', 1, 999, true)),
   };
   if (bad) return refuse('bad-rule', 'a part of it makes no sense');
+  if (neverHappens(parts)) return refuse('rule-never', 'there is no such day');
+  if (parts.bySetPos === undefined && timesPerDay(parts) > LIMITS.timesPerDay) {
+    return refuse('rule-too-frequent', 'too many times a day');
+  }
   if (candidates(parts) > LIMITS.candidatesPerPeriod) return refuse('rule-too-big', 'too many combinations');
   return parts;
 }
@@ -157,7 +162,7 @@ function ruleOf(parts: Parts, start: Wall, text: string, warnings: Warnings): Ru
       ...(until === undefined ? {} : { until: zoned(until) }),
       dtstart: zoned(start),
       tzid: 'UTC',
-      maxIterations: 100_000,
+      maxIterations: 30_000,
       maxCandidateEvaluations: 1_000_000,
       cache: false,
     });
@@ -166,6 +171,7 @@ function ruleOf(parts: Parts, start: Wall, text: string, warnings: Warnings): Ru
         try {
           const low = Math.max(from, start);
           if (to < low) return [];
+          if (hourly(parts, low, to) > LIMITS.occurrencesPerRule) throw new RangeError('too many');
           const found = rule.between(new Date(low), new Date(to), true);
           if (found.length > LIMITS.occurrencesPerRule) {
             warnings.add(
@@ -184,6 +190,30 @@ function ruleOf(parts: Parts, start: Wall, text: string, warnings: Warnings): Ru
     warnings.add('bad-rule', `a repeat rule was refused: ${quoted(text)}`);
     return null;
   }
+}
+
+const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The 30th of February. */
+function neverHappens({ byMonth, byMonthDay }: Parts): boolean {
+  if (byMonth === undefined || byMonthDay === undefined) return false;
+  const longest = Math.max(...byMonth.map((month) => LONGEST_MONTHS[month - 1] ?? 31));
+  return byMonthDay.every((day) => Math.abs(day) > longest);
+}
+
+function timesPerDay({ freq, byHour, byMinute, bySecond }: Parts): number {
+  const hours = byHour?.length ?? (freq === 'HOURLY' ? 24 : 1);
+  return hours * (byMinute?.length ?? 1) * (bySecond?.length ?? 1);
+}
+
+/** How many times an hourly rule comes around, or has to be counted: nobody trains so, and each costs. */
+function hourly(
+  { freq, interval = 1, count, byHour, until = Number.POSITIVE_INFINITY }: Parts,
+  from: Wall,
+  to: Wall,
+): number {
+  if (freq !== 'HOURLY' || byHour !== undefined) return 0;
+  return count ?? (Math.min(to, until) - from) / HOUR / interval;
 }
 
 /** An upper bound on what one period of the rule may hold before BYSETPOS. */

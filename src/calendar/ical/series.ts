@@ -1,4 +1,4 @@
-import { type EventRecord, instantOf } from './event.ts';
+import { type EventRecord, instantOf, sequenceOf, stampOf } from './event.ts';
 
 /** An event with everything that replaces single repetitions of it. */
 export interface Series {
@@ -46,8 +46,9 @@ function seriesOf(same: readonly EventRecord[]): readonly Series[] {
 
 /** The newest version; several when nothing tells which is newer and they start at different times. */
 function newestOf(masters: readonly EventRecord[]): readonly EventRecord[] {
-  const [newest] = masters.toSorted(byAge);
-  if (newest === undefined) return [];
+  const [first, ...others] = masters;
+  if (first === undefined) return [];
+  const newest = others.reduce((best, one) => (byAge(one, best) < 0 ? one : best), first);
   const equal = masters.filter((one) => byAge(one, newest) === 0);
   const byStart = new Map(equal.map((one) => [instantOf(one.start), one]));
   return [...byStart.values()];
@@ -64,5 +65,5 @@ function changesOf(changes: readonly EventRecord[]): readonly EventRecord[] {
 }
 
 function byAge(a: EventRecord, b: EventRecord): number {
-  return b.sequence - a.sequence || b.stamp - a.stamp;
+  return sequenceOf(b) - sequenceOf(a) || stampOf(b) - stampOf(a);
 }

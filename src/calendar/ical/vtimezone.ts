@@ -1,14 +1,16 @@
 import type { Instant } from '../../domain/day.ts';
 import type { Component, ZoneComponent } from './components.ts';
+import { LIMITS } from './limits.ts';
 import { readProperty } from './property.ts';
 import { readRule } from './rule.ts';
-import { parseOffset, parseTime, type Wall } from './value.ts';
+import { DAY_MS, parseOffset, parseTime, type Wall } from './value.ts';
 import { quoted, type Warnings } from './warnings.ts';
 import { namedPlace, type Place, placeFrom } from './zone.ts';
 
 /** The years for which a zone that only a file defines is worked out. */
 const FIRST_YEAR = Date.UTC(1970, 0, 1);
 const LAST_YEAR = Date.UTC(2060, 0, 1);
+const YEAR_MS = 366 * DAY_MS;
 const MOST_CHANGES = 2_000;
 
 interface Change {
@@ -28,29 +30,44 @@ export function zoneFinder(zones: readonly ZoneComponent[], warnings: Warnings):
     if (tzid !== undefined && !definitions.has(tzid)) definitions.set(tzid, zone);
   }
   const found = new Map<string, Place | null>();
+  const budget = { rules: LIMITS.zoneRules };
   return (tzid) => {
     const known = found.get(tzid);
     if (known !== undefined) return known;
-    const place = find(tzid.trim(), definitions.get(tzid.trim()), warnings);
-    if (found.size < 1_000) found.set(tzid, place);
+    if (found.size >= LIMITS.zoneNames) {
+      warnings.add('too-many-zones', `only the first ${LIMITS.zoneNames} names of time zones were looked up`);
+      return null;
+    }
+    const place = find(tzid.trim(), definitions.get(tzid.trim()), budget, warnings);
+    found.set(tzid, place);
     return place;
   };
 }
 
-function find(tzid: string, definition: ZoneComponent | undefined, warnings: Warnings): Place | null {
+/** How many zone rules may still be worked out for this file. */
+interface Budget {
+  rules: number;
+}
+
+function find(tzid: string, definition: ZoneComponent | undefined, budget: Budget, warnings: Warnings): Place | null {
   const display = /^\(/.test(tzid) && definition !== undefined;
   const named = display ? null : namedPlace(tzid);
   if (named !== null) return named;
   const location = definition === undefined ? undefined : firstValue(definition.properties, 'x-lic-location');
   const located = location === undefined ? null : namedPlace(location);
   if (located !== null) return located;
-  const defined = definition === undefined ? null : definedPlace(tzid, definition.observances, warnings);
+  const defined = definition === undefined ? null : definedPlace(tzid, definition.observances, budget, warnings);
   if (defined === null) warnings.add('unknown-zone', `the time zone ${quoted(tzid)} is unknown; your zone was used`);
   return defined;
 }
 
-function definedPlace(tzid: string, observances: readonly Component[], warnings: Warnings): Place | null {
-  const changes = observances.flatMap((one) => changesOf(one, warnings)).sort((a, b) => a.at - b.at);
+function definedPlace(
+  tzid: string,
+  observances: readonly Component[],
+  budget: Budget,
+  warnings: Warnings,
+): Place | null {
+  const changes = observances.flatMap((one) => changesOf(one, budget, warnings)).sort((a, b) => a.at - b.at);
   const first = changes[0];
   if (first === undefined) return null;
   const offsetAt = (instant: Instant): number => {
@@ -67,7 +84,7 @@ function definedPlace(tzid: string, observances: readonly Component[], warnings:
 }
 
 /** Every time this observance begins: at its DTSTART, its RDATEs and its rule. */
-function changesOf(observance: Component, warnings: Warnings): readonly Change[] {
+function changesOf(observance: Component, budget: Budget, warnings: Warnings): readonly Change[] {
   const start = parseTime(firstValue(observance, 'dtstart') ?? '');
   const after = parseOffset(firstValue(observance, 'tzoffsetto') ?? '');
   if (start === null || after === null) {
@@ -83,19 +100,20 @@ function changesOf(observance: Component, warnings: Warnings): readonly Change[]
     }
   }
   for (const line of (observance.get('rrule') ?? []).slice(0, 4)) {
-    for (const wall of yearly(readProperty(line)?.value ?? '', start.wall, before, warnings)) walls.add(wall);
+    for (const wall of yearly(readProperty(line)?.value ?? '', start.wall, before, budget, warnings)) walls.add(wall);
   }
   return [...walls].slice(0, MOST_CHANGES).map((wall) => ({ at: wall - before, before, after }));
 }
 
-/** Clock changes happen once or twice a year: any other frequency in a zone is refused. */
-function yearly(text: string, start: Wall, before: number, warnings: Warnings): readonly Wall[] {
-  if (!/(^|;)\s*FREQ=YEARLY(;|$)/i.test(text)) {
-    warnings.add('zone-rule-refused', `a time zone rule was refused: ${quoted(text)}`);
-    return [];
-  }
-  const rule = readRule(text, start, (instant) => instant + before, warnings);
-  return rule?.between(Math.max(start, FIRST_YEAR), LAST_YEAR) ?? [];
+/** Clock changes happen once or twice a year: any other rule in a zone is refused. */
+function yearly(text: string, start: Wall, before: number, budget: Budget, warnings: Warnings): readonly Wall[] {
+  budget.rules -= 1;
+  const allowed = budget.rules >= 0 && /(^|;)\s*FREQ=YEARLY(;|$)/i.test(text);
+  const rule = allowed ? readRule(text, start, (instant) => instant + before, warnings) : null;
+  const from = Math.max(start, FIRST_YEAR);
+  if (rule !== null && rule.between(from, from + 3 * YEAR_MS).length <= 6) return rule.between(from, LAST_YEAR);
+  warnings.add('zone-rule-refused', `a time zone rule was refused: ${quoted(text)}`);
+  return [];
 }
 
 function firstValue(component: Component, name: string): string | undefined {

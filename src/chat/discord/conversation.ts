@@ -114,7 +114,7 @@ function expired(t: Translate): Doc {
 }
 
 function unreadable(command: string, option: string, why: NoFile, t: Translate, commands: readonly Command[]): Doc {
-  const says = t.maybe(`file.${why}`, { megabytes: LIMITS.fileBytes / 1024 / 1024 }) ?? t('input.invalid');
+  const says = t(`file.${why}`, { megabytes: LIMITS.fileBytes / 1024 / 1024 });
   const known = commands.some((one) => one.name === command);
   const field = known ? optionLabel(command, option, t) : option;
   const problems = t('input.problem', { field, says });

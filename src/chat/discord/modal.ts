@@ -31,7 +31,7 @@ export function toModal(ask: Ask, packed: string): APIModalInteractionResponseCa
       : [];
   return {
     custom_id: formId(packed),
-    title: shorten(ask.title, LIMITS.modalTitle),
+    title: shorten(ask.title.trim(), LIMITS.modalTitle) || '…',
     components: [...above, ...labels.map((label) => label.component)],
   };
 }
@@ -42,7 +42,7 @@ function labelOf(field: FieldSpec): { readonly component: APILabelComponent; rea
     cut: field.label.length > LIMITS.fieldLabel || aside.length > LIMITS.fieldDescription,
     component: {
       type: ComponentType.Label,
-      label: shorten(field.label, LIMITS.fieldLabel),
+      label: shorten(field.label.trim(), LIMITS.fieldLabel) || '…',
       ...(aside ? { description: shorten(aside, LIMITS.fieldDescription) } : {}),
       component: inputOf(field),
     },
@@ -77,7 +77,7 @@ function inputOf(field: FieldSpec): APIComponentInLabel {
       if (choices.length === 0 || choices.length > LIMITS.selectOptions) return textInput(field);
       const options = choices.map((choice) => ({
         value: choice.value,
-        label: shorten(choice.label, LIMITS.selectLabel),
+        label: shorten(choice.label.trim(), LIMITS.selectLabel) || '…',
         ...(choice.value === value ? { default: true } : {}),
       }));
       return { type: ComponentType.StringSelect, ...one, options };

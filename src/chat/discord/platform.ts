@@ -1,10 +1,7 @@
 import {
   Client,
   DefaultRestOptions,
-  DiscordjsError,
-  DiscordjsErrorCodes,
   Events,
-  GatewayCloseCodes,
   GatewayIntentBits,
   Partials,
   REST,
@@ -14,6 +11,7 @@ import {
 import type { Log } from '../../log.ts';
 import type { Command } from '../command.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
+import { connect, refusalOf } from './connect.ts';
 import { converse } from './conversation.ts';
 import { factsOf } from './errors.ts';
 import { PLATFORM } from './heard.ts';
@@ -32,8 +30,13 @@ export interface DiscordOptions {
   readonly onAcknowledged?: (milliseconds: number) => void;
 }
 
+export interface DiscordPlatform extends ChatPlatform {
+  /** There is a gateway connection now. */
+  ready(): boolean;
+}
+
 /** The bot in Discord. `start` resolves when it is connected and its commands are registered. */
-export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: DiscordOptions): ChatPlatform {
+export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: DiscordOptions): DiscordPlatform {
   const restOptions: Partial<RESTOptions> = {
     version: '10',
     api: apiUrl ?? DefaultRestOptions.api,
@@ -56,6 +59,7 @@ export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: Di
 
   return {
     name: PLATFORM,
+    ready: () => client.isReady(),
     async start(opened) {
       door = opened;
       const deps = { door: opened, commands, rest: answers, log, onAcknowledged: onAcknowledged ?? (() => undefined) };
@@ -87,37 +91,6 @@ export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: Di
       answers.clearHandlerSweeper();
     },
   };
-}
-
-/** @returns the application's id. @throws an Error whose message says what to do */
-async function connect(client: Client, token: string): Promise<string> {
-  const ready = new Promise<string>((resolve, reject) => {
-    client.once(Events.ClientReady, (connected) => resolve(connected.application.id));
-    client.once(Events.ShardDisconnect, ({ code }) => reject(new Error(refusalOf(code))));
-  });
-  ready.catch(() => undefined);
-  try {
-    await Promise.race([client.login(token), ready]);
-    return await ready;
-  } catch (error) {
-    await client.destroy();
-    if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-      throw new Error(refusalOf(GatewayCloseCodes.AuthenticationFailed));
-    }
-    throw new Error(error instanceof Error ? `Discord: ${error.message}` : 'Discord could not be reached.');
-  }
-}
-
-function refusalOf(code: number): string {
-  switch (code) {
-    case GatewayCloseCodes.AuthenticationFailed:
-      return 'Discord does not accept the token: copy it again from the Bot page of your application into DISCORD_TOKEN.';
-    case GatewayCloseCodes.DisallowedIntents:
-    case GatewayCloseCodes.InvalidIntents:
-      return 'Discord does not grant the intents: Deload needs only Guilds; check the Bot page of your application.';
-    default:
-      return `Discord closed the connection for good (code ${code}).`;
-  }
 }
 
 /** An error event nobody listens to would end the process. */

@@ -122,7 +122,7 @@ function button({ label, style, invoke }: Action, packed: Packed, next: Next): A
   return {
     type: ComponentType.Button,
     style: styles[style ?? 'plain'],
-    label: shorten(label, LIMITS.buttonLabel) || '…',
+    label: shorten(label.trim(), LIMITS.buttonLabel) || '…',
     custom_id: pressId(packed(invoke), next()),
   };
 }
@@ -157,7 +157,8 @@ function drawChoice({ label, invoke, option, choices }: Choice, packed: Packed, 
 }
 
 /** A long label goes on in the line below it. */
-function twoLines(label: string): { readonly label: string; readonly description?: string } {
+function twoLines(words: string): { readonly label: string; readonly description?: string } {
+  const label = words.trim();
   const short = shorten(label, LIMITS.selectLabel);
   const rest = label === short ? '' : label.slice(short.length - 1).trim();
   return rest === '' ? { label: short || '…' } : { label: short, description: shorten(rest, LIMITS.selectDescription) };

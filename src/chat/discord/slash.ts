@@ -76,7 +76,7 @@ function optionJson(command: Command, option: OptionSpec): APIApplicationCommand
 }
 
 /** Offered by autocomplete: what the command suggests, and choices too many to list. */
-export function offersWhileTyping(option: OptionSpec): boolean {
+function offersWhileTyping(option: OptionSpec): boolean {
   return option.suggest || (option.choices?.length ?? 0) > LIMITS.choices;
 }
 

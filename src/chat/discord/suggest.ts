@@ -20,10 +20,22 @@ export async function suggestions(
   const found = option.suggest
     ? await within(PATIENCE.suggest, door.suggest(hearSlash(interaction).invocation, option.name, typed.value))
     : listed(option, typed.value, makeTranslate(interaction.locale, 'utc'));
-  return (found ?? [])
-    .filter((one) => one.value !== '' && one.value.length <= LIMITS.choiceValue)
-    .slice(0, LIMITS.choices)
-    .map((one) => ({ name: shorten(one.label, LIMITS.choiceName) || one.value, value: one.value }));
+  const usable = (found ?? []).filter((one) => one.value !== '' && one.value.length <= LIMITS.choiceValue);
+  return distinct(usable.slice(0, LIMITS.choices));
+}
+
+/** Discord takes no name twice: a second one of it is numbered. */
+function distinct(choices: Awaited<ReturnType<Door['suggest']>>): readonly APIApplicationCommandOptionChoice<string>[] {
+  const taken = new Set<string>();
+  return choices.map(({ value, label }) => {
+    let name = shorten(label, LIMITS.choiceName) || value;
+    for (let number = 2; taken.has(name); number++) {
+      const mark = ` (${number})`;
+      name = `${shorten(label, LIMITS.choiceName - mark.length)}${mark}`;
+    }
+    taken.add(name);
+    return { name, value };
+  });
 }
 
 /** Choices that have what was typed in them; those that begin with it first. */

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 
-const TYPES = {
-  'style.css': 'text/css; charset=utf-8',
-  'page.js': 'text/javascript; charset=utf-8',
-  'compose.js': 'text/javascript; charset=utf-8',
-  'icon.svg': 'image/svg+xml',
-} as const;
+/** The style sheet, in the order it is read: what comes later may adjust what came before. */
+const STYLES = ['base', 'people', 'chat', 'card', 'compose', 'tools', 'form', 'narrow'];
+
+/** Modules; `page` loads the others. */
+const SCRIPTS = ['page', 'places', 'talk', 'compose', 'wire'];
+
+const read = (name: string) => readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
+const script = (name: string) => ({ type: 'text/javascript; charset=utf-8', body: read(name) });
 
 /** The files the page loads, by name. They hold nothing of anybody. */
-export const ASSETS: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map(
-  Object.entries(TYPES).map(([name, type]) => [
-    name,
-    { type, body: readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8') },
-  ]),
-);
+export const ASSETS: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
+  ['style.css', { type: 'text/css; charset=utf-8', body: STYLES.map((name) => read(`${name}.css`)).join('\n') }],
+  ...SCRIPTS.map((name) => [`${name}.js`, script(`${name}.js`)] as const),
+  ['icon.svg', { type: 'image/svg+xml', body: read('icon.svg') }],
+]);

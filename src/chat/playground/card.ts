@@ -26,7 +26,7 @@ export function drawMessage(message: Message, reader: { readonly locale: string;
 }
 
 /** A document of the bot, drawn by its tone; what a colour says is said in words too. */
-export function drawCard(doc: Doc, packed: Packed, locale: string): Html {
+function drawCard(doc: Doc, packed: Packed, locale: string): Html {
   const tone = TONES[doc.tone];
   return html`<article class="card ${doc.tone}" lang="${locale}">
     ${doc.title ? html`<h3>${doc.tone === 'plain' ? '' : icon(doc.tone)}${tone ? html`<span class="hidden">${tone}: </span>` : ''}${doc.title}</h3>` : ''}

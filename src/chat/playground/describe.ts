@@ -24,7 +24,10 @@ export function describeMessage({ content, unasked }: Message): Described {
 }
 
 function pressable(doc: Doc, packed: (invoke: Invoke) => string): Pick<Described, 'buttons' | 'menus'> {
-  const actions = [...doc.blocks.flatMap((block) => (block.kind === 'item' ? block.actions : [])), ...(doc.actions ?? [])];
+  const actions = [
+    ...doc.blocks.flatMap((block) => (block.kind === 'item' ? block.actions : [])),
+    ...(doc.actions ?? []),
+  ];
   return {
     buttons: actions.map((action) => ({ label: action.label, invoke: packed(action.invoke) })),
     menus: doc.blocks.flatMap((block) =>

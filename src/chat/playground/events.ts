@@ -38,7 +38,11 @@ export function streamNews(c: Context, stage: Stage, speaker: Speaker, after: nu
       if (!isSeenBy(message, person.user, conversation)) return;
       look(stage, speaker);
       const html = String(await drawMessage(message, reader));
-      await stream.writeSSE({ event: 'message', id: String(message.seq), data: JSON.stringify({ seq: message.seq, html }) });
+      await stream.writeSSE({
+        event: 'message',
+        id: String(message.seq),
+        data: JSON.stringify({ seq: message.seq, html }),
+      });
     };
     try {
       while (open) {

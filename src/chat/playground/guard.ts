@@ -38,7 +38,10 @@ export function guardToken(token: string, path: string): MiddlewareHandler {
     if (!same(getCookie(c, cookie) ?? '', token)) {
       return c.req.header('accept')?.includes('text/html')
         ? c.html(lockedPage('token', path), 403)
-        : c.json({ problem: 'The playground was restarted, or this is not its link. Open the link from the terminal.' }, 403);
+        : c.json(
+            { problem: 'The playground was restarted, or this is not its link. Open the link from the terminal.' },
+            403,
+          );
     }
     await next();
   };

@@ -12,8 +12,9 @@ const ICONS = {
   bot: '<path d="M3.5 5h13v8.5h-7L6 16.5v-3H3.5z"/>',
   channel: '<path d="M8 3L6.5 17M13.5 3L12 17M4 7.5h13M3 12.5h13"/>',
   clock: '<circle cx="10" cy="10" r="7.2"/><path d="M10 5.5V10l3 2"/>',
-  people: '<circle cx="7.5" cy="7" r="3"/><path d="M2 16.5c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4.300a3 3 0 010 5.400M15 12c1.9.8 3 2.4 3 4.5"/>',
-  send: '<path d="M3 10h13M10.5 4.500L16 10l-5.5 5.5"/>',
+  people:
+    '<circle cx="7.5" cy="7" r="3"/><path d="M2 16.5c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4.3a3 3 0 010 5.4M15 12c1.9.8 3 2.4 3 4.5"/>',
+  send: '<path d="M3 10h13M10.5 4.5L16 10l-5.5 5.5"/>',
   eye: '<path d="M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5z"/><circle cx="10" cy="10" r="2.2"/>',
 } as const;
 export type Icon = keyof typeof ICONS;

@@ -11,7 +11,9 @@ import { summaryOf } from './suggest.ts';
 import type { Speaker } from './talk.ts';
 
 /** Shown under the conversation first, where a person may use them. */
-const EVERYDAY = ['join', 'checkin', 'book', 'mine', 'roster', 'risk', 'plan', 'team', 'calendar', 'help'];
+const EVERYDAY = ['checkin', 'book', 'mine', 'roster', 'risk', 'plan', 'team', 'calendar', 'help'];
+/** Done once: stands last for those who are in. */
+const ONCE = 'join';
 const SHOWN = 6;
 
 /** The whole page as one person sees one conversation. */
@@ -20,7 +22,7 @@ export function drawPage(stage: Stage, people: readonly PlaygroundPerson[], spea
   const { person, conversation } = speaker;
   const state = stateOf(stage, people, person.user);
   const t = makeTranslate(person.locale, stage.zone);
-  const commands = commandsFor(person, stage.commands);
+  const commands = everyday(commandsFor(person, stage.commands));
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -50,9 +52,12 @@ export function drawPage(stage: Stage, people: readonly PlaygroundPerson[], spea
       </ol>
       <div class="compose">
         <p id="busy" class="busy" role="status" hidden><span></span><span></span><span></span><em>Deload is working on it</em></p>
-        <div class="chips" role="group" aria-label="Often used commands">${everyday(commands).map(
-          (command) => html`<button type="button" data-run="/${command.name}" title="${summaryOf(command, t)}">/${command.name}</button>`,
-        )}</div>
+        <div class="chips" role="group" aria-label="Often used commands">${commands
+          .slice(0, SHOWN)
+          .map(
+            (command) =>
+              html`<button type="button" data-run="/${command.name}" title="${summaryOf(command, t)}">/${command.name}</button>`,
+          )}</div>
         <form id="say" autocomplete="off">
           <ul id="offers" role="listbox" aria-label="Suggestions" hidden></ul>
           <label class="hidden" for="line">Ask Deload as ${person.name}</label>
@@ -76,7 +81,9 @@ function drawHeader({ path, conversations }: Stage, state: State, { person, conv
     ${avatar(person.name)}
     <div class="you"><h2><span class="hidden">You are </span>${person.name}</h2><p class="roles">${roleChips(person)}${person.squad ? html`<span class="squad">${person.squad}</span>` : ''}</p></div>
     <nav class="places" aria-label="Conversations of ${person.name}">${placesOf(person, conversations).map(
-      (place) => html`<a data-go href="${linkTo(path, person.user, place)}" ${place === conversation ? html`aria-current="page"` : ''}>
+      (
+        place,
+      ) => html`<a data-go href="${linkTo(path, person.user, place)}" ${place === conversation ? html`aria-current="page"` : ''}>
         ${icon(place === BOT ? 'bot' : 'channel')}<span>${place === BOT ? 'Bot (private)' : html`<span class="hidden">#</span>${place}`}</span>
         ${badge(state.unread[place] ?? 0, html`data-unread-in="${place}"`)}</a>`,
     )}</nav>
@@ -98,7 +105,11 @@ function drawWelcome({ person, conversation }: Speaker): Html {
     }</p></li>`;
 }
 
+/** The most used first. */
 function everyday<One extends { readonly name: string }>(commands: readonly One[]): readonly One[] {
-  const rank = ({ name }: One) => (EVERYDAY.includes(name) ? EVERYDAY.indexOf(name) : EVERYDAY.length);
-  return [...commands].sort((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
+  const rank = ({ name }: One) => {
+    if (name === ONCE) return EVERYDAY.length + 1;
+    return EVERYDAY.includes(name) ? EVERYDAY.indexOf(name) : EVERYDAY.length;
+  };
+  return [...commands].sort((a, b) => rank(a) - rank(b));
 }

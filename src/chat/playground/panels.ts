@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Command } from '../command.ts';
-import { avatar, type Html, icon } from './markup.ts';
+import { avatar, type Html } from './markup.ts';
 import { groupsOf, type PlaygroundPerson } from './people.ts';
 import type { State } from './state.ts';
 import { type Offer, summaryOf } from './suggest.ts';
@@ -30,21 +30,28 @@ export function drawPeople(state: State, current: PlaygroundPerson, path: string
   return html`<nav id="left" class="panel left" aria-labelledby="people-title">
     <h2 id="people-title">Choose who you are</h2>
     <label class="search"><span class="hidden">Search people</span>
-      <input id="search" type="search" placeholder="Search name, role or squad" autocomplete="off"></label>
+      <input id="search" type="search" placeholder="Name, role or squad" autocomplete="off"></label>
     <div class="filters" role="group" aria-label="Show">
-      ${[['all', 'All'], ['unread', 'New messages'], ['athlete', 'Athletes'], ['staff', 'Staff']].map(
-        ([value, label]) => html`<button type="button" data-filter="${value}" aria-pressed="${String(value === 'all')}">${label}</button>`,
+      ${[
+        ['all', 'All'],
+        ['unread', 'New'],
+        ['athlete', 'Athletes'],
+        ['staff', 'Staff'],
+      ].map(
+        ([value, label]) =>
+          html`<button type="button" data-filter="${value}" aria-pressed="${String(value === 'all')}">${label}</button>`,
       )}
     </div>
     <div id="people">
       ${groupsOf(state.people).map(
-        (group) => html`<section data-kind="${group.kind}"><h3>${group.title}</h3><ul>${group.people.map((person) => {
-          const words = [person.name, ...person.roles, person.squad ?? ''].join(' ').toLowerCase();
-          return html`<li data-words="${words}"><a href="${linkTo(path, person.user, 'bot')}" data-go
+        (group) =>
+          html`<section data-kind="${group.kind}"><h3>${group.title}</h3><ul>${group.people.map((person) => {
+            const words = [person.name, ...person.roles, person.squad ?? ''].join(' ').toLowerCase();
+            return html`<li data-words="${words}"><a href="${linkTo(path, person.user, 'bot')}" data-go
             ${person.user === current.user ? html`aria-current="true"` : ''}>
             ${avatar(person.name)}<span class="who"><b>${person.name}</b><span class="roles">${roleChips(person)}</span></span>
             ${badge(unread.get(person.user) ?? 0, html`data-unread-of="${person.user}"`)}</a></li>`;
-        })}</ul></section>`,
+          })}</ul></section>`,
       )}
       <p class="nobody" hidden>Nobody fits. Clear the search to see everybody.</p>
     </div>
@@ -52,22 +59,28 @@ export function drawPeople(state: State, current: PlaygroundPerson, path: string
 }
 
 /** Right: the clock, the walk, the commands. */
-export function drawTools(
-  { state, steps, commands, t, person, path }: {
-    readonly state: State;
-    readonly steps: readonly WalkStep[];
-    readonly commands: readonly Command[];
-    readonly t: Translate;
-    readonly person: PlaygroundPerson;
-    readonly path: string;
-  },
-): Html {
+export function drawTools({
+  state,
+  steps,
+  commands,
+  t,
+  person,
+  path,
+}: {
+  readonly state: State;
+  readonly steps: readonly WalkStep[];
+  readonly commands: readonly Command[];
+  readonly t: Translate;
+  readonly person: PlaygroundPerson;
+  readonly path: string;
+}): Html {
   return html`<aside id="right" class="panel right" aria-label="Clock, guide and commands">
     ${drawClock(state)}${drawWalk(steps, person, path)}
     <section class="commands" aria-labelledby="commands-title">
       <h2 id="commands-title">Commands for ${person.name.split(' ')[0]}</h2>
       <ul>${commands.map(
-        (command) => html`<li><button type="button" data-run="/${command.name}"><code>/${command.name}</code><span>${summaryOf(command, t)}</span></button></li>`,
+        (command) =>
+          html`<li><button type="button" data-run="/${command.name}"><code>/${command.name}</code><span>${summaryOf(command, t)}</span></button></li>`,
       )}</ul>
     </section>
   </aside>`;

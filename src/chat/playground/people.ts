@@ -38,9 +38,11 @@ export function findPerson(people: readonly PlaygroundPerson[], words: string): 
 }
 
 /** The people in the order of the list: newcomers, athletes by squad, then staff. */
-export function groupsOf(
-  people: readonly PlaygroundPerson[],
-): readonly { readonly title: string; readonly kind: 'new' | 'athlete' | 'staff'; readonly people: readonly PlaygroundPerson[] }[] {
+export function groupsOf(people: readonly PlaygroundPerson[]): readonly {
+  readonly title: string;
+  readonly kind: 'new' | 'athlete' | 'staff';
+  readonly people: readonly PlaygroundPerson[];
+}[] {
   const newcomers = people.filter((person) => person.roles.length === 0);
   const staff = people.filter(isStaff);
   const athletes = people.filter((person) => person.roles.length > 0 && !isStaff(person));

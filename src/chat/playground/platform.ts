@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import type { Command } from '../command.ts';
 import { packAll } from '../invoke.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
-import { BOT, type Content, makeConversations, type Message } from './conversations.ts';
+import { BOT, type Content, type Message, makeConversations } from './conversations.ts';
 import { makeHub } from './hub.ts';
 import type { PlaygroundPerson } from './people.ts';
 import { makeRoutes } from './routes.ts';
@@ -36,6 +36,7 @@ export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatP
   const walk = makeWalk();
   const sent = new Map<string, string>();
   let door: Door | null = null;
+  let sends = 0;
 
   const put = (message: Omit<Message, 'seq' | 'at'>): Message => {
     const kept = conversations.append({ ...message, at: clock.now() });
@@ -48,6 +49,7 @@ export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatP
     if (walk.notice(happening)) hub.tell({ kind: 'redraw' });
   };
   const traveller = makeTraveller(clock, {
+    sent: () => sends,
     onChange: () => hub.tell({ kind: 'state' }),
     onError: (error) => log.error({ err: error }, 'playground clock stopped'),
   });
@@ -66,6 +68,7 @@ export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatP
       const packed = await packAll(doc, PACK_LIMIT, door.pack);
       const user = address.kind === 'person' ? address.user : null;
       const message = put({ user, conversation, unasked: true, content: { kind: 'doc', doc, packed } });
+      sends += 1;
       remember(sent, key, String(message.seq));
       hub.tell({ kind: 'state' });
       happened({ kind: 'sent', key });

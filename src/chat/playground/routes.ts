@@ -10,11 +10,11 @@ import { streamNews } from './events.ts';
 import { drawForm } from './form.ts';
 import { guardHost, guardToken } from './guard.ts';
 import { drawPage } from './page.ts';
+import { drawOffers } from './panels.ts';
 import { commandsFor, isStaff } from './people.ts';
 import { look, type Stage } from './stage.ts';
 import { stateOf } from './state.ts';
 import { suggest } from './suggest.ts';
-import { drawOffers } from './panels.ts';
 import type { Outcome, Speaker, Talk } from './talk.ts';
 import { JUMPS, targetOf } from './travel.ts';
 
@@ -26,11 +26,16 @@ const PRESS = z.object({
   label: z.string().max(200).optional(),
   chosen: z.object({ option: z.string().max(64), value: z.string().max(500) }).optional(),
 });
-const FORM = z.object({ ...where, invoke: z.string().max(500), values: z.record(z.string().max(64), z.string()) });
+const FORM = z.object({
+  ...where,
+  invoke: z.string().max(500),
+  values: z.record(z.string().max(64), z.string()),
+  files: z.record(z.string().max(64), z.object({ name: z.string().max(255), base64: z.base64() })).default({}),
+});
 const CLOCK = z.object({ jump: z.enum([...JUMPS.map((one) => one.jump), 'stop']) });
 
-/** Room for an uploaded calendar. */
-const LARGEST_BODY = 12 * 1024 * 1024;
+/** Room for an uploaded file of 10 MB, as base64. */
+const LARGEST_BODY = 15 * 1024 * 1024;
 
 const REFUSALS = {
   unreadable: [400, 'That could not be read. Reload the page and try again.'],
@@ -121,7 +126,11 @@ export function makeRoutes(stage: Stage): Hono {
       ask: (command, input, option, typed) =>
         door.suggest(talk.invocation(speaker, { origin: 'typed', command: command.name, input }), option, typed),
     });
-    return c.json({ offers: found.offers, html: String(await drawOffers(found.offers)), usage: String((await found.usage) ?? '') });
+    return c.json({
+      offers: found.offers,
+      html: String(await drawOffers(found.offers)),
+      usage: String((await found.usage) ?? ''),
+    });
   });
 
   /** Runs one act of a person and tells the page what came of it. */
@@ -159,7 +168,11 @@ export function makeRoutes(stage: Stage): Hono {
   app.post('/form', async (c) => {
     const body = FORM.safeParse(await bodyOf(c));
     if (!body.success) return refuse(c, 'unreadable');
-    return act(c, body.data, (talk, speaker) => talk.send(speaker, body.data.invoke, body.data.values));
+    const files = Object.entries(body.data.files).map(
+      ([option, { name, base64 }]) => [option, { name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }] as const,
+    );
+    const values = { ...body.data.values, ...Object.fromEntries(files) };
+    return act(c, body.data, (talk, speaker) => talk.send(speaker, body.data.invoke, values));
   });
   app.post('/clock', async (c) => {
     const body = CLOCK.safeParse(await bodyOf(c));

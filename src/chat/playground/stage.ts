@@ -33,4 +33,3 @@ export function look(stage: Stage, { person, conversation }: Speaker): void {
 export function placesOf(person: PlaygroundPerson, conversations: Conversations): readonly string[] {
   return isStaff(person) ? [BOT, ...new Set([ALERT_CHANNEL, ...conversations.channels()])] : [BOT];
 }
-

@@ -12,6 +12,8 @@ export interface State {
     readonly time: string;
     readonly zone: string;
     readonly moving: Moving | null;
+    /** Messages the last move brought. */
+    readonly arrived: number;
     readonly problem: string | null;
   };
   readonly people: readonly (PlaygroundPerson & { readonly unread: number })[];
@@ -36,9 +38,13 @@ export function stateOf(stage: Stage, people: readonly PlaygroundPerson[], as: s
       time: t.time(now),
       zone,
       moving: traveller.moving(),
+      arrived: traveller.arrived(),
       problem: traveller.problem(),
     },
-    people: counted.map(({ person, places }) => ({ ...person, unread: places.reduce((sum, [, count]) => sum + count, 0) })),
+    people: counted.map(({ person, places }) => ({
+      ...person,
+      unread: places.reduce((sum, [, count]) => sum + count, 0),
+    })),
     unread: Object.fromEntries(looking?.places ?? []),
     walk: stage.walk.steps(people).map(({ id, state }) => ({ id, state })),
   };

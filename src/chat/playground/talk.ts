@@ -13,6 +13,9 @@ import type { Happening } from './walk.ts';
 /** The longest custom id a platform's button may have: the playground packs as tightly as the others must. */
 export const PACK_LIMIT = 100;
 
+/** What a field of a sent form holds: text, or a file as every platform hands it in. */
+type FieldValue = string | { readonly name: string; readonly bytes: Uint8Array };
+
 /** Who speaks, and where. */
 export interface Speaker {
   readonly person: PlaygroundPerson;
@@ -21,7 +24,12 @@ export interface Speaker {
 
 /** What comes of it: an answer in the conversation, or a form to fill in first. */
 export type Outcome =
-  | { readonly kind: 'said'; readonly message: Message; readonly doc: Doc; readonly packed: (invoke: Ask['invoke']) => string }
+  | {
+      readonly kind: 'said';
+      readonly message: Message;
+      readonly doc: Doc;
+      readonly packed: (invoke: Ask['invoke']) => string;
+    }
   | { readonly kind: 'form'; readonly ask: Ask; readonly packed: string };
 
 export interface Talk {
@@ -34,7 +42,7 @@ export interface Talk {
     more: { readonly label?: string; readonly chosen?: { readonly option: string; readonly value: string } },
   ): Promise<Outcome>;
   /** A form that was filled in. */
-  send(speaker: Speaker, packed: string, values: Readonly<Record<string, string>>): Promise<Outcome>;
+  send(speaker: Speaker, packed: string, values: Readonly<Record<string, FieldValue>>): Promise<Outcome>;
   /** An invocation without anything said: to ask for suggestions. */
   invocation(speaker: Speaker, part: Pick<Invocation, 'origin' | 'command' | 'input' | 'ask'>): Invocation;
 }
@@ -79,7 +87,11 @@ export function makeTalk({ commands, door, workspace, zone, people, keep, happen
 
   const expired = (speaker: Speaker): Outcome => {
     const t = makeTranslate(speaker.person.locale, zone);
-    const doc: Doc = { title: t('refused.title'), tone: 'refused', blocks: [{ kind: 'text', text: t('road.expired') }] };
+    const doc: Doc = {
+      title: t('refused.title'),
+      tone: 'refused',
+      blocks: [{ kind: 'text', text: t('road.expired') }],
+    };
     const packed = () => '';
     return { kind: 'said', message: keep(speaker, { kind: 'doc', doc, packed }), doc, packed };
   };
@@ -123,18 +135,28 @@ export function makeTalk({ commands, door, workspace, zone, people, keep, happen
         input: { ...invoke.input, ...values },
       });
       const command = commandOf(invoke.command);
-      return answer(speaker, asked, command ? filledIn(command, values, speaker.person.locale, zone) : `/${invoke.command}`);
+      return answer(
+        speaker,
+        asked,
+        command ? filledIn(command, values, speaker.person.locale, zone) : `/${invoke.command}`,
+      );
     },
   };
 }
 
 /** `/checkin, Soreness: 7, Area: calf`: what somebody's form said, for their own conversation. */
-function filledIn(command: Command, values: Readonly<Record<string, string>>, locale: string, zone: string): string {
+function filledIn(
+  command: Command,
+  values: Readonly<Record<string, FieldValue>>,
+  locale: string,
+  zone: string,
+): string {
   const t = makeTranslate(locale, zone);
   const said = optionsOf(command).flatMap((option) => {
-    const value = values[option.name]?.trim();
-    if (!value) return [];
-    const shown = option.type === 'file' ? 'a file' : value.length > 80 ? `${value.slice(0, 79)}…` : value;
+    const value = values[option.name];
+    const words = typeof value === 'object' ? value.name : value?.trim();
+    if (!words) return [];
+    const shown = words.length > 80 ? `${words.slice(0, 79)}…` : words;
     return [`${optionLabel(command.name, option.name, t)}: ${shown}`];
   });
   return [`/${command.name}`, ...said].join(', ');

@@ -45,6 +45,8 @@ export interface Moving {
 
 export interface Traveller {
   moving(): Moving | null;
+  /** How many messages the last move brought. */
+  arrived(): number;
   /** What broke the last move, in words; null when it went well. */
   problem(): string | null;
   /** Starts to move; false when a move is under way. */
@@ -57,11 +59,21 @@ export interface Traveller {
 
 export function makeTraveller(
   clock: PlaygroundClock,
-  { onChange, onError }: { readonly onChange: () => void; readonly onError: (error: unknown) => void },
+  {
+    sent,
+    onChange,
+    onError,
+  }: {
+    /** How many messages the bot has sent by itself so far. */
+    readonly sent: () => number;
+    readonly onChange: () => void;
+    readonly onError: (error: unknown) => void;
+  },
 ): Traveller {
   let moving: Moving | null = null;
   let problem: string | null = null;
   let stopped = false;
+  let sentBefore = 0;
   let ended: Promise<void> = Promise.resolve();
 
   const travel = async (target: Instant) => {
@@ -82,12 +94,14 @@ export function makeTraveller(
 
   return {
     moving: () => moving,
+    arrived: () => sent() - sentBefore,
     problem: () => problem,
     moveTo(target) {
       if (moving) return false;
       moving = { done: 0, of: Math.max(1, Math.ceil((target - clock.now()) / TICK)) };
       problem = null;
       stopped = false;
+      sentBefore = sent();
       onChange();
       ended = travel(target);
       return true;

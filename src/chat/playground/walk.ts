@@ -11,7 +11,12 @@ export type Happening =
       readonly person: PlaygroundPerson;
     }
   | { readonly kind: 'sent'; readonly key: string }
-  | { readonly kind: 'looked'; readonly conversation: string; readonly person: PlaygroundPerson; readonly messages: number };
+  | {
+      readonly kind: 'looked';
+      readonly conversation: string;
+      readonly person: PlaygroundPerson;
+      readonly messages: number;
+    };
 
 /** One thing to try, in order. */
 interface Step {
@@ -117,7 +122,7 @@ export interface Walk {
   steps(people: readonly PlaygroundPerson[]): readonly WalkStep[];
 }
 
-/** Steps may be done in any order; the first one open is next. */
+/** Steps may be done in any order; next is the one after the furthest done, then whatever was left out. */
 export function makeWalk(): Walk {
   const done = new Set<string>();
   return {
@@ -127,7 +132,9 @@ export function makeWalk(): Walk {
       return finished.length > 0;
     },
     steps(people) {
-      const next = STEPS.find((step) => !done.has(step.id));
+      const furthest = STEPS.findLastIndex((step) => done.has(step.id));
+      const open = STEPS.filter((step) => !done.has(step.id));
+      const next = open.find((step) => STEPS.indexOf(step) > furthest) ?? open[0];
       return STEPS.map((step) => {
         const as = step.as && people.find(step.as);
         return {
@@ -136,7 +143,11 @@ export function makeWalk(): Walk {
           tell: step.tell,
           state: done.has(step.id) ? 'done' : step === next ? 'next' : 'later',
           go: step.as
-            ? { ...(as ? { as } : {}), conversation: step.conversation ?? BOT, ...(step.line ? { line: step.line } : {}) }
+            ? {
+                ...(as ? { as } : {}),
+                conversation: step.conversation ?? BOT,
+                ...(step.line ? { line: step.line } : {}),
+              }
             : null,
         };
       });

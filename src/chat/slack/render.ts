@@ -79,7 +79,7 @@ function paged(parts: readonly Part[], surface: Surface, more: string): readonly
 async function partsOf(block: Block, draw: Drawing): Promise<readonly Part[]> {
   switch (block.kind) {
     case 'text':
-      return splitText(block.text, LIMITS.section).map(textPart);
+      return splitText(block.text, LIMITS.section).map((piece) => textPart(piece));
     case 'fields':
       return fieldParts(block.fields);
     case 'table':
@@ -110,7 +110,7 @@ function titlePart(title: string, tone: Tone): Part {
 
 /** `seen` is drawn and not read aloud: the words say the same. */
 function textPart(text: string, seen?: string): Part {
-  return { blocks: [LINK.test(text) ? linked(text) : section(seen ? `${text}\n${seen}` : text)], text };
+  return { blocks: [text.search(LINK) >= 0 ? linked(text) : section(seen ? `${text}\n${seen}` : text)], text };
 }
 
 function section(text: string): types.SectionBlock {
@@ -137,9 +137,7 @@ function fieldParts(fields: readonly { readonly label: string; readonly value: s
   const close = () => {
     if (columns.length > 0) {
       parts.push({
-        blocks: [
-          { type: 'section', fields: columns.map((one) => plain(`${one.label}\n${one.value}`, LIMITS.field)) },
-        ],
+        blocks: [{ type: 'section', fields: columns.map((one) => plain(`${one.label}\n${one.value}`, LIMITS.field)) }],
         text: columns.map((one) => `${one.label}: ${one.value}`).join('\n'),
       });
     }
@@ -170,7 +168,7 @@ function tableParts(table: Table, surface: Surface): readonly Part[] {
     surface === 'message' &&
     rows.length <= LIMITS.tableRows &&
     table.headings.length > 0 &&
-    rows.every((row) => row.length <= LIMITS.tableColumns) &&
+    rows.every((row) => row.length <= LIMITS.tableColumns && row.every((cell) => cell.length <= LIMITS.section)) &&
     characters <= LIMITS.tableCharacters;
   const lines = table.rows.map((row) => rowLine(table.headings, row)).join('\n');
   if (!fits) return [caption, ...splitText(lines, LIMITS.section).map((piece) => textPart(piece))];
@@ -178,7 +176,9 @@ function tableParts(table: Table, surface: Surface): readonly Part[] {
   const drawn: types.TableBlock = {
     type: 'table',
     column_settings: Array.from({ length: width }, () => ({ is_wrapped: true })),
-    rows: rows.map((row) => Array.from({ length: width }, (_, at) => ({ type: 'raw_text', text: row[at]?.trim() || '–' }))),
+    rows: rows.map((row) =>
+      Array.from({ length: width }, (_, at) => ({ type: 'raw_text', text: row[at]?.trim() || '–' })),
+    ),
   };
   return [{ blocks: [...caption.blocks, drawn], text: `${table.caption}\n${lines}`, table: true }];
 }

@@ -6,8 +6,8 @@ import type { Coverage } from './figure.ts';
 import { mean } from './statistics.ts';
 
 /** How big a session is: distance where it is recorded, else minutes, else load. Only like is compared with like. */
-export const QUANTITIES = ['distanceKm', 'minutes', 'load'] as const;
-export type Quantity = (typeof QUANTITIES)[number];
+const QUANTITIES = ['distanceKm', 'minutes', 'load'] as const;
+type Quantity = (typeof QUANTITIES)[number];
 
 export interface SessionSize {
   readonly start: Instant;
@@ -24,42 +24,38 @@ export interface Spike {
   readonly value: number;
   readonly longest: number;
   readonly ratio: number;
-  /** Earlier sessions compared with. */
+}
+
+/** `spike` is null when fewer earlier sessions than asked for (`sessions` of them) can be compared with. */
+export interface Comparison {
   readonly sessions: number;
+  readonly spike: Spike | null;
 }
 
 /**
- * Compares a session with the longest single session of the same sport in the `lookbackDays` before it, in the first
- * quantity that the session and enough earlier sessions have. Frandsen et al., BJSM 2025.
- *
- * @returns null when there is too little to compare with
+ * Compares a session with the longest single session of the same sport that started before it, on its day or the
+ * `lookbackDays` before, in the first quantity that the session and enough of the earlier ones have. Frandsen et al.,
+ * BJSM 2025.
  */
-export function spikeOf(
+export function compareWithLongest(
   session: SessionSize,
   history: readonly DoneSession[],
   { lookbackDays = 30, minSessions = 4 } = {},
-): Spike | null {
-  const earlier = earlierSessions(session, history, lookbackDays);
-  for (const quantity of QUANTITIES) {
-    const value = session[quantity];
-    const sizes = earlier.flatMap((one) => one[quantity] ?? []).filter((size) => size > 0);
-    if (value === null || sizes.length < minSessions) continue;
-    const longest = Math.max(...sizes);
-    return { quantity, value, longest, ratio: value / longest, sessions: sizes.length };
-  }
-  return null;
-}
-
-/** Sessions of the same sport that started before this one, on its day or the `lookbackDays` before. */
-export function earlierSessions(
-  session: SessionSize,
-  history: readonly DoneSession[],
-  lookbackDays: number,
-): readonly DoneSession[] {
+): Comparison {
   const from = addDays(session.day, -lookbackDays);
-  return history.filter(
+  const earlier = history.filter(
     (one) => isExercise(one) && one.sport === session.sport && one.start < session.start && one.day >= from,
   );
+  const comparable = QUANTITIES.flatMap((quantity) => {
+    const value = session[quantity];
+    const sizes = earlier.flatMap((one) => one[quantity] ?? []).filter((size) => size > 0);
+    return value === null ? [] : [{ quantity, value, sizes }];
+  });
+  const best = comparable.find(({ sizes }) => sizes.length >= minSessions);
+  if (best === undefined) return { sessions: Math.max(0, ...comparable.map(({ sizes }) => sizes.length)), spike: null };
+  const { quantity, value, sizes } = best;
+  const longest = Math.max(...sizes);
+  return { sessions: sizes.length, spike: { quantity, value, longest, ratio: value / longest } };
 }
 
 /** Days with load in a row that end with the last day given; an unknown day ends the run. */

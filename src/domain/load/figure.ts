@@ -17,7 +17,7 @@ export interface Figure extends Coverage {
 }
 
 /** A window needs this share of known days before its figure is shown (practice convention). */
-export const MIN_COVERAGE = 0.8;
+const MIN_COVERAGE = 0.8;
 
 export function isCovered({ known, of }: Coverage): boolean {
   return of > 0 && known >= MIN_COVERAGE * of;

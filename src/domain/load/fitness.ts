@@ -2,7 +2,7 @@ import type { DayLoad } from './dayLoad.ts';
 import type { Coverage } from './figure.ts';
 
 /** `exponential`: k = 1 - exp(-1 / tau), as GoldenCheetah and intervals.icu; `simple`: k = 1 / tau, as many apps. */
-export type Decay = 'exponential' | 'simple';
+type Decay = 'exponential' | 'simple';
 
 export interface FitnessSettings {
   readonly decay?: Decay;

@@ -9,8 +9,8 @@ export type SessionLoad =
   | { readonly kind: 'ask-again'; readonly why: 'rpe-zero' | 'minutes-zero' | 'rpe-range' | 'minutes-range' };
 
 /** Longer sessions and heavier loads than these happen, but a slip of the finger is likelier. */
-export const CONFIRM_MINUTES = 360;
-export const CONFIRM_LOAD = 2000;
+const CONFIRM_MINUTES = 360;
+const CONFIRM_LOAD = 2000;
 
 /**
  * Session load in arbitrary units: RPE (Foster's 0 to 10, decimals allowed) times the minutes of the whole session.

@@ -267,13 +267,16 @@ function servedBy(week: AthleteWeek, need: Need): boolean {
   );
 }
 
+/** Ordered or asked for by a person: the weekly cap is not theirs. */
+const WANTED: ReadonlySet<Need['goal']> = new Set(['prescribed', 'asked', 'before-competition']);
+
 function limit(needs: readonly Need[], weeks: number): readonly Need[] {
   const kept: Need[] = [];
   for (const need of needs) {
     const firm = kept.filter(({ goal }) => goal === 'upkeep' || goal === 'sore-area').length;
     const isFirm = need.goal === 'upkeep' || need.goal === 'sore-area';
     if (isFirm && firm >= UPKEEP_PER_WEEK * weeks) continue;
-    const optional = need.goal !== 'prescribed' && need.goal !== 'asked';
+    const optional = !WANTED.has(need.goal);
     if (optional && kept.length >= NEEDS_PER_WEEK * weeks) continue;
     kept.push(need);
   }

@@ -9,7 +9,7 @@ export type Selection = Int32Array;
 /** The plan's objective, as the format defines it. */
 export function objectiveOf(model: Model, candidates: Candidates, selection: Selection): number {
   const earned = bonusWaiting(model);
-  let objective = -model.cancelTotal;
+  let objective = 0 - model.cancelTotal;
   selection.forEach((row, need) => {
     if (row < 0) return;
     const athlete = model.needs[need]?.athlete ?? -1;

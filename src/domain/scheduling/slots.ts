@@ -6,7 +6,7 @@ import { brokenRule, type Candidates, candidatesOf, type StartRule } from './can
 import type { ClubAthlete, ClubWeek } from './club.ts';
 import { hourPreference, type Model, modelOf, suitability } from './model.ts';
 import { type Blocker, type Occupancy, occupancyOf } from './occupancy.ts';
-import { epochOf, toInstance, variantOf } from './translate.ts';
+import { toInstance, variantOf } from './translate.ts';
 
 /** A free start for one athlete, with what speaks for it. */
 export interface SlotOffer {
@@ -33,8 +33,8 @@ export interface SlotWish {
   readonly limit: number;
 }
 
-/** Offers of one therapist closer together than this say the same thing twice. */
-const APART = 45 * MINUTE;
+/** Offers of one therapist closer together than these minutes say the same thing twice. */
+const APART = 45;
 
 /**
  * The best free starts for one athlete against the bookings there are, best first; empty for an athlete on hold or
@@ -44,22 +44,21 @@ export function bestStarts(week: ClubWeek, athleteId: string, wish: SlotWish): r
   const athlete = week.athletes.find(({ id }) => id === athleteId);
   if (!athlete || athlete.onHold) return [];
   const choices = wish.type ? [choiceOf(week, wish.type, wish.minutes)] : typesFor(week, athlete, wish);
-  const { model, candidates } = freeStarts(week, athlete, choices, wish.from, wish.to);
-  const rows = Array.from({ length: candidates.count }, (_, row) => row)
-    .filter((row) => !wish.therapistId || model.therapists[candidates.therapist[row] ?? -1]?.id === wish.therapistId)
-    .sort(
-      (a, b) =>
-        (candidates.benefit[b] ?? 0) - (candidates.benefit[a] ?? 0) ||
-        (candidates.start[a] ?? 0) - (candidates.start[b] ?? 0) ||
-        a - b,
-    );
-  const offers: SlotOffer[] = [];
+  const view = freeStarts(week, athlete, choices, wish.from, wish.to);
+  const { benefit, start, therapist, type, count } = view.candidates;
+  const rows = Array.from({ length: count }, (_, row) => row)
+    .filter((row) => !wish.therapistId || view.model.therapists[therapist[row] ?? -1]?.id === wish.therapistId)
+    .sort((a, b) => (benefit[b] ?? 0) - (benefit[a] ?? 0) || (start[a] ?? 0) - (start[b] ?? 0) || a - b);
+  const saysTheSame = (a: number, b: number): boolean => {
+    const apart = Math.abs((start[a] ?? 0) - (start[b] ?? 0));
+    return apart < APART && (therapist[a] === therapist[b] || (apart === 0 && type[a] === type[b]));
+  };
+  const chosen: number[] = [];
   for (const row of rows) {
-    if (offers.length >= wish.limit) break;
-    const offer = offerOf(week, athlete, model, candidates, row);
-    if (offer && !offers.some((one) => saysTheSame(one, offer))) offers.push(offer);
+    if (chosen.length >= wish.limit) break;
+    if (!chosen.some((one) => saysTheSame(one, row))) chosen.push(row);
   }
-  return offers;
+  return chosen.flatMap((row) => offerOf(view, athlete, row) ?? []);
 }
 
 export interface StartQuestion {
@@ -86,14 +85,14 @@ export function judgeStart(week: ClubWeek, question: StartQuestion): SlotOffer |
   const others = { ...week, bookings: week.bookings.filter(({ id }) => id !== question.instead) };
   const choice = choiceOf(week, type, question.minutes);
   const view = freeStarts(others, athlete, [choice], week.start, week.end);
-  const minute = (start - epochOf(week)) / MINUTE;
+  const minute = (start - view.epoch) / MINUTE;
   const therapist = view.model.therapists.findIndex(({ id }) => id === therapistId);
   const row = find(view.candidates, therapist, minute);
-  const offer = row < 0 ? null : offerOf(week, athlete, view.model, view.candidates, row);
+  const offer = row < 0 ? null : offerOf(view, athlete, row);
   if (offer) return offer;
   const why = whyNot(view, therapist, minute, choice.minutes);
   const next = nextStart(view, therapist, minute);
-  return refusalFor(week, athlete, question, why, next === null ? null : epochOf(week) + next * MINUTE, () =>
+  return refusalFor(week, athlete, question, why, next === null ? null : view.epoch + next * MINUTE, () =>
     fittingType(others, athlete, therapistId, start),
   );
 }
@@ -108,6 +107,8 @@ interface FreeStarts {
   readonly model: Model;
   readonly candidates: Candidates;
   readonly occupancy: Occupancy;
+  /** Minute 0 of the model. */
+  readonly epoch: Instant;
 }
 
 /** The starts one athlete could have, everything that is booked standing. */
@@ -137,7 +138,7 @@ function freeStarts(
     }),
   );
   const occupancy = occupancyOf(model);
-  return { model, candidates: candidatesOf(model, occupancy), occupancy };
+  return { model, candidates: candidatesOf(model, occupancy), occupancy, epoch: Date.parse(model.instance.epoch) };
 }
 
 /** Types the athlete's needs call for in the window, at their weight; with no need there, every allowed type alike. */
@@ -162,19 +163,13 @@ function choiceOf(week: ClubWeek, type: MassageType, minutes?: number): TypeChoi
   return { type, minutes: minutes ?? (week.table ?? MODALITIES)[type].minutes.usual, permille: 1000 };
 }
 
-function offerOf(
-  week: ClubWeek,
-  athlete: ClubAthlete,
-  model: Model,
-  candidates: Candidates,
-  row: number,
-): SlotOffer | null {
+function offerOf({ model, candidates, epoch }: FreeStarts, athlete: ClubAthlete, row: number): SlotOffer | null {
   const type = model.types[candidates.type[row] ?? -1];
   const therapist = model.therapists[candidates.therapist[row] ?? -1];
   const room = model.pools[candidates.pool[row] ?? -1];
   const variant = type && variantOf(type.id);
   if (!type || !variant || !therapist || !room) return null;
-  const start = epochOf(week) + (candidates.start[row] ?? 0) * MINUTE;
+  const start = epoch + (candidates.start[row] ?? 0) * MINUTE;
   return {
     type: variant.type,
     minutes: variant.minutes,
@@ -224,11 +219,6 @@ function reasonsFor(
     ...(language && therapist.languages.includes(language.value) ? [reason('preferred-language')] : []),
     ...(hourPreference(self, minuteOfDay) > 0 ? [reason('preferred-time')] : []),
   ];
-}
-
-function saysTheSame(one: SlotOffer, other: SlotOffer): boolean {
-  const near = Math.abs(one.start - other.start) < APART;
-  return near && (one.therapistId === other.therapistId || (one.type === other.type && one.start === other.start));
 }
 
 function find({ count, therapist, start }: Candidates, by: number, at: number): number {

@@ -39,31 +39,35 @@ export const sorenessSchema = z
   });
 
 /**
- * What an athlete answered at one moment. Every answer may be missing (null): that is not a zero and not a good day.
+ * What an athlete can answer. Every answer may be missing (null): that is not a zero and not a good day.
  * `soreness: []` says that nothing is sore; null says that soreness was not answered.
  */
-export const checkInSchema = z
-  .object({
+export const checkInAnswersSchema = z.object({
+  soreness: answer(z.array(sorenessSchema).readonly()),
+  sleepHours: answer(z.number().min(0).max(24)),
+  sleepQuality: answer(oneToFive),
+  fatigue: answer(oneToFive),
+  stress: answer(oneToFive),
+  mood: answer(oneToFive),
+  /** Pain now, before training, 0 to 10. */
+  pain: answer(zeroToTen),
+  /** Pain while and after the last session, and on the morning after it, 0 to 10. */
+  painDuring: answer(zeroToTen),
+  painAfter: answer(zeroToTen),
+  painNextMorning: answer(zeroToTen),
+  /** Where the pain answers are about. */
+  painArea: answer(z.enum(BODY_AREAS)),
+  painSide: answer(z.enum(SIDES)),
+  redFlags: z.array(z.enum(RED_FLAGS)).readonly().default([]),
+  note: z.string().optional(),
+});
+
+/** The answers of one moment. `day` is the local day in `zone`. */
+export const checkInSchema = checkInAnswersSchema
+  .extend({
     day: z.string().refine(isDay, 'not a day, YYYY-MM-DD'),
     at: z.number(),
     zone: z.string().refine(isZone, 'not a time zone'),
-    soreness: answer(z.array(sorenessSchema).readonly()),
-    sleepHours: answer(z.number().min(0).max(24)),
-    sleepQuality: answer(oneToFive),
-    fatigue: answer(oneToFive),
-    stress: answer(oneToFive),
-    mood: answer(oneToFive),
-    /** Pain now, before training, 0 to 10. */
-    pain: answer(zeroToTen),
-    /** Pain while and after the last session, and on the morning after it, 0 to 10. */
-    painDuring: answer(zeroToTen),
-    painAfter: answer(zeroToTen),
-    painNextMorning: answer(zeroToTen),
-    /** Where the pain answers are about. */
-    painArea: answer(z.enum(BODY_AREAS)),
-    painSide: answer(z.enum(SIDES)),
-    redFlags: z.array(z.enum(RED_FLAGS)).readonly().default([]),
-    note: z.string().optional(),
   })
   .readonly();
 

@@ -17,7 +17,7 @@ describe('R07 single-session spike', () => {
     { given: 'today 20.1: large', sessions: today(20.1), level: 3, severity: 'act' },
   ])('$given', ({ sessions, level, severity }) => {
     const [finding] = seen(sessionSpike.detect(aView({ sessions }))) ?? [];
-    expect(finding?.evidence['level'] ?? null).toBe(level);
+    expect(finding?.evidence.level ?? null).toBe(level);
     expect(finding?.severity ?? null).toBe(severity);
   });
 
@@ -75,7 +75,7 @@ describe('R07 single-session spike', () => {
 
   it('says that it is extrapolated for other sports', () => {
     const rides = today(11.5).map((one) => ({ ...one, sport: 'cycling' as const }));
-    expect(seen(sessionSpike.detect(aView({ sessions: rides })))?.[0]?.evidence['extrapolated']).toBe(1);
+    expect(seen(sessionSpike.detect(aView({ sessions: rides })))?.[0]?.evidence.extrapolated).toBe(1);
   });
 
   it('needs four earlier sessions of the sport', () => {
@@ -140,7 +140,7 @@ describe('R10 flat and heavy week', () => {
     const evidenceOf = (last: readonly number[]) =>
       seen(monotonousStrain.detect(aView({ sessions: loads([...weeks(7, varied), ...last]) })))?.[0]?.evidence;
     expect(evidenceOf([300, 300, 300, 300, 300, 300, 0])).toMatchObject({ capped: 0, weekLoad: 1800 });
-    expect(evidenceOf([300, 300, 300, 300, 300, 300, 0])?.['monotony']).toBeCloseTo(2.267787, 6);
+    expect(evidenceOf([300, 300, 300, 300, 300, 300, 0])?.monotony).toBeCloseTo(2.267787, 6);
     expect(evidenceOf([300, 300, 300, 300, 300, 0, 0])).toBeUndefined();
   });
 

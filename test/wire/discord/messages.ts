@@ -7,8 +7,8 @@ import type { DiscordAttachment, DiscordMessage } from './types.ts';
 import type { Place, World } from './world.ts';
 
 export const EPHEMERAL = 64;
-export const LOADING = 128;
-export const COMPONENTS_V2 = 32768;
+const LOADING = 128;
+const COMPONENTS_V2 = 32768;
 const SETTABLE = 4 | 4096 | COMPONENTS_V2;
 const MAX_FILE = 10 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ export interface Payload {
   readonly files: readonly FormFile[];
 }
 
-export interface Origin extends Place {
+interface Origin extends Place {
   readonly via: DiscordMessage['via'];
   readonly authorId: string;
   readonly ephemeralFor: string | null;

@@ -12,7 +12,7 @@ export interface DiscordGuild {
   readonly roles?: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface DiscordChannel {
+interface DiscordChannel {
   readonly id: string;
   readonly name: string;
 }
@@ -176,7 +176,7 @@ export interface Whereabouts {
   readonly channelId?: string;
 }
 
-export interface Actor {
+interface Actor {
   /** A user id. */
   readonly user: string;
   /** Default: the user's. */
@@ -185,13 +185,13 @@ export interface Actor {
   readonly expired?: boolean;
 }
 
-export interface SlashInput extends Whereabouts, Actor {
+interface SlashInput extends Whereabouts, Actor {
   /** `name`, `name sub` or `name group sub`. */
   readonly command: string;
   readonly options?: Readonly<Record<string, OptionValue>>;
 }
 
-export interface AutocompleteInput extends Whereabouts, Actor {
+interface AutocompleteInput extends Whereabouts, Actor {
   readonly command: string;
   /** The option being typed and what is typed so far. */
   readonly focused: string;
@@ -212,7 +212,7 @@ export interface ClickInput extends ComponentInput {
   readonly label?: string;
 }
 
-export interface SelectInput extends ComponentInput {
+interface SelectInput extends ComponentInput {
   /** Option values, or ids in user, role and channel selects. */
   readonly values: readonly string[];
 }

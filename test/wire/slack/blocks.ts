@@ -1,6 +1,19 @@
 /** What Slack refuses in blocks and views. docs.slack.dev/reference/block-kit/blocks, and the types of @slack/types. */
 import { type Fields, fields, isFields, list, text } from '../json.ts';
-import { ALLOWED, checkElement, checkImage, checkItems, checkKeys, checkString, checkText, type Findings, mayString, mayText, report, type Surface } from './elements.ts';
+import {
+  ALLOWED,
+  checkElement,
+  checkImage,
+  checkItems,
+  checkKeys,
+  checkString,
+  checkText,
+  type Findings,
+  mayString,
+  mayText,
+  report,
+  type Surface,
+} from './elements.ts';
 
 const KEYS: Readonly<Record<string, string>> = {
   section: 'text fields accessory expand',
@@ -20,7 +33,8 @@ const KEYS: Readonly<Record<string, string>> = {
   video: 'alt_text author_name description provider_icon_url provider_name title title_url thumbnail_url video_url',
   card: 'hero_image icon title subtitle body actions slack_icon subtext',
   carousel: 'elements',
-  container: 'title rich_text_title subtitle child_blocks width icon is_collapsible default_collapsed has_header_divider',
+  container:
+    'title rich_text_title subtitle child_blocks width icon is_collapsible default_collapsed has_header_divider',
   alert: 'text level',
   task_card: 'task_id title details output sources status',
   plan: 'title tasks',
@@ -41,7 +55,12 @@ const MAX_MARKDOWN = 12_000;
 const MAX_VIEW_BYTES = 250_000;
 
 /** The errors in `blocks`, none for a good list. `fileExists` tells whether a file id may be shown as an image. */
-export function checkBlocks(blocks: unknown, surface: Surface, fileExists: (id: string) => boolean, base = '/blocks'): readonly string[] {
+export function checkBlocks(
+  blocks: unknown,
+  surface: Surface,
+  fileExists: (id: string) => boolean,
+  base = '/blocks',
+): readonly string[] {
   const findings: Findings = { surface, messages: [], fileExists };
   const items = checkItems(blocks, 0, MAX_BLOCKS[surface], base, findings);
   const blockIds = new Set<string>();
@@ -50,21 +69,30 @@ export function checkBlocks(blocks: unknown, surface: Surface, fileExists: (id: 
   });
   const ofType = (type: string): readonly Fields[] => items.map(fields).filter((block) => block.type === type);
   if (ofType('table').length > 1) report(findings, base, 'only one table is allowed in a message');
-  if (ofType('data_visualization').length > 2) report(findings, base, 'no more than 2 data_visualization blocks allowed');
+  if (ofType('data_visualization').length > 2)
+    report(findings, base, 'no more than 2 data_visualization blocks allowed');
   const markdown = ofType('markdown').reduce((sum, block) => sum + text(block.text).length, 0);
-  if (markdown > MAX_MARKDOWN) report(findings, base, `markdown must be less than ${MAX_MARKDOWN + 1} characters in all`);
+  if (markdown > MAX_MARKDOWN)
+    report(findings, base, `markdown must be less than ${MAX_MARKDOWN + 1} characters in all`);
   return findings.messages;
 }
 
 function checkBlock(value: unknown, blockIds: Set<string>, pointer: string, findings: Findings): void {
-  if (!isFields(value)) return report(findings, pointer, 'must be a valid block');
+  if (!isFields(value)) {
+    report(findings, pointer, 'must be a valid block');
+    return;
+  }
   const type = text(value.type);
   const keys = KEYS[type];
-  if (keys === undefined || !(ONLY[type]?.includes(findings.surface) ?? true)) return report(findings, `${pointer}/type`, `unsupported type: ${type}`);
+  if (keys === undefined || !(ONLY[type]?.includes(findings.surface) ?? true)) {
+    report(findings, `${pointer}/type`, `unsupported type: ${type}`);
+    return;
+  }
   checkKeys(value, `type block_id ${keys}`, pointer, findings);
   if (value.block_id !== undefined && value.block_id !== '') {
     checkString(value.block_id, 1, 255, `${pointer}/block_id`, findings);
-    if (blockIds.has(text(value.block_id))) report(findings, `${pointer}/block_id`, `\`block_id\` "${text(value.block_id)}" already exists`);
+    if (blockIds.has(text(value.block_id)))
+      report(findings, `${pointer}/block_id`, `\`block_id\` "${text(value.block_id)}" already exists`);
     blockIds.add(text(value.block_id));
   }
   checkContent(type, value, blockIds, pointer, findings);
@@ -73,71 +101,107 @@ function checkBlock(value: unknown, blockIds: Set<string>, pointer: string, find
 function checkContent(type: string, block: Fields, blockIds: Set<string>, pointer: string, findings: Findings): void {
   switch (type) {
     case 'section':
-      return checkSection(block, pointer, findings);
+      checkSection(block, pointer, findings);
+      return;
     case 'header':
-      return checkText(block.text, 150, 'plain', `${pointer}/text`, findings);
+      checkText(block.text, 150, 'plain', `${pointer}/text`, findings);
+      return;
     case 'image':
       mayText(block.title, 2000, 'plain', `${pointer}/title`, findings);
-      return checkImage(block, pointer, findings);
+      checkImage(block, pointer, findings);
+      return;
     case 'context':
-      return each(block.elements, 1, 10, `${pointer}/elements`, findings, (element, here) => {
+      each(block.elements, 1, 10, `${pointer}/elements`, findings, (element, here) => {
         if (fields(element).type === 'image') checkElement(element, ['image'], new Set(), here, findings);
         else checkText(element, 3000, 'any', here, findings);
       });
+      return;
     case 'actions': {
       const actionIds = new Set<string>();
-      return each(block.elements, 1, 25, `${pointer}/elements`, findings, (element, here) => checkElement(element, ALLOWED.actions, actionIds, here, findings));
+      each(block.elements, 1, 25, `${pointer}/elements`, findings, (element, here) =>
+        checkElement(element, ALLOWED.actions, actionIds, here, findings),
+      );
+      return;
     }
     case 'context_actions':
-      return each(block.elements, 1, 5, `${pointer}/elements`, findings, (element, here) => checkElement(element, ['feedback_buttons', 'icon_button'], new Set(), here, findings));
+      each(block.elements, 1, 5, `${pointer}/elements`, findings, (element, here) =>
+        checkElement(element, ['feedback_buttons', 'icon_button'], new Set(), here, findings),
+      );
+      return;
     case 'input':
       checkText(block.label, 2000, 'plain', `${pointer}/label`, findings);
       mayText(block.hint, 2000, 'plain', `${pointer}/hint`, findings);
-      return checkElement(block.element, ALLOWED.input, new Set(), `${pointer}/element`, findings);
+      checkElement(block.element, ALLOWED.input, new Set(), `${pointer}/element`, findings);
+      return;
     case 'markdown':
-      return checkString(block.text, 1, MAX_MARKDOWN, `${pointer}/text`, findings);
+      checkString(block.text, 1, MAX_MARKDOWN, `${pointer}/text`, findings);
+      return;
     case 'table':
       each(block.column_settings ?? [], 0, 20, `${pointer}/column_settings`, findings, () => undefined);
-      return checkRows(block.rows, 100, pointer, findings);
+      checkRows(block.rows, 100, pointer, findings);
+      return;
     case 'data_table':
       checkString(block.caption, 1, 3000, `${pointer}/caption`, findings);
-      if (block.page_size !== undefined && !(Number(block.page_size) >= 1 && Number(block.page_size) <= 100)) report(findings, `${pointer}/page_size`, 'must be a number from 1 to 100');
-      return checkRows(block.rows, Number.POSITIVE_INFINITY, pointer, findings);
+      if (block.page_size !== undefined && !(Number(block.page_size) >= 1 && Number(block.page_size) <= 100))
+        report(findings, `${pointer}/page_size`, 'must be a number from 1 to 100');
+      checkRows(block.rows, Number.POSITIVE_INFINITY, pointer, findings);
+      return;
     case 'data_visualization':
-      return mayString(block.title, 50, `${pointer}/title`, findings);
+      mayString(block.title, 50, `${pointer}/title`, findings);
+      return;
     case 'rich_text':
-      return checkRich(block, pointer, findings);
+      checkRich(block, pointer, findings);
+      return;
     case 'card':
       mayText(block.title, 150, 'any', `${pointer}/title`, findings);
       mayText(block.subtitle, 150, 'any', `${pointer}/subtitle`, findings);
-      return mayText(block.body, 200, 'any', `${pointer}/body`, findings);
+      mayText(block.body, 200, 'any', `${pointer}/body`, findings);
+      return;
     case 'carousel':
-      return each(block.elements, 1, 10, `${pointer}/elements`, findings, (card, here) => {
-        if (fields(card).type !== 'card') report(findings, `${here}/type`, `unsupported type: ${text(fields(card).type)}`);
+      each(block.elements, 1, 10, `${pointer}/elements`, findings, (card, here) => {
+        if (fields(card).type !== 'card')
+          report(findings, `${here}/type`, `unsupported type: ${text(fields(card).type)}`);
         checkContent('card', fields(card), blockIds, here, findings);
       });
+      return;
     case 'container':
       mayText(block.title, 150, 'plain', `${pointer}/title`, findings);
       mayText(block.subtitle, 150, 'any', `${pointer}/subtitle`, findings);
-      return each(block.child_blocks, 1, 10, `${pointer}/child_blocks`, findings, (child, here) => checkBlock(child, blockIds, here, findings));
+      each(block.child_blocks, 1, 10, `${pointer}/child_blocks`, findings, (child, here) =>
+        checkBlock(child, blockIds, here, findings),
+      );
+      return;
     case 'alert':
-      return checkText(block.text, 3000, 'any', `${pointer}/text`, findings);
+      checkText(block.text, 3000, 'any', `${pointer}/text`, findings);
+      return;
     default:
       return;
   }
 }
 
-function each(value: unknown, min: number, max: number, pointer: string, findings: Findings, check: (item: unknown, pointer: string) => void): void {
+function each(
+  value: unknown,
+  min: number,
+  max: number,
+  pointer: string,
+  findings: Findings,
+  check: (item: unknown, pointer: string) => void,
+): void {
   checkItems(value, min, max, pointer, findings).forEach((item, index) => {
     check(item, `${pointer}/${index}`);
   });
 }
 
 function checkSection(block: Fields, pointer: string, findings: Findings): void {
-  if (block.text === undefined && block.fields === undefined) report(findings, pointer, 'missing required field: text or fields');
+  if (block.text === undefined && block.fields === undefined)
+    report(findings, pointer, 'missing required field: text or fields');
   mayText(block.text, 3000, 'any', `${pointer}/text`, findings);
-  if (block.fields !== undefined) each(block.fields, 1, 10, `${pointer}/fields`, findings, (field, here) => checkText(field, 2000, 'any', here, findings));
-  if (block.accessory !== undefined) checkElement(block.accessory, ALLOWED.accessory, new Set(), `${pointer}/accessory`, findings);
+  if (block.fields !== undefined)
+    each(block.fields, 1, 10, `${pointer}/fields`, findings, (field, here) =>
+      checkText(field, 2000, 'any', here, findings),
+    );
+  if (block.accessory !== undefined)
+    checkElement(block.accessory, ALLOWED.accessory, new Set(), `${pointer}/accessory`, findings);
 }
 
 function checkRows(rows: unknown, max: number, pointer: string, findings: Findings): void {
@@ -162,12 +226,17 @@ function checkRich(block: Fields, pointer: string, findings: Findings): void {
 }
 
 const VIEW_KEYS = {
-  modal: 'type title blocks close submit private_metadata callback_id clear_on_close notify_on_close external_id submit_disabled',
+  modal:
+    'type title blocks close submit private_metadata callback_id clear_on_close notify_on_close external_id submit_disabled',
   home: 'type blocks private_metadata callback_id external_id',
 };
 
 /** The errors in a view payload. */
-export function checkView(view: Fields, surface: 'modal' | 'home', fileExists: (id: string) => boolean): readonly string[] {
+export function checkView(
+  view: Fields,
+  surface: 'modal' | 'home',
+  fileExists: (id: string) => boolean,
+): readonly string[] {
   const findings: Findings = { surface, messages: [], fileExists };
   if (view.type !== surface) {
     report(findings, '/view/type', `must be ${surface}`);
@@ -179,7 +248,8 @@ export function checkView(view: Fields, surface: 'modal' | 'home', fileExists: (
     mayText(view.submit, 24, 'plain', '/view/submit', findings);
     mayText(view.close, 24, 'plain', '/view/close', findings);
     const asks = list(view.blocks).some((block) => fields(block).type === 'input');
-    if (asks && view.submit === undefined) report(findings, '/view', '`submit` is required when an `input` block is within blocks array');
+    if (asks && view.submit === undefined)
+      report(findings, '/view', '`submit` is required when an `input` block is within blocks array');
   }
   mayString(view.private_metadata, 3000, '/view/private_metadata', findings);
   mayString(view.callback_id, 255, '/view/callback_id', findings);

@@ -26,7 +26,13 @@ export function mayString(value: unknown, max: number, pointer: string, findings
 }
 
 /** An array with a number of items between the bounds. */
-export function checkItems(value: unknown, min: number, max: number, pointer: string, findings: Findings): readonly unknown[] {
+export function checkItems(
+  value: unknown,
+  min: number,
+  max: number,
+  pointer: string,
+  findings: Findings,
+): readonly unknown[] {
   if (!Array.isArray(value)) {
     report(findings, pointer, 'must provide an array');
     return [];
@@ -37,15 +43,30 @@ export function checkItems(value: unknown, min: number, max: number, pointer: st
 }
 
 /** A text object; `kinds` are those allowed in this place. */
-export function checkText(value: unknown, max: number, kinds: 'plain' | 'any' | 'mrkdwn', pointer: string, findings: Findings): void {
-  if (!isFields(value)) return report(findings, pointer, 'must be a valid text object');
+export function checkText(
+  value: unknown,
+  max: number,
+  kinds: 'plain' | 'any' | 'mrkdwn',
+  pointer: string,
+  findings: Findings,
+): void {
+  if (!isFields(value)) {
+    report(findings, pointer, 'must be a valid text object');
+    return;
+  }
   const allowed = kinds === 'plain' ? ['plain_text'] : kinds === 'mrkdwn' ? ['mrkdwn'] : ['plain_text', 'mrkdwn'];
   if (!allowed.includes(text(value.type))) report(findings, `${pointer}/type`, `must be one of: ${allowed.join(', ')}`);
   checkKeys(value, value.type === 'mrkdwn' ? 'type text verbatim' : 'type text emoji', pointer, findings);
   checkString(value.text, 1, max, `${pointer}/text`, findings);
 }
 
-export function mayText(value: unknown, max: number, kinds: 'plain' | 'any' | 'mrkdwn', pointer: string, findings: Findings): void {
+export function mayText(
+  value: unknown,
+  max: number,
+  kinds: 'plain' | 'any' | 'mrkdwn',
+  pointer: string,
+  findings: Findings,
+): void {
   if (value !== undefined && value !== null) checkText(value, max, kinds, pointer, findings);
 }
 
@@ -78,34 +99,64 @@ const KEYS: Readonly<Record<string, string>> = {
   multi_conversations_select: `${SELECT} initial_conversations default_to_current_conversation filter max_selected_items`,
   channels_select: `${SELECT} initial_channel response_url_enabled`,
   multi_channels_select: `${SELECT} initial_channels max_selected_items`,
-  plain_text_input: 'type action_id initial_value multiline min_length max_length dispatch_action_config focus_on_load placeholder',
+  plain_text_input:
+    'type action_id initial_value multiline min_length max_length dispatch_action_config focus_on_load placeholder',
   email_text_input: 'type action_id initial_value dispatch_action_config focus_on_load placeholder',
   url_text_input: 'type action_id initial_value dispatch_action_config focus_on_load placeholder',
-  number_input: 'type action_id is_decimal_allowed initial_value min_value max_value dispatch_action_config focus_on_load placeholder',
+  number_input:
+    'type action_id is_decimal_allowed initial_value min_value max_value dispatch_action_config focus_on_load placeholder',
   rich_text_input: 'type action_id initial_value dispatch_action_config focus_on_load placeholder',
   file_input: 'type action_id filetypes max_files',
   image: 'type image_url slack_file alt_text',
 };
 
-const PICKERS = 'checkboxes radio_buttons datepicker timepicker datetimepicker static_select multi_static_select external_select multi_external_select users_select multi_users_select conversations_select multi_conversations_select channels_select multi_channels_select'.split(' ');
+const PICKERS =
+  'checkboxes radio_buttons datepicker timepicker datetimepicker static_select multi_static_select external_select multi_external_select users_select multi_users_select conversations_select multi_conversations_select channels_select multi_channels_select'.split(
+    ' ',
+  );
 /** Elements by the block that holds them. */
 export const ALLOWED: Readonly<Record<'actions' | 'accessory' | 'input', readonly string[]>> = {
   actions: [...PICKERS, 'button', 'overflow', 'workflow_button', 'rich_text_input'],
   accessory: [...PICKERS, 'button', 'overflow', 'workflow_button', 'image'],
-  input: [...PICKERS, 'plain_text_input', 'email_text_input', 'url_text_input', 'number_input', 'rich_text_input', 'file_input'],
+  input: [
+    ...PICKERS,
+    'plain_text_input',
+    'email_text_input',
+    'url_text_input',
+    'number_input',
+    'rich_text_input',
+    'file_input',
+  ],
 };
 
 /** Checks one element; `actionIds` are those already taken in the same block. */
-export function checkElement(value: unknown, allowed: readonly string[], actionIds: Set<string>, pointer: string, findings: Findings): void {
+export function checkElement(
+  value: unknown,
+  allowed: readonly string[],
+  actionIds: Set<string>,
+  pointer: string,
+  findings: Findings,
+): void {
   const element = fields(value);
   const type = text(element.type);
   const keys = KEYS[type];
-  if (keys === undefined || !allowed.includes(type)) return report(findings, `${pointer}/type`, `unsupported type: ${type}`);
+  if (keys === undefined || !allowed.includes(type)) {
+    report(findings, `${pointer}/type`, `unsupported type: ${type}`);
+    return;
+  }
   checkKeys(element, keys, pointer, findings);
-  if (type === 'image') return checkImage(element, pointer, findings);
+  if (type === 'image') {
+    checkImage(element, pointer, findings);
+    return;
+  }
   if (element.action_id !== undefined) {
     checkString(element.action_id, 1, 255, `${pointer}/action_id`, findings);
-    if (actionIds.has(text(element.action_id))) report(findings, `${pointer}/action_id`, `\`action_id\` "${text(element.action_id)}" already exists for another element`);
+    if (actionIds.has(text(element.action_id)))
+      report(
+        findings,
+        `${pointer}/action_id`,
+        `\`action_id\` "${text(element.action_id)}" already exists for another element`,
+      );
     actionIds.add(text(element.action_id));
   }
   mayText(element.placeholder, 150, 'plain', `${pointer}/placeholder`, findings);
@@ -145,15 +196,27 @@ function checkParts(type: string, element: Fields, pointer: string, findings: Fi
       matches(element.initial_time, /^([01]\d|2[0-3]):[0-5]\d$/, 'a time (HH:mm)', `${pointer}/initial_time`, findings);
       return;
     case 'datetimepicker':
-      matches(element.initial_date_time, /^\d{10}$/, 'a timestamp of ten digits', `${pointer}/initial_date_time`, findings);
+      matches(
+        element.initial_date_time,
+        /^\d{10}$/,
+        'a timestamp of ten digits',
+        `${pointer}/initial_date_time`,
+        findings,
+      );
       return;
     case 'plain_text_input':
       within(element.min_length, 0, 3000, `${pointer}/min_length`, findings);
       within(element.max_length, 1, 3000, `${pointer}/max_length`, findings);
-      mayString(element.initial_value, typeof element.max_length === 'number' ? element.max_length : 3000, `${pointer}/initial_value`, findings);
+      mayString(
+        element.initial_value,
+        typeof element.max_length === 'number' ? element.max_length : 3000,
+        `${pointer}/initial_value`,
+        findings,
+      );
       return;
     case 'number_input':
-      if (typeof element.is_decimal_allowed !== 'boolean') report(findings, pointer, 'missing required field: is_decimal_allowed');
+      if (typeof element.is_decimal_allowed !== 'boolean')
+        report(findings, pointer, 'missing required field: is_decimal_allowed');
       for (const key of ['initial_value', 'min_value', 'max_value'])
         matches(element[key], /^-?\d+(\.\d+)?$/, 'a number as a string', `${pointer}/${key}`, findings);
       return;
@@ -171,20 +234,34 @@ function matches(value: unknown, pattern: RegExp, what: string, pointer: string,
 
 function within(value: unknown, min: number, max: number, pointer: string, findings: Findings): void {
   if (value === undefined) return;
-  if (typeof value !== 'number' || value < min || value > max) report(findings, pointer, `must be a number from ${min} to ${max}`);
+  if (typeof value !== 'number' || value < min || value > max)
+    report(findings, pointer, `must be a number from ${min} to ${max}`);
 }
 
 function checkMenu(initial: string, element: Fields, pointer: string, findings: Findings): void {
-  if (element.option_groups === undefined) return checkOptions(element.options, 100, 'plain', initial, element, pointer, findings);
+  if (element.option_groups === undefined) {
+    checkOptions(element.options, 100, 'plain', initial, element, pointer, findings);
+    return;
+  }
   if (element.options !== undefined) report(findings, pointer, 'only one of options and option_groups may be given');
-  checkItems(element.option_groups, 1, 100, `${pointer}/option_groups`, findings).map(fields).forEach((group, index) => {
-    checkText(group.label, 75, 'plain', `${pointer}/option_groups/${index}/label`, findings);
-    checkOptions(group.options, 100, 'plain', '', {}, `${pointer}/option_groups/${index}`, findings);
-  });
+  checkItems(element.option_groups, 1, 100, `${pointer}/option_groups`, findings)
+    .map(fields)
+    .forEach((group, index) => {
+      checkText(group.label, 75, 'plain', `${pointer}/option_groups/${index}/label`, findings);
+      checkOptions(group.options, 100, 'plain', '', {}, `${pointer}/option_groups/${index}`, findings);
+    });
 }
 
 /** Checks `options` and that the initial ones are among them, equal in every part. */
-export function checkOptions(value: unknown, max: number, kinds: 'plain' | 'any', initial: string, element: Fields, pointer: string, findings: Findings): void {
+export function checkOptions(
+  value: unknown,
+  max: number,
+  kinds: 'plain' | 'any',
+  initial: string,
+  element: Fields,
+  pointer: string,
+  findings: Findings,
+): void {
   const options = checkItems(value, 1, max, `${pointer}/options`, findings);
   options.map(fields).forEach((option, index) => {
     const here = `${pointer}/options/${index}`;
@@ -198,7 +275,8 @@ export function checkOptions(value: unknown, max: number, kinds: 'plain' | 'any'
   const chosen = initial.endsWith('s') ? list(element[initial]) : [element[initial]];
   if (chosen.length === 0) report(findings, `${pointer}/${initial}`, 'no less than 1 items allowed');
   for (const option of chosen)
-    if (!known.has(sameText(fields(option)))) report(findings, `${pointer}/${initial}`, `${initial} must match one of the options`);
+    if (!known.has(sameText(fields(option))))
+      report(findings, `${pointer}/${initial}`, `${initial} must match one of the options`);
 }
 
 const sameText = (option: Fields): string => JSON.stringify([fields(option.text).text, option.value]);
@@ -216,9 +294,13 @@ function checkConfirm(value: unknown, pointer: string, findings: Findings): void
 export function checkImage(image: Fields, pointer: string, findings: Findings): void {
   checkString(image.alt_text, 1, 2000, `${pointer}/alt_text`, findings);
   const { image_url: url, slack_file: file } = image;
-  if ((url === undefined) === (file === undefined)) return report(findings, pointer, 'must provide either image_url or slack_file');
+  if ((url === undefined) === (file === undefined)) {
+    report(findings, pointer, 'must provide either image_url or slack_file');
+    return;
+  }
   if (url !== undefined) {
     checkString(url, 1, 3000, `${pointer}/image_url`, findings);
     if (!/^https?:\/\//.test(text(url))) report(findings, `${pointer}/image_url`, 'must be a valid URL');
-  } else if (!findings.fileExists(text(fields(file).id)) && fields(file).url === undefined) report(findings, `${pointer}/slack_file`, 'invalid slack file');
+  } else if (!findings.fileExists(text(fields(file).id)) && fields(file).url === undefined)
+    report(findings, `${pointer}/slack_file`, 'invalid slack file');
 }

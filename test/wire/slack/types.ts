@@ -175,7 +175,7 @@ export interface Act {
   readonly forge?: Forgery;
 }
 
-export interface SlashInput extends Act {
+interface SlashInput extends Act {
   /** With the slash: '/deload'. */
   readonly command: string;
   /** What follows it; default ''. */
@@ -196,17 +196,17 @@ export interface ActionInput extends Act {
   readonly forged?: { readonly actionId: string; readonly value: string };
 }
 
-export interface ClickInput extends ActionInput {
+interface ClickInput extends ActionInput {
   /** The button's visible text. */
   readonly label?: string;
 }
 
-export interface SelectInput extends ActionInput {
+interface SelectInput extends ActionInput {
   /** What is chosen: an option's value or text, values, a date, a time, a user id. */
   readonly value: FieldValue;
 }
 
-export interface SubmitInput {
+interface SubmitInput {
   readonly view: SlackView;
   /** By block id, action id or label text. Fields left out keep their initial values. */
   readonly values?: FieldValues;
@@ -215,7 +215,7 @@ export interface SubmitInput {
   readonly forged?: boolean;
 }
 
-export interface SuggestInput extends ActionInput {
+interface SuggestInput extends ActionInput {
   /** What is typed. */
   readonly value: string;
 }
@@ -254,11 +254,15 @@ export interface SlackWire {
   suggest(input: SuggestInput): SlackExchange;
   openHome(input: Act & { readonly tab?: 'home' | 'messages' }): SlackExchange;
   /** A message typed by a user; in direct messages unless `channel` is given. */
-  say(input: Act & { readonly text: string; readonly channel?: string; readonly files?: readonly SlackFile[] }): SlackExchange;
+  say(
+    input: Act & { readonly text: string; readonly channel?: string; readonly files?: readonly SlackFile[] },
+  ): SlackExchange;
   /** Any other event, such as `{type: 'tokens_revoked', tokens: {bot: [...]}}`. */
   event(input: { readonly team?: string; readonly event: Fields; readonly forge?: Forgery }): SlackExchange;
   /** A file of a user: a value for a file_input, or for `say`. */
-  uploadFile(input: Act & { readonly name: string; readonly content: string | Buffer; readonly mimetype?: string }): SlackFile;
+  uploadFile(
+    input: Act & { readonly name: string; readonly content: string | Buffer; readonly mimetype?: string },
+  ): SlackFile;
   /** HTTP mode: the very same request again. Socket Mode: the same payload in a new envelope. */
   replay(exchange: SlackExchange): SlackExchange;
   /** HTTP mode: posts a signed body; what `url_verification` and broken requests need. */

@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '../../day.ts';
 import { mean } from '../../load/statistics.ts';
 import type { CheckIn } from '../../soreness/checkIn.ts';
 import { above, atLeast } from '../compare.ts';
-import { definePattern, type Evidence, type Numbers, notEnough } from '../pattern.ts';
+import { definePattern, type Evidence, type Numbers, notEnough, spotOf } from '../pattern.ts';
 import { among, type RiskView } from '../view.ts';
 
 const READINGS = ['pain', 'painDuring', 'painAfter', 'painNextMorning'] as const;

@@ -78,13 +78,13 @@ function steepWeek(view: RiskView, ramp: number): readonly Evidence[] {
 
 function plannedSpike(view: RiskView, limit: number): readonly Evidence[] {
   return plannedSpikeCandidates(view).flatMap((session) => {
-    const { size, spike } = comparison(session, view, LOOKBACK_DAYS);
+    const { size, sessions, spike } = comparison(session, view, LOOKBACK_DAYS);
     if (spike === null || !above(spike.ratio, limit)) return [];
     return [
       {
         session: session.id,
         evidence: { planned: 1, ratio: spike.ratio, [spike.quantity]: spike.value, longest: spike.longest },
-        coverage: { known: spike.sessions, of: spike.sessions },
+        coverage: { known: sessions, of: sessions },
         days: [size.day],
       },
     ];

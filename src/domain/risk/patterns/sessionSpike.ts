@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../day.ts';
-import { earlierSessions, type SessionSize, type Spike, spikeOf } from '../../load/exposure.ts';
+import { type Comparison, compareWithLongest, type SessionSize } from '../../load/exposure.ts';
 import { type DoneSession, isExercise, type PlannedSession } from '../../session.ts';
 import { above } from '../compare.ts';
 import { definePattern, type Evidence, notEnough } from '../pattern.ts';
@@ -30,11 +30,9 @@ export const sessionSpike = definePattern({
     const done = view.sessions.filter(isExercise).filter(among(view, RECENT_DAYS));
     const sessions = [...done, ...plannedSpikeCandidates(view)];
     const looked = sessions.map((session) => ({ session, ...comparison(session, view, lookbackDays) }));
-    if (looked.length > 0 && looked.every(({ spike }) => spike === null)) {
-      const most = Math.max(...looked.map(({ size }) => earlierSessions(size, view.sessions, lookbackDays).length));
-      return notEnough(Math.min(most, NEEDS.sessions), NEEDS.sessions);
-    }
-    return looked.flatMap(({ session, size, spike }): readonly Evidence[] => {
+    if (looked.length > 0 && looked.every(({ spike }) => spike === null))
+      return notEnough(Math.max(...looked.map((one) => one.sessions)), NEEDS.sessions);
+    return looked.flatMap(({ session, size, sessions: compared, spike }): readonly Evidence[] => {
       if (spike === null || !above(spike.ratio, small)) return [];
       return [
         {
@@ -49,7 +47,7 @@ export const sessionSpike = definePattern({
             extrapolated: size.sport === 'running' ? 0 : 1,
             lookbackDays,
           },
-          coverage: { known: spike.sessions, of: spike.sessions },
+          coverage: { known: compared, of: compared },
           days: [size.day],
         },
       ];
@@ -72,14 +70,14 @@ export function plannedSpikeCandidates(view: RiskView): readonly PlannedSession[
   });
 }
 
-/** The session's size beside the athlete's longest; `spike` is null without enough to compare with. */
+/** The session's size beside the athlete's longest. */
 export function comparison(
   session: DoneSession | PlannedSession,
   view: RiskView,
   lookbackDays: number,
-): { readonly size: SessionSize; readonly spike: Spike | null } {
+): Comparison & { readonly size: SessionSize } {
   const size = 'rpe' in session ? session : plannedSize(session, view);
-  return { size, spike: spikeOf(size, view.sessions, { lookbackDays, minSessions: NEEDS.sessions }) };
+  return { size, ...compareWithLongest(size, view.sessions, { lookbackDays, minSessions: NEEDS.sessions }) };
 }
 
 function plannedSize(session: PlannedSession, view: RiskView): SessionSize {

@@ -41,7 +41,7 @@ const MIN_BEFORE = 7;
 function expectedDays(view: RiskView, given: ReadonlySet<Day>, count: number): readonly Day[] {
   const first = view.checkIns[0]?.day;
   const from = addDays(view.today, -count);
-  const due =
-    view.expectedCheckIns?.toSorted() ?? (first === undefined ? [] : daysFrom(first > from ? first : from, view.today));
+  const asked = first === undefined ? [] : daysFrom(from, view.today).filter((day) => day >= first);
+  const due = view.expectedCheckIns?.toSorted() ?? asked;
   return due.filter((day) => day < view.today || (day === view.today && given.has(day)));
 }

@@ -3,9 +3,9 @@ import { sum } from '../../load/statistics.ts';
 import { type WellnessEntry, wellnessScore } from '../../load/wellness.ts';
 import type { CheckIn } from '../../soreness/checkIn.ts';
 import { atLeast } from '../compare.ts';
-import { definePattern, type Numbers, notEnough } from '../pattern.ts';
+import { definePattern, notEnough } from '../pattern.ts';
 
-export const WELLNESS_ITEMS = ['sleepQuality', 'fatigue', 'stress', 'mood'] as const;
+const WELLNESS_ITEMS = ['sleepQuality', 'fatigue', 'stress', 'mood'] as const;
 type Item = (typeof WELLNESS_ITEMS)[number];
 
 const NEEDS = { entries: 10, days: 28 };

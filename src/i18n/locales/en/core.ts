@@ -6,6 +6,10 @@ export const core = {
   'form.intro': 'I need a little more for this.',
   'button.back': 'Back',
 
+  'answer.more': 'There is more than fits here.',
+  'file.tooLarge': 'This file is larger than {megabytes} MB. Please send a smaller one.',
+  'file.unavailable': 'I could not download this file. Please send it again.',
+
   'input.missing': 'This is missing.',
   'input.invalid': 'This does not fit here.',
   'input.unknown': 'There is no option called {option} here.',
@@ -24,6 +28,7 @@ export const core = {
   'road.setUp': 'Set up the team',
   'road.join': 'Join',
   'road.expired': 'This button is no longer valid. Please ask again; nothing was changed.',
+  'road.twice': 'I have this already; it was done once.',
   'road.error':
     'Something went wrong on our side, and nothing you sent was lost by you. Please try again in a minute. If it happens again, tell your admin this reference: {reference}.',
   'road.errorTitle': 'That did not work',

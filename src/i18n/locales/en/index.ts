@@ -1,5 +1,6 @@
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
+import { clinic } from './clinic.ts';
 import { core } from './core.ts';
 import { notice } from './notice.ts';
 import { people } from './people.ts';
@@ -7,4 +8,13 @@ import { refusal } from './refusal.ts';
 import { training } from './training.ts';
 
 /** The source of all keys. ICU messages; one file per subject. */
-export const en = { ...core, ...refusal, ...people, ...training, ...calendar, ...booking, ...notice } as const;
+export const en = {
+  ...core,
+  ...refusal,
+  ...people,
+  ...training,
+  ...calendar,
+  ...clinic,
+  ...booking,
+  ...notice,
+} as const;

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stopEmbedded } from '../src/store/embedded.ts';
+
+/** What has to be put away at the end, newest first. */
+export interface Cleanup {
+  add(putAway: () => unknown): void;
+  /** A data folder for a bot of its own; its database server, if any, is stopped before it is removed. */
+  dataFolder(): Promise<string>;
+}
+
+/** Runs `work` and puts everything away afterwards, also when it failed or `signal` ended it. */
+export async function withCleanup<Result>(
+  signal: AbortSignal,
+  work: (cleanup: Cleanup) => Promise<Result>,
+): Promise<Result> {
+  const steps: (() => unknown)[] = [];
+  const cleanup: Cleanup = {
+    add: (putAway) => void steps.push(putAway),
+    async dataFolder() {
+      const folder = await mkdtemp(join(tmpdir(), 'deload-bench-'));
+      steps.push(async () => {
+        await stopEmbedded(folder);
+        await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      });
+      return folder;
+    },
+  };
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work(cleanup), stopped]);
+  } finally {
+    for (const step of steps.reverse()) {
+      try {
+        await step();
+      } catch (error) {
+        process.stderr.write(`could not put everything away: ${error instanceof Error ? error.message : error}\n`);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Benchmark, Report } from './benchmark.ts';
+
+import { house } from './house.ts';
+import { machineOf } from './machine.ts';
+import { slots } from './slots.ts';
+import { start } from './start.ts';
+import { tableOf } from './table.ts';
+
+/** The list: one line per benchmark. */
+const BENCHMARKS: readonly Benchmark[] = [house, slots, start];
+
+const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick]]
+
+  NAME         which to run; all of them when none is named
+  --json FILE  writes the figures to a file as well
+  --quick      a few seconds each, to see that they work; the figures say nothing then
+
+${BENCHMARKS.map(({ name, what }) => `  ${name.padEnd(13)}${what}`).join('\n')}
+`;
+
+process.exitCode = await main();
+
+/** 0 when every benchmark ran, whatever it measured; 1 when something broke; 2 wrong usage. */
+async function main(): Promise<number> {
+  const asked = argumentsOf();
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n\n${USAGE}`);
+    return 2;
+  }
+  if (asked.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => interrupted.abort(new Error(`stopped by ${signal}`)));
+  }
+  const machine = machineOf();
+  process.stdout.write(
+    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}, load ${machine.load}\n\n`,
+  );
+  const results: (Report & { readonly name: string; readonly what: string })[] = [];
+  let broken = 0;
+  for (const benchmark of asked.benchmarks) {
+    if (interrupted.signal.aborted) break;
+    try {
+      const report = await benchmark.run({ quick: asked.quick, signal: interrupted.signal });
+      results.push({ name: benchmark.name, what: benchmark.what, ...report });
+      process.stdout.write(`${tableOf(benchmark, report)}\n`);
+    } catch (error) {
+      broken += 1;
+      process.stderr.write(`${benchmark.name} broke: ${error instanceof Error ? error.stack : String(error)}\n\n`);
+    }
+  }
+  if (asked.json !== undefined) {
+    const figures = { at: new Date().toISOString(), quick: asked.quick, machine, benchmarks: results };
+    await writeFile(asked.json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+  return broken > 0 || interrupted.signal.aborted ? 1 : 0;
+}
+
+interface Asked {
+  readonly benchmarks: readonly Benchmark[];
+  readonly json: string | undefined;
+  readonly quick: boolean;
+  readonly help: boolean;
+}
+
+/** What the command line asks for, or what is wrong with it. */
+function argumentsOf(): Asked | string {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { json: { type: 'string' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const unknown = positionals.filter((name) => !BENCHMARKS.some((one) => one.name === name));
+    if (unknown.length > 0) return `There is no benchmark ${unknown.join(', ')}.`;
+    const { json, quick = false, help = false } = values;
+    const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    return { benchmarks, json, quick, help };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

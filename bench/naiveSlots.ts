@@ -1,0 +1,69 @@
+import type { Actor } from '../src/care/access.ts';
+import { addDays, dayOf, daysFrom, type Instant, instantOf, MINUTE, weekdayOf } from '../src/domain/day.ts';
+import type { Store } from '../src/store/index.ts';
+
+export interface NaiveSlot {
+  readonly therapistId: string;
+  readonly start: Instant;
+}
+
+const STEP = 5 * MINUTE;
+const AHEAD_DAYS = 7;
+const LENGTH = 60 * MINUTE;
+const TURNOVER = 10 * MINUTE;
+const OFFERS = 5;
+/** Far enough either way to hold every booking there is. */
+const ALWAYS = 10 * 365 * 24 * 60 * MINUTE;
+
+/**
+ * What one would write first: every booking of the club is read, and every five minutes of the coming week is tried with
+ * every therapist against all of them. The first free starts win; load, soreness and what suits the athlete play no part.
+ */
+export async function naiveSlots(
+  store: Store,
+  actor: Actor,
+  zone: string,
+  now: Instant,
+): Promise<readonly NaiveSlot[]> {
+  const team = store.team(actor.teamId);
+  const [bookings, therapists, rooms, events] = await Promise.all([
+    team.bookings.standing(now - ALWAYS, now + ALWAYS),
+    team.clinic.therapists(),
+    team.clinic.rooms(),
+    team.events.between(now - ALWAYS, now + ALWAYS, { personId: actor.personId }),
+  ]);
+  const person = await team.people.byId(actor.personId);
+  const busy = events.filter(
+    (event) => event.personId !== null || event.squad === null || event.squad === person?.squad,
+  );
+  const free: NaiveSlot[] = [];
+  for (const day of daysFrom(dayOf(now, zone), addDays(dayOf(now, zone), AHEAD_DAYS))) {
+    for (const therapist of therapists) {
+      for (const shift of therapist.shifts) {
+        if (shift.weekday !== weekdayOf(day)) continue;
+        const closes = instantOf(day, shift.closes, zone);
+        const pause = [
+          instantOf(day, shift.breakFrom ?? shift.closes, zone),
+          instantOf(day, shift.breakTo ?? shift.closes, zone),
+        ] as const;
+        for (let start = instantOf(day, shift.opens, zone); start + LENGTH <= closes; start += STEP) {
+          const end = start + LENGTH;
+          if (start < now || (start < pause[1] && end > pause[0])) continue;
+          const overlaps = (other: { readonly start: Instant; readonly end: Instant }) =>
+            start < other.end + TURNOVER && end + TURNOVER > other.start;
+          if (busy.some(overlaps)) continue;
+          if (
+            bookings.some(
+              (one) => (one.therapistId === therapist.id || one.athleteId === actor.personId) && overlaps(one),
+            )
+          )
+            continue;
+          const tables = rooms.find((room) => room.id === shift.roomId)?.tables ?? 0;
+          if (bookings.filter((one) => one.roomId === shift.roomId && overlaps(one)).length >= tables) continue;
+          free.push({ therapistId: therapist.id, start });
+        }
+      }
+    }
+  }
+  return free.sort((a, b) => a.start - b.start).slice(0, OFFERS);
+}

@@ -1,0 +1,288 @@
+import { z } from 'zod';
+import type { Connected, FeedView } from '../src/care/calendar.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Block, Doc } from '../src/chat/doc.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { unclearTitle } from '../src/chat/unclearTitle.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+import { SESSION_KINDS } from '../src/domain/session.ts';
+import type { Translate } from '../src/i18n/translate.ts';
+
+const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept'] as const;
+const TITLES_SHOWN = 8;
+
+const input = z.object({
+  action: z
+    .enum(ACTIONS)
+    .meta({ labels: 'calendar.action' } satisfies OptionMeta)
+    .default('list'),
+  url: z.string().max(2_000).optional(),
+  file: z
+    .object({ name: z.string(), bytes: z.instanceof(Uint8Array) })
+    .meta({ input: 'file' } satisfies OptionMeta)
+    .optional(),
+  whose: z
+    .enum(['mine', 'team'])
+    .meta({ labels: 'calendar.whose' } satisfies OptionMeta)
+    .optional(),
+  purpose: z
+    .enum(['team', 'competition', 'athlete'])
+    .meta({ labels: 'calendar.purpose' } satisfies OptionMeta)
+    .optional(),
+  squad: z.string().max(40).optional(),
+  title: z.string().max(200).optional(),
+  kind: z
+    .enum(SESSION_KINDS)
+    .meta({ labels: 'kind' } satisfies OptionMeta)
+    .optional(),
+  feed: z
+    .string()
+    .max(64)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+  sure: z
+    .enum(['yes'])
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** Connect a calendar by address or file, see what was read, say what a title means, take it out again. */
+export const calendar = defineCommand({
+  name: 'calendar',
+  who: ['athlete', 'admin', 'coach', 'trainer'],
+  reply: 'private',
+  input,
+  examples: [
+    '',
+    'https://calendar.example.org/team.ics',
+    'connect webcal://example.org/fixtures.ics whose:team purpose:competition',
+    'teach "Gym A" training',
+  ],
+  ask(known) {
+    switch (known.action) {
+      case 'connect':
+        return known.url ? [] : ['url', 'whose', 'purpose', 'squad'];
+      case 'file':
+        return known.file ? [] : ['file', 'whose', 'purpose', 'squad'];
+      case 'teach':
+        return known.title && !known.kind ? ['kind'] : [];
+      default:
+        return [];
+    }
+  },
+  read: readCalendarWords,
+  async run(context, given) {
+    switch (given.action) {
+      case 'connect':
+      case 'file':
+        return connect(context, given);
+      case 'sync':
+      case 'accept':
+        return sync(context, given);
+      case 'teach':
+        return given.title && given.kind ? teach(context, given) : unclear(context, given);
+      case 'remove':
+        return remove(context, given);
+      case 'keep':
+        return keep(context, given);
+      default:
+        return list(context);
+    }
+  },
+});
+
+/** `https://…` alone connects; `teach Gym A training` needs no quotes. */
+function readCalendarWords(words: readonly string[]): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  const loose: string[] = [];
+  for (const word of words) {
+    const match = /^([a-z]+)[:=](.+)$/is.exec(word);
+    const name = match?.[1]?.toLowerCase() ?? '';
+    if (match && name in input.shape && name !== 'file') named[name] = match[2];
+    else loose.push(word);
+  }
+  const isUrl = (word: string | undefined) => word !== undefined && /^(https?|webcals?):/i.test(word);
+  const url = loose.findIndex(isUrl);
+  if (url !== -1) named.url ??= loose.splice(url, 1)[0];
+  const first = loose[0]?.toLowerCase();
+  if (first !== undefined && named.action === undefined) named.action = loose.shift();
+  named.action ??= named.url === undefined ? 'list' : 'connect';
+  if (String(named.action).toLowerCase() === 'teach') {
+    const last = loose.at(-1)?.toLowerCase();
+    if (named.kind === undefined && SESSION_KINDS.some((kind) => kind === last)) named.kind = loose.pop();
+    if (named.title === undefined && loose.length > 0) named.title = loose.join(' ');
+  } else if (loose.length > 0) named.url ??= loose.join(' ');
+  return named;
+}
+
+async function connect({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+  const { url, file, whose = null, purpose = null, squad = null } = given;
+  const from = given.action === 'file' ? file : url === undefined ? undefined : { url };
+  if (from === undefined) return refusalDoc(t, { refused: 'invalid', field: given.action, rule: 'input.missing' });
+  const connected = await care.connectCalendar(actor, { from, whose, purpose, squad, now });
+  if (!isRefusal(connected)) return afterLook(t, connected, t('calendar.connected'));
+  const again = given.action === 'file' ? 'file' : 'url';
+  return refusalDoc(
+    t,
+    connected,
+    connected.refused === 'invalid'
+      ? [press('calendar', t('form.again'), { action: given.action }, { ask: [again, 'whose', 'purpose', 'squad'] })]
+      : [],
+  );
+}
+
+async function sync(context: CommandContext, given: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  if (given.feed === undefined) return list(context);
+  const looked = await care.syncCalendarNow(actor, given.feed, now, { accept: given.action === 'accept' });
+  return isRefusal(looked) ? refusalDoc(t, looked) : afterLook(t, looked, t('calendar.looked'));
+}
+
+/** What became of a look somebody waited for: what was read, or what went wrong and when it is tried again. */
+function afterLook(t: Translate, { feed, synced }: Connected, title: string): Doc {
+  if (synced.kind === 'held') {
+    const { had, left } = synced;
+    return {
+      title: t('notice.feedHeld.title'),
+      tone: 'warning',
+      blocks: [{ kind: 'text', text: t('notice.feedHeld.text', { name: feed.name, had, left }) }],
+      actions: heldActions(t, feed.id),
+    };
+  }
+  if (synced.kind !== 'good') {
+    const problem = t.maybe(`calendar.problem.${feed.problem ?? 'network'}`) ?? '';
+    const when = feed.goodAt === null ? 'calendar.failing' : 'calendar.failingKept';
+    return {
+      title: t('calendar.notRead'),
+      tone: 'warning',
+      blocks: [{ kind: 'text', text: `${problem} ${t(when, { when: t.moment(feed.nextAt) })}` }],
+      actions: feedActions(t, feed),
+    };
+  }
+  const { added, moved, changed, removed } = synced;
+  return {
+    title,
+    tone: 'good',
+    blocks: [
+      { kind: 'text', text: t('calendar.read', { name: feed.name, count: feed.coming }) },
+      { kind: 'text', text: t('calendar.changes', { added, moved, changed, removed }) },
+      ...(feed.unsure > 0 ? [{ kind: 'text' as const, text: t('calendar.unsure', { count: feed.unsure }) }] : []),
+    ],
+    actions: [
+      ...(feed.unsure > 0
+        ? [press('calendar', t('calendar.sayWhat'), { action: 'teach', feed: feed.id }, { style: 'primary' })]
+        : []),
+      press('calendar', t('calendar.all'), { action: 'list' }),
+    ],
+  };
+}
+
+async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
+  const feeds = await care.listCalendars(actor, now);
+  const blocks: readonly Block[] = feeds.map((feed) => ({
+    kind: 'item',
+    text: `${describe(t, feed)} ${stateOf(t, feed)}`,
+    actions: feed.mayChange ? feedActions(t, feed) : [],
+  }));
+  return {
+    title: t('calendar.title'),
+    tone: 'plain',
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: t('calendar.none') }],
+    actions: [
+      press('calendar', t('calendar.addUrl'), { action: 'connect' }, { style: 'primary' }),
+      press('calendar', t('calendar.addFile'), { action: 'file' }),
+    ],
+  };
+}
+
+function describe(t: Translate, { name, whose, squad, purpose }: FeedView): string {
+  const owner = whose === 'team' && squad !== null ? t('calendar.ofSquad', { squad }) : t(`calendar.whose.${whose}`);
+  return t('calendar.item', { name, owner, purpose: t(`calendar.purpose.${purpose}`) });
+}
+
+function stateOf(t: Translate, feed: FeedView): string {
+  const { state, problem, coming, unsure, nextAt } = feed;
+  if (state === 'held') return t('calendar.state.held');
+  if (state === 'failing') {
+    const why = t.maybe(`calendar.problem.${problem ?? 'network'}`) ?? '';
+    const next = feed.goodAt === null ? 'calendar.failing' : 'calendar.failingKept';
+    return `${why} ${t(next, { when: t.moment(nextAt) })}`;
+  }
+  if (state === 'waiting' || feed.checkedAt === null) return t('calendar.state.waiting');
+  return t('calendar.state.good', { coming, unsure, when: t.moment(feed.checkedAt) });
+}
+
+function feedActions(t: Translate, feed: FeedView) {
+  return [
+    ...(feed.state === 'held' ? heldActions(t, feed.id) : []),
+    ...(feed.unsure > 0 ? [press('calendar', t('calendar.sayWhat'), { action: 'teach', feed: feed.id })] : []),
+    ...(feed.source === 'url' ? [press('calendar', t('calendar.lookNow'), { action: 'sync', feed: feed.id })] : []),
+    press('calendar', t('calendar.remove'), { action: 'remove', feed: feed.id }),
+  ];
+}
+
+function heldActions(t: Translate, feedId: string) {
+  return [
+    press('calendar', t('calendar.keepOld'), { action: 'keep', feed: feedId }, { style: 'primary' as const }),
+    press('calendar', t('calendar.takeNew'), { action: 'accept', feed: feedId }),
+  ];
+}
+
+/** Nothing is done: what the calendar said before stays in force as long as it is held. */
+async function keep({ actor, care, now, t }: CommandContext, { feed }: Input): Promise<Doc> {
+  const theirs = (await care.listCalendars(actor, now)).find(({ id, mayChange }) => id === feed && mayChange);
+  return theirs
+    ? said(t('calendar.kept'), t('calendar.keptText'))
+    : refusalDoc(t, { refused: 'not-found', what: 'feed' });
+}
+
+async function remove(context: CommandContext, { feed, sure }: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  if (feed === undefined) return list(context);
+  if (sure !== 'yes') {
+    return {
+      title: t('calendar.removeSure'),
+      tone: 'warning',
+      blocks: [{ kind: 'text', text: t('calendar.removeText') }],
+      actions: [
+        press('calendar', t('calendar.remove'), { action: 'remove', feed, sure: 'yes' }, { style: 'danger' }),
+        press('calendar', t('button.back'), { action: 'list' }),
+      ],
+    };
+  }
+  const removed = await care.removeCalendar(actor, feed, now);
+  return isRefusal(removed) ? refusalDoc(t, removed) : said(t('calendar.removed', removed), t('calendar.removedText'));
+}
+
+async function teach({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+  const { title = '', kind = 'other', feed, whose = null } = given;
+  const taught = await care.teachTitle(actor, { title, kind, feedId: feed ?? null, whose, now });
+  if (isRefusal(taught)) return refusalDoc(t, taught);
+  return {
+    title: t('calendar.taught', { title, kind: t(`kind.${kind}`) }),
+    tone: 'good',
+    blocks: [{ kind: 'text', text: t(`calendar.taughtFor.${taught.whose}`) }],
+    actions: [press('calendar', t('calendar.moreTitles'), { action: 'teach', ...(feed ? { feed } : {}) })],
+  };
+}
+
+async function unclear({ actor, care, now, t }: CommandContext, { feed }: Input): Promise<Doc> {
+  const titles = await care.unclearTitles(actor, feed ?? null, now);
+  if (isRefusal(titles)) return refusalDoc(t, titles);
+  if (titles.length === 0) return said(t('calendar.allClear'), t('calendar.allClearText'));
+  return {
+    title: t('calendar.unclearTitle'),
+    tone: 'plain',
+    blocks: [
+      { kind: 'text', text: t('calendar.unclearText', { count: titles.length }) },
+      ...titles.slice(0, TITLES_SHOWN).map((one) => unclearTitle(t, one)),
+    ],
+    actions: [press('calendar', t('calendar.all'), { action: 'list' })],
+  };
+}
+
+function said(title: string, text: string): Doc {
+  return { title, tone: 'good', blocks: [{ kind: 'text', text }] };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Doc } from '../src/chat/doc.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+
+const input = z.object({
+  booking: z
+    .string()
+    .max(64)
+    .meta({ suggest: true } satisfies OptionMeta)
+    .optional(),
+});
+
+/** Give a slot back; the waitlist is offered it. */
+export const cancel = defineCommand({
+  name: 'cancel',
+  who: ['athlete', 'therapist', 'trainer', 'clinician'],
+  reply: 'private',
+  input,
+  examples: [''],
+  async suggest({ actor, care, now, t }, _option, typed) {
+    const mine = await care.myBookings(actor, now);
+    return mine
+      .map((booking) => ({ value: booking.id, label: `${t.moment(booking.start)} ${t(`type.${booking.type}`)}` }))
+      .filter((one) => one.label.toLowerCase().includes(typed.toLowerCase()));
+  },
+  async run(context, { booking }) {
+    const { actor, care, now, t } = context;
+    if (!booking) return choose(context);
+    const given = await care.cancel(actor, booking, now);
+    if (isRefusal(given)) return refusalDoc(t, given, [press('mine', t('mine.button'))]);
+    return {
+      title: t('cancel.done'),
+      tone: 'good',
+      blocks: [
+        {
+          kind: 'text',
+          text: [
+            t('cancel.text', {
+              when: t.moment(given.booking.start),
+              type: t(`type.${given.booking.type}`),
+              therapist: given.booking.therapist,
+            }),
+            ...(given.offered ? [t('cancel.offered')] : []),
+          ].join(' '),
+        },
+      ],
+      actions: [press('slots', t('slots.more'), {}, { style: 'primary' })],
+    };
+  },
+});
+
+async function choose({ actor, care, now, t }: CommandContext): Promise<Doc> {
+  const mine = await care.myBookings(actor, now);
+  if (mine.length === 0) {
+    return {
+      title: t('cancel.nothing'),
+      tone: 'plain',
+      blocks: [{ kind: 'text', text: t('cancel.nothingText') }],
+      actions: [press('slots', t('slots.more'))],
+    };
+  }
+  return {
+    title: t('cancel.which'),
+    tone: 'plain',
+    blocks: mine.map((booking) => ({
+      kind: 'item',
+      text: t('book.line', {
+        when: t.moment(booking.start),
+        type: t(`type.${booking.type}`),
+        therapist: booking.therapist,
+      }),
+      actions: [press('cancel', t('book.cancel'), { booking: booking.id }, { style: 'danger' })],
+    })),
+  };
+}

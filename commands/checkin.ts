@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import type { CheckedIn, CheckInAnswers } from '../src/care/checkIn.ts';
+import { answerBlocks, spotWords } from '../src/chat/checkInWords.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Action, Block, Doc } from '../src/chat/doc.ts';
+import { athleteSays } from '../src/chat/findingWords.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { namedWords } from '../src/chat/typedWords.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+import { BODY_AREAS, SIDES } from '../src/domain/soreness/bodyMap.ts';
+import { RED_FLAGS } from '../src/domain/soreness/checkIn.ts';
+import {
+  partsOf,
+  readPart,
+  readSpots,
+  saysNothingSore,
+  spotsOf,
+  type TypedSpot,
+} from '../src/domain/soreness/typed.ts';
+
+const zeroToTen = z.coerce.number().min(0).max(10);
+const oneToFive = z.coerce.number().int().min(1).max(5);
+const isSpots = (text: string) => readSpots(text)?.every(({ value }) => value <= 10) ?? false;
+
+const input = z.object({
+  soreness: zeroToTen.optional(),
+  area: z
+    .enum(BODY_AREAS)
+    .meta({ labels: 'area' } satisfies OptionMeta)
+    .optional(),
+  side: z
+    .enum(SIDES)
+    .meta({ labels: 'side' } satisfies OptionMeta)
+    .optional(),
+  note: z
+    .string()
+    .max(300)
+    .meta({ input: 'longText' } satisfies OptionMeta)
+    .optional(),
+  sleep: z.coerce.number().min(0).max(24).optional(),
+  quality: oneToFive.optional(),
+  fatigue: oneToFive.optional(),
+  stress: oneToFive.optional(),
+  mood: oneToFive.optional(),
+  pain: zeroToTen.optional(),
+  flags: z
+    .enum([...RED_FLAGS, 'none'])
+    .meta({ labels: 'flag' } satisfies OptionMeta)
+    .optional(),
+  more: z.string().max(200).refine(isSpots, { error: 'checkin.moreLike' }).optional(),
+});
+type Input = z.infer<typeof input>;
+
+const FIRST_PAGE = ['area', 'side', 'soreness', 'sleep', 'note'] as const;
+const MOOD_PAGE = ['sleep', 'quality', 'fatigue', 'stress', 'mood'] as const;
+/** From here on a massage for the area is offered. */
+const OFFER_FROM = 5;
+
+/** Soreness by area and side, sleep, mood, pain, a note: `7 calf left` is enough. */
+export const checkin = defineCommand({
+  name: 'checkin',
+  who: ['athlete'],
+  reply: 'private',
+  input,
+  examples: ['7 calf left', '6 calf left, 4 lower back', 'good', '3 knee right sleep 7.5 mood 4', 'pain:5 area:knee'],
+  ask(known) {
+    const has = (...names: readonly string[]) => names.some((name) => known[name] !== undefined);
+    const halfASpot = has('area', 'side') && !has('soreness', 'pain');
+    const nowhere = has('soreness') && Number(known.soreness) > 0 && !has('area');
+    const said = has('soreness', 'more', 'pain', 'flags', 'note', ...MOOD_PAGE);
+    return said && !halfASpot && !nowhere ? [] : FIRST_PAGE;
+  },
+  read: readTyped,
+  async run(context, given) {
+    const spots = spotsIn(given);
+    const answers = answersIn(given, spots);
+    if (isNothing(answers)) return spots.length > 0 ? askSides(context, spots) : flagsClear(context);
+    const saved = await context.care.checkIn(context.actor, answers, context.now);
+    if (isRefusal(saved)) {
+      const join =
+        saved.refused === 'consent-missing' ? [press('join', context.t('road.join'), {}, { style: 'primary' })] : [];
+      return refusalDoc(context.t, saved, join);
+    }
+    return savedDoc(context, saved, spots, given);
+  },
+});
+
+/** `7 calf left, 4 knee right, slept badly sleep 5`: numbers with an area are spots, the rest is a note. */
+function readTyped(words: readonly string[]): Record<string, unknown> {
+  const { named, loose } = namedWords(words, Object.keys(input.shape));
+  const known: Record<string, unknown> = { ...named };
+  const line = loose
+    .join(' ')
+    .replace(SCALE, (_, name: string, value: string) => {
+      known[name.toLowerCase() === 'slept' ? 'sleep' : name.toLowerCase()] ??= value;
+      return ' ';
+    })
+    .trim();
+  const more: string[] = [];
+  const notes: string[] = [];
+  for (const part of partsOf(line)) {
+    if (saysNothingSore(part) && known.soreness === undefined) known.soreness = '0';
+    else if (known.soreness === undefined && known.area === undefined) notes.push(...readFirst(part, known, more));
+    else if (readSpots(part)) more.push(part);
+    else notes.push(part);
+  }
+  if (more.length > 0) known.more ??= more.join(', ');
+  if (notes.length > 0) known.note ??= notes.join(', ');
+  return known;
+}
+
+const SCALE =
+  /\b(sleep|slept|quality|fatigue|stress|mood|pain)\s+(\d+(?:[.,]\d+)?)(?:\s?(?:h|hours)\b)?(?!\s*(?:days|weeks))/gi;
+
+/** The first part that says something fills soreness, area and side; returns what of it is a note. */
+function readFirst(part: string, known: Record<string, unknown>, more: string[]): readonly string[] {
+  const { value, area, side, rest } = readPart(part);
+  if (value !== null) known.soreness = String(value);
+  if (area !== null) known.area = area;
+  // A word that should be an area, and is none we know: the form asks again, with the areas to choose from.
+  else if (value !== null && value > 0 && rest !== '' && known.area === undefined) {
+    known.area = rest;
+    return [];
+  }
+  if (side !== null && side !== 'both') known.side = side;
+  if (side === 'both' && area !== null && value !== null) {
+    known.side = 'left';
+    more.push(`${value} ${area} right`);
+  }
+  return rest === '' ? [] : [rest];
+}
+
+function spotsIn({ soreness, area, side, more }: Input): readonly TypedSpot[] {
+  const first = soreness === undefined || area === undefined ? [] : spotsOf(soreness, area, side ?? null);
+  return [...first, ...(more ? (readSpots(more) ?? []) : [])];
+}
+
+function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
+  const { soreness, area, side, sleep, quality, fatigue, stress, mood, pain, flags, note } = given;
+  const sided = spots.flatMap(({ value, area: where, side: which }) =>
+    which === null ? [] : [{ value, area: where, side: which }],
+  );
+  const nothingSore = soreness === 0 && spots.length === 0;
+  const [spot] = pain === undefined || area === undefined ? [] : spotsOf(pain, area, side ?? null);
+  return {
+    soreness: sided.length > 0 || nothingSore ? sided : null,
+    sleepHours: sleep ?? null,
+    sleepQuality: quality ?? null,
+    fatigue: fatigue ?? null,
+    stress: stress ?? null,
+    mood: mood ?? null,
+    pain: pain ?? null,
+    painArea: spot?.area ?? null,
+    painSide: spot?.side ?? null,
+    redFlags: flags === undefined || flags === 'none' ? [] : [flags],
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function isNothing({ redFlags, ...answers }: CheckInAnswers): boolean {
+  return (
+    (redFlags ?? []).length === 0 && Object.values(answers).every((value) => value === null || value === undefined)
+  );
+}
+
+function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly TypedSpot[], given: Input): Doc {
+  const { t } = context;
+  const { checkIn, replaced, raised } = saved;
+  const flagged = checkIn.redFlags.length > 0 && saved.held;
+  const told = raised.filter(({ severity }) => severity === 'watch' || severity === 'act');
+  const was = replaced.map((one) =>
+    t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
+  );
+  const asksFlags = saved.askFlags && given.flags !== 'none';
+  return {
+    title: t('checkin.saved'),
+    tone: flagged || told.length > 0 ? 'warning' : 'good',
+    blocks: [
+      ...(flagged ? contactBlocks(context, saved) : []),
+      ...sideBlocks(context, spots),
+      ...(asksFlags ? flagBlocks(context) : []),
+      ...answerBlocks(t, checkIn),
+      ...(was.length > 0 ? [text(t('checkin.replaced', { what: t.list(was) }))] : []),
+      ...told.flatMap((finding) => athleteSays(t, finding) || []).map(text),
+    ],
+    actions: [...(asksFlags ? [noFlags(context)] : []), ...nextSteps(context, saved)],
+  };
+}
+
+function nextSteps({ t }: CommandContext, { checkIn, held }: CheckedIn): readonly Action[] {
+  const worst = checkIn.soreness?.toSorted((one, other) => other.value - one.value)[0];
+  const { sleepHours, sleepQuality, fatigue, stress, mood } = checkIn;
+  const open = [sleepHours, sleepQuality, fatigue, stress, mood].some((answer) => answer === null);
+  return [
+    ...(worst && worst.value >= OFFER_FROM && !held
+      ? [press('slots', t('checkin.slots'), { area: worst.area }, { style: 'primary' })]
+      : []),
+    ...(open ? [press('checkin', t('checkin.addMood'), {}, { ask: MOOD_PAGE })] : []),
+    press('mine', t('mine.button')),
+  ];
+}
+
+/** Who to talk to, first of all. */
+function contactBlocks({ t }: CommandContext, { staff }: CheckedIn): readonly Block[] {
+  return [
+    text(staff.length > 0 ? t('checkin.contact', { names: t.list(staff) }) : t('checkin.contactNobody')),
+    text(t('checkin.held')),
+  ];
+}
+
+function flagBlocks({ t }: CommandContext): readonly Block[] {
+  return [
+    {
+      kind: 'choice',
+      choice: {
+        label: t('checkin.flagsAsk'),
+        option: 'flags',
+        invoke: { command: 'checkin', input: {} },
+        choices: RED_FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
+      },
+    },
+  ];
+}
+
+function noFlags({ t }: CommandContext): Action {
+  return press('checkin', t('checkin.flagsNone'), { flags: 'none' });
+}
+
+function flagsClear({ t }: CommandContext): Doc {
+  return {
+    title: t('checkin.flagsClear'),
+    tone: 'good',
+    blocks: [text(t('checkin.flagsClearText'))],
+    actions: [press('mine', t('mine.button'))],
+  };
+}
+
+function askSides(context: CommandContext, spots: readonly TypedSpot[]): Doc {
+  return { title: context.t('checkin.whichSide'), tone: 'plain', blocks: sideBlocks(context, spots) };
+}
+
+/** Two buttons for every area the body has twice and nobody said which. */
+function sideBlocks({ t }: CommandContext, spots: readonly TypedSpot[]): readonly Block[] {
+  return spots
+    .filter(({ side }) => side === null)
+    .map(({ value, area }) => ({
+      kind: 'item' as const,
+      text: t('checkin.sideOf', { value: t.number(value), area: t(`area.${area}`) }),
+      actions: (['left', 'right'] as const).map((side) =>
+        press('checkin', t(`side.${side}`), { soreness: value, area, side }),
+      ),
+    }));
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words };
+}

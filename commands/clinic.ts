@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Answer, Doc } from '../src/chat/doc.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { HOUR, isDay, isTimeOfDay } from '../src/domain/day.ts';
+import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+
+const ACTIONS = ['show', 'hours', 'room', 'skills', 'off'] as const;
+const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
+const day = z.string().refine(isDay, { error: 'input.day' });
+
+const input = z.object({
+  action: z
+    .enum(ACTIONS)
+    .meta({ labels: 'clinic.action' } satisfies OptionMeta)
+    .default('show'),
+  days: z.string().max(40).optional(),
+  from: time.optional(),
+  to: time.optional(),
+  pause: z.string().max(20).optional(),
+  room: z.string().max(40).optional(),
+  tables: z.coerce.number().int().min(1).max(50).optional(),
+  therapist: z
+    .string()
+    .max(64)
+    .meta({ input: 'person' } satisfies OptionMeta)
+    .optional(),
+  skills: z.string().max(300).optional(),
+  start: day.optional(),
+  until: day.optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** Staff: working hours, rooms, skills, time off. */
+export const clinic = defineCommand({
+  name: 'clinic',
+  who: ['therapist', 'trainer', 'clinician', 'admin'],
+  reply: 'private',
+  input,
+  examples: [
+    '',
+    'room room:"Physio room" tables:2',
+    'hours days:mon-fri from:09:00 to:17:00 pause:12:30-13:15',
+    'skills skills:"recovery, deep tissue"',
+    'off start:2026-12-23 until:2026-12-27',
+  ],
+  ask(known) {
+    switch (known.action) {
+      case 'hours':
+        return known.days ? [] : ['days', 'from', 'to', 'pause', 'room'];
+      case 'room':
+        return known.room && known.tables ? [] : ['room', 'tables'];
+      case 'skills':
+        return known.skills ? [] : ['skills', 'therapist'];
+      case 'off':
+        return known.start && known.until ? [] : ['start', 'until', 'therapist'];
+      default:
+        return [];
+    }
+  },
+  async run(context, given) {
+    switch (given.action) {
+      case 'hours':
+        return setHours(context, given);
+      case 'room':
+        return setRoom(context, given);
+      case 'skills':
+        return setSkills(context, given);
+      case 'off':
+        return timeOff(context, given);
+      default:
+        return show(context);
+    }
+  },
+});
+
+async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
+  const view = await care.viewClinic(actor, now, now + 28 * 24 * HOUR);
+  const roomName = (id: string) => view.rooms.find((room) => room.id === id)?.name ?? '';
+  const hours = view.therapists.flatMap((therapist) =>
+    therapist.shifts.map((shift) => [
+      therapist.name,
+      t(`weekday.${shift.weekday as 1}`),
+      `${shift.opens}–${shift.closes}${shift.breakFrom ? ` (${t('clinic.break', { from: shift.breakFrom, to: shift.breakTo ?? '' })})` : ''}`,
+      roomName(shift.roomId),
+    ]),
+  );
+  const rooms = view.rooms.map((room) => t('clinic.roomIs', { name: room.name, tables: room.tables }));
+  const nameOf = (id: string) => view.therapists.find((one) => one.id === id)?.name ?? '';
+  return {
+    title: t('clinic.title'),
+    tone: 'plain',
+    blocks: [
+      { kind: 'text', text: rooms.length === 0 ? t('clinic.noRooms') : t('clinic.rooms', { rooms: t.list(rooms) }) },
+      ...(hours.length === 0
+        ? [{ kind: 'text' as const, text: t('clinic.noHours') }]
+        : [
+            {
+              kind: 'table' as const,
+              caption: t('clinic.hours'),
+              headings: [t('option.therapist'), t('option.days'), t('clinic.hours'), t('option.room')],
+              rows: hours,
+            },
+          ]),
+      ...view.therapists.map((therapist) => ({
+        kind: 'text' as const,
+        text: t('clinic.offers', {
+          name: therapist.name,
+          skills: t.list(therapist.skills.map((skill) => t(`type.${skill}`))),
+        }),
+      })),
+      ...view.timeOff.map((off) => ({
+        kind: 'text' as const,
+        text: t('clinic.away', { name: nameOf(off.therapistId), from: t.moment(off.start), until: t.moment(off.end) }),
+      })),
+    ],
+    actions: [
+      press('clinic', t('clinic.action.room'), { action: 'room' }),
+      press('clinic', t('clinic.action.hours'), { action: 'hours' }),
+      press('clinic', t('clinic.action.skills'), { action: 'skills' }),
+      press('clinic', t('clinic.action.off'), { action: 'off' }),
+    ],
+  };
+}
+
+async function setHours(context: CommandContext, given: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const weekdays = readWeekdays(given.days ?? '', t);
+  if (weekdays === null) return refusalDoc(t, { refused: 'invalid', field: 'days', rule: 'clinic.daysLike' });
+  const pause = /^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$/.exec(given.pause?.trim() ?? '');
+  if (given.pause && !pause) return refusalDoc(t, { refused: 'invalid', field: 'pause', rule: 'clinic.pauseLike' });
+  const therapistId = await therapistOf(context, given.therapist);
+  if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
+  const set = await care.setHours(
+    actor,
+    {
+      ...(therapistId ? { therapistId } : {}),
+      weekdays,
+      opens: given.from ?? null,
+      closes: given.to ?? null,
+      breakFrom: pause?.[1] ?? null,
+      breakTo: pause?.[2] ?? null,
+      ...(given.room ? { room: given.room } : {}),
+    },
+    now,
+  );
+  if (isRefusal(set)) {
+    const noRoom = set.refused === 'not-found' && set.what === 'room';
+    return refusalDoc(t, set, noRoom ? [press('clinic', t('clinic.action.room'), { action: 'room' })] : []);
+  }
+  return saved(t, t('clinic.hoursSet'));
+}
+
+async function setRoom({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+  const room = await care.setRoom(
+    actor,
+    { name: given.room ?? '', tables: given.tables ?? 1, turnoverMinutes: 5 },
+    now,
+  );
+  return isRefusal(room) ? refusalDoc(t, room) : saved(t, t('clinic.roomIs', { name: room.name, tables: room.tables }));
+}
+
+async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const named = (given.skills ?? '')
+    .split(/[,;]+/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const found = named.map((word) => MASSAGE_TYPES.find((type) => looksLike(word, type, t(`type.${type}`))));
+  const unknown = named.filter((_, index) => found[index] === undefined);
+  if (named.length === 0 || unknown.length > 0) {
+    return {
+      title: t('refused.title'),
+      tone: 'refused',
+      blocks: [
+        {
+          kind: 'text',
+          text: t('clinic.skillsAre', {
+            unknown: unknown.join(', '),
+            skills: t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`))),
+          }),
+        },
+      ],
+      actions: [
+        press('clinic', t('form.again'), { action: 'skills', skills: given.skills ?? '' }, { ask: ['skills'] }),
+      ],
+    };
+  }
+  const therapistId = await therapistOf(context, given.therapist);
+  if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
+  const skills = found.filter((type) => type !== undefined);
+  const set = await care.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
+  return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
+}
+
+async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const therapistId = await therapistOf(context, given.therapist);
+  if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
+  const off = await care.addTimeOff(
+    actor,
+    { ...(therapistId ? { therapistId } : {}), fromDay: given.start ?? '', toDay: given.until ?? '' },
+    now,
+  );
+  if (isRefusal(off)) return refusalDoc(t, off);
+  return {
+    title: t('clinic.offSet'),
+    tone: off.bookings > 0 ? 'warning' : 'good',
+    blocks: [{ kind: 'text', text: t('clinic.offBookings', { count: off.bookings }) }],
+    actions: off.bookings > 0 ? [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })] : [],
+  };
+}
+
+/** undefined: nobody was named; null: nobody of that name is here. */
+async function therapistOf(
+  { actor, care, place }: CommandContext,
+  named: string | undefined,
+): Promise<string | undefined | null> {
+  if (!named) return undefined;
+  return (await care.findPerson(actor, { ...place, user: named }))?.id ?? null;
+}
+
+function looksLike(word: string, type: string, label: string): boolean {
+  const bare = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}]/gu, '')
+      .replace(/(massage|work)$/, '');
+  return bare(word) === bare(type) || bare(word) === bare(label);
+}
+
+/** `mon-fri`, `tue thu`, `1,3,5`, or weekday names in the reader's language; null when a word is none of these. */
+function readWeekdays(text: string, t: CommandContext['t']): readonly number[] | null {
+  const names = [1, 2, 3, 4, 5, 6, 7].map((weekday) => [
+    String(weekday),
+    (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[weekday - 1] ?? '',
+    t(`weekday.${weekday as 1}`).toLowerCase(),
+  ]);
+  const read = (word: string): number | null => {
+    const index = names.findIndex((ways) =>
+      ways.some((way) => way === word || (word.length >= 2 && !/\d/.test(word) && way.startsWith(word))),
+    );
+    return index === -1 ? null : index + 1;
+  };
+  const days = new Set<number>();
+  for (const part of text
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .filter(Boolean)) {
+    const [first, last, ...more] = part.split(/[-–]/).map(read);
+    if (first == null || last === null || more.length > 0) return null;
+    const end = last ?? first;
+    for (let weekday = first; ; weekday = (weekday % 7) + 1) {
+      days.add(weekday);
+      if (weekday === end) break;
+    }
+  }
+  return days.size === 0 ? null : [...days].sort();
+}
+
+function saved(t: CommandContext['t'], title: string): Doc {
+  return { title, tone: 'good', blocks: [], actions: [press('clinic', t('clinic.title'))] };
+}

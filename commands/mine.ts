@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { MyView } from '../src/care/mine.ts';
+import { answerLine } from '../src/chat/checkInWords.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Block } from '../src/chat/doc.ts';
+import { loadBlocks } from '../src/chat/loadWords.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+
+/** My bookings, my load, my last check-ins, and who read them. */
+export const mine = defineCommand({
+  name: 'mine',
+  who: ['athlete'],
+  reply: 'private',
+  input: z.object({}),
+  examples: [''],
+  async run(context) {
+    const { actor, care, now, t } = context;
+    const view = await care.viewMine(actor, now);
+    if (isRefusal(view)) return refusalDoc(t, view);
+    return {
+      title: t('mine.title'),
+      tone: view.heldSince === null ? 'plain' : 'warning',
+      blocks: [
+        ...(view.heldSince === null ? [] : [text(t('checkin.held'))]),
+        ...bookingBlocks(context, view),
+        ...checkInBlocks(context, view),
+        ...(view.load === null ? [text(t('mine.noLoad'))] : loadBlocks(t, view.load)),
+        text(readByWords(context, view)),
+      ],
+      actions: [
+        press('checkin', t('checkin.start'), {}, { style: 'primary' }),
+        ...(view.heldSince === null ? [press('slots', t('mine.slots'))] : []),
+      ],
+    };
+  },
+});
+
+function bookingBlocks({ t, now }: CommandContext, { bookings }: MyView): readonly Block[] {
+  if (bookings.length === 0) return [text(t('mine.noBookings'))];
+  return bookings.map((one) => ({
+    kind: 'item',
+    text: t('athlete.bookingLine', {
+      when: t.moment(one.start),
+      type: t(`type.${one.type}`),
+      therapist: one.therapist,
+      room: one.room,
+      held: one.state === 'held' ? 'yes' : 'no',
+    }),
+    actions:
+      one.start <= now
+        ? []
+        : [
+            ...(one.state === 'booked' ? [press('book', t('mine.move'), { instead: one.id })] : []),
+            press('cancel', t('mine.cancel'), { booking: one.id }, { style: 'danger' as const }),
+          ],
+  }));
+}
+
+function checkInBlocks({ t }: CommandContext, { checkIns }: MyView): readonly Block[] {
+  if (checkIns.length === 0) return [text(t('athlete.noCheckIns'))];
+  return [
+    {
+      kind: 'table',
+      caption: t('mine.checkIns'),
+      headings: [t('finding.days'), t('athlete.answers')],
+      rows: checkIns.map((one) => [t.day(one.day), answerLine(t, one)]),
+    },
+  ];
+}
+
+function readByWords({ t }: CommandContext, { readBy }: MyView): string {
+  if (readBy.length === 0) return t('mine.readByNobody');
+  const people = readBy.map(({ name, roles, at }) =>
+    t('mine.reader', { name, roles: t.list(roles.map((role) => t(`role.${role}`))), when: t.moment(at) }),
+  );
+  return t('mine.readBy', { people: people.join('; ') });
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { RosterView } from '../src/care/roster.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Block } from '../src/chat/doc.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { reasonWords } from '../src/chat/reasons.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+
+const RANGES = ['today', 'tomorrow', 'week'] as const;
+
+const input = z.object({
+  range: z
+    .enum(RANGES)
+    .meta({ labels: 'roster.range' } satisfies OptionMeta)
+    .default('today'),
+});
+
+const MOST_NEEDS = 15;
+
+/** Staff: who needs what, and what is booked, today, tomorrow or this week. */
+export const roster = defineCommand({
+  name: 'roster',
+  who: ['trainer', 'therapist', 'clinician', 'coach'],
+  reply: 'private',
+  input,
+  examples: ['', 'tomorrow', 'week'],
+  async run(context, { range }) {
+    const { actor, care, now, t } = context;
+    const view = await care.roster(actor, range, now);
+    if (isRefusal(view)) return refusalDoc(t, view);
+    return {
+      title: t('roster.title', { range: t(`roster.range.${range}`) }),
+      tone: view.held.length > 0 ? 'warning' : 'plain',
+      blocks: blocksOf(context, view),
+      actions: [
+        ...RANGES.filter((one) => one !== range).map((one) =>
+          press('roster', t(`roster.range.${one}`), { range: one }),
+        ),
+        press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' }),
+      ],
+    };
+  },
+});
+
+function blocksOf({ t }: CommandContext, view: RosterView): readonly Block[] {
+  const oneDay = view.from === view.to;
+  return [
+    {
+      kind: 'text',
+      text: t('roster.summary', {
+        bookings: view.bookings.length,
+        needs: view.needs.length,
+        silent: view.silent.length,
+        athletes: view.athletes,
+      }),
+    },
+    ...(view.held.length > 0 ? [{ kind: 'text' as const, text: t('roster.held', { names: t.list(view.held) }) }] : []),
+    ...(view.bookings.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: t('roster.bookings'),
+            headings: [t('option.athlete'), t('book.when'), t('option.type'), t('option.therapist'), t('option.room')],
+            rows: view.bookings.map((booking) => [
+              booking.athlete,
+              oneDay ? t.time(booking.start) : t.moment(booking.start),
+              t(`type.${booking.type}`),
+              booking.therapist,
+              t('book.table', { room: booking.room, table: booking.table }),
+            ]),
+          },
+        ]),
+    ...(view.needs.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: t('roster.needs'),
+            headings: [t('option.athlete'), t('option.squad'), t('roster.why')],
+            rows: view.needs
+              .slice(0, MOST_NEEDS)
+              .map((need) => [
+                need.athlete,
+                need.squad || t('list.none'),
+                [t(`goal.${need.goal}`), reasonWords(t, need.reasons)].filter(Boolean).join(': '),
+              ]),
+          },
+          ...(view.needs.length > MOST_NEEDS
+            ? [{ kind: 'text' as const, text: t('roster.moreNeeds', { count: view.needs.length - MOST_NEEDS }) }]
+            : []),
+        ]),
+  ];
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { NamedOffer } from '../src/care/slots.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { Block, Doc } from '../src/chat/doc.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { whyWords } from '../src/chat/reasons.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { addDays, dayOf, HOUR, instantOf, isDay, isTimeOfDay, MINUTE } from '../src/domain/day.ts';
+import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+
+const input = z.object({
+  type: z
+    .enum(MASSAGE_TYPES)
+    .meta({ labels: 'type' } satisfies OptionMeta)
+    .optional(),
+  day: z.string().refine(isDay, { error: 'input.day' }).optional(),
+  after: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
+  area: z
+    .string()
+    .max(40)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+  instead: z
+    .string()
+    .max(64)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+});
+
+/** What is free, best fit first, each with its reason. */
+export const slots = defineCommand({
+  name: 'slots',
+  who: ['athlete'],
+  reply: 'private',
+  input,
+  examples: ['', 'RECOVERY', 'day:2026-12-03 after:17:00'],
+  async run(context, { type, day, after, instead }) {
+    const { actor, care, now, t } = context;
+    const from = day ? instantOf(day, after ?? '00:00', actor.zone) : now;
+    const to = day ? instantOf(addDays(day, 1), '00:00', actor.zone) : undefined;
+    const found = await care.slots(actor, { ...(type ? { type } : {}), from, ...(to ? { to } : {}), now });
+    if (isRefusal(found)) return refusalDoc(t, found);
+    if (found.length === 0) return nothingFree(context, { ...(type ? { type } : {}) });
+    return {
+      title: t('slots.title'),
+      tone: 'good',
+      blocks: [{ kind: 'text', text: t('slots.intro') }, ...offerItems(context, found, instead)],
+      actions: [
+        press('slots', t('slots.other'), instead ? { instead } : {}, { ask: ['type', 'day', 'after'] }),
+        press('book', t('waitlist.join'), { action: 'wait' }),
+      ],
+    };
+  },
+});
+
+/** One row an offer: when, what, with whom, why; its button books it. */
+export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[], instead?: string): readonly Block[] {
+  return offers.map((offer) => ({
+    kind: 'item',
+    text: [
+      t('slots.offer', {
+        when: t.moment(offer.start),
+        minutes: (offer.end - offer.start) / MINUTE,
+        type: t(`type.${offer.type}`),
+        therapist: offer.therapist,
+        room: offer.room,
+      }),
+      whyWords(t, offer.reasons),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    actions: [
+      press(
+        'book',
+        t('slots.book', { when: t.time(offer.start) }),
+        {
+          therapist: offer.therapistId,
+          type: offer.type,
+          start: offer.start / MINUTE,
+          ...(instead ? { instead } : {}),
+        },
+        { style: 'primary' },
+      ),
+    ],
+  }));
+}
+
+export function nothingFree({ t, now, actor }: CommandContext, wish: { readonly type?: string }): Doc {
+  return {
+    title: t('slots.none'),
+    tone: 'refused',
+    blocks: [{ kind: 'text', text: t('refusal.no-free-slot') }],
+    actions: [
+      press('book', t('waitlist.join'), { action: 'wait', ...wish }, { style: 'primary' }),
+      press('slots', t('slots.other'), {}, { ask: ['type', 'day', 'after'] }),
+      ...(wish.type ? [press('slots', t('slots.anyType'), { day: dayOf(now + 24 * HOUR, actor.zone) })] : []),
+    ],
+  };
+}

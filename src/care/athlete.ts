@@ -1,0 +1,100 @@
+import { addDays, dayOf, type Instant } from '../domain/day.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { rank } from '../domain/risk/followUp.ts';
+import type { StoredCheckIn } from '../store/checkIns.ts';
+import type { StoredFinding } from '../store/findings.ts';
+import type { Person } from '../store/people.ts';
+import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from './access.ts';
+import { type NamedBooking, nameBookings } from './book.ts';
+import type { Deps } from './deps.ts';
+import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
+import { type NamedFinding, named } from './findings.ts';
+import { isId } from './ids.ts';
+import { type LoadView, readLoad } from './loadView.ts';
+import { teamSettings } from './settings.ts';
+
+/** `out`: held until medical staff have spoken with them. `limited`: something to act on is open. */
+export type Availability = 'full' | 'limited' | 'out';
+
+export interface AthleteView {
+  readonly id: string;
+  readonly name: string;
+  readonly squad: string | null;
+  readonly sport: Person['sport'];
+  readonly availability: Availability;
+  readonly heldSince: Instant | null;
+  readonly mayLift: boolean;
+  readonly load: LoadView;
+  /** Newest first; null for a reader who may not see symptoms. */
+  readonly checkIns: readonly StoredCheckIn[] | null;
+  readonly findings: readonly NamedFinding[];
+  readonly bookings: readonly NamedBooking[];
+}
+
+/** Check-ins of the last week are shown. */
+export const SHOWN_DAYS = 7;
+
+/** One athlete, as far as the reader's roles go. The athlete sees who read it. */
+export const viewAthlete =
+  ({ store }: Deps) =>
+  async (actor: Actor, athleteId: string, now: Instant): Promise<AthleteView | Refusal> => {
+    if (!maySeeLoad(actor, athleteId)) return { refused: 'not-allowed', needs: 'trainer' };
+    const team = store.team(actor.teamId);
+    const person = isId(athleteId) ? await team.people.byId(athleteId) : null;
+    if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
+    const settings = teamSettings((await team.team.get()).settings);
+    const seesSymptoms = maySeeSymptoms(actor, athleteId);
+    const today = dayOf(now, person.zone);
+    const [{ load }, checkIns, open, bookings] = await Promise.all([
+      readLoad(team, person, settings, now),
+      seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SHOWN_DAYS), today) : null,
+      team.findings.open([athleteId]),
+      team.bookings.ofAthlete(athleteId, now),
+    ]);
+    await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
+    const { id, name, squad, sport, heldAt } = person;
+    return {
+      ...{ id, name, squad, sport, load },
+      availability: availabilityOf(person, open),
+      heldSince: heldAt,
+      mayLift: heldAt !== null && hasRole(actor, ['clinician']),
+      checkIns: checkIns?.toReversed() ?? null,
+      findings: await named(
+        team,
+        open
+          .filter((one) => maySeeFinding(actor, one))
+          .toSorted((one, other) => rank(other.severity) - rank(one.severity)),
+      ),
+      bookings: await nameBookings(
+        team,
+        bookings.filter(({ state }) => state === 'booked' || state === 'held'),
+      ),
+    };
+  };
+
+/** What a coach may know without a reason: a suggestion until medical staff decide. */
+function availabilityOf({ heldAt }: Person, open: readonly StoredFinding[]): Availability {
+  if (heldAt !== null) return 'out';
+  return open.some(({ severity }) => severity === 'act' || severity === 'urgent') ? 'limited' : 'full';
+}
+
+export interface AthleteName {
+  readonly id: string;
+  readonly name: string;
+  readonly squad: string | null;
+}
+
+/** The athletes of the team whose name holds what was typed, those that begin with it first. */
+export const findAthletes =
+  ({ store }: Deps) =>
+  async (actor: Actor, typed: string): Promise<readonly AthleteName[]> => {
+    if (!hasRole(actor, FINDING_ROLES)) return [];
+    const wanted = typed.trim().toLocaleLowerCase();
+    const athletes = await store.team(actor.teamId).people.list(['athlete']);
+    const found = athletes.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+    const exact = found.filter(({ name }) => name.toLocaleLowerCase() === wanted);
+    const begins = ({ name }: Person) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
+    return (exact.length === 1 ? exact : found.toSorted((one, other) => begins(one) - begins(other))).map(
+      ({ id, name, squad }) => ({ id, name, squad }),
+    );
+  };

@@ -1,0 +1,99 @@
+import { addDays, dayOf, type Instant } from '../domain/day.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { type CheckIn, type CheckInInput, checkInSchema } from '../domain/soreness/checkIn.ts';
+import { mergeCheckIns, type Replaced, replacedBy, saysTheSame } from '../domain/soreness/merge.ts';
+import type { StoredCheckIn } from '../store/checkIns.ts';
+import type { StoredFinding } from '../store/findings.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
+import { type Actor, hasRole } from './access.ts';
+import { mayStoreHealth } from './consent.ts';
+import type { Deps } from './deps.ts';
+import { reviewAthlete } from './risk.ts';
+
+/** What an athlete answered now; what is left out was not asked or not said. */
+export type CheckInAnswers = Omit<CheckInInput, 'day' | 'at' | 'zone'>;
+
+export interface CheckedIn {
+  /** Everything answered today, this time included. */
+  readonly checkIn: StoredCheckIn;
+  /** Earlier answers of today that no longer count. */
+  readonly replaced: readonly Replaced[];
+  /** Patterns seen for the first time. */
+  readonly raised: readonly StoredFinding[];
+  /** The athlete's bookings are held since this answer or since an earlier one. */
+  readonly held: boolean;
+  /** Names of the medical staff, or of the trainers where there is none. */
+  readonly staff: readonly string[];
+  /** Pain is new or high: the red-flag questions should be asked now. */
+  readonly askFlags: boolean;
+}
+
+/** From here on pain and soreness are high enough to ask the red-flag questions (practice convention). */
+const HIGH_PAIN = 5;
+const HIGH_SORENESS = 8;
+/** Pain of this much is new when the week before had none. */
+const NEW_PAIN = 3;
+const NEW_AFTER_DAYS = 7;
+
+/**
+ * Stores today's answers: those of earlier today are completed, and corrected where both speak of the same thing; what
+ * they replace stays in its row. Then every pattern looks at the athlete, in the same transaction.
+ */
+export const checkIn =
+  ({ store }: Deps) =>
+  async (actor: Actor, answers: CheckInAnswers, now: Instant): Promise<CheckedIn | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock(`checkIn:${actor.personId}`);
+      const person = await tx.people.byId(actor.personId);
+      if (!person) return { refused: 'not-found', what: 'person' };
+      const missing = mayStoreHealth(person);
+      if (missing) return missing;
+      const day = dayOf(now, person.zone);
+      const said = checkInSchema.safeParse({ ...answers, day, at: now, zone: person.zone });
+      if (!said.success)
+        return { refused: 'invalid', field: String(said.error.issues[0]?.path[0]), rule: 'input.invalid' };
+      const before = await tx.checkIns.onDay(person.id, day);
+      const whole = before ? mergeCheckIns(plain(before), said.data) : said.data;
+      // The same press delivered twice changes nothing.
+      const isNew = before === null || !saysTheSame(before, whole);
+      const stored = isNew ? await tx.checkIns.put(person.id, whole) : before;
+      const replaced = before ? replacedBy(before, said.data) : [];
+      if (isNew) {
+        await tx.audit.note({
+          at: now,
+          actorId: person.id,
+          action: replaced.length > 0 ? 'checkin.correct' : 'checkin.answer',
+          subjectId: person.id,
+          details: { day, checkIn: stored.id, ...(before ? { replaces: before.id } : {}) },
+        });
+      }
+      const { raised } = isNew ? await reviewAthlete(tx, person, now) : { raised: [] };
+      const after = await tx.people.byId(person.id);
+      return {
+        checkIn: stored,
+        replaced,
+        raised,
+        held: (after?.heldAt ?? null) !== null,
+        staff: await medicalStaff(tx, person),
+        askFlags: whole.redFlags.length === 0 && (await isWorrying(tx, person, said.data)),
+      };
+    });
+
+/** Without the columns of its row. */
+function plain({ id: _id, personId: _personId, ...answers }: StoredCheckIn): CheckIn {
+  return answers;
+}
+
+async function isWorrying(tx: TeamStore, person: Person, { day, pain, soreness }: CheckIn): Promise<boolean> {
+  if ((pain ?? 0) >= HIGH_PAIN || soreness?.some(({ value }) => value >= HIGH_SORENESS)) return true;
+  if (pain === null || pain < NEW_PAIN) return false;
+  const week = await tx.checkIns.of(person.id, addDays(day, -NEW_AFTER_DAYS), addDays(day, -1));
+  return week.every((one) => (one.pain ?? 0) === 0);
+}
+
+async function medicalStaff(tx: TeamStore, person: Person): Promise<readonly string[]> {
+  const staff = (await tx.people.list(['clinician', 'trainer'])).filter(({ id }) => id !== person.id);
+  const clinicians = staff.filter((one) => hasRole(one, ['clinician']));
+  return (clinicians.length > 0 ? clinicians : staff).map(({ name }) => name);
+}

@@ -1,0 +1,68 @@
+import { type Day, dayOf, HOUR, type Instant, instantOf } from '../domain/day.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
+import { mayStoreHealth } from './consent.ts';
+import type { Deps } from './deps.ts';
+import { personSettings, teamSettings } from './settings.ts';
+
+/** A prompt that could not be sent at its hour is made up for this long. */
+const MAKE_UP = 4 * HOUR;
+/** Who has not answered by then is asked once more. */
+const NUDGE_AFTER = 4 * HOUR;
+
+/**
+ * Puts the day's question for everybody whose hour has come, on their own wall clock: an hour that does not exist is the
+ * first moment after the gap, one that comes twice is the first. A second look puts nothing new.
+ */
+export const promptCheckIns =
+  ({ store }: Deps) =>
+  async (now: Instant): Promise<void> => {
+    for (const { id, settings } of await store.directory.teams()) {
+      const team = store.team(id);
+      const { checkInAt } = teamSettings(settings);
+      const due = (await team.people.list(['athlete'])).filter(
+        (person) => mayAsk(person) && isDue(person, checkInAt, now),
+      );
+      const answered = await answeredOn(team, new Set(due.map(({ zone }) => dayOf(now, zone))));
+      await team.outbox.put(
+        due.flatMap((person) => {
+          const day = dayOf(now, person.zone);
+          if (answered.get(day)?.has(person.id)) return [];
+          const to = { personId: person.id };
+          const message = { to, kind: 'checkin.prompt', lane: 'reply' } as const;
+          return [
+            { ...message, key: `checkin.prompt:${person.id}:${day}`, data: { day, again: false }, dueAt: now },
+            {
+              ...message,
+              key: `checkin.nudge:${person.id}:${day}`,
+              data: { day, again: true },
+              dueAt: now + NUDGE_AFTER,
+            },
+          ];
+        }),
+      );
+    }
+  };
+
+/** Is a question about this day still one: wanted, not answered, and the day not over? */
+export const checkInToAsk =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string, day: Day, now: Instant): Promise<boolean> => {
+    const team = store.team(teamId);
+    const person = await team.people.byId(personId);
+    if (!person || !mayAsk(person) || dayOf(now, person.zone) !== day) return false;
+    return (await team.checkIns.onDay(personId, day)) === null;
+  };
+
+function mayAsk(person: Person): boolean {
+  return mayStoreHealth(person) === null && personSettings(person.settings).prompts;
+}
+
+function isDue({ settings, zone }: Person, teamHour: string, now: Instant): boolean {
+  const at = instantOf(dayOf(now, zone), personSettings(settings).checkInAt ?? teamHour, zone);
+  return at <= now && now < at + MAKE_UP;
+}
+
+async function answeredOn(team: TeamStore, days: ReadonlySet<Day>): Promise<ReadonlyMap<Day, ReadonlySet<string>>> {
+  return new Map(await Promise.all([...days].map(async (day) => [day, await team.checkIns.answered(day)] as const)));
+}

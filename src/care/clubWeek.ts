@@ -1,0 +1,220 @@
+import { addDays, dayOf, daysFrom, HOUR, type Instant, instantOf, MINUTE, weekdayOf } from '../domain/day.ts';
+import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../domain/massage/modality.ts';
+import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../domain/scheduling/club.ts';
+import { type AthleteWeek, needsOf } from '../domain/scheduling/need.ts';
+import { type DoneSession, isHard, type PlannedSession } from '../domain/session.ts';
+import type { StoredCheckIn } from '../store/checkIns.ts';
+import type { Therapist, TimeOff } from '../store/clinic.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
+import { type TeamSettings, teamSettings } from './settings.ts';
+import { doneByAll, plannedForAll } from './training.ts';
+
+export interface ClubWeekQuestion {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly now: Instant;
+  /** Everybody when left out. Bookings of all are always there. */
+  readonly athleteIds?: readonly string[];
+  /** An offer of the waitlist that does not stand in this athlete's way: it is theirs. */
+  readonly offeredTo?: string;
+}
+
+const DAY = 24 * HOUR;
+/** How far back hard sessions and massages still matter. */
+const LOOK_BACK = 5 * DAY;
+const HISTORY_DAYS = 42;
+const MASSAGE_HISTORY = 35 * DAY;
+/** Soreness older than this says nothing about today. */
+const SORENESS_DAYS = 3;
+const SPACING_MINUTES = 24 * 60;
+/** Work a clinician orders: nobody books it, and no plan proposes it, without their word. */
+const ON_ORDER: readonly MassageType[] = MASSAGE_TYPES.filter((type) => MODALITIES[type].requiresClearance !== 'no');
+
+/** Everything the planner needs to know of a club for some days, read from the store: read, then decide elsewhere. */
+export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
+  const { start, end, now } = question;
+  const [row, therapists, rooms, timeOff, standing, offers, past] = await Promise.all([
+    team.team.get(),
+    team.clinic.therapists(),
+    team.clinic.rooms(),
+    team.clinic.timeOff(start, end),
+    team.bookings.standing(start - DAY, end + DAY),
+    team.waitlist.offersOpen(),
+    team.bookings.since(now - MASSAGE_HISTORY),
+  ]);
+  const settings = teamSettings(row.settings);
+  const athletes = question.athleteIds
+    ? await team.people.byIds(question.athleteIds)
+    : await team.people.list(['athlete']);
+  const today = dayOf(now, row.zone);
+  const [planned, done, checkIns, findings] = await Promise.all([
+    plannedForAll(team, athletes, start - LOOK_BACK, end + 6 * DAY),
+    doneByAll(team, athletes, addDays(today, -HISTORY_DAYS), today),
+    team.checkIns.since(addDays(today, -SORENESS_DAYS)),
+    team.findings.open(athletes.map((athlete) => athlete.id)),
+  ]);
+  const bookings: ClubBooking[] = [
+    ...standing.map((booking) => ({
+      id: booking.id,
+      athleteId: booking.athleteId,
+      therapistId: booking.therapistId,
+      roomId: booking.roomId,
+      type: booking.type,
+      minutes: (booking.end - booking.start) / MINUTE,
+      start: booking.start,
+      // What a person chose stands; what a plan placed may be moved by a plan, with everybody told.
+      fixed: booking.origin !== 'plan' || booking.state === 'held' || booking.start < now,
+      needId: null,
+    })),
+    ...offers.flatMap(({ id, athleteId, offer }) =>
+      offer === null || athleteId === question.offeredTo
+        ? []
+        : [
+            {
+              id: `offer:${id}`,
+              athleteId,
+              therapistId: offer.therapistId,
+              roomId: offer.roomId,
+              type: offer.type,
+              minutes: (offer.end - offer.start) / MINUTE,
+              start: offer.start,
+              fixed: true,
+              needId: null,
+            },
+          ],
+    ),
+  ];
+  return {
+    start,
+    end,
+    zone: row.zone,
+    now,
+    rooms: rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
+    therapists: therapists.map((therapist) => clubTherapist(therapist, timeOff, { start, end, zone: row.zone })),
+    athletes: athletes.map((athlete) =>
+      clubAthlete(athlete, {
+        question,
+        settings,
+        planned: planned.get(athlete.id) ?? [],
+        done: done.get(athlete.id) ?? [],
+        checkIn: checkIns.filter((one) => one.personId === athlete.id).at(-1) ?? null,
+        findings: findings.filter((one) => one.athleteId === athlete.id),
+        massages: past.filter((one) => one.athleteId === athlete.id),
+      }),
+    ),
+    bookings,
+  };
+}
+
+function clubTherapist(
+  therapist: Therapist,
+  timeOff: readonly TimeOff[],
+  horizon: { start: Instant; end: Instant; zone: string },
+): ClubTherapist {
+  const days = daysFrom(dayOf(horizon.start, horizon.zone), dayOf(horizon.end, horizon.zone));
+  const shifts = days.flatMap((day) =>
+    therapist.shifts
+      .filter((shift) => shift.weekday === weekdayOf(day))
+      .map((shift) => ({
+        roomId: shift.roomId,
+        start: instantOf(day, shift.opens, horizon.zone),
+        end: instantOf(day, shift.closes, horizon.zone),
+        pause:
+          shift.breakFrom !== null && shift.breakTo !== null
+            ? { start: instantOf(day, shift.breakFrom, horizon.zone), end: instantOf(day, shift.breakTo, horizon.zone) }
+            : null,
+      })),
+  );
+  return {
+    id: therapist.id,
+    gender: therapist.gender,
+    languages: therapist.languages,
+    skills: therapist.skills,
+    // A change of clocks may leave nothing of a night shift.
+    shifts: shifts.filter((shift) => shift.end > shift.start).map(({ roomId, start, end }) => ({ roomId, start, end })),
+    breaks: [
+      ...shifts.flatMap((shift) => (shift.pause && shift.pause.end > shift.pause.start ? [shift.pause] : [])),
+      ...timeOff.filter((off) => off.therapistId === therapist.id).map(({ start, end }) => ({ start, end })),
+    ],
+    turnoverMinutes: therapist.turnoverMinutes,
+    maxMinutesPerDay: therapist.minutesPerDayLimit,
+  };
+}
+
+interface AboutAthlete {
+  readonly question: ClubWeekQuestion;
+  readonly settings: TeamSettings;
+  readonly planned: readonly PlannedSession[];
+  readonly done: readonly DoneSession[];
+  readonly checkIn: StoredCheckIn | null;
+  readonly findings: AthleteWeek['findings'];
+  readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
+}
+
+function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
+  const { question, settings, planned, done } = about;
+  const standing = planned.filter((session) => session.status !== 'cancelled');
+  const answered = new Set(done.map((session) => session.plannedId));
+  const hardDone = done.filter((session) => isHard(session, done));
+  const hardPlanned = standing.filter((session) => !answered.has(session.id) && isHard(session, done));
+  const hardSessionEnds = [
+    ...hardDone.map((session) => session.start + (session.minutes ?? 60) * MINUTE),
+    ...hardPlanned.map((session) => session.end),
+  ].sort((a, b) => a - b);
+  const competitions = standing
+    .filter((session) => session.kind === 'competition')
+    .map((session) => ({ start: session.start, end: session.end, key: session.priority === 'A' }));
+  const week: AthleteWeek = {
+    athleteId: person.id,
+    start: question.start,
+    end: question.end,
+    now: question.now,
+    zone: person.zone,
+    protocol: {
+      phase: null,
+      soreness: (about.checkIn?.soreness ?? []).map(({ area, side, value }) => ({ area, side, value })),
+      injuries: [],
+      areasToAvoid: [],
+      pressureCap: 5,
+      forbiddenTypes: ON_ORDER,
+    },
+    matchdays: matchdaysOf(standing, person.zone),
+    hardSessionEnds,
+    competitions,
+    findings: about.findings,
+    massages: about.massages,
+    cadence: null,
+    wantsPreEvent: false,
+    prescribed: [],
+    asked: [],
+    leftOut: false,
+    onHold: person.heldAt !== null,
+  };
+  return {
+    id: person.id,
+    squad: person.squad ?? '',
+    busy: standing
+      .filter((session) => session.end > session.start)
+      .map(({ start, end, kind }) => ({ start, end, kind })),
+    bufferMinutes: settings.bufferMinutes,
+    hardSessionEnds,
+    hardTrainingStarts: hardPlanned.filter((session) => session.kind === 'training').map((session) => session.start),
+    competitions: competitions.map(({ start, key }) => ({ start, key })),
+    forbiddenTypes: ON_ORDER,
+    onHold: person.heldAt !== null,
+    requireTherapistGender: null,
+    rooms: null,
+    maxSessionsPerDay: 1,
+    minSpacingMinutes: SPACING_MINUTES,
+    preferences: { language: person.locale },
+    // Nobody plans with the data of somebody who has not agreed to it.
+    needs: person.consentAt === null ? [] : needsOf(week),
+  };
+}
+
+function matchdaysOf(planned: readonly PlannedSession[], zone: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    planned.flatMap((session) => (session.matchdayLabel ? [[dayOf(session.start, zone), session.matchdayLabel]] : [])),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Figure } from '../domain/load/figure.ts';
+import { measure } from '../domain/load/measure.ts';
+import { CHRONIC_DAYS } from '../domain/load/ratio.ts';
+import { type RiskView, riskView } from '../domain/risk/view.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
+import { readFacts } from './facts.ts';
+import type { TeamSettings } from './settings.ts';
+
+/** An athlete's load today, every figure with its coverage. Loads in arbitrary units (RPE x minutes). */
+export interface LoadView {
+  readonly week: Figure;
+  readonly acute: Figure;
+  readonly chronic: Figure;
+  /** Acute over chronic, coupled; no value before 28 days of history. */
+  readonly ratio: Figure;
+  readonly monotony: Figure;
+  readonly strain: Figure;
+  /** Which standard deviation monotony and strain stand on. */
+  readonly deviation: TeamSettings['monotonySd'];
+  /** Days of the last 28 that count as rest only because the team's setting says so. */
+  readonly filled: number;
+}
+
+const NOTHING: Figure = { value: null, reason: 'building-baseline', known: 0, of: CHRONIC_DAYS };
+
+export async function readLoad(
+  team: TeamStore,
+  person: Person,
+  settings: TeamSettings,
+  now: number,
+): Promise<{ readonly load: LoadView; readonly view: RiskView }> {
+  const view = riskView(await readFacts(team, person, settings, now));
+  const row = measure(view.days, { deviation: settings.monotonySd }).at(-1);
+  const load = {
+    week: row?.weekLoad ?? NOTHING,
+    acute: row?.acute ?? NOTHING,
+    chronic: row?.chronic ?? NOTHING,
+    ratio: row?.coupled ?? NOTHING,
+    monotony: row?.monotony ?? NOTHING,
+    strain: row?.strain ?? NOTHING,
+    deviation: settings.monotonySd,
+    filled: view.days.slice(-CHRONIC_DAYS).filter((day) => day.filled).length,
+  };
+  return { load, view };
+}

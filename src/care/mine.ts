@@ -1,0 +1,72 @@
+import type { Role } from '../domain/athlete.ts';
+import { addDays, dayOf, type Instant } from '../domain/day.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { StoredCheckIn } from '../store/checkIns.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Actor } from './access.ts';
+import { SHOWN_DAYS } from './athlete.ts';
+import { type NamedBooking, nameBookings } from './book.ts';
+import { mayStoreHealth } from './consent.ts';
+import type { Deps } from './deps.ts';
+import { type LoadView, readLoad } from './loadView.ts';
+import { teamSettings } from './settings.ts';
+
+/** Somebody who looked at the athlete's data. */
+export interface ReadBy {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly at: Instant;
+}
+
+export interface MyView {
+  readonly heldSince: Instant | null;
+  readonly bookings: readonly NamedBooking[];
+  /** null without consent: then nothing is kept. */
+  readonly load: LoadView | null;
+  /** Newest first. */
+  readonly checkIns: readonly StoredCheckIn[];
+  /** The newest look of each person, newest first. */
+  readonly readBy: readonly ReadBy[];
+}
+
+const LOOKS = ['athlete.read', 'finding.read', 'finding.list'];
+const AUDIT_ROWS = 200;
+
+/** The athlete's own page: bookings, load, last check-ins, and who read them. */
+export const viewMine =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<MyView | Refusal> => {
+    const team = store.team(actor.teamId);
+    const person = await team.people.byId(actor.personId);
+    if (!person) return { refused: 'not-found', what: 'person' };
+    const today = dayOf(now, person.zone);
+    const settings = teamSettings((await team.team.get()).settings);
+    const [bookings, checkIns, readBy] = await Promise.all([
+      team.bookings.ofAthlete(person.id, now),
+      team.checkIns.of(person.id, addDays(today, 1 - SHOWN_DAYS), today),
+      readers(team, person.id),
+    ]);
+    return {
+      heldSince: person.heldAt,
+      bookings: await nameBookings(
+        team,
+        bookings.filter(({ state }) => state === 'booked' || state === 'held'),
+      ),
+      load: mayStoreHealth(person) === null ? (await readLoad(team, person, settings, now)).load : null,
+      checkIns: checkIns.toReversed(),
+      readBy,
+    };
+  };
+
+async function readers(team: TeamStore, personId: string): Promise<readonly ReadBy[]> {
+  const looks = (await team.audit.about(personId, AUDIT_ROWS)).filter(
+    ({ action, actorId }) => LOOKS.includes(action) && actorId !== null && actorId !== personId,
+  );
+  const people = await team.people.byIds([...new Set(looks.flatMap(({ actorId }) => actorId ?? []))]);
+  return people
+    .flatMap(({ id, name, roles }) => {
+      const last = looks.find(({ actorId }) => actorId === id);
+      return last ? [{ name, roles, at: last.at }] : [];
+    })
+    .toSorted((one, other) => other.at - one.at);
+}

@@ -1,0 +1,180 @@
+import { dayOf, HOUR, type Instant, instantOf } from '../domain/day.ts';
+import { assess } from '../domain/risk/assess.ts';
+import { followUp, onePerSpot, patternOf, spotKey } from '../domain/risk/followUp.ts';
+import type { Finding } from '../domain/risk/pattern.ts';
+import { riskView } from '../domain/risk/view.ts';
+import type { StoredFinding } from '../store/findings.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
+import { putDigests, tellStaff } from './alerts.ts';
+import { mayStoreHealth } from './consent.ts';
+import type { Deps } from './deps.ts';
+import { readFacts } from './facts.ts';
+import { teamSettings } from './settings.ts';
+
+/** When every athlete is looked at once a night, on the team's wall clock. */
+const NIGHTLY_AT = '03:00';
+const DAY = 24 * HOUR;
+/** How long a resolved finding is remembered, so that the same story is not told again. */
+const MEMORY = 30 * DAY;
+/** What needed no action and was not seen for this long is over. What needed one is closed by a person. */
+const SETTLED_AFTER = 7 * DAY;
+
+export interface Review {
+  /** Seen for the first time, the worst first. */
+  readonly raised: readonly StoredFinding[];
+}
+
+/**
+ * Looks at one athlete with every pattern, keeps what it saw and tells staff what they should hear now. An urgent
+ * finding holds the athlete's bookings. The same look twice says nothing twice.
+ */
+export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant): Promise<Review> {
+  await tx.team.lock(`risk:${person.id}`);
+  const settings = teamSettings((await tx.team.get()).settings);
+  const { findings } = assess(riskView(await readFacts(tx, person, settings, now)));
+  const open = await tx.findings.open([person.id]);
+  const past = (await tx.findings.of(person.id, now - MEMORY)).filter(({ state }) => state === 'resolved');
+  const raised: StoredFinding[] = [];
+  const told: StoredFinding[] = [];
+  const seen = new Set<string>();
+  for (const finding of onePerSpot(findings)) {
+    const key = spotKey(finding);
+    const current = open.find((one) => spotKey(one) === key) ?? null;
+    const step = followUp(finding, { open: current, last: past.find((one) => spotKey(one) === key) ?? null }, now);
+    seen.add(key);
+    if (step.kind === 'raise') {
+      const added = await raise(tx, person.id, finding, now);
+      raised.push(added);
+      told.push(added);
+    } else if (step.kind === 'again' && current) {
+      await tx.findings.seeAgain(current.id, { ...finding, severity: step.severity }, now);
+      const again = step.tell === null ? null : await openAgain(tx, current, step.severity, now);
+      if (again) told.push(again);
+    }
+  }
+  await settle(
+    tx,
+    open.filter((one) => !seen.has(spotKey(one))),
+    now,
+  );
+  const urgent = told.find(({ severity }) => severity === 'urgent');
+  if (urgent) await hold(tx, person, urgent.id, now);
+  await tellStaff(tx, told, now);
+  return { raised };
+}
+
+/** The same for somebody by id, after something about them was stored. Nothing happens without their consent. */
+export async function reviewAfter(tx: TeamStore, personId: string, now: Instant): Promise<Review> {
+  const person = await tx.people.byId(personId);
+  return person && mayStoreHealth(person) === null ? reviewAthlete(tx, person, now) : { raised: [] };
+}
+
+/**
+ * Looks at everybody once a night, and puts the morning's digest. A night that was missed is made up for at the next
+ * call; what one athlete's data breaks does not keep the others from being looked at.
+ */
+export const reviewTeams =
+  ({ store }: Deps) =>
+  async (now: Instant): Promise<void> => {
+    const failures: unknown[] = [];
+    for (const row of await store.directory.teams()) {
+      const day = dayOf(now, row.zone);
+      const team = store.team(row.id);
+      if (now < instantOf(day, NIGHTLY_AT, row.zone) || (await lastReview(team, row.id)) === day) continue;
+      const athletes = (await team.people.list(['athlete'])).filter((person) => mayStoreHealth(person) === null);
+      for (const athlete of athletes) {
+        try {
+          await store.transaction(row.id, (tx) => reviewAfter(tx, athlete.id, now));
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      await store.transaction(row.id, async (tx) => {
+        await putDigests(tx, row, day, now);
+        await tx.audit.note({
+          at: now,
+          actorId: null,
+          action: 'risk.review',
+          subjectId: row.id,
+          details: { day, athletes: athletes.length },
+        });
+      });
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} athletes could not be reviewed`);
+  };
+
+/** The day of the last nightly review; undefined before the first. */
+async function lastReview(team: TeamStore, teamId: string): Promise<unknown> {
+  const review = (await team.audit.about(teamId)).find(({ action }) => action === 'risk.review');
+  return review && 'day' in (review.details ?? {}) ? (review.details as { readonly day: unknown }).day : undefined;
+}
+
+async function raise(tx: TeamStore, athleteId: string, finding: Finding, now: Instant): Promise<StoredFinding> {
+  const added = await tx.findings.add(athleteId, finding, now);
+  await tx.audit.note({
+    at: now,
+    actorId: null,
+    action: 'finding.raise',
+    subjectId: athleteId,
+    details: { finding: added.id, grade: patternOf(finding.pattern).grade },
+  });
+  return isTold(added) ? ((await tx.findings.step(added.id, added.version, { alertedAt: now })) ?? added) : added;
+}
+
+/** Back among the open ones, because staff should look again. */
+async function openAgain(
+  tx: TeamStore,
+  finding: StoredFinding,
+  severity: StoredFinding['severity'],
+  now: Instant,
+): Promise<StoredFinding | null> {
+  const stepped = await tx.findings.step(finding.id, finding.version, {
+    state: 'open',
+    snoozedUntil: null,
+    ...(isTold({ severity }) ? { alertedAt: now } : {}),
+  });
+  if (stepped) {
+    await tx.audit.note({
+      at: now,
+      actorId: null,
+      action: 'finding.again',
+      subjectId: finding.athleteId,
+      details: { finding: finding.id },
+    });
+  }
+  return stepped;
+}
+
+async function settle(tx: TeamStore, unseen: readonly StoredFinding[], now: Instant): Promise<void> {
+  for (const finding of unseen) {
+    if (isTold(finding) || finding.state !== 'open' || now - finding.lastAt < SETTLED_AFTER) continue;
+    await tx.findings.step(finding.id, finding.version, { state: 'resolved', resolvedAt: now, resolution: 'settled' });
+    await tx.audit.note({
+      at: now,
+      actorId: null,
+      action: 'finding.settle',
+      subjectId: finding.athleteId,
+      details: { finding: finding.id },
+    });
+  }
+}
+
+/** Holds the athlete's bookings until a clinician lifts it. */
+async function hold(tx: TeamStore, person: Person, findingId: string, now: Instant): Promise<void> {
+  // Whoever books for this athlete at this moment waits here, and then sees the hold.
+  await tx.team.lock(`athlete:${person.id}`);
+  if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId });
+  const bookings = await tx.bookings.hold(person.id, now, true);
+  await tx.audit.note({
+    at: now,
+    actorId: null,
+    action: 'hold.set',
+    subjectId: person.id,
+    details: { finding: findingId, bookings },
+  });
+}
+
+function isTold({ severity }: Pick<StoredFinding, 'severity'>): boolean {
+  return severity === 'act' || severity === 'urgent';
+}

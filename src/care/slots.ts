@@ -1,0 +1,59 @@
+import { HOUR, type Instant } from '../domain/day.ts';
+import type { MassageType } from '../domain/massage/modality.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { bestStarts, type SlotOffer } from '../domain/scheduling/slots.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Actor } from './access.ts';
+import { readClubWeek } from './clubWeek.ts';
+import type { Deps } from './deps.ts';
+
+export interface NamedOffer extends SlotOffer {
+  readonly therapist: string;
+  readonly room: string;
+}
+
+export interface SlotsInput {
+  readonly type?: MassageType;
+  readonly therapistId?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly limit?: number;
+  readonly now: Instant;
+}
+
+const AHEAD = 7 * 24 * HOUR;
+
+/** The best free starts for the actor, best first, each with its reasons. */
+export const slots =
+  ({ store }: Deps) =>
+  async (actor: Actor, input: SlotsInput): Promise<readonly NamedOffer[] | Refusal> =>
+    findSlots(store.team(actor.teamId), actor.personId, input);
+
+export async function findSlots(
+  team: TeamStore,
+  athleteId: string,
+  input: SlotsInput,
+): Promise<readonly NamedOffer[] | Refusal> {
+  const { now } = input;
+  const from = Math.max(input.from ?? now, now);
+  const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
+  const week = await readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId });
+  if (week.athletes[0]?.onHold) return { refused: 'on-hold' };
+  const offers = bestStarts(week, athleteId, {
+    ...(input.type ? { type: input.type } : {}),
+    ...(input.therapistId ? { therapistId: input.therapistId } : {}),
+    from,
+    to,
+    limit: input.limit ?? 5,
+  });
+  return nameOffers(team, offers);
+}
+
+export async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {
+  const [therapists, rooms] = await Promise.all([team.clinic.therapists(), team.clinic.rooms()]);
+  return offers.map((offer) => ({
+    ...offer,
+    therapist: therapists.find((one) => one.id === offer.therapistId)?.name ?? '',
+    room: rooms.find((one) => one.id === offer.roomId)?.name ?? '',
+  }));
+}

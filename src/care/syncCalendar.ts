@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { titleKey } from '../calendar/classify.ts';
+import { dayOf, HOUR, type Instant, MINUTE } from '../domain/day.ts';
+import type { Feed } from '../store/feeds.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { NewMessage } from '../store/outbox.ts';
+import type { Deps } from './deps.ts';
+import { diffEvents, type EventDiff, lossOf } from './eventDiff.ts';
+import { factsOf, unsureTitles, windowOf } from './feedEvents.ts';
+
+/** What became of one look at a calendar. */
+export type Synced =
+  | {
+      readonly kind: 'good';
+      readonly added: number;
+      readonly moved: number;
+      readonly changed: number;
+      readonly removed: number;
+    }
+  /** The last good copy stays. `problem` is a code the locale words under `calendar.problem`. */
+  | { readonly kind: 'failing'; readonly problem: string; readonly nextAt: Instant }
+  /** It lost most of its future: the last good copy stays until somebody says what is right. */
+  | { readonly kind: 'held'; readonly had: number; readonly left: number }
+  /** It was removed meanwhile. */
+  | { readonly kind: 'gone' };
+
+export interface SyncHow {
+  /** Somebody said that the loss is right: what it says now is taken. */
+  readonly accept?: boolean;
+  /** Somebody waits for the answer: what they will read there is not sent to them as well. */
+  readonly waitedFor?: boolean;
+}
+
+/** A minute less than the tick, so that a look that began late does not miss the next one. */
+const EVERY = 14 * MINUTE;
+const FIRST_WAIT = 15 * MINUTE;
+const LONGEST_WAIT = 6 * HOUR;
+/** A file does not change: it is read again once a day because its window moves on. */
+const FILE_EVERY = 24 * HOUR;
+const LEASE = 5 * MINUTE;
+const AT_ONCE = 8;
+/** Failures in a row before the owner hears of it; at once where waiting cannot help. */
+const TELL_AFTER = 3;
+const HOPELESS = new Set(['bad-url', 'bad-scheme', 'refused-address', 'not-found', 'gone', 'unauthorized']);
+/** The reader's warnings that mean nothing was read. */
+const UNREADABLE = new Set(['not-a-calendar', 'too-slow', 'too-much-memory', 'too-large', 'reader-failed']);
+const TITLES_ASKED = 5;
+
+/** Looks at every calendar of every team that is due. One that breaks does not keep the others from their turn. */
+export const syncCalendars =
+  (deps: Deps) =>
+  async (now: Instant): Promise<void> => {
+    const errors: unknown[] = [];
+    for (;;) {
+      const due = await deps.store.feedQueue.claim(now, AT_ONCE, LEASE);
+      if (due.length === 0) break;
+      const looked = await Promise.allSettled(due.map(({ teamId, feedId }) => syncFeed(deps, teamId, feedId, now)));
+      errors.push(...looked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
+    }
+    if (errors.length > 0) throw new AggregateError(errors, `${errors.length} calendars could not be looked at`);
+  };
+
+/** Fetches one calendar, reads it, and saves what is different, all or nothing. */
+export async function syncFeed(
+  deps: Deps,
+  teamId: string,
+  feedId: string,
+  now: Instant,
+  how: SyncHow = {},
+): Promise<Synced> {
+  const team = deps.store.team(teamId);
+  const feed = await team.feeds.byId(feedId);
+  if (!feed) return { kind: 'gone' };
+  if (feed.url === null) {
+    const content = await team.feeds.contentOf(feedId);
+    return content === null
+      ? fail(deps, teamId, feed, 'not-a-calendar', now)
+      : take(deps, teamId, feed, content, now, how);
+  }
+  const answer = await deps.fetchCalendar(feed.url, how.accept ? {} : feed);
+  if (answer.kind === 'failed') return fail(deps, teamId, feed, answer.code, now, answer.retryAfterMs);
+  if (answer.kind === 'fetched') {
+    return take(deps, teamId, feed, answer.body, now, { ...how, etag: answer.etag, lastModified: answer.lastModified });
+  }
+  // Not a byte has changed, but the window moves on: repeating entries reach further every day.
+  const content = isReadToday(feed, now) ? null : await team.feeds.contentOf(feedId);
+  if (content !== null) return take(deps, teamId, feed, content, now, how);
+  await team.feeds.change(feedId, { ...wentWell(feed, now) });
+  return { kind: 'good', added: 0, moved: 0, changed: 0, removed: 0 };
+}
+
+/** Reads the last good copy again, after somebody said what a title means. */
+export async function rereadFeed(deps: Deps, teamId: string, feed: Feed, now: Instant): Promise<void> {
+  const content = await deps.store.team(teamId).feeds.contentOf(feed.id);
+  if (content !== null) await take(deps, teamId, feed, content, now, { accept: true, waitedFor: true, quietly: true });
+}
+
+interface Taking extends SyncHow {
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** Only the meaning is read anew: nothing is known about the address. */
+  readonly quietly?: boolean;
+}
+
+async function take(
+  deps: Deps,
+  teamId: string,
+  feed: Feed,
+  content: Uint8Array,
+  now: Instant,
+  how: Taking,
+): Promise<Synced> {
+  const zone = await zoneOf(deps.store.team(teamId), feed);
+  const reading = await deps.readCalendar(content, { ...windowOf(now), zone });
+  const codes = reading.warnings.map(({ code }) => code);
+  // The house is closing: the lease ends by itself, and the next start looks again.
+  if (codes.includes('closed')) return { kind: 'gone' };
+  const unreadable = codes.find((code) => UNREADABLE.has(code));
+  if (unreadable !== undefined && reading.occurrences.length === 0) {
+    return fail(deps, teamId, feed, unreadable, now);
+  }
+  return deps.store.transaction(teamId, async (tx) => {
+    await tx.team.lock(`feed:${feed.id}`);
+    const current = await tx.feeds.byId(feed.id);
+    if (!current) return { kind: 'gone' };
+    const taught = await tx.titles.taught(feed.personId);
+    const facts = factsOf(reading.occurrences, { taught, purpose: current.purpose, zone });
+    const before = await tx.events.ofFeed(feed.id);
+    const loss = how.accept || feed.source === 'file' ? null : lossOf(before, facts, now);
+    if (loss) return hold(tx, current, loss, now);
+    const diff = diffEvents(before, facts, now);
+    await save(tx, current, diff);
+    if (!how.quietly) {
+      await tx.feeds.change(feed.id, {
+        ...wentWell(current, now),
+        content,
+        ...(reading.name && current.name === current.shownUrl ? { name: reading.name.slice(0, 80) } : {}),
+        ...(how.etag === undefined ? {} : { etag: how.etag }),
+        ...(how.lastModified === undefined ? {} : { lastModified: how.lastModified }),
+      });
+    }
+    if (!how.waitedFor) await askTitles(tx, current, before, now);
+    const { added, moved, changed, removed } = diff;
+    return {
+      kind: 'good',
+      ...{ added: added.length, moved: moved.length, changed: changed.length, removed: removed.length },
+    };
+  });
+}
+
+async function save(tx: TeamStore, feed: Feed, { added, moved, changed, removed }: EventDiff): Promise<void> {
+  const owner = { feedId: feed.id, personId: feed.personId, squad: feed.squad };
+  await tx.events.remove(removed.map(({ id }) => id));
+  const different = [...moved, ...changed].map(({ before, after }) => ({ ...after, id: before.id }));
+  await tx.events.save(owner, [...different, ...added]);
+}
+
+function wentWell(feed: Feed, now: Instant) {
+  const nextAt = now + (feed.source === 'file' ? FILE_EVERY : EVERY);
+  return { state: 'good', problem: null, failures: 0, checkedAt: now, goodAt: now, nextAt } as const;
+}
+
+function isReadToday(feed: Feed, now: Instant): boolean {
+  return feed.goodAt !== null && dayOf(feed.goodAt, 'utc') === dayOf(now, 'utc');
+}
+
+async function zoneOf(team: TeamStore, feed: Feed): Promise<string> {
+  const owner = feed.personId === null ? null : await team.people.byId(feed.personId);
+  return owner?.zone ?? (await team.team.get()).zone;
+}
+
+/** Marks what happened and when it is tried again: 15 minutes, then twice as long each time, up to six hours. */
+async function fail(
+  deps: Deps,
+  teamId: string,
+  feed: Feed,
+  problem: string,
+  now: Instant,
+  retryAfterMs = 0,
+): Promise<Synced> {
+  const failures = feed.failures + 1;
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures - 1, 10));
+  const nextAt = now + Math.max(wait, retryAfterMs);
+  await deps.store.transaction(teamId, async (tx) => {
+    await tx.feeds.change(feed.id, { state: 'failing', problem, failures, checkedAt: now, nextAt });
+    const hopeless = HOPELESS.has(problem) && feed.goodAt !== null;
+    if (hopeless || failures >= TELL_AFTER) await tell(tx, feed, 'feed.failing', streakOf(feed), {}, now);
+  });
+  return { kind: 'failing', problem, nextAt };
+}
+
+/** What the calendar said before stays in force, and its owner is asked once. */
+async function hold(
+  tx: TeamStore,
+  feed: Feed,
+  loss: { readonly had: number; readonly left: number },
+  now: Instant,
+): Promise<Synced> {
+  await tx.feeds.change(feed.id, { state: 'held', problem: null, failures: 0, checkedAt: now, nextAt: now + EVERY });
+  await tell(tx, feed, 'feed.held', streakOf(feed), loss, now);
+  return { kind: 'held', ...loss };
+}
+
+/** Everything since the last good look is one streak, told once. */
+function streakOf(feed: Feed): string {
+  return String(feed.goodAt ?? feed.createdAt);
+}
+
+/** Asks about titles that are new and unclear: in one message, and only when they first appear. */
+async function askTitles(
+  tx: TeamStore,
+  feed: Feed,
+  before: Parameters<typeof unsureTitles>[0],
+  now: Instant,
+): Promise<void> {
+  const known = new Set(before.map(({ title }) => titleKey(title)));
+  const unsure = unsureTitles(await tx.events.ofFeed(feed.id), now);
+  const fresh = unsure.map(({ title }) => title).filter((title) => !known.has(titleKey(title)));
+  if (fresh.length === 0) return;
+  const which = createHash('sha256').update(fresh.map(titleKey).sort().join('\n')).digest('base64url').slice(0, 16);
+  await tell(tx, feed, 'title.unsure', which, { titles: fresh.slice(0, TITLES_ASKED) }, now);
+}
+
+/** To the athlete whose calendar it is, or to the admins for the team's. */
+async function tell(tx: TeamStore, feed: Feed, kind: string, which: string, data: object, now: Instant): Promise<void> {
+  const readers = feed.personId === null ? (await tx.people.list(['admin'])).map(({ id }) => id) : [feed.personId];
+  await tx.outbox.put(
+    readers.map(
+      (personId): NewMessage => ({
+        key: `${kind}:${feed.id}:${which}:${personId}`,
+        to: { personId },
+        kind,
+        data: { feedId: feed.id, ...data },
+        dueAt: now,
+      }),
+    ),
+  );
+}

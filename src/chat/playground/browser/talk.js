@@ -1,0 +1,83 @@
+// The conversation: what a person does, what is said, forms.
+import { ask, find, here, place } from './wire.js';
+
+/** Something a person does: say, press or form. Shows that it is being worked on, opens a form if one comes back. */
+export async function act(road, body) {
+  const from = JSON.stringify(place());
+  find('#busy').hidden = false;
+  scrollDown();
+  const answer = await ask(road, { ...place(), ...body });
+  if (JSON.stringify(place()) !== from) return answer;
+  find('#busy').hidden = true;
+  if (answer?.form) openForm(answer.form.html);
+  return answer;
+}
+
+export function addMessage({ seq, html }) {
+  const log = find('#log');
+  if (find(`[data-seq="${seq}"]`, log)) return;
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const message = template.content.firstElementChild;
+  message.classList.add('fresh');
+  log.append(message);
+  here().newest = String(Math.max(Number(here().newest), seq));
+  scrollDown();
+}
+
+/** To the newest message; a long answer is shown from its beginning. */
+export function scrollDown() {
+  const log = find('#log');
+  const last = log.lastElementChild;
+  const tall = last && last.offsetHeight > log.clientHeight - 40;
+  log.scrollTo({ top: tall ? last.offsetTop - log.offsetTop - 12 : log.scrollHeight });
+}
+
+function openForm(html) {
+  const dialog = find('#dialog');
+  dialog.innerHTML = html;
+  if (!dialog.open) dialog.showModal();
+  const first =
+    find('.wrong :is(input, select, textarea)', dialog) ?? find('.field :is(input, select, textarea)', dialog);
+  const chosen = first?.type === 'radio' && find(`input[name="${CSS.escape(first.name)}"]:checked`, dialog);
+  (chosen || first)?.focus();
+}
+
+/** Files of earlier pages of the same form: a page that comes back with errors need not ask for them again. */
+let heldFiles = {};
+
+function encode(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve({ name: file.name, base64: reader.result.split(',')[1] ?? '' });
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+async function contentsOf(form) {
+  const values = {};
+  const files = { ...heldFiles };
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string') values[name] = value;
+    else if (value.size > 0) files[name] = await encode(value);
+  }
+  return { values, files };
+}
+
+export async function sendForm(form) {
+  const button = find('[type=submit]', form);
+  button.disabled = true;
+  const contents = await contentsOf(form);
+  heldFiles = contents.files;
+  const answer = await act('form', { invoke: form.dataset.form, ...contents });
+  button.disabled = false;
+  if (answer?.said) {
+    find('#dialog').close();
+    find('#line').value = '';
+  }
+}
+
+find('#dialog').addEventListener('close', () => {
+  heldFiles = {};
+});

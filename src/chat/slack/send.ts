@@ -1,0 +1,130 @@
+import type { webApi } from '@slack/bolt';
+import type { Log } from '../../log.ts';
+import type { Doc } from '../doc.ts';
+import type { Address, Sent } from '../platform.ts';
+import type { Clients, Workspaces } from './clients.ts';
+import { failureOf, isAboutBlocks } from './failure.ts';
+import { type Pack, type Page, renderDoc } from './render.ts';
+
+const NOTICE = 'deload_notice';
+
+/** A process before this one may have posted and died before noting it: how long that is still looked for. */
+const DOUBTFUL_START_MS = 5 * 60_000;
+const KEYS_KEPT = 5000;
+const HISTORY = 20;
+
+interface Delivery {
+  /** Pages that certainly arrived. */
+  pages: number;
+  first?: string;
+  /** The next page may have arrived too. */
+  doubtful: boolean;
+}
+
+export interface Sender {
+  send(address: Address, doc: Doc, key: string, pack: Pack, more: string): Promise<Sent>;
+}
+
+/**
+ * Says something unasked. Slack does not recognise doubles, so every message carries its key as metadata, and where one
+ * may have arrived already the conversation is looked through first (needs `im:history`; without it, it is sent again).
+ */
+export function makeSender(workspaces: Workspaces, now: () => number, log: Log): Sender {
+  const started = now();
+  const deliveries = new Map<string, Delivery>();
+
+  const deliveryOf = (key: string): Delivery => {
+    const kept = deliveries.get(key) ?? { pages: 0, doubtful: now() - started < DOUBTFUL_START_MS };
+    deliveries.set(key, kept);
+    const oldest = deliveries.keys().next();
+    if (deliveries.size > KEYS_KEPT && !oldest.done) deliveries.delete(oldest.value);
+    return kept;
+  };
+
+  return {
+    async send(address, doc, key, pack, more) {
+      const clients = await workspaces.clients(address.workspace);
+      if (!clients) return { ok: false, retry: false, reason: 'gone', detail: 'not installed' };
+      const delivery = deliveryOf(key);
+      let channel = address.kind === 'channel' ? address.channel : (address.conversation ?? address.user);
+      const pages = await renderDoc(doc, 'message', pack, more);
+      for (const [at, page] of pages.entries()) {
+        if (at < delivery.pages) continue;
+        const own = pages.length > 1 ? `${key}#${at}` : key;
+        try {
+          const there = delivery.doubtful ? await find(clients, address, channel, own, log) : null;
+          const posted = there ?? (await post(clients.bulk, channel, page, own, log));
+          channel = posted.channel;
+          Object.assign(delivery, { pages: at + 1, doubtful: false, first: delivery.first ?? posted.ts });
+        } catch (error) {
+          const failure = failureOf(error);
+          delivery.doubtful ||= failure.reason === 'unknown';
+          return failure;
+        }
+      }
+      const message = delivery.first ?? '';
+      deliveries.delete(key);
+      return { ok: true, message, ...(address.kind === 'person' ? { conversation: channel } : {}) };
+    },
+  };
+}
+
+interface Posted {
+  readonly ts: string;
+  readonly channel: string;
+}
+
+/** Once with blocks; where Slack finds fault with them, once more in words alone. */
+async function post(client: webApi.WebClient, channel: string, page: Page, key: string, log: Log): Promise<Posted> {
+  const message = {
+    channel,
+    text: page.text,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: NOTICE, event_payload: { key } },
+  };
+  try {
+    return posted(await client.chat.postMessage({ ...message, blocks: [...page.blocks] }), channel);
+  } catch (error) {
+    if (!isAboutBlocks(error)) throw error;
+    log.error({ cause: String(error) }, 'slack refused blocks; sent as words');
+    return posted(await client.chat.postMessage(message), channel);
+  }
+}
+
+function posted(result: webApi.ChatPostMessageResponse, channel: string): Posted {
+  return { ts: result.ts ?? '', channel: result.channel ?? channel };
+}
+
+/** The message with this key in the conversation's latest, or null. What cannot be looked up counts as not there. */
+async function find(
+  clients: Clients,
+  address: Address,
+  channel: string,
+  key: string,
+  log: Log,
+): Promise<Posted | null> {
+  try {
+    const conversation = /^[CDG]/.test(channel)
+      ? channel
+      : address.kind === 'person'
+        ? (await clients.bulk.conversations.open({ users: address.user })).channel?.id
+        : undefined;
+    if (!conversation) return null;
+    const history = await clients.bulk.conversations.history({
+      channel: conversation,
+      limit: HISTORY,
+      include_all_metadata: true,
+    });
+    const found = history.messages?.find((message) => keyOf(message) === key);
+    return found?.ts ? { ts: found.ts, channel: conversation } : null;
+  } catch (error) {
+    log.info({ cause: String(error) }, 'slack could not say whether a message arrived');
+    return null;
+  }
+}
+
+function keyOf(message: object): unknown {
+  const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { key?: unknown } } };
+  return metadata?.event_type === NOTICE ? metadata.event_payload?.key : undefined;
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { CsvError, parse } from 'csv-parse/sync';
+import { isDay } from '../domain/day.ts';
+import { continuousDays, type DayLoad } from '../domain/load/dayLoad.ts';
+import type { Figure } from '../domain/load/figure.ts';
+import { type DayMeasures, measure } from '../domain/load/measure.ts';
+import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
+
+const COLUMNS = ['athlete', 'date', 'load'] as const;
+
+/** The figures of a row, in the order of the output. */
+const FIGURES = {
+  acute_load: (row: DayMeasures) => row.acute,
+  chronic_load: (row: DayMeasures) => row.chronic,
+  acwr_coupled: (row: DayMeasures) => row.coupled,
+  acwr_uncoupled: (row: DayMeasures) => row.uncoupled,
+  acwr_ewma: (row: DayMeasures) => row.ewmaRatio,
+  week_load: (row: DayMeasures) => row.weekLoad,
+  monotony: (row: DayMeasures) => row.monotony,
+  strain: (row: DayMeasures) => row.strain,
+} as const satisfies Readonly<Record<string, (row: DayMeasures) => Figure>>;
+
+interface Row {
+  readonly athlete: string;
+  readonly date: string;
+  readonly load: number | null;
+}
+
+/** Loads in, measures out: one row per input row, empty where a measure is undefined. */
+export const metricsCommand: CliCommand = {
+  usage: 'metrics LOADS.csv [--sd sample|population] [--json]',
+  does: 'load measures from a CSV of athlete,date,load (an empty load is an unknown day)',
+  options: { sd: { type: 'string' }, json: { type: 'boolean' } },
+  positionals: { min: 1, max: 1 },
+  async run([file = ''], values) {
+    const deviation = text(values.sd) ?? 'sample';
+    if (deviation !== 'sample' && deviation !== 'population') throw new UsageError('--sd takes sample or population');
+    let content: string;
+    try {
+      content = await readFile(file, 'utf8');
+    } catch (error) {
+      return refuse(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    }
+    const rows = readRows(content);
+    if (typeof rows === 'string') return refuse(`${file}: ${rows}`);
+    const measured = measuresOf(rows, deviation);
+    const out = rows.map((row) => ({ row, measures: measured.get(keyOf(row)) }));
+    if (values.json) {
+      printJson(
+        out.map(({ row, measures }) => ({
+          ...row,
+          sd: deviation,
+          ...Object.fromEntries(Object.entries(FIGURES).map(([name, of]) => [name, measures ? of(measures) : null])),
+        })),
+      );
+      return 0;
+    }
+    const lines = out.map(({ row, measures }) =>
+      [
+        quoted(row.athlete),
+        row.date,
+        row.load ?? '',
+        ...Object.values(FIGURES).map((of) => (measures ? (of(measures).value ?? '') : '')),
+      ].join(','),
+    );
+    process.stdout.write(`${[[...COLUMNS, ...Object.keys(FIGURES)].join(','), ...lines].join('\n')}\n`);
+    process.stderr.write(`Monotony and strain use the ${deviation} standard deviation.\n`);
+    return 0;
+  },
+};
+
+/** The rows, or the first thing wrong with them: row and column named, nothing half-read. */
+function readRows(content: string): readonly Row[] | string {
+  let records: readonly (readonly string[])[];
+  try {
+    records = parse(content, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
+  } catch (error) {
+    return error instanceof CsvError ? `not a CSV: ${error.message}` : String(error);
+  }
+  const [header, ...rest] = records;
+  if (!header) return 'it is empty; the first line names the columns: athlete,date,load';
+  const names = header.map((name) => name.toLowerCase());
+  const missing = COLUMNS.filter((column) => !names.includes(column));
+  if (missing.length > 0) {
+    return `column ${missing.join(', ')} is missing; the first line names the columns: athlete,date,load`;
+  }
+  const at = (record: readonly string[], column: (typeof COLUMNS)[number]) => record[names.indexOf(column)] ?? '';
+  const rows: Row[] = [];
+  const seen = new Map<string, number>();
+  for (const [index, record] of rest.entries()) {
+    const line = index + 2;
+    const athlete = at(record, 'athlete');
+    const date = at(record, 'date');
+    const load = at(record, 'load');
+    if (athlete === '') return `row ${line}, column athlete: it is empty`;
+    if (!isDay(date)) return `row ${line}, column date: "${date}" is not a day, YYYY-MM-DD`;
+    const number = load === '' ? null : Number(load);
+    if (number !== null && (!Number.isFinite(number) || number < 0)) {
+      return `row ${line}, column load: "${load}" is not a number of 0 or more (leave it empty for an unknown day)`;
+    }
+    const row = { athlete, date, load: number };
+    const before = seen.get(keyOf(row));
+    if (before !== undefined)
+      return `row ${line}: ${athlete} on ${date} stands in row ${before} already; one row a day`;
+    seen.set(keyOf(row), line);
+    rows.push(row);
+  }
+  return rows;
+}
+
+function measuresOf(rows: readonly Row[], deviation: 'sample' | 'population'): ReadonlyMap<string, DayMeasures> {
+  const byAthlete = new Map<string, DayLoad[]>();
+  for (const { athlete, date, load } of rows) {
+    const days = byAthlete.get(athlete) ?? [];
+    byAthlete.set(athlete, days);
+    days.push(
+      load === null
+        ? { day: date, state: 'unknown', load }
+        : { day: date, state: load > 0 ? 'reported' : 'rest', load },
+    );
+  }
+  const measured = new Map<string, DayMeasures>();
+  for (const [athlete, days] of byAthlete) {
+    for (const row of measure(continuousDays(days), { deviation }))
+      measured.set(keyOf({ athlete, date: row.day }), row);
+  }
+  return measured;
+}
+
+function keyOf({ athlete, date }: Pick<Row, 'athlete' | 'date'>): string {
+  return `${date} ${athlete}`;
+}
+
+function quoted(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,25 @@
+import { start } from '../main.ts';
+import { problemText } from '../welcome.ts';
+import type { CliCommand } from './command.ts';
+
+/** The bot: runs until it is told to stop. */
+export const startCommand: CliCommand = {
+  usage: 'start',
+  does: 'runs the bot; with no tokens, the playground',
+  options: {},
+  positionals: { min: 0, max: 0 },
+  async run() {
+    const started = await start(process.env);
+    if ('problems' in started) {
+      process.stderr.write(problemText(started.problems));
+      return 1;
+    }
+    process.stdout.write(started.welcome);
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    });
+    process.stderr.write('Stopping: closing doors, finishing what is under way.\n');
+    await started.stop();
+    return 0;
+  },
+};

@@ -1,0 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { commandReference } from './commands.ts';
+import { formats } from './formats.ts';
+
+// `npm run docs`: writes what is generated under docs/. test/docs.test.ts says when it is out of date.
+const docs = new URL('../../docs/', import.meta.url);
+await mkdir(new URL('formats/', docs), { recursive: true });
+await writeFile(new URL('commands.md', docs), commandReference());
+for (const [name, schema] of Object.entries(formats())) {
+  await writeFile(new URL(`formats/${name}.schema.json`, docs), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -1,0 +1,84 @@
+import { HOUR, type Instant } from '../day.ts';
+import { type Finding, type PatternId, type RiskPattern, SEVERITIES, type Severity } from './pattern.ts';
+import { PATTERNS } from './patterns/index.ts';
+import { silence } from './patterns/silence.ts';
+
+/** What is kept of a finding that was seen before. */
+export interface SeenBefore extends Pick<Finding, 'severity' | 'evidence' | 'days'> {
+  readonly state: 'open' | 'acknowledged' | 'snoozed' | 'resolved';
+  readonly alertedAt: Instant | null;
+  readonly lastAt: Instant;
+  readonly snoozedUntil: Instant | null;
+}
+
+/**
+ * What a finding that was seen just now asks for. `raise`: it is a new one. `again`: it is one that is there already;
+ * `tell` says why staff hear of it once more, null that they do not. `known`: it was resolved, and nothing is new.
+ */
+export type FollowUp =
+  | { readonly kind: 'raise' }
+  | { readonly kind: 'again'; readonly severity: Severity; readonly tell: 'worse' | 'news' | 'still-open' | null }
+  | { readonly kind: 'known' };
+
+/**
+ * One open finding an athlete, pattern and spot: seen again it is still open, and nobody is told twice within the
+ * pattern's cooldown. A pattern without a cooldown tells of every new event: another day, another red flag.
+ *
+ * @param last the newest resolved finding of the same pattern and spot
+ */
+export function followUp(
+  finding: Finding,
+  { open, last }: { readonly open: SeenBefore | null; readonly last: SeenBefore | null },
+  now: Instant,
+): FollowUp {
+  const cooldown = patternOf(finding.pattern).cooldownHours * HOUR;
+  if (open === null) {
+    if (last === null) return { kind: 'raise' };
+    const rested = now - (last.alertedAt ?? last.lastAt) >= cooldown;
+    return rested && isNews(finding, last) ? { kind: 'raise' } : { kind: 'known' };
+  }
+  const severity = worse(finding.severity, open.severity);
+  if (severity !== open.severity) return { kind: 'again', severity, tell: 'worse' };
+  if (cooldown === 0 && isNews(finding, open)) return { kind: 'again', severity, tell: 'news' };
+  const woken = open.state === 'snoozed' && (open.snoozedUntil ?? 0) <= now;
+  const waiting = open.state === 'open' && cooldown > 0 && now - (open.alertedAt ?? now) >= cooldown;
+  return { kind: 'again', severity, tell: woken || waiting ? 'still-open' : null };
+}
+
+/** Several findings of one pattern and spot as one: the worst, with the days of all. */
+export function onePerSpot(findings: readonly Finding[]): readonly Finding[] {
+  const spots = new Map<string, Finding>();
+  for (const one of findings) {
+    const key = spotKey(one);
+    const other = spots.get(key);
+    const worst = other && rank(other.severity) >= rank(one.severity) ? other : one;
+    const days = [...new Set([...(other?.days ?? []), ...one.days])].toSorted();
+    spots.set(key, { ...worst, days });
+  }
+  return [...spots.values()];
+}
+
+/** What makes it the same finding for one athlete. */
+export function spotKey({ pattern, area, side }: { pattern: PatternId; area?: string; side?: string }): string {
+  return `${pattern} ${area ?? ''} ${side ?? ''}`;
+}
+
+export function patternOf(id: PatternId): RiskPattern {
+  return PATTERNS.find((pattern) => pattern.id === id) ?? silence;
+}
+
+export function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+function worse(one: Severity, other: Severity): Severity {
+  return rank(one) > rank(other) ? one : other;
+}
+
+/** A day, or an answer, that was not there before. */
+function isNews(finding: Finding, before: SeenBefore): boolean {
+  return (
+    finding.days.some((day) => !before.days.includes(day)) ||
+    Object.keys(finding.evidence).some((key) => !Object.hasOwn(before.evidence, key))
+  );
+}

@@ -1,0 +1,73 @@
+import type { CheckIn, Soreness } from './checkIn.ts';
+
+/** An earlier answer about a spot that a later one contradicts. */
+export type Replaced = Soreness & { readonly now: number };
+
+/**
+ * Two check-ins of one day as one: what the later one leaves out stays as it was, what it answers counts. A red flag
+ * stays: only medical staff take it back. "Nothing is sore" replaces every spot named before.
+ */
+export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
+  return {
+    ...later,
+    soreness: mergedSoreness(before.soreness, later.soreness),
+    sleepHours: later.sleepHours ?? before.sleepHours,
+    sleepQuality: later.sleepQuality ?? before.sleepQuality,
+    fatigue: later.fatigue ?? before.fatigue,
+    stress: later.stress ?? before.stress,
+    mood: later.mood ?? before.mood,
+    pain: later.pain ?? before.pain,
+    painDuring: later.painDuring ?? before.painDuring,
+    painAfter: later.painAfter ?? before.painAfter,
+    painNextMorning: later.painNextMorning ?? before.painNextMorning,
+    ...painSpot(before, later),
+    redFlags: [...new Set([...before.redFlags, ...later.redFlags])],
+    ...mergedNote(before.note, later.note),
+  };
+}
+
+/** Spots whose earlier answer of the day no longer counts. */
+export function replacedBy(before: CheckIn, later: CheckIn): readonly Replaced[] {
+  const { soreness } = later;
+  if (soreness === null || before.soreness === null) return [];
+  return before.soreness.flatMap((one) => {
+    const again = soreness.find((other) => isSameSpot(one, other));
+    const now = soreness.length === 0 ? 0 : again?.value;
+    return now === undefined || now === one.value ? [] : [{ ...one, now }];
+  });
+}
+
+/** Do two check-ins say the same? When they were said does not count. */
+export function saysTheSame(one: CheckIn, other: CheckIn): boolean {
+  return told(one) === told(other);
+}
+
+function told({ soreness, redFlags, ...answers }: CheckIn): string {
+  const { sleepHours, sleepQuality, fatigue, stress, mood, pain, painDuring, painAfter, painNextMorning } = answers;
+  const spots = soreness?.map(({ area, side, value }) => `${area} ${side} ${value}`).toSorted() ?? null;
+  return JSON.stringify([
+    [spots, sleepHours, sleepQuality, fatigue, stress, mood, pain, painDuring, painAfter, painNextMorning],
+    [answers.painArea, answers.painSide, redFlags.toSorted(), answers.note ?? ''],
+  ]);
+}
+
+function mergedSoreness(before: CheckIn['soreness'], later: CheckIn['soreness']): CheckIn['soreness'] {
+  if (later === null) return before;
+  if (before === null || later.length === 0) return later;
+  return [...before.filter((one) => !later.some((other) => isSameSpot(one, other))), ...later];
+}
+
+/** Where it hurts belongs to the pain that was told with it. */
+function painSpot(before: CheckIn, later: CheckIn): Pick<CheckIn, 'painArea' | 'painSide'> {
+  const { painArea, painSide } = later.painArea === null ? before : later;
+  return { painArea, painSide };
+}
+
+function mergedNote(before: string | undefined, later: string | undefined): { readonly note?: string } {
+  const notes = [...new Set([before, later].flatMap((note) => note ?? []))];
+  return notes.length === 0 ? {} : { note: notes.join('\n') };
+}
+
+function isSameSpot(one: Soreness, other: Soreness): boolean {
+  return one.area === other.area && one.side === other.side;
+}

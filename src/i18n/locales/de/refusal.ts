@@ -1,0 +1,73 @@
+import type { refusal as enRefusal } from '../en/refusal.ts';
+
+export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
+  'refusal.next': 'Das nächste Mal passt es am {when}.',
+  'refusal.not-yours':
+    'Das gehört jemand anderem, deshalb kannst du es nicht ändern. Mit „mine“ siehst du, was dir gehört.',
+  'refusal.not-allowed':
+    'Deine Rolle in diesem Team erlaubt das nicht. Wenn du es dürfen solltest, frag einen Admin deines Teams.',
+  'refusal.not-found':
+    'Das finde ich in deinem Team nicht: {what}. Vielleicht wurde es geändert oder entfernt; bitte ruf die Liste noch einmal auf.',
+  'refusal.slot-taken': 'Jemand hat diesen Termin gerade eben genommen, deshalb wurde nichts gebucht.',
+  'refusal.too-close-to-competition':
+    '{type} braucht {hours} h Abstand vor einem Wettkampf, und deiner ist am {when}. {fits, select, none {Bitte wähle eine frühere Zeit.} other {Das passt stattdessen: {fits}.}}',
+  'refusal.too-soon-after-hard-session': '{type} geht frühestens {hours} h nach einer harten Einheit.',
+  'refusal.outside-type-window':
+    '{type} passt zu dieser Zeit nicht in deine Trainingswoche. {fits, select, none {Bitte wähle eine andere Zeit.} other {Das passt stattdessen: {fits}.}}',
+  'refusal.before-hard-training':
+    '{type} braucht {hours} h Abstand vor hartem Training, und vorher ist schon welches geplant.',
+  'refusal.contraindicated':
+    '{type} geht nicht mit dem, was du oder dein medizinisches Team uns gesagt habt. {fits, select, none {Bitte sprich mit deinem medizinischen Team.} other {Das passt stattdessen: {fits}.}}',
+  'refusal.on-hold':
+    'Deine Buchungen ruhen, bis jemand aus dem medizinischen Team mit dir gesprochen hat. Bitte melde dich dort; das Team kann sie wieder freigeben.',
+  'refusal.overlaps-own-booking':
+    'Zu dieser Zeit hast du schon einen Termin. Mit „mine“ kannst du ihn ansehen oder verschieben.',
+  'refusal.too-close-to-own-booking': 'Zwischen deinen Terminen müssen {hours} h liegen.',
+  'refusal.overlaps-training': 'Zu dieser Zeit oder zu knapp daran hast du Training oder einen Wettkampf.',
+  'refusal.outside-hours': 'Diese Zeit liegt außerhalb der Arbeitszeit deiner Therapeutin oder deines Therapeuten.',
+  'refusal.therapist-lacks-skill': 'Hier wird {type} nicht angeboten. Wähle jemand anderen oder eine andere Art.',
+  'refusal.therapist-gender':
+    'Du hast dir für die Behandlung ein anderes Geschlecht gewünscht. Wähle jemand anderen oder ändere den Wunsch mit deinem Team.',
+  'refusal.therapist-day-full': 'An diesem Tag sind alle Behandlungsstunden schon vergeben.',
+  'refusal.room-full': 'Zu dieser Zeit sind alle Liegen belegt.',
+  'refusal.room-not-allowed': 'Dieser Raum ist für dich nicht verfügbar.',
+  'refusal.past': 'Diese Zeit ist vorbei. Mit „slots“ siehst du, was frei ist.',
+  'refusal.no-free-slot':
+    'In dieser Zeit ist kein passender Termin frei. Du kannst auf die Warteliste und bekommst angeboten, was frei wird.',
+  'refusal.already-done': 'Das war schon erledigt; es wurde nichts geändert.',
+  'refusal.expired': 'Dieses Angebot ist abgelaufen; es wurde nichts geändert. Mit „slots“ siehst du, was frei ist.',
+  'refusal.consent-missing':
+    'Ich darf noch keine Angaben zu deiner Gesundheit speichern: Deine Einwilligung fehlt. Du gibst sie mit „join“.',
+  'refusal.guardian-consent-missing':
+    'Weil du unter 18 bist, muss eine erziehungsberechtigte Person zustimmen, bevor ich etwas über deine Gesundheit speichere. Gib ihr den Code aus „join“.',
+  'refusal.changed-meanwhile':
+    'Während du geschaut hast, hat jemand das geändert, deshalb wurde nichts getan. Bitte schau noch einmal.',
+  'refusal.invalid': 'Das passt nicht: {field}. {rule}',
+
+  'thing.person': 'Person',
+  'thing.athlete': 'Athlet/in',
+  'thing.booking': 'Termin',
+  'thing.finding': 'Hinweis',
+  'thing.plan': 'Plan',
+  'thing.feed': 'Kalender',
+  'thing.room': 'Raum',
+  'thing.therapist': 'Therapeut/in',
+  'thing.code': 'Code',
+  'thing.session': 'Einheit',
+  'thing.slot': 'freier Termin',
+  'thing.event': 'Eintrag',
+
+  'type.PRE_EVENT': 'Vorwettkampfmassage',
+  'type.INTER_EVENT': 'Zwischenwettkampfmassage',
+  'type.POST_EVENT': 'Entmüdungsmassage',
+  'type.RECOVERY': 'Regenerationsmassage',
+  'type.MAINTENANCE': 'Trainingsbegleitende Massage',
+  'type.DEEP_TISSUE': 'Tiefengewebsmassage',
+  'type.TRIGGER_POINT': 'Triggerpunktbehandlung',
+  'type.MYOFASCIAL': 'Myofasziale Behandlung',
+  'type.LYMPH': 'Lymphdrainage',
+  'type.SCAR': 'Narbenbehandlung',
+  'type.REHAB': 'Reha-Massage',
+  'type.RELAX': 'Entspannungsmassage',
+  'type.SELF_CARE': 'Eigenbehandlung',
+};

@@ -1,0 +1,9 @@
+import type { JobDeps } from './deps.ts';
+import type { Job } from './job.ts';
+
+/** The weekly plan proposal, at each team's own day and hour. */
+export const planWeek = ({ care }: JobDeps): Job => ({
+  name: 'planWeek',
+  everyMinutes: 15,
+  run: (now) => care.proposeDueWeeks(now),
+});

@@ -1,0 +1,9 @@
+import type { JobDeps } from './deps.ts';
+import type { Job } from './job.ts';
+
+/** Reminders 24 h and 2 h before a session. */
+export const reminders = ({ care }: JobDeps): Job => ({
+  name: 'reminders',
+  everyMinutes: 5,
+  run: (now) => care.remind(now),
+});

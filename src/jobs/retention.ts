@@ -1,0 +1,9 @@
+import type { JobDeps } from './deps.ts';
+import type { Job } from './job.ts';
+
+/** Working rows are removed when they have done their work: store/retention.ts has the table. */
+export const retention = ({ care }: JobDeps): Job => ({
+  name: 'retention',
+  everyMinutes: 60,
+  run: (now) => care.cleanUp(now),
+});

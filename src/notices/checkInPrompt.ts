@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { press } from '../chat/command.ts';
+import { isDay } from '../domain/day.ts';
+import { defineNotice } from './notice.ts';
+
+/** To an athlete: how does it feel today? Asked once, and once more only when there was no answer. */
+export const checkInPrompt = defineNotice({
+  kind: 'checkin.prompt',
+  data: z.object({ day: z.string().refine(isDay), again: z.boolean() }),
+  quiet: 'waits',
+  async write({ teamId, reader, care, t, now }, { day, again }) {
+    if (!reader || !(await care.checkInToAsk(teamId, reader.personId, day, now))) return null;
+    const { name } = reader;
+    return {
+      title: again ? t('checkin.nudgeTitle', { name }) : t('checkin.promptTitle', { name }),
+      tone: 'plain',
+      blocks: [{ kind: 'text', text: again ? t('checkin.nudge') : t('checkin.prompt') }],
+      actions: [
+        press('checkin', t('checkin.allGood'), { soreness: 0 }, { style: 'primary' }),
+        press('checkin', t('checkin.start')),
+      ],
+    };
+  },
+});

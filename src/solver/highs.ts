@@ -1,0 +1,67 @@
+import loadHighs, { type Highs } from 'highs';
+import type { Program, ProgramSolver, Solved, SolveLimits } from '../domain/scheduling/program.ts';
+
+/** Opens HiGHS (compiled to WebAssembly) for this thread. */
+export async function openHighs(): Promise<ProgramSolver> {
+  const highs: Highs = await loadHighs();
+  return (program, limits) => solve(highs, program, limits);
+}
+
+function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
+  const { columns, rows } = program;
+  const model = highs.createModel({
+    numCols: columns,
+    numRows: rows,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: program.worth,
+    colLower: new Float64Array(columns),
+    colUpper: new Float64Array(columns).fill(1),
+    rowLower: new Float64Array(rows).fill(Number.NEGATIVE_INFINITY),
+    rowUpper: program.limit,
+    matrix: {
+      format: 'csr',
+      numRows: rows,
+      numCols: columns,
+      starts: program.rowStart,
+      indices: program.rowColumn,
+      values: program.rowValue,
+    },
+    ...(limits.relaxed ? {} : { integrality: Int32Array.from(program.whole) }),
+  });
+  try {
+    model.options.set({
+      output_flag: process.env['HIGHS_LOG'] === '1',
+      time_limit: limits.seconds,
+      random_seed: limits.seed ?? 0,
+      ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }),
+      mip_rel_gap: 0,
+      mip_abs_gap: limits.gap ?? 0.99,
+    });
+    if (limits.start) model.setSolution({ colValue: limits.start });
+    const { modelStatus } = model.run();
+    const optimal = modelStatus === highs.constants.modelStatus.optimal;
+    const { colValue, rowDual } = model.getSolution();
+    const objective = model.getObjectiveValue();
+    const found = colValue.length === columns && Number.isFinite(objective) && feasible(program, colValue);
+    return {
+      values: found ? colValue : null,
+      objective: found ? objective : Number.NEGATIVE_INFINITY,
+      bound: limits.relaxed ? (optimal ? objective : Number.POSITIVE_INFINITY) : Number(model.info.get('mip_dual_bound')),
+      optimal,
+      rowPrices: limits.relaxed && optimal ? rowDual.map((one) => Math.max(0, Math.abs(one))) : null,
+    };
+  } finally {
+    model.dispose();
+  }
+}
+
+const TOLERANCE = 1e-5;
+
+function feasible({ rows, rowStart, rowColumn, rowValue, limit }: Program, values: Float64Array): boolean {
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let at = rowStart[row] ?? 0; at < (rowStart[row + 1] ?? 0); at++) sum += (rowValue[at] ?? 0) * (values[rowColumn[at] ?? 0] ?? 0);
+    if (sum > (limit[row] ?? 0) + TOLERANCE) return false;
+  }
+  return true;
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Instant } from '../domain/day.ts';
+import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } from '../domain/risk/pattern.ts';
+import type { Finding as Row } from './generated/client.ts';
+import type { Scope } from './index.ts';
+import { toDate, toInstantOrNull } from './instants.ts';
+
+export type FindingState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
+
+export interface StoredFinding {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly pattern: PatternId;
+  readonly area: string;
+  readonly side: string;
+  readonly severity: Severity;
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly coverage: { readonly known: number; readonly of: number };
+  readonly days: readonly string[];
+  readonly state: FindingState;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly alertedAt: Instant | null;
+  readonly acknowledgedBy: string | null;
+  readonly acknowledgedAt: Instant | null;
+  readonly assignedTo: string | null;
+  readonly snoozedUntil: Instant | null;
+  readonly resolvedBy: string | null;
+  readonly resolvedAt: Instant | null;
+  readonly resolution: string | null;
+  readonly version: number;
+}
+
+const SEALED = z.object({
+  evidence: z.record(z.string(), z.number()),
+  coverage: z.object({ known: z.number(), of: z.number() }),
+  days: z.array(z.string()),
+});
+
+/** Patterns seen in the data of one team's athletes. What was seen is sealed. */
+export const findings = ({ db, teamId, sealer }: Scope) => {
+  const seal = (id: string, { evidence, coverage, days }: Pick<Finding, 'evidence' | 'coverage' | 'days'>) =>
+    sealer.seal(JSON.stringify({ evidence, coverage, days }), `finding:${id}:evidence`);
+  const open = (row: Row): StoredFinding => ({
+    ...SEALED.parse(JSON.parse(sealer.open(row.evidence, `finding:${row.id}:evidence`))),
+    id: row.id,
+    athleteId: row.athleteId,
+    pattern: PATTERN_IDS.find((id) => id === row.pattern) ?? 'DQ1',
+    area: row.area,
+    side: row.side,
+    severity: SEVERITIES.find((severity) => severity === row.severity) ?? 'info',
+    state: row.state as FindingState,
+    firstAt: row.firstAt.getTime(),
+    lastAt: row.lastAt.getTime(),
+    alertedAt: toInstantOrNull(row.alertedAt),
+    acknowledgedBy: row.acknowledgedBy,
+    acknowledgedAt: toInstantOrNull(row.acknowledgedAt),
+    assignedTo: row.assignedTo,
+    snoozedUntil: toInstantOrNull(row.snoozedUntil),
+    resolvedBy: row.resolvedBy,
+    resolvedAt: toInstantOrNull(row.resolvedAt),
+    resolution: row.resolution === null ? null : sealer.open(row.resolution, `finding:${row.id}:resolution`),
+    version: row.version,
+  });
+  return {
+    async byId(id: string): Promise<StoredFinding | null> {
+      const row = await db.finding.findFirst({ where: { teamId, id } });
+      return row && open(row);
+    },
+    /** Everything not resolved: of these athletes, or of all. */
+    async open(athleteIds?: readonly string[]): Promise<readonly StoredFinding[]> {
+      const rows = await db.finding.findMany({
+        where: { teamId, state: { not: 'resolved' }, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+        orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
+      });
+      return rows.map(open);
+    },
+    /** One athlete's newest, whatever became of them. */
+    async of(athleteId: string, since: Instant): Promise<readonly StoredFinding[]> {
+      const rows = await db.finding.findMany({
+        where: { teamId, athleteId, lastAt: { gte: toDate(since) } },
+        orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
+      });
+      return rows.map(open);
+    },
+    async add(athleteId: string, finding: Finding, now: Instant): Promise<StoredFinding> {
+      const id = randomUUID();
+      const row = await db.finding.create({
+        data: {
+          id,
+          teamId,
+          athleteId,
+          pattern: finding.pattern,
+          area: finding.area ?? '',
+          side: finding.side ?? '',
+          severity: finding.severity,
+          evidence: seal(id, finding),
+          firstAt: toDate(now),
+          lastAt: toDate(now),
+        },
+      });
+      return open(row);
+    },
+    /** Seen again: the numbers of today, and the worse of the two severities. */
+    async seeAgain(id: string, finding: Finding, now: Instant): Promise<void> {
+      await db.finding.updateMany({
+        where: { teamId, id, state: { not: 'resolved' } },
+        data: { evidence: seal(id, finding), severity: finding.severity, lastAt: toDate(now) },
+      });
+    },
+    /** One step of its life; null when somebody took another step meanwhile. */
+    async step(
+      id: string,
+      version: number,
+      change: Partial<
+        Pick<
+          StoredFinding,
+          | 'state'
+          | 'alertedAt'
+          | 'acknowledgedBy'
+          | 'acknowledgedAt'
+          | 'assignedTo'
+          | 'snoozedUntil'
+          | 'resolvedBy'
+          | 'resolvedAt'
+          | 'resolution'
+        >
+      >,
+    ): Promise<StoredFinding | null> {
+      const { alertedAt, acknowledgedAt, snoozedUntil, resolvedAt, resolution, ...plain } = change;
+      const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
+      const { count } = await db.finding.updateMany({
+        where: { teamId, id, version },
+        data: {
+          ...plain,
+          ...(alertedAt === undefined ? {} : { alertedAt: moment(alertedAt) }),
+          ...(acknowledgedAt === undefined ? {} : { acknowledgedAt: moment(acknowledgedAt) }),
+          ...(snoozedUntil === undefined ? {} : { snoozedUntil: moment(snoozedUntil) }),
+          ...(resolvedAt === undefined ? {} : { resolvedAt: moment(resolvedAt) }),
+          ...(resolution === undefined
+            ? {}
+            : { resolution: resolution === null ? null : sealer.seal(resolution, `finding:${id}:resolution`) }),
+          version: { increment: 1 },
+        },
+      });
+      return count === 0 ? null : this.byId(id);
+    },
+  };
+};

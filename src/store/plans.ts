@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Day, Instant } from '../domain/day.ts';
+import type { PlanProposal as Row } from './generated/client.ts';
+import type { Scope } from './index.ts';
+import { toDate, toInstantOrNull } from './instants.ts';
+
+export interface StoredPlan {
+  readonly id: string;
+  readonly weekStart: Day;
+  readonly state: 'proposed' | 'accepted' | 'declined' | 'superseded';
+  /** care/plan.ts knows their shapes. */
+  readonly items: unknown;
+  readonly unmet: unknown;
+  readonly objective: number;
+  readonly upperBound: number | null;
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+}
+
+const open = (row: Row): StoredPlan => ({
+  id: row.id,
+  weekStart: row.weekStart,
+  state: row.state as StoredPlan['state'],
+  items: row.items,
+  unmet: row.unmet,
+  objective: row.objective,
+  upperBound: row.upperBound,
+  version: row.version,
+  createdAt: row.createdAt.getTime(),
+  decidedAt: toInstantOrNull(row.decidedAt),
+  decidedBy: row.decidedBy,
+});
+
+/** Plans proposed for a team's weeks. */
+export const plans = ({ db, teamId }: Scope) => ({
+  /** A new proposal takes the place of one for the same week that nobody answered. */
+  async propose(plan: {
+    readonly weekStart: Day;
+    readonly items: object;
+    readonly unmet: object;
+    readonly objective: number;
+    readonly upperBound: number | null;
+    readonly by: string | null;
+    readonly now: Instant;
+  }): Promise<StoredPlan> {
+    await db.planProposal.updateMany({
+      where: { teamId, weekStart: plan.weekStart, state: 'proposed' },
+      data: { state: 'superseded' },
+    });
+    const row = await db.planProposal.create({
+      data: {
+        id: randomUUID(),
+        teamId,
+        weekStart: plan.weekStart,
+        items: plan.items,
+        unmet: plan.unmet,
+        objective: plan.objective,
+        upperBound: plan.upperBound,
+        createdAt: toDate(plan.now),
+        createdBy: plan.by,
+      },
+    });
+    return open(row);
+  },
+  async byId(id: string): Promise<StoredPlan | null> {
+    const row = await db.planProposal.findFirst({ where: { teamId, id } });
+    return row && open(row);
+  },
+  async newest(limit: number): Promise<readonly StoredPlan[]> {
+    const rows = await db.planProposal.findMany({ where: { teamId }, orderBy: { createdAt: 'desc' }, take: limit });
+    return rows.map(open);
+  },
+  /** The one decision of a proposal: false when somebody decided or changed it meanwhile. */
+  async decide(
+    id: string,
+    version: number,
+    decision: { readonly state: 'accepted' | 'declined'; readonly by: string; readonly now: Instant },
+  ): Promise<boolean> {
+    const { count } = await db.planProposal.updateMany({
+      where: { teamId, id, version, state: 'proposed' },
+      data: {
+        state: decision.state,
+        decidedBy: decision.by,
+        decidedAt: toDate(decision.now),
+        version: { increment: 1 },
+      },
+    });
+    return count > 0;
+  },
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type ClassifyHints, classify, type Entry, type Meaning, titleKey } from '../../src/calendar/classify.ts';
+import { SESSION_KINDS } from '../../src/domain/session.ts';
+
+function meaning(title: string, more: Partial<Entry> = {}, hints: ClassifyHints = {}): Meaning {
+  return classify({ title, description: '', categories: [], minutes: 0, allDay: true, ...more }, hints);
+}
+
+const TITLES = readFileSync(new URL('../fixtures/calendars/titles.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((row) => ({ title: row.slice(0, row.lastIndexOf(',')), kind: row.slice(row.lastIndexOf(',') + 1) }));
+
+describe('titles in seven languages', () => {
+  it('has a set worth measuring', () => {
+    expect(TITLES.length).toBeGreaterThan(200);
+    expect(new Set(TITLES.map(({ kind }) => kind))).toEqual(new Set(SESSION_KINDS));
+  });
+
+  it('is right for at least 95 % of them, and 90 % of each kind', () => {
+    for (const kind of [null, ...SESSION_KINDS]) {
+      const chosen = TITLES.filter((one) => kind === null || one.kind === kind);
+      const wrong = chosen.filter((one) => meaning(one.title).kind !== one.kind).map(({ title }) => title);
+      const share = 1 - wrong.length / chosen.length;
+      expect(share, `${kind ?? 'all'}: ${wrong.join('; ')}`).toBeGreaterThanOrEqual(kind === null ? 0.95 : 0.9);
+    }
+  });
+});
+
+describe('traps', () => {
+  it.each([
+    ['1600m @ 4:18', 'training'],
+    ['Dolphins @ Bears', 'competition'],
+    ['Yoga @ the gym', 'training'],
+    ['Recovery run', 'training'],
+    ['Recovery week', 'recovery'],
+    ['Flight review', 'other'],
+    ['Flight to Rome', 'travel'],
+    ['Race pace 3 x 2 km', 'training'],
+    ['Race day', 'competition'],
+    ['Kick-off 15:00 vs Leeds', 'competition'],
+    ['MD+2 OFF', 'recovery'],
+    ['Medicine ball throws', 'training'],
+    ['Trasferta a Roma', 'travel'],
+    ['Partita in trasferta contro Roma', 'competition'],
+    ['Carrera continua 40 min', 'training'],
+    ['Carrera popular', 'competition'],
+    ['6 x 800 with 2 min rest', 'training'],
+  ])('%s is %s', (title, kind) => {
+    expect(meaning(title)).toMatchObject({ kind, sure: true });
+  });
+
+  it.each(['', 'Checkout Advocate', 'Lens - Auxerre', '????'])('does not pretend to know %j', (title) => {
+    expect(meaning(title)).toMatchObject({ kind: 'other', sure: false });
+  });
+});
+
+describe('what comes first', () => {
+  const taught = new Map([[titleKey('Théo 12'), 'medical' as const]]);
+
+  it('believes a person before anything else, whatever the case, accent or number', () => {
+    expect(meaning('THEO 7', { categories: ['Match'] }, { taught, feedDefault: 'competition' })).toMatchObject({
+      kind: 'medical',
+      sure: true,
+    });
+  });
+
+  it('believes a category before the title', () => {
+    expect(meaning('Lens - Auxerre', { categories: ['Football', 'Match'] }).kind).toBe('competition');
+    expect(meaning('Bears', { categories: ['Training'] }).kind).toBe('training');
+  });
+
+  it('takes the feed only where the title says little', () => {
+    const competition: ClassifyHints = { feedDefault: 'competition' };
+    expect(meaning('Lens - Auxerre', {}, competition).kind).toBe('competition');
+    expect(meaning('Berlin 10K', {}, competition).kind).toBe('competition');
+    expect(meaning('Team training', {}, competition).kind).toBe('training');
+    expect(meaning('Flight to Rome', {}, competition).kind).toBe('travel');
+    expect(meaning('Lens - Auxerre', {}, { feedDefault: 'team' })).toMatchObject({ kind: 'competition', sure: false });
+    expect(meaning('Grandma', {}, { feedDefault: 'athlete' })).toMatchObject({ kind: 'other', sure: false });
+  });
+});
+
+describe('effort', () => {
+  it.each([
+    ['Easy Run (40:00 @ 4:59-5:36 min/km)', { intensity: 'easy', plannedMinutes: 40, plannedDistanceKm: null }],
+    ['Long Run (1:05:00 @ 5:01-5:49 min/km)', { intensity: 'moderate', plannedMinutes: 65 }],
+    ['Long Run (13 mi @ 4:55-5:42 min/km)', { plannedDistanceKm: 20.921 }],
+    ['Steady Run (75-90 min @ HR 155-165)', { intensity: 'moderate', plannedMinutes: 83 }],
+    ['Sharpener (3×1 km @ 3:59/km, 3 min jog)', { intensity: 'hard', plannedMinutes: null, plannedDistanceKm: null }],
+    ['Long Run Cutdown (14-16 km easy)', { intensity: 'easy', plannedDistanceKm: 15 }],
+    ['Swim technique 2000 m', { intensity: 'easy', plannedDistanceKm: 2 }],
+    ['Bike 1h30 Z2', { intensity: 'moderate', plannedMinutes: 90 }],
+    ['Gym RPE 7-8', { intensity: 'hard', plannedRpe: 7.5 }],
+    ['Push-ups max test', { intensity: 'max' }],
+    ['Lockerer Dauerlauf 45 Minuten', { intensity: 'easy', plannedMinutes: 45 }],
+    ['Half Marathon', { intensity: 'max', plannedDistanceKm: 21.098 }],
+    ['Team meeting 2h', { intensity: null, plannedMinutes: 120, plannedRpe: null }],
+    ['MD-4', { intensity: 'hard', matchdayLabel: 'MD-4' }],
+    ['MD-1 Captain’s run', { intensity: 'easy', matchdayLabel: 'MD-1' }],
+    ['J-1 mise en place', { matchdayLabel: 'MD-1' }],
+    ['Match day', { matchdayLabel: null }],
+  ])('%s', (title, expected) => {
+    expect(meaning(title)).toMatchObject(expected);
+  });
+
+  it('takes the length of the entry where the text gives none, and multiplies', () => {
+    const entry = { description: 'RPE: 6', minutes: 90, allDay: false };
+    expect(meaning('Team training', entry)).toMatchObject({ plannedMinutes: 90, plannedRpe: 6, plannedLoad: 540 });
+    expect(meaning('Team training', { ...entry, description: 'load 300' })).toMatchObject({
+      plannedLoad: 300,
+      plannedRpe: null,
+    });
+    expect(meaning('Team training', { categories: ['training', 'hard'] })).toMatchObject({
+      kind: 'training',
+      intensity: 'hard',
+    });
+  });
+
+  it.each([
+    ['Berlin Marathon (A)', 'A'],
+    ['B-race: City 10K', 'B'],
+    ['Gara C provinciale', 'C'],
+    ['Priority A: national championships', 'A'],
+    ['Testspiel gegen Altdorf', 'C'],
+    ['Cup final', null],
+    ['A training', null],
+  ])('%s has priority %s', (title, priority) => {
+    expect(meaning(title).priority).toBe(priority);
+  });
+});
+
+it('stays fast on a title made to be slow', () => {
+  const began = performance.now();
+  for (const title of [
+    'a '.repeat(5_000),
+    'x'.repeat(10_000),
+    '1 x '.repeat(3_000),
+    '@ '.repeat(5_000),
+    'A-'.repeat(5_000),
+  ]) {
+    meaning(title, { description: title });
+  }
+  expect(performance.now() - began).toBeLessThan(1_000);
+});

@@ -1,0 +1,326 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/day.ts';
+import { isRefusal } from '../../../src/domain/refusal.ts';
+import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
+import { checkPlan } from '../../../src/domain/scheduling/check.ts';
+import { readInstance } from '../../../src/domain/scheduling/instance.ts';
+import { modelOf } from '../../../src/domain/scheduling/model.ts';
+import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
+import { isUnchanged, planChange } from '../../../src/domain/scheduling/replan.ts';
+import { bestStarts, judgeStart } from '../../../src/domain/scheduling/slots.ts';
+import { assignTables } from '../../../src/domain/scheduling/tables.ts';
+import { fromPlan, toInstance } from '../../../src/domain/scheduling/translate.ts';
+import { answerMinutes, waitlistOrder } from '../../../src/domain/scheduling/waitlist.ts';
+import { aBooking, aClub, aLargeClub, aNeed, anAthlete, aTherapist, at } from './clubs.ts';
+
+const question = { athleteId: 'ada', therapistId: 'tess', type: 'RECOVERY' as const, start: at(2, '10:00') };
+
+describe('a club as an instance', () => {
+  it('is valid, and its plan comes back in the club’s words', () => {
+    const club = aClub({ athletes: [anAthlete({ hardSessionEnds: [at(1, '20:00')], needs: [aNeed()] })] });
+    const instance = toInstance(club);
+    expect('problems' in readInstance(structuredClone(instance))).toBe(false);
+    const { plan, unmet } = proposePlan(instance);
+    expect(unmet).toEqual([]);
+    expect(checkPlan(instance, plan).feasible).toBe(true);
+    const [session] = fromPlan(club, plan);
+    expect(session).toMatchObject({
+      athleteId: 'ada',
+      therapistId: 'tess',
+      roomId: 'room',
+      type: 'RECOVERY',
+      minutes: 30,
+    });
+    const hours = ((session?.start ?? 0) - at(1, '20:00')) / HOUR;
+    expect(hours).toBeGreaterThanOrEqual(18);
+    expect(hours).toBeLessThanOrEqual(52);
+  });
+
+  it('keeps deep work 72 hours before a competition, 120 before a key event, and a day before hard training', () => {
+    const match = { busy: [{ start: at(6, '16:30'), end: at(6, '18:30'), kind: 'match' }] };
+    const deep = aNeed({ choices: [{ type: 'DEEP_TISSUE', minutes: 45, permille: 1000 }] });
+    const latest = (over: object) => {
+      const club = aClub({ athletes: [anAthlete({ needs: [deep], ...over })] });
+      const { end } = candidatesOf(modelOf(toInstance(club)));
+      return at(1, '00:00') + Math.max(...end) * MINUTE;
+    };
+    expect(latest({})).toBe(at(6, '17:00'));
+    expect(latest({ ...match, competitions: [{ start: at(6, '16:30'), key: false }] })).toBe(at(3, '16:30'));
+    expect(latest({ ...match, competitions: [{ start: at(6, '16:30'), key: true }] })).toBe(at(1, '16:30'));
+    expect(latest({ hardTrainingStarts: [at(6, '18:00')] })).toBe(at(5, '17:00'));
+  });
+
+  it('plans nothing for an athlete on hold and drops what was booked', () => {
+    const club = aClub({ athletes: [anAthlete({ onHold: true, needs: [aNeed()] })], bookings: [aBooking()] });
+    const { plan } = proposePlan(toInstance(club));
+    expect(plan.sessions).toEqual([]);
+    expect(planChange(club, plan).dropped).toMatchObject([{ booking: { id: 'b1' }, forced: { refused: 'on-hold' } }]);
+  });
+});
+
+describe('re-planning', () => {
+  const booked = aClub({
+    athletes: [anAthlete({ needs: [aNeed()], hardSessionEnds: [at(1, '20:00')] })],
+    bookings: [aBooking({ start: at(3, '10:00') })],
+  });
+
+  it('changes nothing in an unchanged week', () => {
+    expect(isUnchanged(planChange(booked, proposePlan(toInstance(booked)).plan))).toBe(true);
+  });
+
+  it('moves only what a change of calendar forces, and says why', () => {
+    const busy = booked.athletes.map((one) => ({
+      ...one,
+      busy: [{ start: at(3, '09:00'), end: at(3, '11:00'), kind: 'match' }],
+    }));
+    const club = { ...booked, athletes: busy };
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.kept).toEqual([]);
+    expect(change.moved).toHaveLength(1);
+    expect(change.moved[0]).toMatchObject({ what: ['start'], forced: { refused: 'overlaps-training' } });
+    expect(change.touched).toEqual({ athletes: ['ada'], therapists: ['tess'] });
+  });
+
+  it('finds another therapist when one is away', () => {
+    const away = aTherapist({ breaks: [{ start: at(1, '00:00'), end: at(7, '00:00') }] });
+    const club = { ...booked, therapists: [away, aTherapist({ id: 'tom', gender: 'm' })] };
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.moved[0]?.what).toContain('therapist');
+    expect(change.touched.therapists).toEqual(['tess', 'tom']);
+  });
+
+  it('keeps two bookings of one athlete apart as two sessions', () => {
+    const club = {
+      ...booked,
+      bookings: [aBooking({ start: at(2, '16:00') }), aBooking({ id: 'b2', start: at(4, '10:00') })],
+    };
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.kept.map(({ booking }) => booking.id)).toEqual(['b1', 'b2']);
+  });
+});
+
+describe('slots', () => {
+  it('come best first with reasons, apart from each other, and every one may be booked', () => {
+    const club = aClub({
+      athletes: [
+        anAthlete({
+          hardSessionEnds: [at(1, '20:00')],
+          needs: [aNeed()],
+          preferences: { timeOfDay: { from: '13:00', to: '18:00' } },
+        }),
+      ],
+      bookings: [aBooking({ id: 'x', athleteId: 'bob', start: at(3, '14:00'), minutes: 60 })],
+    });
+    const offers = bestStarts(club, 'ada', { from: club.start, to: club.end, limit: 5 });
+    expect(offers).toHaveLength(5);
+    expect(offers[0]?.reasons.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['best-window', 'hours-after-hard', 'preferred-time']),
+    );
+    for (const [n, offer] of offers.entries()) {
+      expect(offer.score).toBeLessThanOrEqual(offers[n - 1]?.score ?? Number.POSITIVE_INFINITY);
+      expect(isRefusal(judgeStart(club, { ...offer, athleteId: 'ada' }))).toBe(false);
+      expect(offer.end <= at(3, '13:50') || offer.start >= at(3, '15:10')).toBe(true);
+    }
+  });
+
+  it('are found within 20 ms in a club of 300', () => {
+    const club = aLargeClub();
+    const wish = { from: club.start, to: club.end, limit: 8 };
+    const times = Array.from({ length: 15 }, (_, n) => {
+      const begun = performance.now();
+      expect(bestStarts(club, `a${n}`, wish)).toHaveLength(8);
+      return performance.now() - begun;
+    });
+    expect(Math.min(...times)).toBeLessThan(20);
+  });
+
+  it('never offer what judgeStart refuses, and the other way round', () => {
+    const club = aClub({
+      athletes: [
+        anAthlete({
+          hardSessionEnds: [at(1, '11:00'), at(4, '12:00')],
+          competitions: [{ start: at(5, '15:00'), key: false }],
+          busy: [{ start: at(4, '10:00'), end: at(4, '12:00'), kind: 'training' }],
+        }),
+      ],
+      bookings: [aBooking({ id: 'x', athleteId: 'bob', start: at(2, '14:00') })],
+    });
+    const all = bestStarts(club, 'ada', { type: 'RECOVERY', from: club.start, to: club.end, limit: 1e6 });
+    const starts = new Set(all.map(({ start }) => start));
+    expect(starts.size).toBeGreaterThan(5);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 12 * 24 * 6 - 1 }), (grid) => {
+        const start = club.start + grid * 5 * MINUTE;
+        if (starts.has(start)) expect(isRefusal(judgeStart(club, { ...question, start }))).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('one concrete start', () => {
+  const club = aClub();
+  it.each([
+    ['past', club, { start: at(1, '05:00') }],
+    ['outside-hours', club, { start: at(2, '18:00') }],
+    ['therapist-lacks-skill', club, { type: 'LYMPH' as const }],
+    ['invalid', club, { start: at(2, '10:03') }],
+    ['on-hold', aClub({ athletes: [anAthlete({ onHold: true })] }), {}],
+    ['not-found', club, { athleteId: 'nobody' }],
+    ['therapist-gender', aClub({ athletes: [anAthlete({ requireTherapistGender: 'm' })] }), {}],
+    ['room-not-allowed', aClub({ athletes: [anAthlete({ rooms: {} })] }), {}],
+    ['contraindicated', aClub({ athletes: [anAthlete({ forbiddenTypes: ['RECOVERY'] })] }), {}],
+    [
+      'overlaps-training',
+      aClub({ athletes: [anAthlete({ busy: [{ start: at(2, '10:40'), end: at(2, '11:30'), kind: 'training' }] })] }),
+      {},
+    ],
+    [
+      'too-close-to-competition',
+      aClub({ athletes: [anAthlete({ competitions: [{ start: at(3, '09:00'), key: false }] })] }),
+      {},
+    ],
+    ['too-soon-after-hard-session', aClub({ athletes: [anAthlete({ hardSessionEnds: [at(2, '09:00')] })] }), {}],
+    ['outside-type-window', aClub({ athletes: [anAthlete({ hardSessionEnds: [at(1, '09:00') - 72 * HOUR] })] }), {}],
+    ['slot-taken', aClub({ bookings: [aBooking({ athleteId: 'bob', start: at(2, '09:30') })] }), {}],
+    [
+      'overlaps-own-booking',
+      aClub({ bookings: [aBooking({ therapistId: 'tom' })], therapists: [aTherapist(), aTherapist({ id: 'tom' })] }),
+      {},
+    ],
+    ['too-close-to-own-booking', aClub({ bookings: [aBooking({ start: at(2, '14:00') })] }), {}],
+    [
+      'room-full',
+      aClub({
+        bookings: [aBooking({ athleteId: 'bob', therapistId: 'tom' })],
+        therapists: [aTherapist(), aTherapist({ id: 'tom' })],
+      }),
+      {},
+    ],
+    [
+      'therapist-day-full',
+      aClub({
+        therapists: [aTherapist({ maxMinutesPerDay: 60 })],
+        bookings: [aBooking({ athleteId: 'bob', minutes: 45, start: at(2, '14:00') })],
+      }),
+      {},
+    ],
+    [
+      'before-hard-training',
+      aClub({ athletes: [anAthlete({ hardTrainingStarts: [at(3, '09:00')] })] }),
+      { type: 'DEEP_TISSUE' as const },
+    ],
+  ])('is refused as %s', (refused, week, over) => {
+    expect(judgeStart(week, { ...question, ...over })).toMatchObject({ refused });
+  });
+
+  it('names the next legal start and what would fit instead', () => {
+    const week = aClub({ athletes: [anAthlete({ competitions: [{ start: at(3, '17:00'), key: false }] })] });
+    const refusal = judgeStart(week, { ...question, type: 'DEEP_TISSUE', start: at(2, '15:00') });
+    expect(refusal).toMatchObject({
+      refused: 'too-close-to-competition',
+      hours: 72,
+      competition: at(3, '17:00'),
+      fits: 'MYOFASCIAL',
+    });
+    const next = judgeStart(aClub({ bookings: [aBooking({ athleteId: 'bob' })] }), question);
+    expect(next).toMatchObject({ refused: 'slot-taken', next: at(2, '10:40') });
+  });
+
+  it('lets a booking be moved past itself', () => {
+    const week = aClub({ bookings: [aBooking()] });
+    expect(isRefusal(judgeStart(week, { ...question, start: at(2, '10:15'), instead: 'b1' }))).toBe(false);
+  });
+});
+
+describe('the waitlist', () => {
+  const athletes = ['ada', 'bob', 'cy'].map((id) =>
+    anAthlete({
+      id,
+      hardSessionEnds: [at(1, '20:00')],
+      needs: [aNeed({ id: `${id}/n`, athleteId: id, weight: id === 'bob' ? 900 : 400 })],
+    }),
+  );
+  const club = aClub({ athletes });
+  const waits = (athleteId: string, since: number) => ({
+    id: `w-${athleteId}`,
+    athleteId,
+    type: null,
+    from: club.start,
+    to: club.end,
+    since,
+    declined: [],
+  });
+  const freed = { therapistId: 'tess', start: at(3, '10:00'), end: at(3, '11:00') };
+
+  it('goes by benefit, then by waiting time, and leaves out whom it does not suit', () => {
+    const order = waitlistOrder(club, freed, [waits('ada', 5), waits('bob', 9), waits('cy', 1)]);
+    expect(order.map(({ athleteId }) => athleteId)).toEqual(['bob', 'cy', 'ada']);
+    for (const { offer } of order) expect(offer.start >= freed.start && offer.end <= freed.end).toBe(true);
+    const held = { ...club, athletes: athletes.map((one) => ({ ...one, onHold: one.id === 'bob' })) };
+    expect(waitlistOrder(held, freed, [waits('bob', 1)])).toEqual([]);
+  });
+
+  it('does not offer the same slot twice', () => {
+    expect(
+      waitlistOrder(club, freed, [{ ...waits('bob', 1), declined: [{ therapistId: 'tess', start: freed.start }] }]),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [12 * HOUR, 120],
+    [3 * HOUR, 30],
+    [30 * MINUTE, 10],
+    [15 * MINUTE, null],
+  ])('gives time to answer by the time left: %i ms', (left, minutes) => {
+    expect(answerMinutes(at(3, '10:00'), at(3, '10:00') - left)).toBe(minutes);
+  });
+});
+
+describe('tables', () => {
+  it('are enough whenever the room was not over its capacity', () => {
+    const sessions = fc.array(
+      fc.record({
+        start: fc.integer({ min: 0, max: 60 }),
+        length: fc.integer({ min: 3, max: 9 }),
+        table: fc.option(fc.integer({ min: 1, max: 2 })),
+      }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(sessions, (list) => {
+        const uses = list.map(({ start, length, table }, n) => ({
+          id: `s${n}`,
+          start: start * 5 * MINUTE,
+          end: (start + length) * 5 * MINUTE,
+          table,
+        }));
+        const most = Math.max(
+          0,
+          ...uses.map(
+            (one) => uses.filter((other) => other.start <= one.start && one.start < other.end + 5 * MINUTE).length,
+          ),
+        );
+        const legal = uses.map((one, n) => ({
+          ...one,
+          table: uses.some(
+            (other, m) =>
+              m !== n &&
+              other.table === one.table &&
+              other.start < one.end + 5 * MINUTE &&
+              one.start < other.end + 5 * MINUTE,
+          )
+            ? null
+            : one.table,
+        }));
+        const dealt = assignTables(legal, 2, 5);
+        expect(dealt !== null).toBe(most <= 2);
+        for (const one of legal)
+          for (const other of legal) {
+            if (dealt && one.id < other.id && dealt.get(one.id) === dealt.get(other.id))
+              expect(one.end + 5 * MINUTE <= other.start || other.end + 5 * MINUTE <= one.start).toBe(true);
+          }
+      }),
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import type { Action, Answer } from '../../src/chat/doc.ts';
+import { toPlainText } from '../../src/chat/plainText.ts';
+import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
+import { ADMIN, THERAPIST, type TestHouse } from '../support/house.ts';
+
+/** Gives the test team a room and its therapist working hours, through the commands people use. */
+export async function openClinic(
+  { platform }: TestHouse,
+  { tables = 2, days = 'mon-sun', from = '09:00', to = '17:00' } = {},
+): Promise<void> {
+  await done(platform.type(ADMIN, `clinic room room:"Physio room" tables:${tables}`));
+  await done(platform.type(THERAPIST, `clinic hours days:${days} from:${from} to:${to}`));
+}
+
+/** Somebody of age who plays and has agreed to their data being kept. */
+export async function anAthlete({ platform }: TestHouse, name: string): Promise<FakeUser> {
+  const user: FakeUser = { id: `u-${name.toLowerCase()}`, name, locale: 'en', zone: 'Europe/Berlin' };
+  await done(
+    platform.type(user, `join birth:2001-02-03 sport:football consent:yes name:"${name}" zone:Europe/Berlin`),
+  );
+  return user;
+}
+
+/** The buttons of the free starts somebody is offered, best first. */
+export async function offersFor({ platform }: TestHouse, user: FakeUser, line = 'slots'): Promise<readonly Action[]> {
+  return bookings(await platform.type(user, line));
+}
+
+/** The buttons of an answer that book a start. */
+export function bookings(answer: Answer): readonly Action[] {
+  return actionsOf(asDoc(answer)).filter((action) => action.invoke.input.start !== undefined);
+}
+
+/** The first offer; a test that needs one cannot go on without. */
+export async function bestOffer(test: TestHouse, user: FakeUser, line = 'slots'): Promise<Action> {
+  const [best] = await offersFor(test, user, line);
+  if (!best) throw new Error(`nothing free for ${user.name}`);
+  return best;
+}
+
+/** An answer that is not a refusal. */
+export async function done(answer: Promise<Answer>): Promise<Answer> {
+  const said = asDoc(await answer);
+  if (said.tone === 'refused') throw new Error(`refused:\n${toPlainText(said)}`);
+  return said;
+}

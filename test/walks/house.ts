@@ -1,0 +1,105 @@
+import { Writable } from 'node:stream';
+import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
+import { makeReader } from '../../src/calendar/read.ts';
+import type { ChatPlatform } from '../../src/chat/platform.ts';
+import { type Instant, MINUTE } from '../../src/domain/day.ts';
+import { type House, makeHouse } from '../../src/house.ts';
+import { type Log, makeLog } from '../../src/log.ts';
+import { makeMetrics } from '../../src/metrics.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { makeSealer } from '../../src/store/seal.ts';
+import { makeDatabase } from '../support/database.ts';
+import { type FakePlatform, makeFakePlatform } from '../support/fakePlatform.ts';
+import { MONDAY, type TestHouse } from '../support/house.ts';
+
+const SECRET = 'a secret for tests, thirty-two characters';
+
+export interface WalkHouse {
+  readonly house: House;
+  readonly store: Store;
+  readonly databaseUrl: string;
+  readonly log: Log;
+  /** What the house logged as an error so far: a walk that leaves any has found a bug. */
+  readonly errors: readonly Record<string, unknown>[];
+  now(): Instant;
+  set(now: Instant): void;
+  /** Moves the clock in steps (minutes) and runs what is due on the way. */
+  advance(to: Instant, step?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly start?: Instant;
+  /** Another house on the same database, as a second bot process has it. */
+  readonly beside?: WalkHouse;
+  /** Made when the clock and the log are there. */
+  readonly platforms: (shelf: { readonly now: () => Instant; readonly log: Log }) => readonly ChatPlatform[];
+}
+
+/** The real house with any platforms, on a temporary database, with a stopped clock. */
+export async function openHouseWith({ start = MONDAY, beside, platforms }: HouseOptions): Promise<WalkHouse> {
+  const database = beside ? { url: beside.databaseUrl, drop: async () => undefined } : await makeDatabase();
+  let now = start;
+  const clock = () => now;
+  const errors: Record<string, unknown>[] = [];
+  const log = makeLog({
+    level: 'error',
+    secrets: [],
+    to: new Writable({
+      write(chunk, _encoding, done) {
+        errors.push(JSON.parse(String(chunk)));
+        done();
+      },
+    }),
+  });
+  const sealer = makeSealer({ keys: [{ id: 'test', secret: SECRET }], current: 'test' });
+  const store = openStore(database.url, { sealer, now: clock });
+  const reader = makeReader();
+  const all = platforms({ now: clock, log });
+  const house = makeHouse({
+    store,
+    fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 2_000 }),
+    readCalendar: reader.readCalendar,
+    now: clock,
+    log,
+    metrics: makeMetrics(),
+    secret: SECRET,
+    platforms: all,
+  });
+  await Promise.all(all.map((platform) => platform.start(house.door)));
+  return {
+    house,
+    store,
+    databaseUrl: database.url,
+    log,
+    errors,
+    now: clock,
+    set: (to) => {
+      now = to;
+    },
+    async advance(to, step = 5) {
+      for (let at = (Math.floor(now / (step * MINUTE)) + 1) * step * MINUTE; at <= to; at += step * MINUTE) {
+        now = at;
+        await house.clockwork.tick(at);
+      }
+      now = to;
+      await house.clockwork.tick(Math.floor(to / MINUTE) * MINUTE);
+    },
+    async close() {
+      await house.stop();
+      await reader.close();
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+export interface FakeHouse extends WalkHouse, Omit<TestHouse, keyof WalkHouse> {
+  readonly platform: FakePlatform;
+}
+
+/** The same with the fake platform in it. */
+export async function openFakeHouse(options: Omit<HouseOptions, 'platforms'> = {}): Promise<FakeHouse> {
+  const platform = makeFakePlatform();
+  return { ...(await openHouseWith({ ...options, platforms: () => [platform] })), platform };
+}
