@@ -56,7 +56,8 @@ export async function setUpClub(wire: DiscordWire, { admin, trainer, therapists,
   }
   await say(admin, 'clinic', { action: 'room', room: 'Treatment room', tables: 2 });
   for (const [index, therapist] of therapists.entries()) {
-    const hours = index === 0 ? { from: '08:00', to: '16:00', pause: '12:00-12:45' } : { from: '12:00', to: '21:00' };
+    const hours: Readonly<Record<string, string>> =
+      index === 0 ? { from: '08:00', to: '16:00', pause: '12:00-12:45' } : { from: '12:00', to: '21:00' };
     await say(therapist, 'clinic', { action: 'hours', days: 'mon-sun', room: 'Treatment room', ...hours });
   }
   const today = dayOf(Date.now(), ZONE);

@@ -36,17 +36,24 @@ export async function naiveSlots(
   const busy = events.filter(
     (event) => event.personId !== null || event.squad === null || event.squad === person?.squad,
   );
+  const known = new Map<string, Instant>();
+  const instantAt = (day: string, time: string): Instant => {
+    const key = `${day} ${time}`;
+    const instant = known.get(key) ?? instantOf(day, time, zone);
+    known.set(key, instant);
+    return instant;
+  };
   const free: NaiveSlot[] = [];
   for (const day of daysFrom(dayOf(now, zone), addDays(dayOf(now, zone), AHEAD_DAYS))) {
     for (const therapist of therapists) {
       for (const shift of therapist.shifts) {
         if (shift.weekday !== weekdayOf(day)) continue;
-        const closes = instantOf(day, shift.closes, zone);
+        const closes = instantAt(day, shift.closes);
         const pause = [
-          instantOf(day, shift.breakFrom ?? shift.closes, zone),
-          instantOf(day, shift.breakTo ?? shift.closes, zone),
+          instantAt(day, shift.breakFrom ?? shift.closes),
+          instantAt(day, shift.breakTo ?? shift.closes),
         ] as const;
-        for (let start = instantOf(day, shift.opens, zone); start + LENGTH <= closes; start += STEP) {
+        for (let start = instantAt(day, shift.opens); start + LENGTH <= closes; start += STEP) {
           const end = start + LENGTH;
           if (start < now || (start < pause[1] && end > pause[0])) continue;
           const overlaps = (other: { readonly start: Instant; readonly end: Instant }) =>

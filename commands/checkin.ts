@@ -88,7 +88,9 @@ export const checkin = defineCommand({
 
 /** `7 calf left, 4 knee right, slept badly sleep 5`: numbers with an area are spots, the rest is a note. */
 function readTyped(words: readonly string[]): Record<string, unknown> {
-  const { named, loose } = namedWords(words, Object.keys(input.shape));
+  // A comma parts what stands on its two sides, also behind a named answer.
+  const apart = words.flatMap((word) => (/.[,;]$/.test(word) ? [word.slice(0, -1), word.slice(-1)] : [word]));
+  const { named, loose } = namedWords(apart, Object.keys(input.shape));
   const known: Record<string, unknown> = { ...named };
   const line = loose
     .join(' ')

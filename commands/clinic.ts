@@ -46,6 +46,7 @@ export const clinic = defineCommand({
     'skills skills:"recovery, deep tissue"',
     'off start:2026-12-23 until:2026-12-27',
   ],
+  must: ['days', 'tables', 'skills', 'start', 'until'],
   ask(known) {
     switch (known.action) {
       case 'hours':

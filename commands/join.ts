@@ -35,6 +35,8 @@ export const join = defineCommand({
   reply: 'private',
   input,
   examples: ['', 'birth:2004-05-17 sport:football consent:yes', 'code:K7WQ2M9XTB'],
+  must: ['name', 'consent'],
+  prefill: ({ name, zone }) => ({ name, ...(zone ? { zone } : {}) }),
   ask: (known) => (known.code || known.consent ? [] : ['name', 'birth', 'sport', 'zone', 'consent']),
   async run(context, given) {
     if (given.code) return useCode(context, given.code);

@@ -63,6 +63,8 @@ export const team = defineCommand({
   reply: 'private',
   input,
   examples: ['', 'setup', 'role person:@sam role:therapist', 'channel', 'change checkinat:07:30 alertnames:no'],
+  must: ['person', 'role'],
+  prefill: ({ zone }): Record<string, string> => (zone ? { zone } : {}),
   ask(known) {
     switch (known.action) {
       case 'setup':

@@ -85,22 +85,13 @@ export interface ConfigProblem {
 export function readConfig(environment: NodeJS.ProcessEnv): Config | { readonly problems: readonly ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = ENVIRONMENT.safeParse(given);
-  if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map((issue) => {
-        const setting = String(issue.path[0]);
-        const example = EXAMPLES[setting];
-        return {
-          setting,
-          says:
-            example && !issue.message.includes(example) ? `${issue.message}; for example ${example}` : issue.message,
-        };
-      }),
-    };
-  }
+  const wrong = parsed.success ? [] : parsed.error.issues.map(problemOf);
+  const problems = [
+    ...wrong,
+    ...contradictions(given).filter((one) => !wrong.some(({ setting }) => setting === one.setting)),
+  ];
+  if (!parsed.success || problems.length > 0) return { problems };
   const env = parsed.data;
-  const problems = contradictions(env);
-  if (problems.length > 0) return { problems };
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.DELOAD_DATA,
@@ -113,6 +104,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config | { readonly 
     calendarHosts: env.CALENDAR_ALLOW_HOSTS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function problemOf(issue: z.core.$ZodIssue): ConfigProblem {
+  const setting = String(issue.path[0]);
+  const example = EXAMPLES[setting];
+  const says = example && !issue.message.includes(example) ? `${issue.message}; for example ${example}` : issue.message;
+  return { setting, says };
 }
 
 type Environment = z.infer<typeof ENVIRONMENT>;
@@ -129,33 +127,32 @@ function slackOf(env: Environment): SlackConfig | null {
   };
 }
 
-function contradictions(env: Environment): readonly ConfigProblem[] {
+/** What is wrong between settings, each of them fine alone. */
+function contradictions(given: Readonly<Record<string, string | undefined>>): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const slack = slackOf(env);
-  if (slack && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+  const several = given.SLACK_CLIENT_ID && given.SLACK_CLIENT_SECRET;
+  const slack = given.SLACK_BOT_TOKEN || several;
+  if (slack && !given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
     problems.push({
       setting: 'SLACK_APP_TOKEN',
       says: 'Slack needs SLACK_APP_TOKEN (Socket Mode, starts with xapp-) or SLACK_SIGNING_SECRET (HTTP) beside the bot token',
     });
   }
-  if (!slack && (env.SLACK_APP_TOKEN || env.SLACK_SIGNING_SECRET)) {
+  if (!slack && (given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET)) {
     problems.push({
       setting: 'SLACK_BOT_TOKEN',
       says: 'missing: the token that starts with xoxb-, from OAuth & Permissions',
     });
   }
-  if (Boolean(env.SLACK_CLIENT_ID) !== Boolean(env.SLACK_CLIENT_SECRET)) {
+  if (Boolean(given.SLACK_CLIENT_ID) !== Boolean(given.SLACK_CLIENT_SECRET)) {
     problems.push({ setting: 'SLACK_CLIENT_SECRET', says: 'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together' });
   }
-  if (!env.DISCORD_TOKEN && !slack && !LOOPBACK.includes(env.HOST)) {
+  const host = given.HOST ?? '127.0.0.1';
+  if (!given.DISCORD_TOKEN && !slack && !LOOPBACK.includes(host)) {
     problems.push({
       setting: 'HOST',
-      says: `the playground answers only on this machine: use 127.0.0.1, not ${env.HOST}, or set DISCORD_TOKEN or SLACK_BOT_TOKEN`,
+      says: `the playground answers only on this machine: use 127.0.0.1, not ${host}, or set DISCORD_TOKEN or SLACK_BOT_TOKEN`,
     });
   }
   return problems;
-}
-
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.includes(host);
 }

@@ -1,8 +1,10 @@
 import { allCommands } from '../commands/index.ts';
 import type { Deps } from './care/deps.ts';
 import { type Care, makeCare } from './care/index.ts';
+import type { Painter } from './charts/png.ts';
 import { makeDoor } from './chat/answer.ts';
 import { makeInvokeCodec } from './chat/invoke.ts';
+import { makePaint } from './chat/paint.ts';
 import type { ChatPlatform, Door } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import { type Clockwork, makeClockwork } from './jobs/clockwork.ts';
@@ -30,10 +32,12 @@ export interface HouseDeps extends Deps {
   /** Signs buttons. */
   readonly secret: string;
   readonly platforms: readonly ChatPlatform[];
+  /** Closed by who made it. Without one, pictures are their words. */
+  readonly painter?: Painter;
 }
 
 /** Puts the floors together: the same house for the bot, the playground and the tests. */
-export function makeHouse({ now, log, metrics, secret, platforms, ...deps }: HouseDeps): House {
+export function makeHouse({ now, log, metrics, secret, platforms, painter, ...deps }: HouseDeps): House {
   const care = makeCare(deps);
   const door = makeDoor({
     commands: allCommands,
@@ -46,6 +50,9 @@ export function makeHouse({ now, log, metrics, secret, platforms, ...deps }: Hou
     },
     onAnswered: ({ command, platform, milliseconds }) =>
       metrics.answered.observe({ command, platform }, milliseconds / 1000),
+    ...(painter && {
+      paint: makePaint(painter, (failed) => log.warn({ failed }, 'a picture was not painted; its words stand alone')),
+    }),
   });
   const jobs = makeJobs({
     care,

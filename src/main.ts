@@ -2,10 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { allCommands } from '../commands/index.ts';
 import { makeFetchCalendar } from './calendar/fetch.ts';
 import { makeReader } from './calendar/read.ts';
-import { makeDiscord } from './chat/discord/platform.ts';
 import type { ChatPlatform } from './chat/platform.ts';
-import { makePlayground, PLAYGROUND_PATH } from './chat/playground/platform.ts';
-import { makeSlack } from './chat/slack/platform.ts';
 import { systemClock } from './clock.ts';
 import { type Config, type ConfigProblem, readConfig } from './config.ts';
 import { makeHouse } from './house.ts';
@@ -13,7 +10,6 @@ import { makeLog } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import { nudger } from './nudge.ts';
 import { preflight } from './preflight.ts';
-import { openSampleClub, SAMPLE_WORKSPACE } from './sample/playground.ts';
 import { openStore } from './store/index.ts';
 import { openDatabase } from './store/open.ts';
 import { makeSealer, sealingKeys } from './store/seal.ts';
@@ -75,7 +71,9 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     throw new StartProblem(config.databaseUrl ? 'DATABASE_URL' : 'DELOAD_DATA', database.message);
   closing.push(database.close);
 
-  const sample = playing ? await openSampleClub(config.dataDir) : null;
+  // A platform that is off is not even loaded: discord.js and Bolt are tens of megabytes.
+  const sampleClub = playing ? await import('./sample/playground.ts') : null;
+  const sample = sampleClub ? await sampleClub.openSampleClub(config.dataDir) : null;
   const now = sample?.clock.now ?? systemClock;
   const nudge = nudger((error) => log.error({ err: error }, 'delivering failed; the next tick tries again'));
   const store = openStore(database.url, { sealer: makeSealer(keys), now, onOutbox: nudge.soon });
@@ -84,7 +82,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
   closing.push(reader.close);
 
   const slack = config.slack
-    ? makeSlack({
+    ? (await import('./chat/slack/platform.ts')).makeSlack({
         config: config.slack,
         commands: allCommands,
         log,
@@ -95,7 +93,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
       })
     : null;
   const discord = config.discord
-    ? makeDiscord({
+    ? (await import('./chat/discord/platform.ts')).makeDiscord({
         token: config.discord.token,
         apiUrl: config.discord.apiUrl,
         commands: allCommands,
@@ -104,17 +102,19 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
       })
     : null;
   const token = randomBytes(16).toString('base64url');
-  const playground = sample
-    ? makePlayground({
-        commands: allCommands,
-        log,
-        token,
-        people: () => sample.people(store),
-        workspace: SAMPLE_WORKSPACE,
-        zone: sample.zone,
-        clock: sample.clock,
-      })
-    : null;
+  const playgroundModule = sample ? await import('./chat/playground/platform.ts') : null;
+  const playground =
+    sample && sampleClub && playgroundModule
+      ? playgroundModule.makePlayground({
+          commands: allCommands,
+          log,
+          token,
+          people: () => sample.people(store),
+          workspace: sampleClub.SAMPLE_WORKSPACE,
+          zone: sample.zone,
+          clock: sample.clock,
+        })
+      : null;
   const platforms = [discord, slack, playground?.platform ?? null].filter((one): one is ChatPlatform => one !== null);
 
   const house = makeHouse({
@@ -128,7 +128,10 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     platforms,
   });
   nudge.to(house.deliver);
-  sample?.onAdvance((at) => house.clockwork.tick(at));
+  sample?.onAdvance(async (at) => {
+    await house.clockwork.tick(at);
+    await nudge.idle();
+  });
   await sample?.fill(store, house.care);
 
   const web = makeWeb({
@@ -147,7 +150,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
           : [{ name: platform.name, ok: platform.ready(), ...(platform.ready() ? {} : { detail: 'not connected' }) }],
       ),
     ],
-    mounts: playground ? [{ path: PLAYGROUND_PATH, app: playground.app }] : [],
+    mounts: playground && playgroundModule ? [{ path: playgroundModule.PLAYGROUND_PATH, app: playground.app }] : [],
     listeners: slack?.slackListener ? [{ path: '/slack', listener: slack.slackListener }] : [],
   });
   const started = await web.start(config.host, config.port);
@@ -172,7 +175,8 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     welcome: welcome({
       config,
       address,
-      playground: playground ? `${address}${PLAYGROUND_PATH}?token=${token}` : null,
+      playground:
+        playground && playgroundModule ? `${address}${playgroundModule.PLAYGROUND_PATH}?token=${token}` : null,
       database: config.databaseUrl ? 'your PostgreSQL (DATABASE_URL)' : `embedded PostgreSQL in ${config.dataDir}`,
     }),
   };

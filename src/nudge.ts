@@ -1,15 +1,21 @@
+export interface Nudger {
+  soon(): void;
+  to(work: () => Promise<void>): void;
+  /** When what was asked for so far is done. */
+  idle(): Promise<void>;
+}
+
 /** Calls something soon, and once more when it was asked for meanwhile; never twice at once. */
-export function nudger(onError: (error: unknown) => void): { soon(): void; to(work: () => Promise<void>): void } {
+export function nudger(onError: (error: unknown) => void): Nudger {
   let work: (() => Promise<void>) | null = null;
-  let running = false;
   let again = false;
+  let running: Promise<void> | null = null;
   const run = async () => {
-    running = true;
     while (again && work) {
       again = false;
       await work().catch(onError);
     }
-    running = false;
+    running = null;
   };
   return {
     to(given) {
@@ -17,7 +23,10 @@ export function nudger(onError: (error: unknown) => void): { soon(): void; to(wo
     },
     soon() {
       again = true;
-      if (!running) setImmediate(() => void (running ? undefined : run()));
+      running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(run);
+    },
+    async idle() {
+      while (running) await running;
     },
   };
 }

@@ -262,7 +262,8 @@ describe('deload plan', () => {
   });
 });
 
-describe('deload as it is installed', () => {
+// Each is a process of its own, which builds first when a source changed.
+describe('deload as it is installed', { timeout: 60_000 }, () => {
   it('prints a Slack manifest with every command, and nothing else on stdout', async () => {
     const { code, out } = await deloadProcess(['manifest'], { cwd: folder });
     expect(code).toBe(0);

@@ -29,6 +29,8 @@ export interface ReaderOptions {
 }
 
 const MEMORY_MB = 256;
+/** A thread nobody asks gives its memory back. */
+const IDLE_MS = 30_000;
 /** Starting a thread is not the file's fault: this much is allowed for it apart. */
 const START_MS = 20_000;
 
@@ -47,6 +49,7 @@ export function makeReader({ patience = defaultPatience, memory = MEMORY_MB }: R
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
   let count = 0;
+  let idle: NodeJS.Timeout | undefined;
 
   const drop = async () => {
     const current = worker;
@@ -75,12 +78,19 @@ export function makeReader({ patience = defaultPatience, memory = MEMORY_MB }: R
   return {
     readCalendar(body, window) {
       const copy = typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body);
+      clearTimeout(idle);
       const mine = last.then(() => read(copy, window));
       last = mine;
+      void mine.then(() => {
+        if (last !== mine || closed) return;
+        clearTimeout(idle);
+        idle = setTimeout(() => void drop(), IDLE_MS).unref();
+      });
       return mine;
     },
     async close() {
       closed = true;
+      clearTimeout(idle);
       await drop();
     },
   };

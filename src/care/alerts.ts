@@ -1,24 +1,39 @@
 import { addDays, type Day, HOUR, type Instant, instantOf } from '../domain/day.ts';
+import { rank } from '../domain/risk/followUp.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { NewMessage } from '../store/outbox.ts';
 import type { Person } from '../store/people.ts';
 import type { Team } from '../store/teams.ts';
 import { hasRole } from './access.ts';
-import { FINDING_ROLES } from './findingAccess.ts';
+import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
 import { teamSettings } from './settings.ts';
+
+/** Why somebody hears of a finding: the words of the message begin with it. */
+export const TOLD_WHY = ['new', 'worse', 'still-open', 'escalated', 'returned', 'reopened', 'assigned'] as const;
+export type ToldWhy = (typeof TOLD_WHY)[number];
+
+export interface ToTell {
+  readonly finding: StoredFinding;
+  readonly why: ToldWhy;
+}
 
 /** The daily digest, on the team's wall clock. */
 const DIGEST_AT = '07:30';
 /** A digest that could not be sent in the morning is not sent in the afternoon. */
 const DIGEST_LATEST = 5 * HOUR;
 
+/** Needs an own message and somebody who acknowledges it; the rest waits for the digest and the report. */
+export function isTold({ severity }: Pick<StoredFinding, 'severity'>): boolean {
+  return severity === 'act' || severity === 'urgent';
+}
+
 /**
  * Tells staff: what needs acting on to those responsible, what is urgent to clinicians and trainers at once, and to each
- * workspace's alert channel. Watching and information wait for the digest and the report.
+ * workspace's alert channel. Several spots of one athlete and pattern are one message.
  */
-export async function tellStaff(tx: TeamStore, findings: readonly StoredFinding[], now: Instant): Promise<void> {
-  const told = findings.filter(({ severity }) => severity === 'act' || severity === 'urgent');
+export async function tellStaff(tx: TeamStore, all: readonly ToTell[], now: Instant): Promise<void> {
+  const told = all.filter(({ finding }) => isTold(finding));
   if (told.length === 0) return;
   const [row, staff, workspaces] = await Promise.all([
     tx.team.get(),
@@ -27,43 +42,92 @@ export async function tellStaff(tx: TeamStore, findings: readonly StoredFinding[
   ]);
   const names = teamSettings(row.settings).alertNames;
   const places = workspaces.filter(({ alertChannel }) => alertChannel !== null);
+  const threads = threadsOf(told);
   await tx.outbox.put([
-    ...told.flatMap((finding) =>
-      readersOf(finding, staff).map((reader) => ownMessage(finding, { personId: reader.id }, now)),
-    ),
+    ...threads.flatMap((thread) => readersOf(thread[0], staff).map(({ id }) => ownMessage(thread, id, now))),
     ...places.flatMap(({ platform, workspace }) =>
-      channelMessages(told, names, now).map((one) => ({
+      channelMessages(
+        threads.map(([first]) => first.finding),
+        names,
+        now,
+      ).map((one) => ({
         ...one,
         key: `risk.channel:${platform}:${workspace}:${one.key}`,
         to: { personId: null, platform, workspace },
       })),
     ),
   ]);
+  for (const thread of threads) {
+    const readers = readersOf(thread[0], staff).map(({ id }) => id);
+    for (const { finding, why } of thread) {
+      // A finding that is merely still open has reached some already; any other reason begins a new round.
+      const before = why === 'still-open' ? finding.told : [];
+      await tx.findings.noteTold(finding.id, [...new Set([...before, ...readers])]);
+    }
+  }
 }
 
-/** Clinicians, and trainers too when it is urgent; where a team has none of them, whoever treats. Never the athlete. */
-function readersOf({ athleteId, severity }: StoredFinding, staff: readonly Person[]): readonly Person[] {
+/** Tells one person of one finding. */
+export async function tellOne(tx: TeamStore, one: ToTell, personId: string, now: Instant): Promise<void> {
+  await tx.outbox.put([ownMessage([one], personId, now)]);
+}
+
+/** Whose turn it is next: clinicians, trainers, therapists, then admins who work with findings; everybody once. */
+export function nextReader(finding: StoredFinding, staff: readonly Person[]): Person | null {
+  const seats = [['clinician'], ['trainer'], ['therapist'], ['admin']] as const;
+  const ladder = seats.flatMap((roles) => staff.filter((person) => hasRole(person, roles)));
+  return (
+    ladder.find(
+      (person) =>
+        person.id !== finding.athleteId &&
+        !finding.told.includes(person.id) &&
+        hasRole(person, FINDING_ROLES) &&
+        maySeeFinding(person, finding),
+    ) ?? null
+  );
+}
+
+type Thread = readonly [ToTell, ...ToTell[]];
+
+/** One thread an athlete and pattern, the worst spot first. */
+function threadsOf(told: readonly ToTell[]): readonly Thread[] {
+  const threads = new Map<string, Thread>();
+  for (const one of told.toSorted((a, b) => rank(b.finding.severity) - rank(a.finding.severity))) {
+    const key = `${one.finding.athleteId} ${one.finding.pattern}`;
+    const [first, ...rest] = threads.get(key) ?? [];
+    threads.set(key, first ? [first, ...rest, one] : [one]);
+  }
+  return [...threads.values()];
+}
+
+/**
+ * Clinicians, and trainers too when it is urgent; where a team has none of them, whoever treats; and who was assigned to
+ * it or had acknowledged it. Never the athlete.
+ */
+function readersOf({ finding, why }: ToTell, staff: readonly Person[]): readonly Person[] {
+  const { athleteId, severity, assignedTo, acknowledgedBy } = finding;
   const others = staff.filter(({ id }) => id !== athleteId);
   const clinicians = others.filter((person) => hasRole(person, ['clinician']));
   const trainers = others.filter((person) => hasRole(person, ['trainer']));
   const responsible =
     severity === 'urgent' ? [...new Set([...clinicians, ...trainers])] : clinicians.length > 0 ? clinicians : trainers;
-  return responsible.length > 0 ? responsible : others;
+  const looking = others.filter(({ id }) => id === assignedTo || (why === 'returned' && id === acknowledgedBy));
+  return responsible.length > 0 ? [...new Set([...responsible, ...looking])] : others;
 }
 
-function ownMessage({ id, severity }: StoredFinding, to: { readonly personId: string }, now: Instant): NewMessage {
-  const urgent = severity === 'urgent';
+function ownMessage([{ finding, why }, ...also]: Thread, personId: string, now: Instant): NewMessage {
+  const urgent = finding.severity === 'urgent';
   const kind = urgent ? 'risk.urgent' : 'risk.alert';
   return {
-    ...{ to, kind },
-    key: `${kind}:${id}:${to.personId}:${now}`,
-    data: { findingId: id },
+    ...{ to: { personId }, kind },
+    key: `${kind}:${finding.id}:${personId}:${now}`,
+    data: { findingId: finding.id, why, also: also.map((one) => one.finding.id) },
     dueAt: now,
     lane: urgent ? 'urgent' : 'alert',
   };
 }
 
-/** One message with a count for everything seen at this moment; one a finding where the team wants names. */
+/** One message with a count for everything seen at this moment; one a thread where the team wants names. */
 function channelMessages(
   told: readonly StoredFinding[],
   names: boolean,

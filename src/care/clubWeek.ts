@@ -1,4 +1,15 @@
-import { addDays, dayOf, daysFrom, HOUR, type Instant, instantOf, MINUTE, weekdayOf } from '../domain/day.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysFrom,
+  HOUR,
+  type Instant,
+  instantOf,
+  MINUTE,
+  type TimeOfDay,
+  weekdayOf,
+} from '../domain/day.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../domain/massage/modality.ts';
 import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../domain/scheduling/club.ts';
 import { type AthleteWeek, needsOf } from '../domain/scheduling/need.ts';
@@ -41,7 +52,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     team.clinic.timeOff(start, end),
     team.bookings.standing(start - DAY, end + DAY),
     team.waitlist.offersOpen(),
-    team.bookings.since(now - MASSAGE_HISTORY),
+    team.bookings.since(now - MASSAGE_HISTORY, question.athleteIds),
   ]);
   const settings = teamSettings(row.settings);
   const athletes = question.athleteIds
@@ -51,9 +62,11 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
   const [planned, done, checkIns, findings] = await Promise.all([
     plannedForAll(team, athletes, start - LOOK_BACK, end + 6 * DAY),
     doneByAll(team, athletes, addDays(today, -HISTORY_DAYS), today),
-    team.checkIns.since(addDays(today, -SORENESS_DAYS)),
+    team.checkIns.since(addDays(today, -SORENESS_DAYS), question.athleteIds),
     team.findings.open(athletes.map((athlete) => athlete.id)),
   ]);
+  const days = daysFrom(dayOf(start, row.zone), dayOf(end, row.zone));
+  const instantAt = wallClock(row.zone);
   const bookings: ClubBooking[] = [
     ...standing.map((booking) => ({
       id: booking.id,
@@ -91,7 +104,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     zone: row.zone,
     now,
     rooms: rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
-    therapists: therapists.map((therapist) => clubTherapist(therapist, timeOff, { start, end, zone: row.zone })),
+    therapists: therapists.map((therapist) => clubTherapist(therapist, timeOff, days, instantAt)),
     athletes: athletes.map((athlete) =>
       clubAthlete(athlete, {
         question,
@@ -107,22 +120,35 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
   };
 }
 
+type WallClock = (day: Day, time: TimeOfDay) => Instant;
+
+/** `instantOf` that works out each moment once: a clinic's hours are the same few for everybody in it. */
+function wallClock(zone: string): WallClock {
+  const known = new Map<string, Instant>();
+  return (day, time) => {
+    const key = `${day} ${time}`;
+    const instant = known.get(key) ?? instantOf(day, time, zone);
+    known.set(key, instant);
+    return instant;
+  };
+}
+
 function clubTherapist(
   therapist: Therapist,
   timeOff: readonly TimeOff[],
-  horizon: { start: Instant; end: Instant; zone: string },
+  days: readonly Day[],
+  instantAt: WallClock,
 ): ClubTherapist {
-  const days = daysFrom(dayOf(horizon.start, horizon.zone), dayOf(horizon.end, horizon.zone));
   const shifts = days.flatMap((day) =>
     therapist.shifts
       .filter((shift) => shift.weekday === weekdayOf(day))
       .map((shift) => ({
         roomId: shift.roomId,
-        start: instantOf(day, shift.opens, horizon.zone),
-        end: instantOf(day, shift.closes, horizon.zone),
+        start: instantAt(day, shift.opens),
+        end: instantAt(day, shift.closes),
         pause:
           shift.breakFrom !== null && shift.breakTo !== null
-            ? { start: instantOf(day, shift.breakFrom, horizon.zone), end: instantOf(day, shift.breakTo, horizon.zone) }
+            ? { start: instantAt(day, shift.breakFrom), end: instantAt(day, shift.breakTo) }
             : null,
       })),
   );

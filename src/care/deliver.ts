@@ -35,11 +35,11 @@ const LEASE_MS = 60_000;
 const TRIES = 5;
 const FIRST_WAIT_MS = 15_000;
 
-/** Messages that are due, each with its address; those nobody can be sent to are settled here. */
+/** Messages that are due, each with its address; those nobody can be sent to are settled here. `urgent`: only those. */
 export const claimMessages =
   ({ store }: Deps) =>
-  async (now: Instant, limit: number): Promise<readonly Delivery[]> => {
-    const claimed = await store.queue.claim({ now, limit, leaseMs: LEASE_MS });
+  async (now: Instant, limit: number, lane: 'urgent' | 'bulk' = 'bulk'): Promise<readonly Delivery[]> => {
+    const claimed = await store.queue.claim({ now, limit, leaseMs: LEASE_MS, lane });
     const deliveries: Delivery[] = [];
     for (const message of claimed) {
       const delivery = await address(store, message, now);

@@ -23,7 +23,8 @@ export const identify =
       const team = store.team(account.teamId);
       const person = await team.people.byId(account.personId);
       if (person) {
-        if (now - account.seenAt > HOUR) {
+        // Whoever writes can be written to again.
+        if (account.blocked || now - account.seenAt > HOUR) {
           const ref = { platform, workspace: account.workspace, user: user.id };
           await team.people.markAccount(ref, { seenAt: now, blockedAt: null });
         }

@@ -6,11 +6,12 @@ import { riskView } from '../domain/risk/view.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
-import { putDigests, tellStaff } from './alerts.ts';
+import { isTold, putDigests, type ToTell, tellStaff } from './alerts.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
 import { readFacts } from './facts.ts';
 import { teamSettings } from './settings.ts';
+import { overridesFor } from './thresholds.ts';
 
 /** When every athlete is looked at once a night, on the team's wall clock. */
 const NIGHTLY_AT = '03:00';
@@ -32,11 +33,12 @@ export interface Review {
 export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant): Promise<Review> {
   await tx.team.lock(`risk:${person.id}`);
   const settings = teamSettings((await tx.team.get()).settings);
-  const { findings } = assess(riskView(await readFacts(tx, person, settings, now)));
+  const overrides = await overridesFor(tx, person.id);
+  const { findings } = assess(riskView(await readFacts(tx, person, settings, now)), ...overrides);
   const open = await tx.findings.open([person.id]);
   const past = (await tx.findings.of(person.id, now - MEMORY)).filter(({ state }) => state === 'resolved');
   const raised: StoredFinding[] = [];
-  const told: StoredFinding[] = [];
+  const told: ToTell[] = [];
   const seen = new Set<string>();
   for (const finding of onePerSpot(findings)) {
     const key = spotKey(finding);
@@ -46,11 +48,11 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
     if (step.kind === 'raise') {
       const added = await raise(tx, person.id, finding, now);
       raised.push(added);
-      told.push(added);
+      told.push({ finding: added, why: 'new' });
     } else if (step.kind === 'again' && current) {
       await tx.findings.seeAgain(current.id, { ...finding, severity: step.severity }, now);
       const again = step.tell === null ? null : await openAgain(tx, current, step.severity, now);
-      if (again) told.push(again);
+      if (again) told.push({ finding: again, why: step.tell === 'news' ? 'new' : (step.tell ?? 'still-open') });
     }
   }
   await settle(
@@ -58,8 +60,8 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
     open.filter((one) => !seen.has(spotKey(one))),
     now,
   );
-  const urgent = told.find(({ severity }) => severity === 'urgent');
-  if (urgent) await hold(tx, person, urgent.id, now);
+  const urgent = told.find(({ finding }) => finding.severity === 'urgent');
+  if (urgent) await hold(tx, person, urgent.finding.id, now);
   await tellStaff(tx, told, now);
   return { raised };
 }
@@ -132,7 +134,7 @@ async function openAgain(
   const stepped = await tx.findings.step(finding.id, finding.version, {
     state: 'open',
     snoozedUntil: null,
-    ...(isTold({ severity }) ? { alertedAt: now } : {}),
+    ...(isTold({ severity }) ? { alertedAt: now, escalatedAt: null } : {}),
   });
   if (stepped) {
     await tx.audit.note({
@@ -161,7 +163,7 @@ async function settle(tx: TeamStore, unseen: readonly StoredFinding[], now: Inst
 }
 
 /** Holds the athlete's bookings until a clinician lifts it. */
-async function hold(tx: TeamStore, person: Person, findingId: string, now: Instant): Promise<void> {
+export async function hold(tx: TeamStore, person: Person, findingId: string, now: Instant): Promise<void> {
   // Whoever books for this athlete at this moment waits here, and then sees the hold.
   await tx.team.lock(`athlete:${person.id}`);
   if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId });
@@ -173,8 +175,4 @@ async function hold(tx: TeamStore, person: Person, findingId: string, now: Insta
     subjectId: person.id,
     details: { finding: findingId, bookings },
   });
-}
-
-function isTold({ severity }: Pick<StoredFinding, 'severity'>): boolean {
-  return severity === 'act' || severity === 'urgent';
 }

@@ -19,6 +19,16 @@ const TEAM_SETTINGS = z.object({
   planAt: timeOfDay.default('18:00'),
   /** A channel alert names the athlete and the pattern only if the team chose so; otherwise a count and a button. */
   alertNames: z.boolean().default(false),
+  /** A finding somebody acknowledged and nobody resolved comes back after this many hours. */
+  alertReturnHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(7 * 24)
+    .default(72),
+  /** When athletes are asked the weekly questions, on their own wall clock: 1 is Monday. */
+  weeklyWeekday: z.number().int().min(1).max(7).default(7),
+  weeklyAt: timeOfDay.default('18:00'),
   /** A day nobody planned anything for and nobody answered about counts as rest. Shown wherever it fills a day. */
   unplannedDayIsRest: z.boolean().default(false),
   monotonySd: z.enum(['sample', 'population']).default('sample'),

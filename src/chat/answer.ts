@@ -9,6 +9,7 @@ import { press } from './command.ts';
 import type { Answer, Ask, Doc } from './doc.ts';
 import type { InvokeCodec } from './invoke.ts';
 import { formFor, optionLabel, problemsOf, tidy } from './options.ts';
+import type { Paint } from './paint.ts';
 import type { Door, Invocation } from './platform.ts';
 
 export interface RoadDeps {
@@ -19,10 +20,12 @@ export interface RoadDeps {
   /** Something in the house broke: the person has the reference, the log gets the cause. */
   readonly onError: (error: unknown, facts: { reference: string; command: string; platform: string }) => void;
   readonly onAnswered?: (facts: { command: string; platform: string; milliseconds: number }) => void;
+  /** Without it pictures are their words. */
+  readonly paint?: Paint;
 }
 
 /** The one road in: find the command, know the person, check the role, parse the input, run. */
-export function makeDoor({ commands, care, codec, now, onError, onAnswered }: RoadDeps): Door {
+export function makeDoor({ commands, care, codec, now, onError, onAnswered, paint }: RoadDeps): Door {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   const walk = async (invocation: Invocation): Promise<Answer> => {
@@ -137,6 +140,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered }: Ro
     },
     pack: (invoke, limit) => codec.pack(invoke, limit),
     unpack: (text) => codec.unpack(text),
+    paint: paint ?? (async () => null),
   };
 }
 
@@ -148,7 +152,8 @@ type Known = Awaited<ReturnType<Care['identify']>>;
  */
 function formOf(command: Command, invocation: Invocation, t: Translate): Ask | null {
   if (invocation.origin !== 'form') {
-    return formFor(command, invocation.input, t, invocation.ask ? { ask: invocation.ask } : {});
+    const prefill = command.prefill?.(invocation.user) ?? {};
+    return formFor(command, invocation.input, t, { prefill, ...(invocation.ask ? { ask: invocation.ask } : {}) });
   }
   const known = tidy(command, invocation.input, t);
   if ((command.ask?.(known) ?? []).length > 0) return formFor(command, invocation.input, t);

@@ -40,6 +40,10 @@ export interface Command<Shape extends Options = Options> {
    * Without it: the missing required options, then optional ones up to five.
    */
   readonly ask?: (known: Readonly<Record<string, unknown>>) => readonly string[];
+  /** Options a form insists on, although a typed line may leave them out. */
+  readonly must?: readonly string[];
+  /** What a form can fill in from the platform's own word about the asker; they may change it. */
+  readonly prefill?: (user: { readonly name: string; readonly zone?: string }) => Readonly<Record<string, string>>;
   /** Free words after the command's name, where position is not enough: `7 calf left`. */
   readonly read?: (words: readonly string[]) => Record<string, unknown>;
   /** What to offer while somebody types an option marked `suggest`. */

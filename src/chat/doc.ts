@@ -1,3 +1,8 @@
+import type { BodyMapLabels, SoreSpot } from '../charts/bodyMap.ts';
+import type { HeatLabels, HeatMap } from '../charts/heatMap.ts';
+import type { LoadDay, LoadLabels } from '../charts/load.ts';
+import type { RosterDay, RosterLabels } from '../charts/roster.ts';
+import type { SquadLabels, SquadRow } from '../charts/squadGrid.ts';
 import type { Instant } from '../domain/day.ts';
 
 /** What a button carries: a command whose arguments are already filled in. */
@@ -22,6 +27,21 @@ export interface Choice {
   readonly invoke: Invoke;
   readonly option: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** What a picture shows: its data and its labels in the reader's language. Nothing is painted before somebody looks. */
+export type Chart =
+  | { readonly kind: 'load'; readonly days: readonly LoadDay[]; readonly labels: LoadLabels }
+  | { readonly kind: 'body'; readonly spots: readonly SoreSpot[]; readonly labels: BodyMapLabels }
+  | { readonly kind: 'heat'; readonly map: HeatMap; readonly labels: HeatLabels }
+  | { readonly kind: 'squad'; readonly rows: readonly SquadRow[]; readonly labels: SquadLabels }
+  | { readonly kind: 'roster'; readonly days: readonly RosterDay[]; readonly labels: RosterLabels };
+
+/** `words` say the same as the chart and are always there; the picture is, where a platform can show it privately. */
+export interface PictureBlock {
+  readonly kind: 'picture';
+  readonly chart: Chart;
+  readonly words: string;
 }
 
 export type Block =
@@ -50,7 +70,8 @@ export type Block =
     }
   /** A heading with buttons of its own: one row of a list a person acts on. */
   | { readonly kind: 'item'; readonly text: string; readonly actions: readonly Action[] }
-  | { readonly kind: 'choice'; readonly choice: Choice };
+  | { readonly kind: 'choice'; readonly choice: Choice }
+  | PictureBlock;
 
 export type Tone = 'plain' | 'good' | 'warning' | 'refused';
 

@@ -61,8 +61,8 @@ export function findingDoc(
 function valuesOf(t: Translate, { pattern, area, side, evidence }: Seen): Values {
   const flags = RED_FLAGS.filter((flag) => evidence[flag] === 1).map((flag) => t(`flag.${flag}`));
   return {
-    ...Object.fromEntries(SOMETIMES.map((name) => [name, 'none'])),
     ...patternOf(pattern).defaults,
+    ...Object.fromEntries(SOMETIMES.map((name) => [name, 'none'])),
     ...evidence,
     spot: spotWords(t, area, side),
     flags: t.list(flags),

@@ -180,7 +180,11 @@ export function formFor(
   command: Command,
   raw: Readonly<Record<string, unknown>>,
   t: Translate,
-  more: { readonly ask?: readonly string[]; readonly problems?: readonly FieldProblem[] } = {},
+  more: {
+    readonly ask?: readonly string[];
+    readonly problems?: readonly FieldProblem[];
+    readonly prefill?: Readonly<Record<string, string>>;
+  } = {},
 ): Ask | null {
   const options = optionsOf(command);
   const known = tidy(command, raw, t);
@@ -188,12 +192,9 @@ export function formFor(
   const asked = more.ask ?? (wrong.length > 0 ? wrong : (command.ask?.(known) ?? missing(options, known)));
   const names = asked.filter((name) => options.some((option) => option.name === name)).slice(0, FIELDS_A_PAGE);
   if (names.length === 0) return null;
-  const mustHave = new Set([...(command.ask?.(known) ?? []), ...missing(options, known)].slice(0, FIELDS_A_PAGE));
   const fields = names.flatMap((name) => {
     const option = options.find((one) => one.name === name);
-    return option
-      ? [fieldOf(command, option, known[name], mustHave.has(name) && option.required, more.problems, t)]
-      : [];
+    return option ? [fieldOf(command, option, known[name] ?? more.prefill?.[name], more.problems, t)] : [];
   });
   return {
     title: t.maybe(`command.${command.name}.form`) ?? t.maybe(`command.${command.name}.title`) ?? command.name,
@@ -214,7 +215,6 @@ function fieldOf(
   command: Command,
   option: OptionSpec,
   value: unknown,
-  required: boolean,
   problems: readonly FieldProblem[] | undefined,
   t: Translate,
 ): FieldSpec {
@@ -224,7 +224,7 @@ function fieldOf(
     name: option.name,
     label: optionLabel(command.name, option.name, t),
     ...(hint ? { hint } : {}),
-    required,
+    required: option.required || (command.must?.includes(option.name) ?? false),
     type: option.type === 'integer' ? 'number' : option.type,
     ...(option.choices
       ? { choices: option.choices.map((choice) => ({ value: choice, label: choiceLabel(option, choice, t) })) }

@@ -24,6 +24,8 @@ function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
     case 'text':
       return [block.text];
+    case 'picture':
+      return [block.words];
     case 'fields':
       return block.fields.map((field) => `${field.label}: ${field.value}`);
     case 'table':

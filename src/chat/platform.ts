@@ -1,4 +1,4 @@
-import type { Answer, Ask, Doc, InputValue } from './doc.ts';
+import type { Answer, Ask, Doc, InputValue, PictureBlock } from './doc.ts';
 
 /** Somebody asks for something: typed, pressed or sent in a form. Nothing in it is trusted. */
 export interface Invocation {
@@ -53,6 +53,8 @@ export interface Door {
   ): Promise<readonly { readonly value: string; readonly label: string }[]>;
   /** The short text a button carries for an invocation, and back: null for one that is forged or expired. */
   pack(invoke: Ask['invoke'], limit: number): Promise<string>;
+  /** The picture as PNG; null where it cannot be painted: its words say the same. Never rejects. */
+  paint(picture: PictureBlock): Promise<Uint8Array | null>;
   unpack(text: string): Promise<{ command: string; input: Record<string, InputValue>; ask?: readonly string[] } | null>;
 }
 

@@ -1,6 +1,3 @@
-import { allCommands } from '../../commands/index.ts';
-import { registerDiscord } from '../chat/discord/register.ts';
-import { slackManifest } from '../chat/slack/manifest.ts';
 import { readConfig } from '../config.ts';
 import { makeLog } from '../log.ts';
 import { type CliCommand, printJson, refuse } from './command.ts';
@@ -12,6 +9,8 @@ export const registerCommand: CliCommand = {
   options: {},
   positionals: { min: 0, max: 0 },
   async run() {
+    const { allCommands } = await import('../../commands/index.ts');
+    const { registerDiscord } = await import('../chat/discord/register.ts');
     const config = readConfig(process.env);
     if ('problems' in config)
       return refuse(config.problems.map(({ setting, says }) => `${setting}: ${says}`).join('\n'));
@@ -39,6 +38,8 @@ export const manifestCommand: CliCommand = {
   options: { http: { type: 'boolean' } },
   positionals: { min: 0, max: 0 },
   async run(_positionals, values) {
+    const { allCommands } = await import('../../commands/index.ts');
+    const { slackManifest } = await import('../chat/slack/manifest.ts');
     const publicUrl = process.env.PUBLIC_URL?.trim();
     if (values.http && !publicUrl)
       return refuse(

@@ -1,4 +1,3 @@
-import { start } from '../main.ts';
 import { problemText } from '../welcome.ts';
 import type { CliCommand } from './command.ts';
 
@@ -9,6 +8,8 @@ export const startCommand: CliCommand = {
   options: {},
   positionals: { min: 0, max: 0 },
   async run() {
+    // Both chat clients come with it: the other commands do not wait for them.
+    const { start } = await import('../main.ts');
     const started = await start(process.env);
     if ('problems' in started) {
       process.stderr.write(problemText(started.problems));

@@ -15,7 +15,8 @@ const DAY = 24 * HOUR;
 
 /** Is this an IANA zone name this machine knows? */
 export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone) || FixedOffsetZone.parseSpecifier(zone) !== null;
+  // `create` remembers the zones it has seen; `isValidZone` asks Intl every time.
+  return IANAZone.create(zone).isValid || FixedOffsetZone.parseSpecifier(zone) !== null;
 }
 
 /** The calendar day an instant falls on in a zone. */

@@ -23,6 +23,8 @@ export interface Translate {
 }
 
 const formats = new Map<string, IntlMessageFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const lists = new Map<string, Intl.ListFormat>();
 
 /** The translator of one reader. */
 export function makeTranslate(wanted: string, zone: string): Translate {
@@ -46,8 +48,13 @@ export function makeTranslate(wanted: string, zone: string): Translate {
     day: (day: string) => DateTime.fromISO(day, { zone: 'utc', locale }).toFormat('ccc d LLL'),
     time: (instant: number) => local(instant).toFormat('HH:mm'),
     number: (value: number, digits = 1) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
-    list: (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+      kept(
+        numbers,
+        `${locale}${digits}`,
+        () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
+      ).format(value),
+    list: (items: readonly string[]) =>
+      kept(lists, locale, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items),
   });
 }
 
@@ -57,13 +64,17 @@ export function localeOf(wanted: string | undefined): Locale {
   return LOCALES.find((locale) => locale === tag) ?? 'en';
 }
 
+/** Formatters are costly to make and few: kept for good. */
+function kept<Format>(formatters: Map<string, Format>, key: string, make: () => Format): Format {
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = make();
+  formatters.set(key, made);
+  return made;
+}
+
 function say(locale: Locale, message: string, values: Values | undefined): string {
   if (!message.includes('{') && !message.includes("'")) return message;
-  const key = `${locale}\u0000${message}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-    formats.set(key, format);
-  }
-  return String(format.format(values));
+  const make = () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+  return String(kept(formats, `${locale}\u0000${message}`, make).format(values));
 }

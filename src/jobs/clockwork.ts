@@ -37,6 +37,7 @@ export function makeClockwork(deps: {
   const tasks: ScheduledTask[] = [];
   let working: Promise<void> | null = null;
   let again = false;
+  let lastTick: number | null = null;
   let stopping = false;
 
   /** In the order of the list: what the others put is sent by `deliver`, the last of them. */
@@ -101,7 +102,11 @@ export function makeClockwork(deps: {
     },
     async tick(at) {
       const minute = Math.floor(at / MINUTE);
-      const due = jobs.filter((job) => minute % job.everyMinutes === 0);
+      // A clock that is moved may jump over a job's minute: whatever came round since the last tick is due.
+      const cameRound = (job: Job) =>
+        lastTick === null || Math.floor(minute / job.everyMinutes) > Math.floor(lastTick / job.everyMinutes);
+      const due = jobs.filter(cameRound);
+      lastTick = minute;
       await queue.enqueue(
         due.map((job) => job.name),
         minute * MINUTE,

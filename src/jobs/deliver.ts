@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Delivery, Outcome } from '../care/deliver.ts';
 import type { Doc } from '../chat/doc.ts';
 import type { Address, Sent } from '../chat/platform.ts';
@@ -11,6 +12,8 @@ export type Send = (platform: string, address: Address, doc: Doc, key: string) =
 const BATCH = 40;
 /** Messages in flight at once: a platform's own limits come behind it. */
 const IN_FLIGHT = 4;
+/** How often a running batch is overtaken by what has become urgent meanwhile. */
+const OVERTAKE_MS = 500;
 
 /** The outbox: claims what is due, words it, sends it, and says what became of it. */
 export function deliver(deps: JobDeps): Job {
@@ -71,11 +74,26 @@ export function deliver(deps: JobDeps): Job {
         const lane = async () => {
           for (let next = waiting.shift(); next; next = waiting.shift()) await deliverOne(next);
         };
-        await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+        const batch = Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+        await overtake(batch, async () => {
+          await Promise.all((await care.claimMessages(now(), BATCH, 'urgent')).map(deliverOne));
+        });
       }
       metrics.outboxLateSeconds.set(await care.outboxLateness(now()));
     },
   };
+}
+
+/** Does something every now and then until a batch is done: urgent messages wait for nobody who is slow to be reached. */
+async function overtake(batch: Promise<unknown>, work: () => Promise<void>): Promise<void> {
+  const ended = new AbortController();
+  const again = async () => {
+    while (!ended.signal.aborted) {
+      await setTimeout(OVERTAKE_MS, null, { signal: ended.signal }).catch(() => null);
+      if (!ended.signal.aborted) await work();
+    }
+  };
+  await Promise.all([batch.finally(() => ended.abort()), again()]);
 }
 
 function addressOf({ to }: Delivery): Address {

@@ -4,7 +4,7 @@ import { reviewAfter } from '../care/risk.ts';
 import { dayOf, HOUR } from '../domain/day.ts';
 import { bestStarts } from '../domain/scheduling/slots.ts';
 import type { Store, TeamStore } from '../store/index.ts';
-import { connectCalendars } from './feeds.ts';
+import { connectCalendars, type ReadCalendar, readCalendars } from './feeds.ts';
 import { type Guest, pastMassages } from './massages.ts';
 import { addPeople, type Filling, type Members, mayBeKept, type SampleClubInput } from './members.ts';
 import { morningsOf, nightsUntil } from './mornings.ts';
@@ -17,7 +17,7 @@ export const SAMPLE_ZONE = 'Europe/Berlin';
 /** Where staff of the sample club are told about findings. */
 const ALERT_CHANNEL = 'staff-alerts';
 
-export interface FilledClub {
+interface FilledClub {
   readonly teamId: string;
   /** False: the workspace had its people already, and nothing was changed. */
   readonly filled: boolean;
@@ -25,23 +25,26 @@ export interface FilledClub {
 
 /**
  * Founds Harbour Athletic in a workspace: two squads with eight weeks behind them and two ahead, as their own calendars,
- * reports and check-ins would have left it. The same moment makes the same club. All or nothing; findings are left to
- * the house's own review.
+ * reports and check-ins would have left it. The same moment makes the same club. All or nothing; only the findings come
+ * after it, from the house's own review, which would find them the next night in any case.
  */
 export async function fillSampleClub(store: Store, { now, platform, workspace }: SampleClubInput): Promise<FilledClub> {
   const teamId = await teamIn(store, platform, workspace);
   const filling = { now, platform, workspace, zone: SAMPLE_ZONE, today: dayOf(now, SAMPLE_ZONE) };
+  if ((await store.team(teamId).people.list()).length > 0) return { teamId, filled: false };
+  const calendars = readCalendars(filling);
   const members = await store.transaction(teamId, async (tx) => {
     await tx.team.lock('sample');
     if ((await tx.people.list()).length > 0) return null;
-    return fill(tx, filling);
+    const added = await fill(tx, calendars, filling);
+    await bookComing(tx, added, filling);
+    return added;
   });
   if (members === null) return { teamId, filled: false };
   await store.transaction(teamId, async (tx) => {
-    // Those with a story: the house looks at everybody by itself, every night.
+    // Only where there is something to see: everybody is looked at every night.
     for (const { athlete, id } of members.athletes) if (athlete.story) await reviewAfter(tx, id, now);
   });
-  await store.transaction(teamId, (tx) => bookComing(tx, members, filling));
   return { teamId, filled: true };
 }
 
@@ -54,11 +57,11 @@ async function teamIn(store: Store, platform: string, workspace: string): Promis
   return teamId;
 }
 
-async function fill(tx: TeamStore, filling: Filling): Promise<Members> {
+async function fill(tx: TeamStore, read: readonly ReadCalendar[], filling: Filling): Promise<Members> {
   const { now, today, zone, platform, workspace } = filling;
   const members = await addPeople(tx, filling);
   await tx.team.setAlertChannel(platform, workspace, ALERT_CHANNEL);
-  const calendars = await connectCalendars(tx, filling);
+  const calendars = await connectCalendars(tx, read, filling);
   const about = { ...filling, nights: nightsUntil(today, zone) };
   const guests: Guest[] = [];
   const reports = [];

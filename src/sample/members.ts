@@ -30,33 +30,42 @@ export function mayBeKept({ story }: SampleAthlete): boolean {
   return story !== 'no-consent';
 }
 
-/** Adds everybody, guardians before their children, each with an account in the workspace. */
-export async function addPeople(tx: TeamStore, { now, today, zone, platform, workspace }: Filling): Promise<Members> {
-  const ids = new Map<Slug, string>();
-  const add = async (slug: Slug, person: Omit<NewPerson, 'zone' | 'locale'> & { locale?: string | undefined }) => {
-    const { id } = await tx.people.add({ ...person, zone, locale: person.locale ?? 'en' });
-    await tx.people.addAccount(id, { platform, workspace, user: slug });
-    ids.set(slug, id);
-    return id;
+/** Adds everybody, each with an account in the workspace. */
+export async function addPeople(tx: TeamStore, filling: Filling): Promise<Members> {
+  const { zone, platform, workspace } = filling;
+  const add = async (list: readonly (readonly [Slug, Omit<NewPerson, 'zone'>])[]) => {
+    const people = list.map(([user, person]) => ({
+      person: { ...person, zone },
+      account: { platform, workspace, user },
+    }));
+    const added = await tx.people.addMany(people);
+    return new Map(list.map(([slug], index) => [slug, added[index] ?? '']));
   };
-  for (const { slug, name, roles, locale } of [...STAFF, ...GUARDIANS]) await add(slug, { name, roles, locale });
-  const athletes = [];
-  for (const athlete of ATHLETES) {
-    const { slug, name, squad, locale, guardian, age } = athlete;
-    const agreed = mayBeKept(athlete) ? now - AGREED : null;
-    const id = await add(slug, {
-      ...{ name, squad, locale, roles: ['athlete'], sport: SPORT_OF[squad] },
-      ...{ birthDay: birthDay(athlete, today), isMinor: age < ADULT_AGE, consentAt: agreed },
-      ...(guardian === undefined ? {} : { guardianId: ids.get(guardian) ?? null, guardianAt: agreed }),
-    });
-    athletes.push({ athlete, id });
-  }
+  const others = await add(
+    [...STAFF, ...GUARDIANS].map(({ slug, name, roles, locale = 'en' }) => [slug, { name, roles, locale }]),
+  );
+  const athletes = await add(ATHLETES.map((athlete) => [athlete.slug, athletePerson(athlete, others, filling)]));
   const idOf = (slug: Slug): string => {
-    const id = ids.get(slug);
+    const id = others.get(slug) ?? athletes.get(slug);
     if (id === undefined) throw new Error(`nobody of this name in the sample club: ${slug}`);
     return id;
   };
-  return { athletes, idOf };
+  return { athletes: ATHLETES.map((athlete) => ({ athlete, id: idOf(athlete.slug) })), idOf };
+}
+
+function athletePerson(
+  athlete: SampleAthlete,
+  others: ReadonlyMap<Slug, string>,
+  { now, today }: Filling,
+): Omit<NewPerson, 'zone'> {
+  const { name, squad, locale = 'en', guardian, age } = athlete;
+  const agreed = mayBeKept(athlete) ? now - AGREED : null;
+  const guardianId = guardian === undefined ? null : (others.get(guardian) ?? null);
+  return {
+    ...{ name, squad, locale, roles: ['athlete'], sport: SPORT_OF[squad] },
+    ...{ birthDay: birthDay(athlete, today), isMinor: age < ADULT_AGE, consentAt: agreed },
+    ...{ guardianId, guardianAt: guardianId === null ? null : agreed },
+  };
 }
 
 /** The day on which somebody of this age was born, seen from today. */

@@ -6,7 +6,7 @@ import { type Dice, diceFor, roundTo } from './dice.ts';
 import type { SampleAthlete } from './people.ts';
 import { isHole, type SampleReport } from './training.ts';
 
-/** Half of what a missed answer is worth knowing about: nobody misses two mornings close together for no reason. */
+/** Share of mornings somebody would forget; as nobody forgets twice within three days, about one in seven is missed. */
 const MISSES = 0.19;
 const SILENT_FOR = 6;
 const KNEE: readonly number[] = [4, 5, 4, 3, 4, 5, 4, 3, 4, 4];

@@ -52,7 +52,7 @@ function isLeftToStory({ story }: SampleAthlete, ago: number): boolean {
 function tellsOf({ slug, story }: SampleAthlete, ago: number, dice: Dice): boolean {
   if (story === 'silent' && ago < WEEK) return false;
   if (story === 'patchy') return !isHole(ago) && dice.chance(0.68);
-  if (story === 'back-at-once' || story === 'flat-week') return dice.chance(0.98);
+  if (story === 'back-at-once' || story === 'flat-week') return ago < EASY_UNTIL || dice.chance(0.98);
   // Everybody forgets some, and some people more than others.
   return dice.chance(diceFor(slug, 'diligence').between(0.87, 0.96));
 }
@@ -74,7 +74,7 @@ function usualEffort(athlete: SampleAthlete, event: SquadEvent, dice: Dice): Eff
     return { rpe, distanceKm: roundTo(km, 0.1), minutes: Math.round(km * (pace + (planned > 5 ? -0.4 : 0.2))) };
   }
   const length = event.plannedMinutes ?? (event.end - event.start) / MINUTE;
-  if (event.kind === 'competition' && dice.chance(0.25)) {
+  if (event.kind === 'competition' && athlete.story !== 'back-at-once' && dice.chance(0.25)) {
     return { rpe: Math.max(3, rpe - 2.5), minutes: dice.whole(25, 45), distanceKm: null };
   }
   return { rpe, minutes: Math.round(length * dice.between(0.98, 1.02)), distanceKm: null };
@@ -84,7 +84,7 @@ function usualEffort(athlete: SampleAthlete, event: SquadEvent, dice: Dice): Eff
 function inStory({ story }: SampleAthlete, ago: number, effort: Effort): Effort {
   if (story !== 'back-at-once' || ago >= EASY_UNTIL) return effort;
   if (ago < WEEK) return { ...effort, rpe: Math.min(10, effort.rpe + 0.5) };
-  return { ...effort, rpe: Math.max(1, roundTo(effort.rpe * 0.55, 0.5)), minutes: Math.round(effort.minutes * 0.93) };
+  return { ...effort, rpe: Math.max(1, roundTo(effort.rpe * 0.42, 0.5)), minutes: Math.round(effort.minutes * 0.93) };
 }
 
 /** Sessions of a story: in place of the squad's own where there was one that day, or beside them. */
@@ -105,12 +105,6 @@ function storyReports(athlete: SampleAthlete, ended: readonly SquadEvent[], mome
       });
     case 'long-run-spike':
       return [on(addDays(today, -1), '09:30', { rpe: 7, minutes: 142, distanceKm: LONG_RUN_KM })];
-    case 'back-at-once': {
-      const free = [1, 2, 3, 4, 5, 6]
-        .map((ago) => addDays(today, -ago))
-        .filter((day) => ended.every((one) => one.day !== day));
-      return free.map((day) => on(day, '18:00', { rpe: 5, minutes: 45, distanceKm: null }));
-    }
     default:
       return [];
   }

@@ -1,8 +1,10 @@
-import loadHighs, { type Highs } from 'highs';
+import highsModule, { type Highs } from 'highs';
 import type { Program, ProgramSolver, Solved, SolveLimits } from '../domain/scheduling/program.ts';
 
 /** Opens HiGHS (compiled to WebAssembly) for this thread. */
 export async function openHighs(): Promise<ProgramSolver> {
+  // the package's types describe its CommonJS face; the ES module's default export is the loader itself
+  const loadHighs = highsModule as unknown as typeof highsModule.default;
   const highs: Highs = await loadHighs();
   return (program, limits) => solve(highs, program, limits);
 }
@@ -30,7 +32,7 @@ function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
   });
   try {
     model.options.set({
-      output_flag: process.env['HIGHS_LOG'] === '1',
+      output_flag: false,
       time_limit: limits.seconds,
       random_seed: limits.seed ?? 0,
       ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }),
@@ -46,7 +48,11 @@ function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
     return {
       values: found ? colValue : null,
       objective: found ? objective : Number.NEGATIVE_INFINITY,
-      bound: limits.relaxed ? (optimal ? objective : Number.POSITIVE_INFINITY) : Number(model.info.get('mip_dual_bound')),
+      bound: limits.relaxed
+        ? optimal
+          ? objective
+          : Number.POSITIVE_INFINITY
+        : Number(model.info.get('mip_dual_bound')),
       optimal,
       rowPrices: limits.relaxed && optimal ? rowDual.map((one) => Math.max(0, Math.abs(one))) : null,
     };
@@ -60,7 +66,8 @@ const TOLERANCE = 1e-5;
 function feasible({ rows, rowStart, rowColumn, rowValue, limit }: Program, values: Float64Array): boolean {
   for (let row = 0; row < rows; row++) {
     let sum = 0;
-    for (let at = rowStart[row] ?? 0; at < (rowStart[row + 1] ?? 0); at++) sum += (rowValue[at] ?? 0) * (values[rowColumn[at] ?? 0] ?? 0);
+    for (let at = rowStart[row] ?? 0; at < (rowStart[row + 1] ?? 0); at++)
+      sum += (rowValue[at] ?? 0) * (values[rowColumn[at] ?? 0] ?? 0);
     if (sum > (limit[row] ?? 0) + TOLERANCE) return false;
   }
   return true;

@@ -4,6 +4,7 @@ import { isMassageType, type MassageType } from '../domain/massage/modality.ts';
 import type { Reason } from '../domain/massage/reason.ts';
 import { violates } from './client.ts';
 import type { Booking as Row } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate } from './instants.ts';
 
@@ -64,6 +65,7 @@ const open = (row: Row): Booking => ({
 /** Massages that are booked in one team. */
 export const bookings = ({ db, teamId }: Scope) => ({
   async byId(id: string): Promise<Booking | null> {
+    if (!isId(id)) return null;
     const row = await db.booking.findFirst({ where: { teamId, id } });
     return row && open(row);
   },
@@ -88,10 +90,15 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return rows.map(open);
   },
-  /** Everybody's massages that stood or took place since. */
-  async since(from: Instant): Promise<readonly Booking[]> {
+  /** Massages that stood or took place since: everybody's, or those of some athletes. */
+  async since(from: Instant, athleteIds?: readonly string[]): Promise<readonly Booking[]> {
     const rows = await db.booking.findMany({
-      where: { teamId, startsAt: { gte: toDate(from) }, state: { in: [...STANDING, 'done'] } },
+      where: {
+        teamId,
+        startsAt: { gte: toDate(from) },
+        state: { in: [...STANDING, 'done'] },
+        ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
+      },
       orderBy: { startsAt: 'asc' },
     });
     return rows.map(open);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../domain/day.ts';
-import { type CheckIn, checkInSchema } from '../domain/soreness/checkIn.ts';
+import { type CheckIn, checkInAnswersSchema } from '../domain/soreness/checkIn.ts';
 import type { CheckInEntry as Row } from './generated/client.ts';
 import type { Scope } from './index.ts';
 import { toDate } from './instants.ts';
@@ -15,14 +15,10 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
   const open = (row: Row): StoredCheckIn => {
     const answers: unknown = JSON.parse(sealer.open(row.answers, `checkIn:${row.id}:answers`));
     const note = row.note === null ? {} : { note: sealer.open(row.note, `checkIn:${row.id}:note`) };
-    const checkIn = checkInSchema.parse({
-      ...(answers as object),
-      ...note,
-      day: row.day,
-      zone: row.zone,
-      at: row.at.getTime(),
-    });
-    return { ...checkIn, id: row.id, personId: row.personId };
+    // Day and zone were looked at when they were written: asking Intl about a zone again costs more than all the rest.
+    const checkIn = checkInAnswersSchema.parse({ ...(answers as object), ...note });
+    const { id, personId, day, zone } = row;
+    return { ...checkIn, ...{ id, personId, day, zone }, at: row.at.getTime() };
   };
   const columns = (id: string, personId: string, { day, zone, at, note, ...answers }: CheckIn) => ({
     ...{ id, teamId, personId, day, zone },
@@ -60,10 +56,15 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
       });
       return rows.map(open);
     },
-    /** Everybody's since a day, oldest first. */
-    async since(from: Day): Promise<readonly StoredCheckIn[]> {
+    /** Everybody's since a day, or those of some people, oldest first. */
+    async since(from: Day, personIds?: readonly string[]): Promise<readonly StoredCheckIn[]> {
       const rows = await db.checkInEntry.findMany({
-        where: { teamId, day: { gte: from }, replacedBy: null },
+        where: {
+          teamId,
+          day: { gte: from },
+          replacedBy: null,
+          ...(personIds ? { personId: { in: [...personIds] } } : {}),
+        },
         orderBy: { day: 'asc' },
       });
       return rows.map(open);

@@ -49,9 +49,11 @@ export const clinic = ({ db, teamId }: Scope) => ({
     const rows = await db.therapist.findMany({
       where: { teamId, person: { leftAt: null } },
       include: { shifts: { orderBy: [{ weekday: 'asc' }, { opens: 'asc' }] }, person: { select: { name: true } } },
-      orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+      orderBy: { personId: 'asc' },
     });
-    return rows.map((row) => ({
+    // Ordering by the person's name in the database joins everybody of the team a second time.
+    const byName = rows.sort((a, b) => (a.person.name < b.person.name ? -1 : a.person.name > b.person.name ? 1 : 0));
+    return byName.map((row) => ({
       id: row.personId,
       name: row.person.name,
       skills: row.skills.filter(isMassageType),

@@ -11,6 +11,7 @@ import {
   type SessionStatus,
 } from '../domain/session.ts';
 import type { CalendarEvent as EventRow } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate, toInstant } from './instants.ts';
 
@@ -71,6 +72,7 @@ export const events = ({ db, teamId }: Scope) => ({
     return rows.map(eventOf);
   },
   async byId(id: string): Promise<CalendarEvent | null> {
+    if (!isId(id)) return null;
     const row = await db.calendarEvent.findFirst({ where: { teamId, id } });
     return row && eventOf(row);
   },

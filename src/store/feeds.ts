@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
 import type { Feed as FeedRow } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Db, Scope } from './index.ts';
 import { toDate, toInstant, toInstantOrNull } from './instants.ts';
 
@@ -92,6 +93,7 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
       return open(row);
     },
     async byId(id: string): Promise<Feed | null> {
+      if (!isId(id)) return null;
       const row = await db.feed.findFirst({ where: { teamId, id }, omit: WITHOUT_CONTENT });
       return row && open(row);
     },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Instant } from '../domain/day.ts';
 import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } from '../domain/risk/pattern.ts';
 import type { Finding as Row } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate, toInstantOrNull } from './instants.ts';
 
@@ -25,6 +26,9 @@ export interface StoredFinding {
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: Instant | null;
   readonly assignedTo: string | null;
+  /** Who has been told in this round, and when it was passed on last. */
+  readonly told: readonly string[];
+  readonly escalatedAt: Instant | null;
   readonly snoozedUntil: Instant | null;
   readonly resolvedBy: string | null;
   readonly resolvedAt: Instant | null;
@@ -57,6 +61,8 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
     acknowledgedBy: row.acknowledgedBy,
     acknowledgedAt: toInstantOrNull(row.acknowledgedAt),
     assignedTo: row.assignedTo,
+    told: row.told,
+    escalatedAt: toInstantOrNull(row.escalatedAt),
     snoozedUntil: toInstantOrNull(row.snoozedUntil),
     resolvedBy: row.resolvedBy,
     resolvedAt: toInstantOrNull(row.resolvedAt),
@@ -65,6 +71,7 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
   });
   return {
     async byId(id: string): Promise<StoredFinding | null> {
+      if (!isId(id)) return null;
       const row = await db.finding.findFirst({ where: { teamId, id } });
       return row && open(row);
     },
@@ -109,6 +116,10 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
         data: { evidence: seal(id, finding), severity: finding.severity, lastAt: toDate(now) },
       });
     },
+    /** Who has been told. It is no step: whoever acts at this moment is not disturbed. */
+    async noteTold(id: string, told: readonly string[]): Promise<void> {
+      await db.finding.updateMany({ where: { teamId, id }, data: { told: [...told] } });
+    },
     /** One step of its life; null when somebody took another step meanwhile. */
     async step(
       id: string,
@@ -121,6 +132,8 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
           | 'acknowledgedBy'
           | 'acknowledgedAt'
           | 'assignedTo'
+          | 'told'
+          | 'escalatedAt'
           | 'snoozedUntil'
           | 'resolvedBy'
           | 'resolvedAt'
@@ -128,12 +141,14 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
         >
       >,
     ): Promise<StoredFinding | null> {
-      const { alertedAt, acknowledgedAt, snoozedUntil, resolvedAt, resolution, ...plain } = change;
+      const { alertedAt, acknowledgedAt, escalatedAt, snoozedUntil, resolvedAt, resolution, told, ...plain } = change;
       const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
       const { count } = await db.finding.updateMany({
         where: { teamId, id, version },
         data: {
           ...plain,
+          ...(told === undefined ? {} : { told: [...told] }),
+          ...(escalatedAt === undefined ? {} : { escalatedAt: moment(escalatedAt) }),
           ...(alertedAt === undefined ? {} : { alertedAt: moment(alertedAt) }),
           ...(acknowledgedAt === undefined ? {} : { acknowledgedAt: moment(acknowledgedAt) }),
           ...(snoozedUntil === undefined ? {} : { snoozedUntil: moment(snoozedUntil) }),

@@ -13,13 +13,16 @@ import { installations } from './installations.ts';
 import { invokes } from './invokes.ts';
 import { jobRuns } from './jobRuns.ts';
 import { outbox, outboxQueue } from './outbox.ts';
+import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
 import { plans } from './plans.ts';
 import { cleanUp } from './retention.ts';
 import type { Sealer } from './seal.ts';
 import { sessions } from './sessions.ts';
 import { directory, team } from './teams.ts';
+import { thresholds } from './thresholds.ts';
 import { waitlist } from './waitlist.ts';
+import { weekly } from './weekly.ts';
 
 /** A client or a transaction: repositories do not care which. */
 export type Db = Prisma.TransactionClient;
@@ -50,6 +53,9 @@ const repositories = (scope: Scope) => ({
   findings: findings(scope),
   checkIns: checkIns(scope),
   bookings: bookings(scope),
+  thresholds: thresholds(scope),
+  weekly: weekly(scope),
+  outcomes: outcomes(scope),
 });
 
 export type TeamStore = ReturnType<typeof repositories>;

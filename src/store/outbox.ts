@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
+import { isId } from './ids.ts';
 import type { Db, Scope } from './index.ts';
 import { toDate, toInstant } from './instants.ts';
 
@@ -83,6 +84,7 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
   },
   /** Puts a message that was laid aside back in the queue. */
   async retry(id: string, now: Instant): Promise<boolean> {
+    if (!isId(id)) return false;
     const { count } = await db.outboxMessage.updateMany({
       where: { teamId, id, state: 'aside' },
       data: { state: 'waiting', tries: 0, dueAt: toDate(now), problem: null },
@@ -111,17 +113,21 @@ export const outboxQueue = (db: Db) => ({
     now,
     limit,
     leaseMs,
+    lane = 'bulk',
   }: {
     now: Instant;
     limit: number;
     leaseMs: number;
+    /** Nothing slower than this one. */
+    lane?: keyof typeof LANES;
   }): Promise<readonly ClaimedMessage[]> {
     const lease = randomUUID();
     const rows = await db.$queryRaw<Row[]>`
       UPDATE "OutboxMessage" SET "state" = 'sending', "leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${lease}, "tries" = "tries" + 1
       WHERE "id" IN (
         SELECT "id" FROM "OutboxMessage"
-        WHERE ("state" = 'waiting' AND "dueAt" <= ${toDate(now)}) OR ("state" = 'sending' AND "leaseUntil" < ${toDate(now)})
+        WHERE "lane" <= ${LANES[lane]}
+          AND (("state" = 'waiting' AND "dueAt" <= ${toDate(now)}) OR ("state" = 'sending' AND "leaseUntil" < ${toDate(now)}))
         ORDER BY "lane", "dueAt", "id" LIMIT ${limit}
         FOR UPDATE SKIP LOCKED)
       RETURNING "id", "teamId", "key", "personId", "platform", "workspace", "kind", "data", "dueAt", "tries", "lane"`;

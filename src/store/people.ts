@@ -3,6 +3,7 @@ import type { Role, Sport } from '../domain/athlete.ts';
 import { SPORTS } from '../domain/athlete.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Person as PersonRow } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate, toInstantOrNull } from './instants.ts';
 
@@ -93,7 +94,29 @@ export const people = ({ db, teamId, sealer }: Scope) => {
       });
       return open(row);
     },
+    /** Adds many at once, each with an account nobody has yet. Their ids, in the same order. */
+    async addMany(
+      list: readonly {
+        readonly person: NewPerson;
+        readonly account: { readonly platform: string; readonly workspace: string; readonly user: string };
+      }[],
+    ): Promise<readonly string[]> {
+      const rows = list.map((one) => ({ ...one, id: randomUUID() }));
+      await db.person.createMany({
+        data: rows.map(({ id, person }) => {
+          const { name, locale, zone } = person;
+          return { ...columns(id, person), id, teamId, name, locale, zone };
+        }),
+      });
+      await db.account.createMany({
+        data: rows.map(({ id, account: { platform, workspace, user } }) => {
+          return { platform, workspace, externalId: user, teamId, personId: id };
+        }),
+      });
+      return rows.map(({ id }) => id);
+    },
     async byId(id: string): Promise<Person | null> {
+      if (!isId(id)) return null;
       const row = await db.person.findFirst({ where: { teamId, id, leftAt: null } });
       return row && open(row);
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, Instant } from '../domain/day.ts';
 import type { PlanProposal as Row } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate, toInstantOrNull } from './instants.ts';
 
@@ -65,6 +66,7 @@ export const plans = ({ db, teamId }: Scope) => ({
     return open(row);
   },
   async byId(id: string): Promise<StoredPlan | null> {
+    if (!isId(id)) return null;
     const row = await db.planProposal.findFirst({ where: { teamId, id } });
     return row && open(row);
   },

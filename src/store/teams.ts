@@ -97,6 +97,8 @@ export const directory = (db: Db) => ({
       readonly personId: string;
       readonly workspace: string;
       readonly seenAt: Instant;
+      /** Direct messages to it were closed when one was last tried. */
+      readonly blocked: boolean;
     }[]
   > {
     const rows = await db.account.findMany({
@@ -108,6 +110,7 @@ export const directory = (db: Db) => ({
       personId: row.personId,
       workspace: row.workspace,
       seenAt: row.seenAt.getTime(),
+      blocked: row.blockedAt !== null,
     }));
   },
   async teams(): Promise<readonly Team[]> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
 import { isMassageType, type MassageType } from '../domain/massage/modality.ts';
 import type { WaitlistEntry as Row } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate, toInstantOrNull } from './instants.ts';
 
@@ -40,6 +41,7 @@ const open = (row: Row): WaitlistEntry => ({
 /** Who waits for a slot in one team. */
 export const waitlist = ({ db, teamId }: Scope) => ({
   async byId(id: string): Promise<WaitlistEntry | null> {
+    if (!isId(id)) return null;
     const row = await db.waitlistEntry.findFirst({ where: { teamId, id } });
     return row && open(row);
   },

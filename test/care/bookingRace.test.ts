@@ -24,7 +24,11 @@ const standing = async () => (await team()).bookings.standing(test.now(), test.n
 
 describe('people racing for a slot', () => {
   it.each([
-    { what: 'delivered twice by the platform', ids: ['same', 'same'], already: /^I have this already; it was done once/ },
+    {
+      what: 'delivered twice by the platform',
+      ids: ['same', 'same'],
+      already: /^I have this already; it was done once/,
+    },
     { what: 'pressed twice', ids: ['one', 'two'], already: /^You have this booking already\n/ },
   ])('books once when a button is $what', async ({ ids, already }) => {
     await openClinic(test);
@@ -85,7 +89,10 @@ describe('people racing for a slot', () => {
     const wanted = await bestOffer(test, bea);
     await test.platform.press(bea, wanted);
     const [mine] = (await standing()).filter((one) => one.start !== (wanted.invoke.input.start as number) * MINUTE);
-    const move = { ...wanted, invoke: { ...wanted.invoke, input: { ...wanted.invoke.input, instead: mine?.id ?? '' } } };
+    const move = {
+      ...wanted,
+      invoke: { ...wanted.invoke, input: { ...wanted.invoke.input, instead: mine?.id ?? '' } },
+    };
     expect(toPlainText(await test.platform.press(ATHLETE, move))).toContain('The next best times:');
     expect((await standing()).map((one) => one.id)).toContain(mine?.id);
   });

@@ -43,7 +43,11 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     node: true,
   },
   solver: { house: ['domain'], npm: ['highs', 'zod'], node: true },
-  charts: { house: ['domain'], npm: ['@resvg/resvg-js'], node: true },
+  charts: {
+    house: ['domain'],
+    npm: ['echarts', '@resvg/resvg-js', 'body-muscles', '@expo-google-fonts/inter'],
+    node: true,
+  },
 
   care: { house: ['domain', 'store', 'calendar', 'solver'], npm: ['luxon', 'zod'], node: true },
   chat: { house: ['domain', 'charts'], types: ['care'], npm: ['zod'], node: true },

@@ -1,7 +1,7 @@
 import type { Action, Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, THERAPIST, type TestHouse } from '../support/house.ts';
+import { ADMIN, type TestHouse, THERAPIST } from '../support/house.ts';
 
 /** Gives the test team a room and its therapist working hours, through the commands people use. */
 export async function openClinic(
@@ -15,9 +15,7 @@ export async function openClinic(
 /** Somebody of age who plays and has agreed to their data being kept. */
 export async function anAthlete({ platform }: TestHouse, name: string): Promise<FakeUser> {
   const user: FakeUser = { id: `u-${name.toLowerCase()}`, name, locale: 'en', zone: 'Europe/Berlin' };
-  await done(
-    platform.type(user, `join birth:2001-02-03 sport:football consent:yes name:"${name}" zone:Europe/Berlin`),
-  );
+  await done(platform.type(user, `join birth:2001-02-03 sport:football consent:yes name:"${name}" zone:Europe/Berlin`));
   return user;
 }
 

@@ -38,7 +38,7 @@ export async function converse(interaction: Interaction, deps: ConversationDeps)
   try {
     if (interaction.isAutocomplete()) await lane.offer(await suggestions(interaction, deps).catch(() => []));
     else if (isAsking(interaction)) await answer(interaction, lane, t, deps);
-    else if (interaction.isRepliable()) await lane.say(await draw(expired(t), deps.door.pack));
+    else if (interaction.isRepliable()) await lane.say(await draw(expired(t), deps.door));
   } catch (error) {
     await apologise(error, interaction, lane, t, deps);
   }
@@ -63,11 +63,11 @@ async function answer(interaction: Asking, lane: Lane, t: Translate, { door, com
   const known = await within(PATIENCE.prepare, Promise.all([hearing, opening]));
   const modal = known?.[1];
   if (modal) return void (await lane.open(modal));
-  if (known && known[0] === null) return void (await lane.say(await draw(expired(t), door.pack)));
+  if (known && known[0] === null) return void (await lane.say(await draw(expired(t), door)));
 
   if (!(await lane.defer())) return;
   const heard = await hearing;
-  await lane.say(await draw(heard ? await say(heard, t, door, commands) : expired(t), door.pack));
+  await lane.say(await draw(heard ? await say(heard, t, door, commands) : expired(t), door));
 }
 
 async function formOf(invocation: Invocation, door: Door) {
@@ -103,7 +103,7 @@ async function apologise(
     blocks: [{ kind: 'text', text: t('road.error', { reference }) }],
   };
   try {
-    await lane.say(await draw(sorry, door.pack));
+    await lane.say(await draw(sorry, door));
   } catch (again) {
     log.warn({ reference, interaction: interaction.id, ...factsOf(again) }, 'discord apology failed');
   }

@@ -8,9 +8,10 @@ import {
   Routes,
 } from 'discord.js';
 import type { Log } from '../../log.ts';
-import type { MessageBody } from './draw.ts';
+import type { Message } from './draw.ts';
 import { factsOf, isAnswered, isBroken, isTooLate } from './errors.ts';
 import { PATIENCE } from './limits.ts';
+import { withPictures } from './pictures.ts';
 
 /** What an interaction says about how to answer it. */
 export interface Addressee {
@@ -31,7 +32,7 @@ export interface Lane {
   open(modal: APIModalInteractionResponseCallbackData): Promise<boolean>;
   offer(choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<boolean>;
   /** Into the reply: the first message is the answer, or replaces "thinking"; the others follow it. */
-  say(messages: readonly MessageBody[]): Promise<boolean>;
+  say(messages: readonly Message[]): Promise<boolean>;
 }
 
 /** `rest` needs no token: an interaction brings its own, and no global rate limit counts here. */
@@ -39,11 +40,15 @@ export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: ()
   let acknowledged = false;
   const privately = to.ephemeral ? MessageFlags.Ephemeral : 0;
 
-  const acknowledge = async (type: InteractionResponseType, data: unknown): Promise<boolean> => {
+  const acknowledge = async (
+    type: InteractionResponseType,
+    data: unknown,
+    files: Message['files'] = [],
+  ): Promise<boolean> => {
     try {
       await persist((tries) =>
         rest
-          .post(Routes.interactionCallback(to.id, to.token), { auth: false, body: { type, data } })
+          .post(Routes.interactionCallback(to.id, to.token), { auth: false, body: { type, data }, files: [...files] })
           // The try before this one arrived after all, though its answer was lost.
           .catch((error: unknown) => (tries > 0 && isAnswered(error) ? undefined : Promise.reject(error))),
       );
@@ -57,13 +62,13 @@ export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: ()
     return true;
   };
 
-  const first = async (message: MessageBody): Promise<boolean> => {
+  const first = async ({ body, files }: Message): Promise<boolean> => {
     if (!acknowledged) {
-      const data = { ...message, flags: message.flags | privately };
-      return acknowledge(InteractionResponseType.ChannelMessageWithSource, data);
+      const data = { ...body, flags: body.flags | privately };
+      return acknowledge(InteractionResponseType.ChannelMessageWithSource, data, files);
     }
     const route = Routes.webhookMessage(to.applicationId, to.token, '@original');
-    await persist(() => rest.patch(route, { auth: false, body: message }));
+    await persist(() => rest.patch(route, { auth: false, body, files: [...files] }));
     return true;
   };
 
@@ -75,10 +80,12 @@ export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: ()
     open: (modal) => acknowledge(InteractionResponseType.Modal, modal),
     offer: (choices) => acknowledge(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
     async say([answer, ...more]) {
-      if (answer && !(await first(answer))) return false;
+      if (answer && !(await withPictures(answer, first))) return false;
       for (const message of more) {
-        const body = { ...message, flags: message.flags | privately };
-        await persist(() => rest.post(Routes.webhook(to.applicationId, to.token), { auth: false, body }));
+        await withPictures(message, ({ body, files }) => {
+          const data = { auth: false, body: { ...body, flags: body.flags | privately }, files: [...files] };
+          return persist(() => rest.post(Routes.webhook(to.applicationId, to.token), data));
+        });
       }
       return true;
     },

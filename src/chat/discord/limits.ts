@@ -8,6 +8,7 @@ export const LIMITS = {
   components: 40,
   /** Characters over all text displays of one message. */
   text: 4000,
+  pictureDescription: 1024,
   customId: 100,
   buttonsARow: 5,
   buttonLabel: 80,

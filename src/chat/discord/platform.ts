@@ -78,7 +78,7 @@ export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: Di
     },
     async send(address, doc, key) {
       if (!door) return { ok: false, retry: true, reason: 'unreachable', detail: 'not started' };
-      const sent = await sendTo(client.rest, address, doc, key, door.pack);
+      const sent = await sendTo(client.rest, address, doc, key, door);
       if (!sent.ok)
         log.info({ reason: sent.reason, retry: sent.retry, detail: sent.detail }, 'discord message not sent');
       return sent;

@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Action, Block, Choice, Doc, Invoke, Tone } from '../doc.ts';
+import type { Action, Block, Choice, Doc, Invoke, PictureBlock, Tone } from '../doc.ts';
 import { pickId, pressId } from './customId.ts';
 import { LIMITS } from './limits.ts';
 import { bold, plain, shorten, splitText } from './words.ts';
@@ -31,14 +31,19 @@ interface Piece {
 
 /**
  * Draws a document: one container, or several where one would not hold all of it; each is a message of its own, in
- * reading order. Nothing is left out. `packed` gives the text a control carries (`packAll`).
+ * reading order. Nothing is left out. `packed` gives the text a control carries (`packAll`), `files` the names of the
+ * pictures that are attached.
  */
-export function render(doc: Doc, packed: (invoke: Invoke) => string): readonly APIContainerComponent[] {
+export function render(
+  doc: Doc,
+  packed: (invoke: Invoke) => string,
+  files: Files = new Map(),
+): readonly APIContainerComponent[] {
   let controls = 0;
   const next = () => controls++;
   const pieces = [
     ...(doc.title?.trim() ? texts(`## ${plain(doc.title.trim())}`) : []),
-    ...doc.blocks.flatMap((block) => drawBlock(block, packed, next)),
+    ...doc.blocks.flatMap((block) => drawBlock(block, packed, next, files)),
     ...drawRows(doc.actions ?? [], packed, next),
   ];
   const pages = paginate(pieces.length > 0 ? pieces : texts('…'));
@@ -51,8 +56,9 @@ export function render(doc: Doc, packed: (invoke: Invoke) => string): readonly A
 
 type Packed = (invoke: Invoke) => string;
 type Next = () => number;
+type Files = ReadonlyMap<PictureBlock, string>;
 
-function drawBlock(block: Block, packed: Packed, next: Next): readonly Piece[] {
+function drawBlock(block: Block, packed: Packed, next: Next, files: Files): readonly Piece[] {
   switch (block.kind) {
     case 'text':
       return texts(plain(block.text));
@@ -71,7 +77,16 @@ function drawBlock(block: Block, packed: Packed, next: Next): readonly Piece[] {
       return drawItem(block.text, block.actions, packed, next);
     case 'choice':
       return drawChoice(block.choice, packed, next);
+    case 'picture':
+      return [...drawPicture(block, files.get(block)), ...texts(plain(block.words))];
   }
+}
+
+/** The words under it say the same; as its description they are read aloud in its place. */
+function drawPicture({ words }: PictureBlock, file: string | undefined): readonly Piece[] {
+  if (file === undefined) return [];
+  const item = { media: { url: `attachment://${file}` }, description: shorten(words, LIMITS.pictureDescription) };
+  return [{ components: [{ type: ComponentType.MediaGallery, items: [item] }] }];
 }
 
 /** A row with its headings, so that it makes sense without the others and on a narrow screen. */

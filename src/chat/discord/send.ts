@@ -2,14 +2,22 @@ import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
 import type { Doc } from '../doc.ts';
 import type { Address, Door, Sent } from '../platform.ts';
-import { draw, type MessageBody } from './draw.ts';
+import { draw, type Message } from './draw.ts';
 import { isGone, toFailure } from './errors.ts';
 import { LIMITS } from './limits.ts';
+import { withPictures } from './pictures.ts';
 
 /** Says something unasked. Sent again with the same key within some minutes, it is still there once. */
-export async function sendTo(rest: REST, address: Address, doc: Doc, key: string, pack: Door['pack']): Promise<Sent> {
+export async function sendTo(
+  rest: REST,
+  address: Address,
+  doc: Doc,
+  key: string,
+  { pack, paint }: Pick<Door, 'pack' | 'paint'>,
+): Promise<Sent> {
   try {
-    const messages = await draw(doc, pack);
+    // A picture shows a body or a name: never where others read along.
+    const messages = await draw(doc, address.kind === 'channel' ? { pack } : { pack, paint });
     if (address.kind === 'channel') return { ok: true, message: await post(rest, address.channel, messages, key) };
     return await sendToPerson(rest, address, messages, key);
   } catch (error) {
@@ -20,7 +28,7 @@ export async function sendTo(rest: REST, address: Address, doc: Doc, key: string
 async function sendToPerson(
   rest: REST,
   { user, conversation }: Extract<Address, { kind: 'person' }>,
-  messages: readonly MessageBody[],
+  messages: readonly Message[],
   key: string,
 ): Promise<Sent> {
   if (conversation) {
@@ -36,11 +44,13 @@ async function sendToPerson(
 }
 
 /** @returns the first message's id */
-async function post(rest: REST, channel: string, messages: readonly MessageBody[], key: string): Promise<string> {
+async function post(rest: REST, channel: string, messages: readonly Message[], key: string): Promise<string> {
   const ids: string[] = [];
   for (const [index, message] of messages.entries()) {
-    const body = { ...message, nonce: nonceOf(`${key}#${index}`), enforce_nonce: true };
-    ids.push(idOf(await rest.post(Routes.channelMessages(channel), { body })));
+    const extra = { nonce: nonceOf(`${key}#${index}`), enforce_nonce: true };
+    const send = ({ body, files }: Message) =>
+      rest.post(Routes.channelMessages(channel), { body: { ...body, ...extra }, files: [...files] });
+    ids.push(idOf(await withPictures(message, send)));
   }
   return ids[0] ?? '';
 }

@@ -1,4 +1,4 @@
-import { type Market, claimCosts, type Prices, tableSums } from './prices.ts';
+import { claimCosts, type Market, type Prices, tableSums } from './prices.ts';
 
 /** The best days at given prices, and what they prove. */
 export interface Bound {
@@ -11,15 +11,7 @@ export interface Bound {
 
 /** Scratch space for pricing one market again and again. */
 export interface Pricer {
-  price(prices: Prices, surcharge?: Surcharge): Bound;
-}
-
-/** Prices of rules the market does not know, already laid on the entries they concern. */
-export interface Surcharge {
-  /** Gain of each entry with them paid. */
-  readonly gain: Float64Array;
-  /** What they bring in. */
-  readonly income: number;
+  price(prices: Prices): Bound;
 }
 
 /**
@@ -27,21 +19,22 @@ export interface Surcharge {
  * paid back, the sum is an upper bound on every plan (Lagrangian relaxation).
  */
 export function pricerOf(market: Market): Pricer {
-  const { model, steps, groups, blockOf, entryOf, blockStep, blockNext, blockTableFree, blockMinutes, blockPool } = market;
-  const { claim } = market;
+  const { model, steps, groups, blockOf, entryOf, blockStep, blockNext, blockTableFree, blockMinutes, blockPool } =
+    market;
+  const { gain, claim } = market;
   const chosen = new Int32Array(market.blocks);
   const best = new Float64Array(steps + 2);
   const pick = new Int32Array(steps + 2);
   const blockBest = new Int32Array(market.blocks);
   return {
-    price(prices, surcharge) {
-      const gain = surcharge?.gain ?? market.gain;
+    price(prices) {
       const costs = claimCosts(market, prices);
       const sums = tableSums(market, prices);
-      let value = fixedIncome(market, prices) + (surcharge?.income ?? 0);
+      let value = fixedIncome(market, prices);
       let chosenCount = 0;
       for (let group = 0; group < groups; group++) {
         const firstBlock = blockOf[group] as number;
+        if (firstBlock === blockOf[group + 1]) continue;
         const minute = prices.minute[group] as number;
         let at = steps + 1;
         let block = (blockOf[group + 1] as number) - 1;
@@ -98,9 +91,20 @@ export function pricerOf(market: Market): Pricer {
  * By how much the bound falls when an entry must be used, per entry: 0 for those on a best day. An entry whose bound
  * falls to or below the best plan known cannot make that plan better.
  */
-export function regretsOf(market: Market, prices: Prices, surcharge?: Surcharge): Float64Array {
-  const gain = surcharge?.gain ?? market.gain;
-  const { steps, groups, blockOf, entryOf, blockStep, blockNext, blockTableFree, blockMinutes, blockPool, claim } = market;
+export function regretsOf(market: Market, prices: Prices): Float64Array {
+  const {
+    steps,
+    groups,
+    blockOf,
+    entryOf,
+    blockStep,
+    blockNext,
+    blockTableFree,
+    blockMinutes,
+    blockPool,
+    gain,
+    claim,
+  } = market;
   const costs = claimCosts(market, prices);
   const sums = tableSums(market, prices);
   const regrets = new Float64Array(market.entries);
@@ -114,7 +118,9 @@ export function regretsOf(market: Market, prices: Prices, surcharge?: Surcharge)
     const minute = prices.minute[group] as number;
     for (let block = first; block < end; block++) {
       const offset = (blockPool[block] as number) * (steps + 1);
-      const tables = (sums[offset + (blockTableFree[block] as number)] as number) - (sums[offset + (blockStep[block] as number)] as number);
+      const tables =
+        (sums[offset + (blockTableFree[block] as number)] as number) -
+        (sums[offset + (blockStep[block] as number)] as number);
       let best = Number.NEGATIVE_INFINITY;
       for (let one = entryOf[block] as number; one < (entryOf[block + 1] as number); one++) {
         best = Math.max(best, (gain[one] as number) - (costs[claim[one] as number] as number));

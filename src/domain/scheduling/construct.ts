@@ -1,6 +1,5 @@
 import { type Candidates, placeOf } from './candidates.ts';
 import type { Model } from './model.ts';
-import type { Occupancy } from './occupancy.ts';
 import { bonusWaiting, objectiveOf, occupiedBy, type Selection } from './selection.ts';
 
 /**
@@ -8,16 +7,18 @@ import { bonusWaiting, objectiveOf, occupiedBy, type Selection } from './selecti
  * taken. Needs that are served already stay as they are. Deterministic: equal scores go by need, then by row.
  *
  * @param scores one number per candidate row; rows with a score of 0 or less are left out
+ * @param withBonus adds the first-session bonus to what an athlete without a session offers
  */
 export function fill(
   model: Model,
   candidates: Candidates,
   scores: Float64Array,
   from: Selection,
-  occupancy: Occupancy = occupiedBy(model, candidates, from),
+  withBonus = true,
 ): Selection {
+  const occupancy = occupiedBy(model, candidates, from);
   const selection = from.slice();
-  const bonus = bonusWaiting(model);
+  const bonus = withBonus ? bonusWaiting(model) : new Int32Array(model.athletes.length);
   selection.forEach((row, need) => {
     if (row >= 0) bonus[model.needs[need]?.athlete ?? -1] = 0;
   });

@@ -11,7 +11,7 @@ export interface Prices {
   readonly need: Float64Array;
   /** Per athlete and day, `athlete * days + day`: what one of the day's sessions costs. */
   readonly athleteDay: Float64Array;
-  /** Per athlete and moment, `athlete * moments + moment`: what a session costs whose rest covers the moment. */
+  /** Per moment of the market: what a session of its athlete costs that covers it with its time or the rest after it. */
   readonly rest: Float64Array;
   /** Per athlete: the share of the first-session bonus paid out to each session. */
   readonly bonus: Float64Array;
@@ -53,13 +53,19 @@ export interface Market {
   readonly claim: Int32Array;
   /** What sessions take from their athlete: a need, a day, the moments `[from, to)` of session and rest after it. */
   readonly claims: Claims;
-  /** Moments of the horizon at which an athlete's sessions and rests are counted: at most one covers each. */
-  readonly moments: number;
+  readonly moments: Moments;
   /** Athletes whose needs compete: only they have day and bonus prices. */
   readonly shared: Uint8Array;
   readonly bonus: Float64Array;
   /** Tables the fixed bookings leave, `pool * steps + step`. */
   readonly tables: Int32Array;
+}
+
+/** Minutes at which an athlete's sessions and rests are counted, at most one at a time: athlete by athlete, rising. */
+export interface Moments {
+  readonly minute: Int32Array;
+  /** Those of athlete `a` are `[firstOf[a], firstOf[a + 1])`. */
+  readonly firstOf: Int32Array;
 }
 
 export interface Claims {
@@ -69,9 +75,6 @@ export interface Claims {
   readonly from: Int32Array;
   readonly to: Int32Array;
 }
-
-/** Minutes between two moments. Closer ones tighten the bound a little and cost time. */
-const MOMENT_MINUTES = 120;
 
 export function marketOf(model: Model, candidates: Candidates): Market {
   const days = Math.max(1, model.dayCount);
@@ -158,11 +161,66 @@ export function marketOf(model: Model, candidates: Candidates): Market {
     entries: count,
     row: order,
     gain,
-    ...claimsOf(model, candidates, order, shared, origin, step * steps),
+    moments: noMoments(model),
+    ...claimsOf(model, candidates, order, shared, noMoments(model)),
     shared,
     bonus,
     tables: tablesLeft(model, origin, step, steps),
   };
+}
+
+/** The market with other moments at which rest is counted, `[athlete, minute]`. */
+export function withMoments(market: Market, wanted: readonly (readonly [athlete: number, minute: number])[]): Market {
+  const sorted = [...wanted].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const distinct = sorted.filter(
+    ([athlete, minute], at) => athlete !== sorted[at - 1]?.[0] || minute !== sorted[at - 1]?.[1],
+  );
+  const firstOf = new Int32Array(market.model.athletes.length + 1);
+  for (const [athlete] of distinct) firstOf[athlete + 1] = (firstOf[athlete + 1] ?? 0) + 1;
+  for (let at = 1; at < firstOf.length; at++) firstOf[at] = (firstOf[at] ?? 0) + (firstOf[at - 1] ?? 0);
+  const moments = { minute: Int32Array.from(distinct, ([, minute]) => minute), firstOf };
+  const { model, candidates, row, shared } = market;
+  return { ...market, moments, ...claimsOf(model, candidates, row, shared, moments) };
+}
+
+/** The market with only some of its entries; groups stay as they are, emptied blocks go. */
+export function restricted(market: Market, keep: (entry: number) => boolean): Market {
+  const kept: number[] = [];
+  const blocks: number[] = [];
+  const entryOf: number[] = [];
+  const blockOf = new Int32Array(market.groups + 1);
+  for (let group = 0; group < market.groups; group++) {
+    for (let block = market.blockOf[group] ?? 0; block < (market.blockOf[group + 1] ?? 0); block++) {
+      const before = kept.length;
+      for (let entry = market.entryOf[block] ?? 0; entry < (market.entryOf[block + 1] ?? 0); entry++) {
+        if (keep(entry)) kept.push(entry);
+      }
+      if (kept.length === before) continue;
+      blocks.push(block);
+      entryOf.push(before);
+    }
+    blockOf[group + 1] = blocks.length;
+  }
+  const pickBlocks = (from: Int32Array) => Int32Array.from(blocks, (block) => from[block] ?? 0);
+  return {
+    ...market,
+    blockOf,
+    blocks: blocks.length,
+    entryOf: Int32Array.from([...entryOf, kept.length]),
+    blockStep: pickBlocks(market.blockStep),
+    blockNext: pickBlocks(market.blockNext),
+    blockTableFree: pickBlocks(market.blockTableFree),
+    blockMinutes: pickBlocks(market.blockMinutes),
+    blockPool: pickBlocks(market.blockPool),
+    entries: kept.length,
+    row: Int32Array.from(kept, (entry) => market.row[entry] ?? 0),
+    gain: Float64Array.from(kept, (entry) => market.gain[entry] ?? 0),
+    claim: Int32Array.from(kept, (entry) => market.claim[entry] ?? 0),
+  };
+}
+
+function noMoments(model: Model): Moments {
+  return { minute: new Int32Array(0), firstOf: new Int32Array(model.athletes.length + 1) };
 }
 
 /** Every distinct claim, and the claim of each entry. */
@@ -171,48 +229,60 @@ function claimsOf(
   { need, day, start, end }: Candidates,
   order: Int32Array,
   shared: Uint8Array,
-  origin: number,
-  length: number,
-): Pick<Market, 'claim' | 'claims' | 'moments'> {
-  const moments = Math.ceil(length / MOMENT_MINUTES) + 1;
-  const momentAt = (minute: number) => Math.ceil((minute - origin) / MOMENT_MINUTES);
-  const durations = model.types.map(({ durationMin }) => durationMin);
-  const widths = Math.ceil((Math.max(0, ...durations) - Math.min(0, ...durations)) / MOMENT_MINUTES) + 2;
-  const known = new Map<number, number>();
+  moments: Moments,
+): Pick<Market, 'claim' | 'claims'> {
+  const days = Math.max(1, model.dayCount);
+  const plain = new Int32Array(model.needs.length * days).fill(-1);
+  const resting = new Map<number, number>();
+  const size = moments.minute.length + 1;
   const rows = { need: [] as number[], day: [] as number[], from: [] as number[], to: [] as number[] };
-  const claim = order.map((row) => {
-    const ofNeed = need[row] ?? 0;
-    const athlete = model.needs[ofNeed]?.athlete ?? 0;
-    const from = shared[athlete] ? momentAt(start[row] ?? 0) : 0;
-    const to = shared[athlete] ? momentAt((end[row] ?? 0) + (model.athletes[athlete]?.minSpacingMin ?? 0)) : 0;
-    const shortest = Math.floor((model.athletes[athlete]?.minSpacingMin ?? 0) / MOMENT_MINUTES);
-    const onDay = shared[athlete] ? Math.max(0, day[row] ?? 0) : 0;
-    const key = ((ofNeed * (moments + 1) + from) * (widths + 1) + Math.max(0, to - from - shortest)) * 2 + (onDay % 2);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const next = known.size;
-    known.set(key, next);
+  const add = (ofNeed: number, onDay: number, from: number, to: number) => {
     rows.need.push(ofNeed);
     rows.day.push(onDay);
     rows.from.push(from);
-    rows.to.push(Math.min(moments, to));
-    return next;
+    rows.to.push(to);
+    return rows.need.length - 1;
+  };
+  const claim = order.map((row) => {
+    const ofNeed = need[row] as number;
+    const athlete = model.needs[ofNeed]?.athlete ?? 0;
+    const onDay = shared[athlete] ? Math.max(0, day[row] as number) : 0;
+    const first = moments.firstOf[athlete] as number;
+    const last = moments.firstOf[athlete + 1] as number;
+    let from = first;
+    while (from < last && (moments.minute[from] as number) < (start[row] as number)) from++;
+    let to = from;
+    const until = (end[row] as number) + (model.athletes[athlete]?.minSpacingMin ?? 0);
+    while (to < last && (moments.minute[to] as number) < until) to++;
+    const key = ofNeed * days + onDay;
+    if (from === to) {
+      const known = plain[key] as number;
+      if (known >= 0) return known;
+      plain[key] = add(ofNeed, onDay, 0, 0);
+      return plain[key] as number;
+    }
+    const restKey = (key * size + from) * size + to;
+    const known = resting.get(restKey);
+    if (known !== undefined) return known;
+    const fresh = add(ofNeed, onDay, from, to);
+    resting.set(restKey, fresh);
+    return fresh;
   });
   const claims = {
-    count: known.size,
+    count: rows.need.length,
     need: Int32Array.from(rows.need),
     day: Int32Array.from(rows.day),
     from: Int32Array.from(rows.from),
     to: Int32Array.from(rows.to),
   };
-  return { claim, claims, moments };
+  return { claim, claims };
 }
 
 export function freePrices({ model, days, moments, steps, groups }: Market): Prices {
   return {
     need: new Float64Array(model.needs.length),
     athleteDay: new Float64Array(model.athletes.length * days),
-    rest: new Float64Array(model.athletes.length * moments),
+    rest: new Float64Array(moments.minute.length),
     bonus: new Float64Array(model.athletes.length),
     table: new Float64Array(model.pools.length * steps),
     minute: new Float64Array(groups),
@@ -233,22 +303,16 @@ export function copyPrices({ need, athleteDay, rest, bonus, table, minute }: Pri
 /** What each claim costs at these prices. */
 export function claimCosts({ model, days, moments, shared, claims }: Market, prices: Prices): Float64Array {
   const costs = new Float64Array(claims.count);
-  const sums = new Float64Array(model.athletes.length * (moments + 1));
-  for (let athlete = 0; athlete < model.athletes.length; athlete++) {
-    if (!shared[athlete]) continue;
-    const offset = athlete * (moments + 1);
-    for (let at = 0; at < moments; at++) {
-      sums[offset + at + 1] = (sums[offset + at] as number) + (prices.rest[athlete * moments + at] as number);
-    }
-  }
+  const sums = new Float64Array(moments.minute.length + 1);
+  for (let at = 0; at < moments.minute.length; at++) sums[at + 1] = (sums[at] as number) + (prices.rest[at] as number);
   for (let at = 0; at < claims.count; at++) {
     const need = claims.need[at] as number;
     const athlete = model.needs[need]?.athlete ?? 0;
     let cost = prices.need[need] as number;
     if (shared[athlete]) {
-      const offset = athlete * (moments + 1);
-      cost += (prices.athleteDay[athlete * days + (claims.day[at] as number)] as number) - (prices.bonus[athlete] as number);
-      cost += (sums[offset + (claims.to[at] as number)] as number) - (sums[offset + (claims.from[at] as number)] as number);
+      cost +=
+        (prices.athleteDay[athlete * days + (claims.day[at] as number)] as number) - (prices.bonus[athlete] as number);
+      cost += (sums[claims.to[at] as number] as number) - (sums[claims.from[at] as number] as number);
     }
     costs[at] = cost;
   }
@@ -260,7 +324,8 @@ export function tableSums({ model, steps }: Market, { table }: Prices): Float64A
   const sums = new Float64Array(model.pools.length * (steps + 1));
   for (let pool = 0; pool < model.pools.length; pool++) {
     const offset = pool * (steps + 1);
-    for (let at = 0; at < steps; at++) sums[offset + at + 1] = (sums[offset + at] ?? 0) + (table[pool * steps + at] ?? 0);
+    for (let at = 0; at < steps; at++)
+      sums[offset + at + 1] = (sums[offset + at] ?? 0) + (table[pool * steps + at] ?? 0);
   }
   return sums;
 }
@@ -287,12 +352,22 @@ function orderRows(
 ): Int32Array {
   const { count, start, type } = candidates;
   const types = Math.max(1, model.types.length);
-  const byStart = countingSort(count, null, steps * types, (row) => Math.floor(((start[row] ?? 0) - origin) / step) * types + (type[row] ?? 0));
+  const byStart = countingSort(
+    count,
+    null,
+    steps * types,
+    (row) => Math.floor(((start[row] ?? 0) - origin) / step) * types + (type[row] ?? 0),
+  );
   return countingSort(count, byStart, model.therapists.length * Math.max(1, model.dayCount), groupOf);
 }
 
 /** Stable: rows of one key stay in the order they came in. */
-function countingSort(count: number, from: Int32Array | null, keys: number, keyOf: (row: number) => number): Int32Array {
+function countingSort(
+  count: number,
+  from: Int32Array | null,
+  keys: number,
+  keyOf: (row: number) => number,
+): Int32Array {
   const first = new Int32Array(keys + 1);
   for (let at = 0; at < count; at++) {
     const key = keyOf(from?.[at] ?? at) + 1;

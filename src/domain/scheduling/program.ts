@@ -1,5 +1,6 @@
 import type { Candidates } from './candidates.ts';
 import type { Model } from './model.ts';
+import type { Place } from './occupancy.ts';
 
 /**
  * A maximisation over columns between 0 and 1: whole ones for sessions, any for bonuses. Rows are sums that stay at or
@@ -61,8 +62,41 @@ export interface Standing {
   readonly minutesLeft: (therapist: number, day: number) => number;
   readonly sessionsLeft: (athlete: number, day: number) => number;
   readonly tablesLeft: (pool: number, minute: number) => number;
+  /** Minutes at which a standing session takes a table. */
+  readonly tableMoments: (pool: number) => readonly number[];
   /** The bonus the athlete's first session in the program brings. */
   readonly bonus: (athlete: number) => number;
+}
+
+/** What sessions that stand (fixed bookings too) leave for others. */
+export function standingOf(model: Model, places: readonly Place[]): Standing {
+  const days = model.dayCount + 1;
+  const minutes = new Map<number, number>();
+  const sessions = new Map<number, number>();
+  const inPool = model.pools.map((): Place[] => []);
+  const seen = new Set<number>();
+  for (const place of places) {
+    const therapistDay = place.therapist * days + place.day;
+    const athleteDay = place.athlete * days + place.day;
+    minutes.set(therapistDay, (minutes.get(therapistDay) ?? 0) + place.end - place.start);
+    sessions.set(athleteDay, (sessions.get(athleteDay) ?? 0) + 1);
+    inPool[place.pool]?.push(place);
+    seen.add(place.athlete);
+  }
+  return {
+    minutesLeft: (therapist, day) =>
+      (model.therapists[therapist]?.maxTreatmentMinPerDay ?? 0) - (minutes.get(therapist * days + day) ?? 0),
+    sessionsLeft: (athlete, day) =>
+      (model.athletes[athlete]?.maxSessionsPerDay ?? 0) - (sessions.get(athlete * days + day) ?? 0),
+    tablesLeft: (pool, minute) => {
+      const turnover = model.pools[pool]?.turnoverMin ?? 0;
+      let left = model.pools[pool]?.capacity ?? 0;
+      for (const { start, end } of inPool[pool] ?? []) if (start <= minute && minute < end + turnover) left--;
+      return left;
+    },
+    tableMoments: (pool) => (inPool[pool] ?? []).map(({ start }) => start),
+    bonus: (athlete) => (seen.has(athlete) ? 0 : (model.athletes[athlete]?.firstSessionBonus ?? 0)),
+  };
 }
 
 /**
@@ -95,7 +129,11 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
       writer.add({ kind: 'bonus', athlete }, [extra, ...own], [1, ...own.map(() => -1)], 0);
     }
     const spacing = model.athletes[athlete]?.minSpacingMin ?? 0;
-    for (const { members, at } of cliques(own, (one) => value(start, one), (one) => value(end, one) + spacing)) {
+    for (const { members, at } of cliques(
+      own,
+      (one) => value(start, one),
+      (one) => value(end, one) + spacing,
+    )) {
       if (members.some((one) => value(need, one) !== value(need, members[0] ?? 0))) {
         writer.add({ kind: 'rest', athlete, at }, members, null, 1);
       }
@@ -108,23 +146,33 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
   }
   for (const [who, own] of groupBy(column, (at) => value(therapist, at))) {
     const turnover = model.therapists[who]?.turnoverMin ?? 0;
-    for (const { members } of cliques(own, (one) => value(start, one), (one) => value(end, one) + turnover)) {
+    for (const { members } of cliques(
+      own,
+      (one) => value(start, one),
+      (one) => value(end, one) + turnover,
+    )) {
       writer.add({ kind: 'therapist' }, members, null, 1);
     }
     for (const [onDay, sameDay] of groupBy(own, (at) => value(day, at))) {
       const minutes = sameDay.map((at) => value(end, at) - value(start, at));
       const left = standing.minutesLeft(who, onDay);
-      if (mostMinutes(sameDay.map((at) => value(start, at)), sameDay.map((at) => value(end, at)), turnover) > left) {
+      if (
+        mostMinutes(
+          sameDay.map((at) => value(start, at)),
+          sameDay.map((at) => value(end, at)),
+          turnover,
+        ) > left
+      ) {
         writer.add({ kind: 'minutes', therapist: who, day: onDay }, sameDay, minutes, left);
       }
     }
   }
   for (const [where, own] of groupBy(column, (at) => value(pool, at))) {
     const turnover = model.pools[where]?.turnoverMin ?? 0;
-    for (const { members, at } of cliques(own, (one) => value(start, one), (one) => value(end, one) + turnover)) {
-      const left = standing.tablesLeft(where, at);
+    const until = (one: number) => value(end, one) + turnover;
+    for (const { members, at, left } of crowds(own, (one) => value(start, one), until, where, standing)) {
       if (new Set(members.map((one) => value(therapist, one))).size > left) {
-        writer.add({ kind: 'table', pool: where, at }, members, null, left);
+        writer.add({ kind: 'table', pool: where, at }, members, null, Math.max(0, left));
       }
     }
   }
@@ -144,7 +192,11 @@ interface Clique {
 }
 
 /** The largest sets of half-open intervals that share a moment. */
-function cliques(items: readonly number[], start: (item: number) => number, until: (item: number) => number): readonly Clique[] {
+function cliques(
+  items: readonly number[],
+  start: (item: number) => number,
+  until: (item: number) => number,
+): readonly Clique[] {
   const sorted = [...items].sort((a, b) => start(a) - start(b) || a - b);
   const found: Clique[] = [];
   let active: number[] = [];
@@ -162,6 +214,32 @@ function cliques(items: readonly number[], start: (item: number) => number, unti
     lastStart = now;
   }
   if (grown) found.push({ members: active, at: lastStart });
+  return found;
+}
+
+/** Who is in a room at once, at every minute that could be the fullest: where somebody has left before the next comes. */
+function crowds(
+  items: readonly number[],
+  start: (item: number) => number,
+  until: (item: number) => number,
+  pool: number,
+  standing: Standing,
+): readonly (Clique & { readonly left: number })[] {
+  const sorted = [...items].sort((a, b) => start(a) - start(b) || a - b);
+  const moments = [...new Set([...sorted.map(start), ...standing.tableMoments(pool)])].sort((a, b) => a - b);
+  const found: (Clique & { readonly left: number })[] = [];
+  let active: number[] = [];
+  let next = 0;
+  for (const at of moments) {
+    const staying = active.filter((one) => until(one) > at);
+    const nobodyLeft = staying.length === active.length;
+    active = staying;
+    for (; next < sorted.length && start(sorted[next] ?? 0) <= at; next++) active.push(sorted[next] ?? 0);
+    const left = standing.tablesLeft(pool, at);
+    const before = found.at(-1);
+    if (before && nobodyLeft && left <= before.left) found.pop();
+    if (active.length > 0) found.push({ members: [...active], at, left });
+  }
   return found;
 }
 

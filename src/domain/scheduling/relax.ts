@@ -1,121 +1,164 @@
-import { type Bound, pricerOf, regretsOf, type Surcharge } from './bound.ts';
-import { freePrices, type Market, type Prices } from './prices.ts';
+import { pricerOf, regretsOf } from './bound.ts';
+import { freePrices, type Market, type Prices, restricted, withMoments } from './prices.ts';
 import { type Program, type ProgramSolver, programOf, type Standing } from './program.ts';
+import { findPrices } from './subgradient.ts';
 
 /** The relaxed plan (sessions may be split) over the rows that matter, and what it proves. */
 export interface Relaxation {
+  /** The market with the moments the relaxed plan asked for. */
+  readonly market: Market;
   readonly prices: Prices;
-  readonly surcharge: Surcharge;
   /** The lowest bound proved, over all entries. */
   readonly bound: number;
   /** The relaxed optimum over the rows looked at: the bound comes down to it. */
   readonly value: number;
-  /** Entries looked at, in rising order. */
-  readonly entries: Int32Array;
-  /** Share of each candidate row in the relaxed plan, for the rows looked at. */
+  /** Share of each candidate row in the relaxed plan. */
   readonly share: ReadonlyMap<number, number>;
-  /** What each entry must lose to the bound to be used. */
+  /** By how much the bound at `prices` falls if an entry must be used. */
   readonly regrets: Float64Array;
+  /** The bound at `prices`, which may be above the lowest one proved. */
+  readonly priced: number;
 }
 
 export interface RelaxOptions {
-  readonly prices: Prices;
   readonly solver: ProgramSolver;
   readonly standing: Standing;
+  /** The best plan known. */
+  readonly target: number;
+  /** Iterations of the first pricing, and of each later one. */
+  readonly iterations: readonly [first: number, later: number];
   readonly rounds: number;
-  /** Rows to begin with, and to add at most in a round. */
+  /** Rows the relaxed problem may have. */
   readonly rows: number;
   readonly seconds: number;
   readonly shouldStop?: () => boolean;
-  readonly onRound?: (round: number, bound: number, value: number, entries: number) => void;
+  /** Called now and then while pricing; a better plan's objective may come back. */
+  readonly onPrices?: (market: Market, prices: Prices) => number | null;
+  readonly onRound?: (round: number, bound: number, value: number, rows: number) => void;
 }
 
-/** A relaxed plan this close to its bound is proved. */
-const CLOSE = 0.2;
-/** Share of the best prices known in those that are tried next. */
-const SMOOTHING = 0.5;
+/** A relaxed plan this close to its bound, as a share of it, is as good as proved. */
+const CLOSE = 0.00005;
+/** A market this large is priced on the entries that matter, that many of them, so often; the bound is of the whole. */
+const SIFT_FROM = 1_500_000;
+const SIFT_TO = 500_000;
+const SIFTS = 3;
+const COARSE = 4;
+/** How much more rows each round may look at. */
+const GROWTH = 0.15;
+/** Minutes between the moments rest is counted at before the relaxed plan has asked for better ones. */
+const MOMENT_MINUTES = 240;
 
 /**
- * Column generation: solves the relaxed problem over the entries that matter at the prices, reads new prices off it,
- * looks for entries they make worth using, and goes on until there are none.
+ * Turn and turn about: prices say which entries matter, the relaxed problem over those says what the prices aim at and at
+ * which moments an athlete's rest is short, and with both the prices are found more exactly.
  */
-export function relax(market: Market, options: RelaxOptions): Relaxation {
-  const { solver, standing } = options;
-  const pricer = pricerOf(market);
-  const rowEntry = new Int32Array(market.candidates.count);
-  market.row.forEach((row, entry) => {
-    rowEntry[row] = entry;
+export function relax(first: Market, options: RelaxOptions): Relaxation {
+  const { solver, standing, shouldStop } = options;
+  const stop = shouldStop ? { shouldStop } : {};
+  let market = withMoments(first, evenMoments(first));
+  const { onPrices } = options;
+  const early = market;
+  const large = market.entries > SIFT_FROM;
+  // a large market is first priced on every fourth start: the prices hold for the others too
+  const coarse = large ? restricted(market, (entry) => startStep(market, entry) % COARSE === 0) : market;
+  let pricing = findPrices(coarse, {
+    iterations: options.iterations[0],
+    target: options.target,
+    ...(onPrices && { onPrices: (prices) => onPrices(early, prices), every: 120 }),
+    ...stop,
   });
-  const inside = new Uint8Array(market.entries);
-  let prices = options.prices;
-  let surcharge: Surcharge = { gain: market.gain, income: 0 };
-  let regrets = regretsOf(market, prices);
-  let best = pricer.price(prices).value;
-  let bestAt = { prices, surcharge, regrets };
+  if (large) pricing = { ...pricing, bound: pricerOf(market).price(pricing.prices).value };
+  let best = pricing.bound;
+  let regrets = regretsOf(market, pricing.prices);
+  for (let round = 0; round < SIFTS && large && !shouldStop?.(); round++) {
+    const limit = smallest(regrets, SIFT_TO);
+    const sifted = restricted(market, (entry) => (regrets[entry] as number) <= limit);
+    const target = Math.max(options.target, best * 0.94);
+    const { prices } = findPrices(sifted, {
+      iterations: options.iterations[0] * 2,
+      target,
+      from: pricing.prices,
+      ...stop,
+    });
+    const whole = pricerOf(market).price(prices).value;
+    options.onRound?.(-1, whole, Number.NEGATIVE_INFINITY, sifted.entries);
+    if (whole >= best) break;
+    best = whole;
+    pricing = { ...pricing, prices, bound: whole };
+    regrets = regretsOf(market, prices);
+  }
   let value = Number.NEGATIVE_INFINITY;
   let share: ReadonlyMap<number, number> = new Map();
-  addLeast(regrets, inside, options.rows, Number.POSITIVE_INFINITY);
+  const inside = new Uint8Array(market.entries);
   for (let round = 0; round < options.rounds; round++) {
-    if (options.shouldStop?.()) break;
-    const entries = listed(inside);
-    const rows = entries.map((entry) => market.row[entry] ?? 0).sort();
+    if (shouldStop?.()) break;
+    addLeast(regrets, inside, options.rows * (1 + round * GROWTH));
+    const rows = listed(inside)
+      .map((entry) => market.row[entry] ?? 0)
+      .sort();
     const program = programOf(market.model, market.candidates, rows, standing);
     const solved = solver(program, { seconds: options.seconds, relaxed: true });
     if (!solved.values || !solved.rowPrices) break;
     value = solved.objective - market.model.cancelTotal;
     share = sharesOf(program, solved.values);
-    const read = readPrices(market, program, solved.rowPrices, rowEntry);
-    const mixed = mix(bestAt, read, SMOOTHING);
-    prices = mixed.prices;
-    surcharge = mixed.surcharge;
-    const bound: Bound = pricer.price(prices, surcharge);
-    regrets = regretsOf(market, prices, surcharge);
-    if (bound.value < best) {
-      best = bound.value;
-      bestAt = { prices, surcharge, regrets };
+    const refined = withRest(market, pricing.prices, program, solved.rowPrices);
+    market = refined.market;
+    const next = findPrices(market, {
+      iterations: options.iterations[1],
+      target: value,
+      from: refined.prices,
+      ...stop,
+    });
+    pricing = next;
+    regrets = regretsOf(market, next.prices);
+    best = Math.min(best, next.bound);
+    options.onRound?.(round, next.bound, value, rows.length);
+    if (best - value < best * CLOSE) break;
+  }
+  return { market, prices: pricing.prices, bound: best, value, share, regrets, priced: pricing.bound };
+}
+
+function evenMoments({ model, candidates, shared, origin }: Market): readonly (readonly [number, number])[] {
+  const last = candidates.end.reduce((most, one) => Math.max(most, one), origin);
+  const count = Math.ceil((last - origin) / MOMENT_MINUTES);
+  return model.athletes.flatMap((_, athlete) =>
+    shared[athlete]
+      ? Array.from({ length: count }, (_, at) => [athlete, origin + (at + 1) * MOMENT_MINUTES] as const)
+      : [],
+  );
+}
+
+function startStep({ candidates, row, origin, step }: Market, entry: number): number {
+  return Math.floor(((candidates.start[row[entry] ?? 0] ?? 0) - origin) / step);
+}
+
+/** Marks the entries with the least regret, up to so many in all. */
+function addLeast(regrets: Float64Array, inside: Uint8Array, most: number): void {
+  let marked = 0;
+  for (const one of inside) marked += one;
+  const limit = smallest(regrets, most);
+  for (let entry = 0; entry < regrets.length && marked < most * 1.5; entry++) {
+    if (!inside[entry] && (regrets[entry] as number) <= limit) {
+      inside[entry] = 1;
+      marked++;
     }
-    options.onRound?.(round, bound.value, value, entries.length);
-    if (best - value < CLOSE) break;
-    if (addLeast(regrets, inside, options.rows / 4, 3) === 0) break;
   }
-  return { ...bestAt, bound: best, value, entries: listed(inside), share };
 }
 
-interface Priced {
-  readonly prices: Prices;
-  readonly surcharge: Surcharge;
-}
-
-/** Prices between two: every mix of valid prices is valid, and one near the best known is steadier (Wentges 1997). */
-function mix(known: Priced, fresh: Priced, keep: number): Priced {
-  const blend = (a: Float64Array, b: Float64Array) => a.map((one, at) => keep * one + (1 - keep) * (b[at] as number));
-  const { prices: p, surcharge: s } = known;
-  const { prices: q, surcharge: t } = fresh;
-  return {
-    prices: {
-      need: blend(p.need, q.need),
-      athleteDay: blend(p.athleteDay, q.athleteDay),
-      rest: blend(p.rest, q.rest),
-      bonus: blend(p.bonus, q.bonus),
-      table: blend(p.table, q.table),
-      minute: blend(p.minute, q.minute),
-    },
-    surcharge: { gain: blend(s.gain, t.gain), income: keep * s.income + (1 - keep) * t.income },
-  };
-}
-
-/** Marks the entries with the least regret, at most so many new ones; how many it marked. */
-function addLeast(regrets: Float64Array, inside: Uint8Array, most: number, limit: number): number {
-  const fresh: number[] = [];
-  for (let entry = 0; entry < regrets.length; entry++) {
-    if (!inside[entry] && (regrets[entry] as number) <= Math.min(limit, 60)) fresh.push(entry);
+/** A regret so that about `most` entries are at or below it: a bucket count, to a tenth of a point. */
+function smallest(regrets: Float64Array, most: number): number {
+  const buckets = new Int32Array(8000);
+  for (const regret of regrets) {
+    const bucket = Math.floor(regret * 10);
+    if (bucket < buckets.length) buckets[bucket] = (buckets[bucket] as number) + 1;
   }
-  if (fresh.length > most) {
-    fresh.sort((a, b) => (regrets[a] as number) - (regrets[b] as number) || a - b);
-    fresh.length = Math.floor(most);
+  let sum = 0;
+  for (let at = 0; at < buckets.length; at++) {
+    sum += buckets[at] as number;
+    if (sum > most) return at / 10;
   }
-  for (const entry of fresh) inside[entry] = 1;
-  return fresh.length;
+  return buckets.length / 10;
 }
 
 function listed(inside: Uint8Array): Int32Array {
@@ -133,59 +176,36 @@ function sharesOf({ candidate }: Program, values: Float64Array): ReadonlyMap<num
   return share;
 }
 
-/** The prices of a relaxed program's rows, as the market's prices and a surcharge for rest at exact moments. */
-function readPrices(
+/** The market with a moment for every rest row that had a price, and the prices with those put in. */
+function withRest(
   market: Market,
+  known: Prices,
   program: Program,
   rowPrices: Float64Array,
-  rowEntry: Int32Array,
-): { readonly prices: Prices; readonly surcharge: Surcharge } {
-  const { model, candidates, days, steps, origin, step } = market;
-  const prices = freePrices(market);
-  const gain = market.gain.slice();
-  let income = 0;
-  prices.bonus.set(market.bonus);
-  const groupAt = new Map<number, number>();
-  for (let group = 0; group < market.groups; group++) {
-    groupAt.set((market.groupTherapist[group] ?? 0) * days + (market.groupDay[group] ?? 0), group);
+): { readonly market: Market; readonly prices: Prices } {
+  const wanted: [number, number][] = [];
+  const priceAt = new Map<string, number>();
+  const { moments } = market;
+  for (let athlete = 0; athlete + 1 < moments.firstOf.length; athlete++) {
+    for (let at = moments.firstOf[athlete] ?? 0; at < (moments.firstOf[athlete + 1] ?? 0); at++) {
+      if ((known.rest[at] ?? 0) < 0.01) continue;
+      wanted.push([athlete, moments.minute[at] ?? 0]);
+      priceAt.set(`${athlete}:${moments.minute[at]}`, known.rest[at] ?? 0);
+    }
   }
   program.meaning.forEach((meaning, row) => {
     const price = rowPrices[row] ?? 0;
-    if (price <= 1e-9 && meaning.kind !== 'bonus') return;
-    switch (meaning.kind) {
-      case 'need':
-        prices.need[meaning.need] = price;
-        break;
-      case 'bonus':
-        prices.bonus[meaning.athlete] = Math.min(price, market.bonus[meaning.athlete] ?? 0);
-        break;
-      case 'day':
-        prices.athleteDay[meaning.athlete * days + meaning.day] = price;
-        break;
-      case 'minutes': {
-        const group = groupAt.get(meaning.therapist * days + meaning.day);
-        if (group !== undefined) prices.minute[group] = price;
-        break;
-      }
-      case 'table':
-        prices.table[meaning.pool * steps + Math.floor((meaning.at - origin) / step)] = price;
-        break;
-      case 'rest': {
-        income += price;
-        const spacing = model.athletes[meaning.athlete]?.minSpacingMin ?? 0;
-        for (const need of model.needs) {
-          if (need.athlete !== meaning.athlete) continue;
-          for (let one = candidates.firstOf[need.index] ?? 0; one < (candidates.firstOf[need.index + 1] ?? 0); one++) {
-            const covers = (candidates.start[one] ?? 0) <= meaning.at && meaning.at < (candidates.end[one] ?? 0) + spacing;
-            const entry = rowEntry[one] ?? 0;
-            if (covers) gain[entry] = (gain[entry] ?? 0) - price;
-          }
-        }
-        break;
-      }
-      case 'therapist':
-        break;
-    }
+    if (meaning.kind !== 'rest' || price < 0.01) return;
+    const key = `${meaning.athlete}:${meaning.at}`;
+    if (!priceAt.has(key)) wanted.push([meaning.athlete, meaning.at]);
+    if (!priceAt.has(key)) priceAt.set(key, 0);
   });
-  return { prices, surcharge: { gain, income } };
+  const refined = withMoments(market, wanted);
+  const prices = { ...known, rest: freePrices(refined).rest };
+  for (let athlete = 0; athlete + 1 < refined.moments.firstOf.length; athlete++) {
+    for (let at = refined.moments.firstOf[athlete] ?? 0; at < (refined.moments.firstOf[athlete + 1] ?? 0); at++) {
+      prices.rest[at] = priceAt.get(`${athlete}:${refined.moments.minute[at]}`) ?? 0;
+    }
+  }
+  return { market: refined, prices };
 }

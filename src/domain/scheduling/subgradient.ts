@@ -20,20 +20,20 @@ export interface Pricing {
 }
 
 /** Iterations without a better bound after which steps are halved. */
-const PATIENCE = 12;
+const PATIENCE = 40;
 const FIRST_STEP = 1;
 const SMALLEST_STEP = 0.001;
 /** Share of the last direction kept: deflection, after Camerini, Fratta and Maffioli (1975). */
-const MEMORY = 0.6;
+const MEMORY = 0.9;
 
 /**
  * Finds good prices by a deflected subgradient: what is asked for too often gets dearer, what is left over cheaper.
  * The number of iterations is the only budget; `shouldStop` merely ends early.
  */
 export function findPrices(market: Market, options: PricingOptions): Pricing {
-  const { model, days, moments, claims, steps, groups, shared, bonus, tables, groupMinutes, candidates } = market;
+  const { model, days, claims, steps, groups, shared, bonus, tables, groupMinutes, candidates } = market;
   const pricer = pricerOf(market);
-  let prices = options.from ? copyPrices(options.from) : freePrices(market);
+  const prices = options.from ? copyPrices(options.from) : freePrices(market);
   let bestPrices = copyPrices(prices);
   let best = Number.POSITIVE_INFINITY;
   let target = options.target;
@@ -53,7 +53,6 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
     if (since >= PATIENCE) {
       length /= 2;
       since = 0;
-      prices = copyPrices(bestPrices);
       if (length < SMALLEST_STEP) break;
     }
     if (Math.floor(best + 1e-6) <= target) break;
@@ -93,7 +92,7 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
         slope.bonus[athlete] = (slope.bonus[athlete] as number) + 1;
         const claim = market.claim[entry] as number;
         for (let moment = claims.from[claim] as number; moment < (claims.to[claim] as number); moment++) {
-          slope.rest[athlete * moments + moment] = (slope.rest[athlete * moments + moment] as number) - 1;
+          slope.rest[moment] = (slope.rest[moment] as number) - 1;
         }
       }
       const start = candidates.start[row] as number;
@@ -131,15 +130,16 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
       const scale = SCALE[key];
       for (let at = 0; at < price.length; at++) {
         const next = (price[at] as number) - step * scale * (direction[at] as number);
-        price[at] = next > 0 ? next : 0;
+        price[at] = Math.max(next, 0);
       }
     }
     for (let athlete = 0; athlete < bonus.length; athlete++) {
-      if ((prices.bonus[athlete] as number) > (bonus[athlete] as number)) prices.bonus[athlete] = bonus[athlete] as number;
+      if ((prices.bonus[athlete] as number) > (bonus[athlete] as number))
+        prices.bonus[athlete] = bonus[athlete] as number;
     }
   }
 }
 
 const KEYS = ['need', 'athleteDay', 'rest', 'bonus', 'table', 'minute'] as const;
 /** Rules counted in other units than one session are scaled to it: a minute is a thirtieth of a session. */
-const SCALE = { need: 1, athleteDay: 1, rest: 0.5, bonus: 1, table: 0.3, minute: 1 / 30 } as const;
+const SCALE = { need: 1, athleteDay: 1, rest: 0.3, bonus: 1, table: 0.3, minute: 1 / 30 } as const;

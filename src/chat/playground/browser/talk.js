@@ -68,13 +68,15 @@ async function contentsOf(form) {
 export async function sendForm(form) {
   const button = find('[type=submit]', form);
   button.disabled = true;
+  const typed = find('#line').value;
   const contents = await contentsOf(form);
   heldFiles = contents.files;
   const answer = await act('form', { invoke: form.dataset.form, ...contents });
   button.disabled = false;
   if (answer?.said) {
     find('#dialog').close();
-    find('#line').value = '';
+    // What was typed since is the next thing to say.
+    if (find('#line').value === typed) find('#line').value = '';
   }
 }
 

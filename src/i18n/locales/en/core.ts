@@ -30,7 +30,7 @@ export const core = {
   'road.expired': 'This button is no longer valid. Please ask again; nothing was changed.',
   'road.twice': 'I have this already; it was done once.',
   'road.error':
-    'Something went wrong on our side, and nothing you sent was lost by you. Please try again in a minute. If it happens again, tell your admin this reference: {reference}.',
+    'Something went wrong on our side, not yours. Please try again in a minute. If it happens again, give your admin this reference: {reference}.',
   'road.errorTitle': 'That did not work',
 
   'refused.title': 'Not possible',

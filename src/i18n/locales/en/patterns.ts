@@ -148,9 +148,9 @@ export const patterns = {
 
   'pattern.R15.name': 'More than the youth guide',
   'pattern.R15.says':
-    'Age {age}: {hours, number, ::.#} hours of sport in seven days (guide {hoursLimit, number, ::.#}), {restDays} days without load (guide {minRestDays}), {months} months of one sport (guide {monthsLimit}).',
+    'Age {age}: {hours, number, ::.#} hours of sport in seven days (guide {hoursLimit, number, ::.#}), {restDays, plural, one {# day} other {# days}} without load (guide {minRestDays}), {months} months of one sport (guide {monthsLimit}).',
   'pattern.R15.means':
-    'Seen under 18 with more weekly hours than years of age or than {maxHours}, more than {maxMonths} months of the year in one sport, or fewer than {minRestDays} days without load in seven.',
+    'Seen under 18 with more weekly hours than years of age or than {maxHours}, more than {maxMonths} months of the year in one sport, or fewer than {minRestDays, plural, one {# day} other {# days}} without load in seven.',
   'pattern.R15.doesNotShow': 'These are guides from cohorts and position statements, not a line for one person.',
   'pattern.R15.staff': 'Tell coach and guardian, plan a rest day, talk about more than one sport.',
   'pattern.R15.athlete': '',
@@ -191,7 +191,7 @@ export const patterns = {
 
   'pattern.R20.name': 'Massage changes little',
   'pattern.R20.says':
-    '{spot}: {sessions} massages; the best took {bestRelief, number, ::.#} points off. {firstBefore, number, ::.#} of 10 before the first, {latestAfter, number, ::.#} after the last.',
+    '{spot}: {sessions} massages; the best took {bestRelief, plural, one {# point} other {# points}} off. {firstBefore, number, ::.#} of 10 before the first, {latestAfter, number, ::.#} after the last.',
   'pattern.R20.means':
     'Seen after {sessions} massages of the same spot in {days} days when the best of them eased it by less than {relief} points one to three days later, or it is worse than before the first.',
   'pattern.R20.doesNotShow': 'It may have got worse without massage; only a talk can tell.',

@@ -36,7 +36,7 @@ export const core: Readonly<Record<keyof typeof enCore, string>> = {
   'road.errorTitle': 'No ha funcionado',
 
   'refused.title': 'No es posible',
-  'list.none': 'nada',
+  'list.none': 'ninguno',
   yes: 'sí',
   no: 'no',
   'choice.yes': 'sí',

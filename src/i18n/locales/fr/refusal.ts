@@ -3,46 +3,47 @@ import type { refusal as enRefusal } from '../en/refusal.ts';
 export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'refusal.next': 'La prochaine possibilité est le {when}.',
   'refusal.not-yours':
-    'Ceci appartient à quelqu’un d’autre, tu ne peux donc pas le modifier. Avec « mine », tu vois ce qui est à toi.',
+    'Ceci appartient à quelqu’un d’autre, tu ne peux donc pas le modifier. Avec « mine », tu vois ce qui est à toi.',
   'refusal.not-allowed':
     'Ton rôle dans cette équipe ne le permet pas. S’il le devrait, demande à un admin de ton équipe.',
   'refusal.not-found':
-    'Je ne trouve pas ceci dans ton équipe : {what}. Il y a peut-être eu un changement ou une suppression ; redemande la liste, s’il te plaît.',
+    'Je ne trouve pas ceci dans ton équipe : {what}. Il y a peut-être eu un changement ou une suppression ; redemande la liste, s’il te plaît.',
   'refusal.slot-taken': 'Quelqu’un vient de prendre ce créneau, rien n’a donc été réservé.',
   'refusal.too-close-to-competition':
-    '{type} : il faut {hours} h avant une compétition, et la tienne est le {when}. {fits, select, none {Choisis un moment plus tôt, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
-  'refusal.too-soon-after-hard-session': '{type} : il faut attendre au moins {hours} h après une séance dure.',
+    '{type} : il faut {hours} h avant une compétition, et la tienne est le {when}. {fits, select, none {Choisis un moment plus tôt, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
+  'refusal.too-soon-after-hard-session': '{type} : il faut attendre au moins {hours} h après une séance dure.',
   'refusal.outside-type-window':
-    '{type} : ce n’est pas le bon moment de ta semaine d’entraînement. {fits, select, none {Choisis un autre moment, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
+    '{type} : ce n’est pas le bon moment de ta semaine d’entraînement. {fits, select, none {Choisis un autre moment, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
   'refusal.before-hard-training':
-    '{type} : il faut {hours} h avant un entraînement dur, et il y en a un de prévu plus tôt.',
+    '{type} : il faut {hours} h avant un entraînement dur, et il y en a un de prévu plus tôt.',
   'refusal.contraindicated':
-    '{type} : ce n’est pas possible avec ce que toi ou ton staff médical nous avez dit. {fits, select, none {Parles-en à ton staff médical, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
+    '{type} : ce n’est pas possible avec ce que toi ou ton staff médical nous avez dit. {fits, select, none {Parles-en à ton staff médical, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
   'refusal.on-hold':
-    'Tes réservations sont en pause jusqu’à ce que quelqu’un du staff médical t’ait parlé. Contacte le staff médical, s’il te plaît ; il peut lever la pause.',
-  'refusal.overlaps-own-booking': 'Tu as déjà une réservation à ce moment-là. Avec « mine », tu peux la voir ou la déplacer.',
+    'Tes réservations sont en pause jusqu’à ce que quelqu’un du staff médical t’ait parlé. Contacte le staff médical, s’il te plaît ; il peut lever la pause.',
+  'refusal.overlaps-own-booking':
+    'Tu as déjà une réservation à ce moment-là. Avec « mine », tu peux la voir ou la déplacer.',
   'refusal.too-close-to-own-booking': 'Il faut {hours} h entre tes réservations.',
   'refusal.overlaps-training': 'À ce moment-là, ou trop près, tu as un entraînement ou une compétition.',
   'refusal.outside-hours': 'Ton thérapeute ne travaille pas à ce moment-là.',
   'refusal.therapist-lacks-skill':
-    'Ce thérapeute ne propose pas : {type}. Choisis un autre thérapeute ou un autre type de séance.',
+    'Ce thérapeute ne propose pas : {type}. Choisis un autre thérapeute ou un autre type de séance.',
   'refusal.therapist-gender':
     'Tu as demandé un thérapeute d’un autre genre. Choisis quelqu’un d’autre, ou change ce souhait avec ton équipe.',
   'refusal.therapist-day-full': 'Ce jour-là, toutes les heures de soins sont déjà prises.',
   'refusal.room-full': 'Toutes les tables sont prises à ce moment-là.',
   'refusal.room-not-allowed': 'Cette salle n’est pas disponible pour toi.',
-  'refusal.past': 'Ce moment est passé. Avec « slots », tu vois ce qui est libre.',
+  'refusal.past': 'Ce moment est passé. Avec « slots », tu vois ce qui est libre.',
   'refusal.no-free-slot':
-    'Aucun créneau libre ne convient sur cette période. Tu peux t’inscrire sur la liste d’attente : je te proposerai ce qui se libère.',
-  'refusal.already-done': 'C’était déjà fait ; rien n’a été modifié.',
-  'refusal.expired': 'Cette offre est terminée ; rien n’a été modifié. Avec « slots », tu vois ce qui est libre.',
+    'Aucun créneau libre ne convient sur cette période. Tu peux t’inscrire sur la liste d’attente : je te proposerai ce qui se libère.',
+  'refusal.already-done': 'C’était déjà fait ; rien n’a été modifié.',
+  'refusal.expired': 'Cette offre est terminée ; rien n’a été modifié. Avec « slots », tu vois ce qui est libre.',
   'refusal.consent-missing':
-    'Je n’ai pas encore le droit d’enregistrer tes réponses de santé : il manque ton consentement. Donne-le avec « join ».',
+    'Je n’ai pas encore le droit d’enregistrer tes réponses de santé : il manque ton consentement. Donne-le avec « join ».',
   'refusal.guardian-consent-missing':
-    'Comme tu as moins de 18 ans, un parent ou représentant légal doit donner son accord avant que j’enregistre quoi que ce soit sur ta santé. Donne-lui le code de « join ».',
+    'Comme tu as moins de 18 ans, un parent ou représentant légal doit donner son accord avant que j’enregistre quoi que ce soit sur ta santé. Donne-lui le code de « join ».',
   'refusal.changed-meanwhile':
     'Quelqu’un a modifié ceci pendant que tu regardais, rien n’a donc été fait. Regarde encore une fois, s’il te plaît.',
-  'refusal.invalid': 'Ça ne va pas : {field}. {rule}',
+  'refusal.invalid': 'Ça ne va pas : {field}. {rule}',
 
   'thing.person': 'personne',
   'thing.athlete': 'athlète',

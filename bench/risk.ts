@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Benchmark } from './benchmark.ts';
+import { percentile } from './figures.ts';
+
+const WORK = fileURLToPath(new URL('./riskWork.ts', import.meta.url));
+const ATHLETES = 10_000;
+const QUICK_ATHLETES = 50;
+
+interface Figures {
+  /** Milliseconds over all athletes. */
+  readonly spent: { readonly everything: number; readonly loads: number; readonly naive: number };
+  /** Milliseconds from one athlete's facts to the findings. */
+  readonly each: readonly number[];
+  readonly counts: Readonly<Record<'findings' | 'days' | 'sessions' | 'checkIns' | 'wellness' | 'differing', number>>;
+  readonly memoryMb: number;
+}
+
+/** Everything worked out afresh for every athlete, as after a night's import; no database in it. */
+export const risk: Benchmark = {
+  name: 'risk',
+  what: 'all measures of every day of a year and all patterns, for every athlete, on one core',
+  peer: 'a straightforward rolling-window implementation in plain arrays that works every window out afresh',
+  run: async ({ quick, signal }) => {
+    const athletes = quick ? QUICK_ATHLETES : ATHLETES;
+    const { spent, each, counts, memoryMb } = await work(athletes, signal);
+    return {
+      rows: [
+        { what: `${athletes} athletes x 365 days`, unit: 's', figure: spent.everything / 1000, target: 20 },
+        { what: 'peak memory of that process', unit: 'MB', figure: memoryMb, target: 500 },
+        { what: 'one athlete after a check-in, median', unit: 'ms', figure: percentile(each, 0.5), target: 10 },
+        { what: 'one athlete after a check-in, 99 of 100', unit: 'ms', figure: percentile(each, 0.99), target: 10 },
+        { what: 'one athlete after a check-in, the very first', unit: 'ms', figure: each[0] ?? Number.NaN },
+        {
+          what: 'load measures of every day alone',
+          unit: 's',
+          figure: spent.loads / 1000,
+          peer: spent.naive / 1000,
+        },
+      ],
+      notes: [
+        `${counts.days} days, ${counts.sessions} sessions, ${counts.checkIns} check-ins, ${counts.wellness} wellness scores, ${counts.findings} findings.`,
+        `The patterns look at the last day of each history. The peer has the load measures only; it differs on ${counts.differing} days.`,
+        'Histories are made up from a seed, in the same process and outside the clock.',
+      ],
+    };
+  },
+};
+
+async function work(athletes: number, signal: AbortSignal): Promise<Figures> {
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', WORK, `${athletes}`], {
+    signal,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const figures: Figures = JSON.parse(stdout);
+  return figures;
+}

@@ -1,0 +1,74 @@
+/**
+ * The work `risk.ts` measures, in a process of its own so that its memory is its own: ATHLETES as the one argument,
+ * figures as one line of JSON. Making the histories is not timed.
+ */
+import { fitness } from '../src/domain/load/fitness.ts';
+import { measure } from '../src/domain/load/measure.ts';
+import { type WellnessEntry, wellnessScore } from '../src/domain/load/wellness.ts';
+import { assess } from '../src/domain/risk/assess.ts';
+import { type RiskFacts, type RiskView, riskView } from '../src/domain/risk/view.ts';
+import { sorenessTrends } from '../src/domain/soreness/trend.ts';
+import { weeklySeverity } from '../src/domain/soreness/weekly.ts';
+import { historyOf } from './histories.ts';
+import { naiveLoads } from './naiveLoads.ts';
+
+const BASELINE_DAYS = 28;
+
+const athletes = Number(process.argv[2] ?? 10_000);
+const spent = { everything: 0, loads: 0, naive: 0 };
+const each: number[] = [];
+const counts = { findings: 0, days: 0, sessions: 0, checkIns: 0, wellness: 0, differing: 0 };
+for (let seed = 1; seed <= athletes; seed += 1) {
+  const facts = historyOf(seed);
+  const began = performance.now();
+  const view = riskView(facts);
+  const { findings } = assess(view);
+  const assessed = performance.now();
+  const form = fitness(view.days);
+  const scores = wellnessOf(facts);
+  sorenessTrends(view.sorenessDays, view.today);
+  facts.weekly.forEach(weeklySeverity);
+  const done = performance.now();
+  each.push(assessed - began);
+  spent.everything += done - began;
+  counts.findings += findings.length;
+  counts.days += view.days.length;
+  counts.sessions += facts.sessions.length;
+  counts.checkIns += facts.checkIns.length;
+  counts.wellness += scores;
+  const loads = view.days.map(({ load }) => load);
+  const ours = performance.now();
+  const rows = measure(view.days);
+  const ourFitness = fitness(view.days);
+  const between = performance.now();
+  const theirs = naiveLoads(loads);
+  spent.naive += performance.now() - between;
+  spent.loads += between - ours;
+  counts.differing += differing(rows, theirs) + (ourFitness.length === form.length ? 0 : 1);
+}
+const { maxRSS } = process.resourceUsage();
+process.stdout.write(`${JSON.stringify({ spent, each, counts, memoryMb: maxRSS / 1024 })}\n`);
+
+/** The wellness total of every day against the 28 days before it. */
+function wellnessOf({ checkIns }: RiskFacts): number {
+  const entries: readonly WellnessEntry[] = checkIns.flatMap(({ day, sleepQuality, fatigue, stress, mood }) =>
+    sleepQuality === null || fatigue === null || stress === null || mood === null
+      ? []
+      : [{ day, value: sleepQuality + fatigue + stress + mood }],
+  );
+  let scores = 0;
+  entries.forEach(({ day, value }, index) => {
+    const recent = entries.slice(Math.max(0, index - BASELINE_DAYS), index);
+    if (wellnessScore(recent, day, value).value !== null) scores += 1;
+  });
+  return scores;
+}
+
+/** Days on which the two disagree about a ratio both have. */
+function differing(rows: RiskView['measures'], theirs: ReturnType<typeof naiveLoads>): number {
+  return rows.filter(({ uncoupled, monotony }, index) => {
+    const other = theirs[index];
+    const apart = (one: number | null, two: number | undefined) => one !== null && Math.abs(one - (two ?? 0)) > 1e-9;
+    return apart(uncoupled.value, other?.uncoupled) || apart(monotony.value, other?.monotony);
+  }).length;
+}

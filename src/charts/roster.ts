@@ -1,0 +1,189 @@
+import type { Day } from '../domain/day.ts';
+import type { MassageType } from '../domain/massage/modality.ts';
+import { type CardLabels, type LegendEntry, openCard } from './card.ts';
+import { COLOURS, inkOn, MUTED, PAGE, RULE } from './palette.ts';
+import { centred, element, type Picture, text } from './picture.ts';
+
+/** Minutes after midnight on the wall clock of the place; past 1440 runs into the night. */
+export interface RosterBlock {
+  readonly from: number;
+  readonly to: number;
+  readonly type: MassageType;
+  /** How staff call the athlete here; left out where the picture may carry no names. */
+  readonly who?: string;
+}
+
+export interface RosterLane {
+  readonly therapist: string;
+  /** Working hours; everything else is shaded when they are given. */
+  readonly hours?: readonly { readonly from: number; readonly to: number }[];
+  readonly blocks: readonly RosterBlock[];
+}
+
+export interface RosterDay {
+  readonly day: Day;
+  readonly lanes: readonly RosterLane[];
+  /** Needs without a place that day. */
+  readonly unmet: number;
+}
+
+export interface RosterLabels extends CardLabels {
+  readonly day: (day: Day) => string;
+  /** `2 without a place`; asked for days with at least one. */
+  readonly unmet: (count: number) => string;
+  /** An hour on the axis, 0 to 24 and on: `14:00`. */
+  readonly hour: (hour: number) => string;
+  /** Two or three letters, written on the block. */
+  readonly short: (type: MassageType) => string;
+  readonly type: (type: MassageType) => string;
+  /** Said on a day without lanes. */
+  readonly nobody: string;
+}
+
+export interface RosterSummary {
+  readonly sessions: number;
+  readonly unmet: number;
+  /** Minutes booked. */
+  readonly minutes: number;
+  /** The days with the fewest and the most sessions, first of several; null without days. */
+  readonly quietest: { readonly day: Day; readonly sessions: number } | null;
+  readonly busiest: { readonly day: Day; readonly sessions: number } | null;
+}
+
+const WIDTH = 880;
+const NAMES = 140;
+const DAY_ROW = 36;
+const LANE = 42;
+const AXIS = 28;
+
+/** Types that serve one purpose share a colour; the letters on the block tell them apart. */
+const COLOUR_OF: Readonly<Record<MassageType, string>> = {
+  PRE_EVENT: COLOURS.yellow,
+  INTER_EVENT: COLOURS.yellow,
+  POST_EVENT: COLOURS.orange,
+  RECOVERY: COLOURS.skyBlue,
+  RELAX: COLOURS.skyBlue,
+  LYMPH: COLOURS.skyBlue,
+  MAINTENANCE: COLOURS.green,
+  MYOFASCIAL: COLOURS.green,
+  DEEP_TISSUE: COLOURS.vermillion,
+  TRIGGER_POINT: COLOURS.vermillion,
+  SCAR: COLOURS.purple,
+  REHAB: COLOURS.purple,
+  SELF_CARE: '#c3ccd4',
+};
+
+/** The week of the clinic: under each day a lane for each therapist, with the sessions where they are in the day. */
+export function rosterPicture(days: readonly RosterDay[], labels: RosterLabels): Picture {
+  const card = openCard(WIDTH, labels, legend(days, labels));
+  const { first, last } = span(days);
+  const left = card.left + NAMES;
+  const at = (minute: number) => left + ((minute / 60 - first) / (last - first)) * (card.right - left);
+  let y = card.top + AXIS;
+  const parts = [hours(first, last, at, card.top + 18, labels)];
+  for (const { day, lanes, unmet } of days) {
+    parts.push(dayRow(labels.day(day), unmet > 0 ? labels.unmet(unmet) : '', card.left, card.right, y));
+    y += DAY_ROW;
+    if (lanes.length === 0) {
+      parts.push(centred(card.left, y + LANE / 2, labels.nobody, { size: 17, anchor: 'start', fill: MUTED }));
+      y += LANE;
+    }
+    for (const lane of lanes) {
+      parts.push(laneOf(lane, labels, card.left, card.right, y, { first, last, at }));
+      y += LANE;
+    }
+    y += 6;
+  }
+  return card.around(parts.join(''), y);
+}
+
+export function summaryOf(days: readonly RosterDay[]): RosterSummary {
+  const blocks = days.flatMap(({ lanes }) => lanes.flatMap((lane) => lane.blocks));
+  const counts = days.map(({ day, lanes }) => ({ day, sessions: lanes.flatMap((lane) => lane.blocks).length }));
+  const sorted = counts.toSorted((one, other) => one.sessions - other.sessions);
+  const most = sorted.at(-1)?.sessions;
+  return {
+    sessions: blocks.length,
+    unmet: days.reduce((sum, { unmet }) => sum + unmet, 0),
+    minutes: blocks.reduce((sum, { from, to }) => sum + to - from, 0),
+    quietest: sorted[0] ?? null,
+    busiest: counts.find(({ sessions }) => sessions === most) ?? null,
+  };
+}
+
+interface Scale {
+  readonly first: number;
+  readonly last: number;
+  readonly at: (minute: number) => number;
+}
+
+/** The whole hours around everything in the week; a day from 8 to 18 when there is nothing. */
+function span(days: readonly RosterDay[]): { readonly first: number; readonly last: number } {
+  const times = days.flatMap(({ lanes }) => lanes.flatMap(({ hours = [], blocks }) => [...hours, ...blocks]));
+  if (times.length === 0) return { first: 8, last: 18 };
+  const first = Math.floor(Math.min(...times.map(({ from }) => from)) / 60);
+  return { first, last: Math.max(first + 1, Math.ceil(Math.max(...times.map(({ to }) => to)) / 60)) };
+}
+
+function legend(days: readonly RosterDay[], labels: RosterLabels): readonly LegendEntry[] {
+  const used = new Set(days.flatMap(({ lanes }) => lanes.flatMap(({ blocks }) => blocks.map(({ type }) => type))));
+  return (Object.keys(COLOUR_OF) as MassageType[])
+    .filter((type) => used.has(type))
+    .map((type) => ({
+      draw: (x, y) =>
+        element('rect', { x, y: y - 11, width: 30, height: 22, rx: 4, fill: COLOUR_OF[type] }) +
+        centred(x + 15, y, labels.short(type), { size: 13, weight: 600, fill: inkOn(COLOUR_OF[type]), within: 29 }),
+      words: labels.type(type),
+    }));
+}
+
+function hours(first: number, last: number, at: Scale['at'], y: number, labels: RosterLabels): string {
+  const step = last - first > 8 ? 2 : 1;
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    .filter((hour) => (hour - first) % step === 0)
+    .map((hour) => {
+      const anchor = hour === last ? 'end' : 'middle';
+      return text(at(hour * 60), y, labels.hour(hour), { size: 16, fill: MUTED, anchor });
+    })
+    .join('');
+}
+
+function dayRow(day: string, unmet: string, left: number, right: number, y: number): string {
+  const box = { x: left - 8, y: y + 2, width: right - left + 16, height: DAY_ROW - 6, rx: 6, fill: PAGE };
+  const half = (right - left) / 2 - 8;
+  return (
+    element('rect', box) +
+    centred(left, y + DAY_ROW / 2 - 1, day, { size: 18, weight: 600, anchor: 'start', within: half }) +
+    centred(right, y + DAY_ROW / 2 - 1, unmet, { size: 17, weight: 600, fill: '#9a3a00', anchor: 'end', within: half })
+  );
+}
+
+function laneOf(lane: RosterLane, labels: RosterLabels, left: number, right: number, y: number, scale: Scale): string {
+  const { first, last, at } = scale;
+  const room = { y: y + 2, height: LANE - 4 };
+  const closed = lane.hours === undefined ? [] : [{ x: at(first * 60), width: right - at(first * 60) }];
+  const lines = Array.from({ length: last - first + 1 }, (_, index) =>
+    element('path', { d: `M${at((first + index) * 60)} ${y}v${LANE}`, stroke: RULE }),
+  );
+  return [
+    centred(left, y + LANE / 2, lane.therapist, { size: 18, anchor: 'start', within: NAMES - 12 }),
+    ...closed.map((box) => element('rect', { ...room, ...box, fill: '#f1f3f5' })),
+    ...(lane.hours ?? []).map(({ from, to }) =>
+      element('rect', { ...room, x: at(from), width: at(to) - at(from), fill: '#ffffff', class: 'hours' }),
+    ),
+    ...lines,
+    ...lane.blocks.map((block) => blockOf(block, labels, y + 3, at)),
+  ].join('');
+}
+
+function blockOf({ from, to, type, who = '' }: RosterBlock, labels: RosterLabels, y: number, at: Scale['at']): string {
+  const fill = COLOUR_OF[type];
+  const [x, width, height] = [at(from) + 1, Math.max(3, at(to) - at(from) - 2), LANE - 6];
+  const style = { fill: inkOn(fill), within: width - 1 };
+  const middle = x + width / 2;
+  return (
+    element('rect', { x, y, width, height, rx: 4, fill, class: 'block', stroke: '#00000033' }) +
+    centred(middle, y + height * (who === '' ? 0.5 : 0.3), labels.short(type), { ...style, size: 15, weight: 600 }) +
+    (who === '' ? '' : centred(middle, y + height * 0.73, who, { ...style, size: 13 }))
+  );
+}

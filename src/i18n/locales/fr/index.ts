@@ -1,0 +1,20 @@
+import type { Messages } from '../index.ts';
+import { booking } from './booking.ts';
+import { calendar } from './calendar.ts';
+import { clinic } from './clinic.ts';
+import { core } from './core.ts';
+import { notice } from './notice.ts';
+import { people } from './people.ts';
+import { refusal } from './refusal.ts';
+import { training } from './training.ts';
+
+export const fr: Messages = {
+  ...core,
+  ...refusal,
+  ...people,
+  ...training,
+  ...calendar,
+  ...clinic,
+  ...booking,
+  ...notice,
+};

@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { EngineProgress, EngineResult } from '../domain/scheduling/engine.ts';
+import type { RecoveryPlan, RecoveryPlanInstance } from '../domain/scheduling/instance.ts';
+
+export interface SolveOptions {
+  /** Wall-clock seconds; the best plan found by then comes back. */
+  readonly seconds: number;
+  readonly seed?: number;
+  /** The plan to start from; the movable bookings when left out. */
+  readonly start?: RecoveryPlan;
+  readonly onProgress?: (progress: EngineProgress) => void;
+  /** Ends the work: the best plan reported by then is lost, and the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Solution extends EngineResult {
+  readonly seconds: number;
+}
+
+/** What goes to the worker, and what comes back. */
+export interface SolveJob {
+  readonly instance: RecoveryPlanInstance;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly start: RecoveryPlan | null;
+}
+export type SolveMessage =
+  | { readonly kind: 'progress'; readonly progress: EngineProgress }
+  | { readonly kind: 'done'; readonly result: EngineResult };
+
+/** How long a worker may overrun its time before it is ended: an exact solve looks at the clock only now and then. */
+const GRACE_SECONDS = 20;
+
+/**
+ * Plans an instance in a worker thread, so that the caller's event loop stays free. Rejects when the worker breaks or
+ * does not come back in time.
+ */
+export function solve(instance: RecoveryPlanInstance, options: SolveOptions): Promise<Solution> {
+  const { seconds, seed = 1, start = null, onProgress, signal } = options;
+  const begun = performance.now();
+  const job: SolveJob = { instance, seconds, seed, start };
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const worker = newWorker({ workerData: job, execArgv: [], env: {} });
+    const overrun = setTimeout(
+      () => end(new Error('the planner did not come back in time')),
+      (seconds + GRACE_SECONDS) * 1000,
+    );
+    const onAbort = () => end(signal?.reason);
+    const settle = () => {
+      clearTimeout(overrun);
+      signal?.removeEventListener('abort', onAbort);
+      void worker.terminate();
+    };
+    const end = (reason: unknown) => {
+      settle();
+      reject(reason);
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    worker.on('message', (message: SolveMessage) => {
+      if (message.kind === 'progress') {
+        onProgress?.(message.progress);
+        return;
+      }
+      settle();
+      resolve({ ...message.result, seconds: (performance.now() - begun) / 1000 });
+    });
+    worker.on('error', end);
+    worker.on('exit', (code) => end(new Error(`the planner ended with code ${code}`)));
+  });
+}
+
+/** The compiled worker beside this file, or, when this file runs as TypeScript, the source through tsx. */
+function newWorker(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), options);
+  // `--import tsx` does nothing in a worker thread of Node 20: the loader is registered by hand.
+  const loader = new URL(
+    'dist/esm/api/index.mjs',
+    pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
+  );
+  const source = new URL('./worker.ts', import.meta.url);
+  const code = `import('${loader.href}').then(({ register }) => { register(); return import('${source.href}'); });`;
+  return new Worker(code, { ...options, eval: true });
+}

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkin } from '../../commands/checkin.ts';
+import { readWords, wordsOf } from '../../src/chat/options.ts';
+import { toPlainText } from '../../src/chat/plainText.ts';
+import { HOUR } from '../../src/domain/day.ts';
+import { asDoc, asForm } from '../support/fakePlatform.ts';
+import { personOf, teamOf } from '../support/history.ts';
+import {
+  ADMIN,
+  ATHLETE,
+  aTeam,
+  CLINICIAN,
+  days,
+  MONDAY,
+  openHouse,
+  type TestHouse,
+  TRAINER,
+} from '../support/house.ts';
+
+describe('what can be typed', () => {
+  it.each([
+    ['7 calf left', { soreness: '7', area: 'calf', side: 'left' }],
+    ['left calf 7', { soreness: '7', area: 'calf', side: 'left' }],
+    ['7 calf left, 4 knee right', { soreness: '7', area: 'calf', side: 'left', more: '4 knee right' }],
+    ['4 quads both', { soreness: '4', area: 'thigh', side: 'left', more: '4 thigh right' }],
+    ['6 lower back since the match', { soreness: '6', area: 'lower-back', note: 'since the match' }],
+    ['good', { soreness: '0' }],
+    ['nothing sore sleep 8', { soreness: '0', sleep: '8' }],
+    [
+      '3 knee right slept 6.5h mood:4, legs heavy',
+      { soreness: '3', area: 'knee', side: 'right', sleep: '6.5', mood: '4', note: 'legs heavy' },
+    ],
+    ['pain 5 knee left', { pain: '5', area: 'knee', side: 'left' }],
+    ['7 wibble', { soreness: '7', area: 'wibble' }],
+    ['flags:fever', { flags: 'fever' }],
+    ['', {}],
+  ])('reads “%s”', (line, known) => {
+    expect(readWords(checkin, wordsOf(line))).toEqual(known);
+  });
+});
+
+describe('checking in', () => {
+  let test: TestHouse;
+  beforeAll(async () => {
+    test = await openHouse();
+    await aTeam(test);
+  });
+  afterAll(() => test.close());
+
+  const answer = (line: string, user = ATHLETE) => test.platform.type(user, line);
+  const says = async (line: string, user = ATHLETE) => toPlainText(await answer(line, user));
+  const today = async () => {
+    const team = await teamOf(test, ATHLETE);
+    const person = await personOf(test, ATHLETE);
+    return team.checkIns.onDay(person.id, '2026-03-02');
+  };
+
+  it('asks for what is missing, and says beside the field what is wrong', async () => {
+    const form = asForm(await answer('checkin'));
+    expect(form.fields.map(({ name }) => name)).toEqual(['area', 'side', 'soreness', 'sleep', 'note']);
+    expect(form.fields[0]?.choices?.find(({ value }) => value === 'lower-back')?.label).toBe('lower back');
+    expect(await says('checkin 7 wibble')).toContain('Area: Please choose one of: head, neck');
+    expect(await says('checkin 70 calf left')).toContain('Soreness 0–10: Please give a number from 0 to 10.');
+    expect(await says('checkin 3 neck more:nonsense')).toContain('Write each area with its number');
+    expect(await today()).toBeNull();
+  });
+
+  it('asks which side with two buttons, and stores nothing before', async () => {
+    const asked = await answer('checkin 6 calf');
+    expect(toPlainText(asked)).toBe('Left or right?\n6 of 10 at the calf: which side? [left] [right]');
+    expect(await today()).toBeNull();
+    const saved = toPlainText(await test.platform.pressLabel(ATHLETE, asked, 'left'));
+    expect(saved).toContain('left calf: 6 of 10, moderate');
+    expect(saved).toContain('[Massage for it]');
+  });
+
+  it('completes the day, and a button adds sleep and mood', async () => {
+    const saved = await answer('checkin 2 neck');
+    expect(toPlainText(saved)).toMatch(/left calf: 6 of 10, moderate\nneck: 2 of 10, light/);
+    const form = await test.platform.pressLabel(ATHLETE, saved, 'Add sleep and mood');
+    expect(asForm(form).fields.map(({ name }) => name)).toEqual(['sleep', 'quality', 'fatigue', 'stress', 'mood']);
+    const filled = await test.platform.fill(ATHLETE, form, {
+      sleep: '7,5',
+      quality: '4',
+      fatigue: '3',
+      stress: '4',
+      mood: '5',
+    });
+    expect(toPlainText(filled)).toContain('Sleep: 7.5 h\nSleep quality: 4 of 5');
+    expect(toPlainText(filled)).not.toContain('[Add sleep and mood]');
+    expect(await today()).toMatchObject({ sleepHours: 7.5, mood: 5, soreness: [{ area: 'calf' }, { area: 'neck' }] });
+  });
+
+  it('corrects what it contradicts, says so, and keeps the old row', async () => {
+    const before = await today();
+    expect(await says('checkin 3 calf left')).toContain('earlier today about: left calf (6, now 3)');
+    expect((await today())?.soreness).toEqual([
+      { area: 'neck', side: 'middle', value: 2 },
+      { area: 'calf', side: 'left', value: 3 },
+    ]);
+    const person = await personOf(test, ATHLETE);
+    const notes = await (await teamOf(test, ATHLETE)).audit.about(person.id);
+    const corrected = notes.filter(({ action }) => action === 'checkin.correct');
+    expect(corrected.map(({ details }) => details)).toMatchObject([{ day: '2026-03-02', replaces: before?.id }]);
+    expect(JSON.stringify(notes)).not.toContain('calf');
+  });
+
+  it('stores the same answer once, however often it arrives', async () => {
+    const before = await today();
+    expect(await says('checkin 3 calf left')).toContain('left calf: 3 of 10, light');
+    expect((await today())?.id).toBe(before?.id);
+  });
+
+  it('takes “good” for a day without soreness, on the athlete’s own day', async () => {
+    // 23:30 UTC is already tomorrow in Berlin.
+    test.set(Date.parse('2026-03-02T23:30:00Z'));
+    expect(await says('checkin good')).toContain('nothing sore');
+    const person = await personOf(test, ATHLETE);
+    const stored = await (await teamOf(test, ATHLETE)).checkIns.onDay(person.id, '2026-03-03');
+    expect(stored).toMatchObject({ soreness: [], zone: 'Europe/Berlin' });
+  });
+
+  it('needs consent, and offers to give it', async () => {
+    const nell = { id: 'u-nell', name: 'Nell', locale: 'en', zone: 'Europe/Berlin' };
+    await test.platform.type(nell, 'join birth:2001-01-01 consent:no name:Nell zone:Europe/Berlin');
+    expect(await says('checkin good', nell)).toContain('your consent is missing');
+    expect(await says('checkin good', TRAINER)).toContain('This is for athlete');
+  });
+});
+
+describe('answers for medical staff', () => {
+  let test: TestHouse;
+  beforeAll(async () => {
+    test = await openHouse(MONDAY);
+    await aTeam(test);
+  });
+  afterAll(() => test.close());
+  const says = async (line: string, user = ATHLETE) => toPlainText(await test.platform.type(user, line));
+
+  it('are asked for when pain is new, not when it is old and low', async () => {
+    const first = await test.platform.type(ATHLETE, 'checkin pain 3 knee left');
+    expect(toPlainText(first)).toContain('Is one of these true today?');
+    expect(toPlainText(first)).toContain('pain at night or at rest');
+    const none = await test.platform.pressLabel(ATHLETE, first, 'None of these');
+    expect(toPlainText(none)).toContain('Good to know');
+    test.set(MONDAY + days(1));
+    expect(await says('checkin pain 3 knee left')).not.toContain('Is one of these');
+    expect(await says('checkin pain 6 knee left')).toContain('Is one of these');
+  });
+
+  it('hold the bookings, reach clinician and trainer at once, and say whom to talk to', async () => {
+    await test.house.deliver();
+    for (const user of [CLINICIAN, TRAINER, ADMIN, 'staff-alerts']) test.platform.inbox(user);
+    // In the middle of everybody's quiet hours.
+    test.set(Date.parse('2026-03-04T02:00:00Z'));
+    const asked = asDoc(await test.platform.type(ATHLETE, 'checkin 9 shin left'));
+    const choice = asked.blocks.flatMap((block) => (block.kind === 'choice' ? [block.choice] : []))[0];
+    if (!choice) throw new Error('no red-flag question');
+    const input = { ...choice.invoke.input, [choice.option]: 'night-pain' };
+    const told = await test.platform.press(ATHLETE, { label: '', invoke: { ...choice.invoke, input } });
+    const words = toPlainText(told);
+    expect(words).toContain('Please contact medical staff now: Clara Clinician. They have been told.');
+    expect(words).toContain('on hold until a clinician');
+    expect(words).not.toContain('[Massage for it]');
+    expect((await personOf(test, ATHLETE)).heldAt).toBe(test.now());
+    await test.house.deliver();
+    for (const user of [CLINICIAN, TRAINER]) {
+      const inbox = test.platform.inbox(user);
+      expect(inbox).toHaveLength(1);
+      expect(inbox[0]).toContain('Urgent: please speak with Ada Athlete now.');
+      expect(inbox[0]).toContain('Answered yes to: pain at night or at rest.');
+    }
+    expect(test.platform.inbox(ADMIN)).toEqual([]);
+    expect(test.platform.inbox('staff-alerts')).toEqual([
+      'Staff are asked to look\n1 urgent finding waits for medical staff.\n[Show me]',
+    ]);
+  });
+
+  it('are told once; another flag is told again', async () => {
+    test.set(test.now() + HOUR);
+    await says('checkin mood:3');
+    await test.house.deliver();
+    expect(test.platform.inbox(CLINICIAN)).toEqual([]);
+    await says('checkin flags:fever');
+    await test.house.deliver();
+    expect(test.platform.inbox(CLINICIAN).join()).toContain('pain at night or at rest and fever');
+  });
+
+  it('let only a clinician lift the hold, with a reason, and the athlete is told', async () => {
+    const opened = test.platform.lastTo(CLINICIAN);
+    expect(toPlainText(test.platform.lastTo(TRAINER))).not.toContain('[Lift the hold]');
+    expect(await says('risk lift person:u-ada reason:fine', TRAINER)).toContain(
+      'Your role in this team does not allow this',
+    );
+    const form = await test.platform.pressLabel(CLINICIAN, opened, 'Lift the hold');
+    expect(asForm(form).fields.map(({ name }) => name)).toEqual(['reason']);
+    const lifted = await test.platform.fill(CLINICIAN, form, { reason: 'Seen and cleared' });
+    expect(toPlainText(lifted)).toContain('The hold is lifted\nAda Athlete can book again.');
+    expect((await personOf(test, ATHLETE)).heldAt).toBeNull();
+    expect(await says('risk lift person:u-ada reason:again', CLINICIAN)).toContain('This was done already');
+    test.set(Date.parse('2026-03-04T08:00:00Z'));
+    await test.house.deliver();
+    expect(test.platform.inbox(ATHLETE).join()).toContain('You can book again');
+    // The same answers of the same day do not hold again.
+    await says('checkin stress:3');
+    expect((await personOf(test, ATHLETE)).heldAt).toBeNull();
+  });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../../src/chat/command.ts';
+import type { Doc } from '../../src/chat/doc.ts';
+import type { OpenStage, Person, Stage } from '../walks/stage.ts';
+
+const MIA: Person = { key: 'mia', name: 'Mia Member' };
+const JON: Person = { key: 'jon', name: 'Jon Joiner' };
+
+/** What every chat platform does with the real house behind it; what is particular to one is in its own tests. */
+export function platformContract(name: string, open: OpenStage): void {
+  describe(`the contract, on ${name}`, () => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await open([MIA, JON]);
+      await stage.as(MIA).type('team setup name:"FC Contract" zone:Europe/Berlin');
+      await stage.as(JON).type('join consent:yes birth:2000-01-01 sport:football name:"Jon" zone:Europe/Berlin');
+      await stage.house.house.deliver();
+    });
+    afterAll(async () => {
+      await stage.close();
+    });
+
+    it('opens a form for what is missing, says what is wrong, and keeps what was typed', async () => {
+      const mia = stage.as(MIA);
+      expect(await mia.type('clinic off')).toContain('Last day');
+      const wrong = await mia.fill({ start: 'tomorrow', until: '2026-03-20' });
+      expect(wrong).toContain('YYYY-MM-DD');
+      // Where a form cannot show errors beside its fields, the answer has a button that opens it again.
+      const reopens = wrong.includes('Correct it');
+      if (reopens) await mia.press('Correct it');
+      const right = await mia.fill({ start: '2026-03-19', ...(reopens ? {} : { until: '2026-03-20' }) });
+      // Mia is no therapist: what was sent was read, whole.
+      expect(right).toContain('therapist');
+    });
+
+    it('answers a button nobody made politely', async () => {
+      expect(await stage.as(JON).forge()).toMatch(/no longer/);
+    });
+
+    it('carries a button that is longer than the platform’s limit', async () => {
+      const title = `A very long title ${'and on '.repeat(20)}`.trim();
+      const doc: Doc = {
+        title: 'A question',
+        tone: 'plain',
+        blocks: [{ kind: 'text', text: 'What is this?' }],
+        actions: [press('calendar', 'Teach it', { action: 'teach', title, kind: 'training' })],
+      };
+      expect(await stage.send(JON, doc)).toMatchObject({ ok: true });
+      expect(await stage.as(JON).press('Teach it')).toContain(title);
+    });
+
+    it('loses no word of a long message', async () => {
+      const words = Array.from({ length: 90 }, (_, index) => `word${index}x`);
+      const doc: Doc = {
+        title: 'Everybody',
+        tone: 'plain',
+        blocks: words.map((word) => ({ kind: 'text', text: `${word} ${'and some more to read '.repeat(6)}` })),
+        actions: [press('help', 'The end')],
+      };
+      stage.as(JON).inbox();
+      expect(await stage.send(JON, doc)).toMatchObject({ ok: true });
+      const arrived = stage.as(JON).inbox().join('\n');
+      expect(words.filter((word) => !arrived.includes(word))).toEqual([]);
+      expect(arrived).toContain('The end');
+    });
+
+    it('answers a command, and a role that is missing', async () => {
+      expect(await stage.as(JON).type('settings')).toContain('Europe/Berlin');
+      expect(await stage.as(JON).type('roster')).toContain('trainer');
+      expect(stage.complaints()).toEqual([]);
+      expect(stage.house.errors).toEqual([]);
+    });
+  });
+}
