@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AthleteName, AthleteView } from '../src/care/athlete.ts';
+import { loadChart, sorenessCharts } from '../src/chat/chartBlocks.ts';
 import { answerLine } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Block, Doc } from '../src/chat/doc.ts';
@@ -64,8 +65,10 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
     blocks: [
       { kind: 'fields', fields: factsOf(context, view) },
       ...findingBlocks(context, view),
+      ...loadChart(t, view.load.days, view.pictures),
       ...loadBlocks(t, view.load),
       ...checkInBlocks(context, view),
+      ...(view.soreness === null ? [] : sorenessCharts(t, view.soreness, view.pictures)),
       bookingBlock(context, view),
       { kind: 'text', text: t('athlete.audited', { name: view.name }) },
     ],

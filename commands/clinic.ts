@@ -179,7 +179,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
         {
           kind: 'text',
           text: t('clinic.skillsAre', {
-            unknown: unknown.join(', '),
+            unknown: unknown.join(', ') || 'none',
             skills: t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`))),
           }),
         },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MyView } from '../src/care/mine.ts';
+import { loadChart, sorenessCharts } from '../src/chat/chartBlocks.ts';
 import { answerLine } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Block } from '../src/chat/doc.ts';
@@ -25,7 +26,10 @@ export const mine = defineCommand({
         ...(view.heldSince === null ? [] : [text(t('checkin.held'))]),
         ...bookingBlocks(context, view),
         ...checkInBlocks(context, view),
-        ...(view.load === null ? [text(t('mine.noLoad'))] : loadBlocks(t, view.load)),
+        ...sorenessCharts(t, view.soreness, view.pictures),
+        ...(view.load === null
+          ? [text(t('mine.noLoad'))]
+          : [...loadChart(t, view.load.days, view.pictures), ...loadBlocks(t, view.load)]),
         text(readByWords(context, view)),
       ],
       actions: [

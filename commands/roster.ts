@@ -5,6 +5,7 @@ import type { Block } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
+import { squadChart, weekChart } from '../src/chat/rosterCharts.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 const RANGES = ['today', 'tomorrow', 'week'] as const;
@@ -56,6 +57,8 @@ function blocksOf({ t }: CommandContext, view: RosterView): readonly Block[] {
       }),
     },
     ...(view.held.length > 0 ? [{ kind: 'text' as const, text: t('roster.held', { names: t.list(view.held) }) }] : []),
+    ...(view.squad === null ? [] : squadChart(t, view.squad, view.from, view.pictures)),
+    ...(oneDay ? [] : weekChart(t, view)),
     ...(view.bookings.length === 0
       ? []
       : [

@@ -20,6 +20,7 @@ const input = z.object({
   reminders: yesNo.optional(),
   prompts: yesNo.optional(),
   checkinat: time.optional(),
+  pictures: yesNo.optional(),
   link: yesNo.optional(),
 });
 
@@ -51,6 +52,7 @@ export const settings = defineCommand({
             ...(change.quietto ? { quietTo: change.quietto } : {}),
             ...(change.reminders ? { reminders: change.reminders === 'yes' } : {}),
             ...(change.prompts ? { prompts: change.prompts === 'yes' } : {}),
+            ...(change.pictures ? { pictures: change.pictures === 'yes' } : {}),
             ...(change.checkinat ? { checkInAt: change.checkinat } : {}),
           },
         },
@@ -74,13 +76,14 @@ export const settings = defineCommand({
             { label: t('option.reminders'), value: t(set.reminders ? 'yes' : 'no') },
             { label: t('option.prompts'), value: t(set.prompts ? 'yes' : 'no') },
             { label: t('option.checkinat'), value: set.checkInAt ?? t('settings.teamHour') },
+            { label: t('option.pictures'), value: t(set.pictures ? 'yes' : 'no') },
             { label: t('settings.accounts'), value: t.list(mine.accounts) },
           ],
         },
       ],
       actions: [
         press('settings', t('settings.change'), {}, { ask: ['language', 'zone', 'quietfrom', 'quietto', 'reminders'] }),
-        press('settings', t('settings.prompts'), {}, { ask: ['prompts', 'checkinat'] }),
+        press('settings', t('settings.prompts'), {}, { ask: ['prompts', 'checkinat', 'pictures'] }),
         press('settings', t('settings.link'), { link: 'yes' }),
       ],
     };

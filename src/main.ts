@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { allCommands } from '../commands/index.ts';
 import { makeFetchCalendar } from './calendar/fetch.ts';
 import { makeReader } from './calendar/read.ts';
+import { makePainter } from './charts/png.ts';
 import type { ChatPlatform } from './chat/platform.ts';
 import { systemClock } from './clock.ts';
 import { type Config, type ConfigProblem, readConfig } from './config.ts';
@@ -80,6 +81,8 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
   closing.push(store.close);
   const reader = makeReader();
   closing.push(reader.close);
+  const painter = makePainter();
+  closing.push(painter.close);
 
   const slack = config.slack
     ? (await import('./chat/slack/platform.ts')).makeSlack({
@@ -126,6 +129,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     metrics,
     secret,
     platforms,
+    painter,
   });
   nudge.to(house.deliver);
   sample?.onAdvance(async (at) => {

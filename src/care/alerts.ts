@@ -10,8 +10,7 @@ import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
 import { teamSettings } from './settings.ts';
 
 /** Why somebody hears of a finding: the words of the message begin with it. */
-export const TOLD_WHY = ['new', 'worse', 'still-open', 'escalated', 'returned', 'reopened', 'assigned'] as const;
-export type ToldWhy = (typeof TOLD_WHY)[number];
+export type ToldWhy = 'new' | 'worse' | 'still-open' | 'escalated' | 'returned' | 'reopened' | 'assigned';
 
 export interface ToTell {
   readonly finding: StoredFinding;

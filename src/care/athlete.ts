@@ -11,7 +11,9 @@ import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
 import { type NamedFinding, named } from './findings.ts';
 import { isId } from './ids.ts';
 import { type LoadView, readLoad } from './loadView.ts';
+import { wantsPictures } from './mySettings.ts';
 import { teamSettings } from './settings.ts';
+import { SORENESS_DAYS, type SorenessView, sorenessView } from './sorenessView.ts';
 
 /** `out`: held until medical staff have spoken with them. `limited`: something to act on is open. */
 export type Availability = 'full' | 'limited' | 'out';
@@ -27,6 +29,10 @@ export interface AthleteView {
   readonly load: LoadView;
   /** Newest first; null for a reader who may not see symptoms. */
   readonly checkIns: readonly StoredCheckIn[] | null;
+  /** null for a reader who may not see symptoms. */
+  readonly soreness: SorenessView | null;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
   readonly findings: readonly NamedFinding[];
   readonly bookings: readonly NamedBooking[];
 }
@@ -45,11 +51,12 @@ export const viewAthlete =
     const settings = teamSettings((await team.team.get()).settings);
     const seesSymptoms = maySeeSymptoms(actor, athleteId);
     const today = dayOf(now, person.zone);
-    const [{ load }, checkIns, open, bookings] = await Promise.all([
+    const [{ load }, checkIns, open, bookings, pictures] = await Promise.all([
       readLoad(team, person, settings, now),
-      seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SHOWN_DAYS), today) : null,
+      seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SORENESS_DAYS), today) : null,
       team.findings.open([athleteId]),
       team.bookings.ofAthlete(athleteId, now),
+      wantsPictures(team, actor),
     ]);
     await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
     const { id, name, squad, sport, heldAt } = person;
@@ -58,7 +65,9 @@ export const viewAthlete =
       availability: availabilityOf(person, open),
       heldSince: heldAt,
       mayLift: heldAt !== null && hasRole(actor, ['clinician']),
-      checkIns: checkIns?.toReversed() ?? null,
+      soreness: checkIns && sorenessView(checkIns, today),
+      pictures,
+      checkIns: checkIns?.filter(({ day }) => day > addDays(today, -SHOWN_DAYS)).toReversed() ?? null,
       findings: await named(
         team,
         open
@@ -73,7 +82,7 @@ export const viewAthlete =
   };
 
 /** What a coach may know without a reason: a suggestion until medical staff decide. */
-function availabilityOf({ heldAt }: Person, open: readonly StoredFinding[]): Availability {
+export function availabilityOf({ heldAt }: Pick<Person, 'heldAt'>, open: readonly StoredFinding[]): Availability {
   if (heldAt !== null) return 'out';
   return open.some(({ severity }) => severity === 'act' || severity === 'urgent') ? 'limited' : 'full';
 }

@@ -1,27 +1,36 @@
 import { addDays, type Day, dayOf, type Instant, instantOf } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { patternOf, rank } from '../domain/risk/followUp.ts';
-import type { RiskPattern } from '../domain/risk/pattern.ts';
+import { patternOf, rank, spotKey } from '../domain/risk/followUp.ts';
+import type { Numbers, RiskPattern } from '../domain/risk/pattern.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';
+import { isTold, tellOne, tellStaff } from './alerts.ts';
 import type { Deps } from './deps.ts';
 import { FINDING_ROLES, mayResolve, maySeeFinding, SYMPTOM_ROLES } from './findingAccess.ts';
 import { isId } from './ids.ts';
+import { hold } from './risk.ts';
 import { teamSettings } from './settings.ts';
+import { changesOf, inForce, type ThresholdChange } from './thresholds.ts';
 
 export interface NamedFinding extends StoredFinding {
   readonly athlete: string;
   readonly acknowledgedByName: string | null;
+  readonly assignedToName: string | null;
+  /** The pattern's thresholds as they hold for this athlete. */
+  readonly thresholds: Numbers;
 }
 
 export interface ExplainedFinding {
   readonly finding: NamedFinding;
   readonly pattern: Pick<RiskPattern, 'id' | 'grade' | 'sources' | 'defaults' | 'cooldownHours'>;
+  /** Who changed the pattern's thresholds for this athlete or the team, newest first. */
+  readonly changes: readonly ThresholdChange[];
   readonly mayChange: boolean;
   readonly mayResolve: boolean;
   readonly mayLift: boolean;
+  readonly mayReopen: boolean;
 }
 
 const LONGEST_SNOOZE_DAYS = 30;
@@ -70,6 +79,8 @@ export const explain =
       pattern: { id, grade, sources, defaults, cooldownHours },
       mayChange: isOpen && hasRole(actor, SYMPTOM_ROLES),
       mayResolve: isOpen && mayResolve(actor, found),
+      changes: hasRole(actor, SYMPTOM_ROLES) ? await changesOf(team, found.pattern, person) : [],
+      mayReopen: !isOpen && hasRole(actor, SYMPTOM_ROLES) && found.athleteId !== actor.personId,
       mayLift: person.heldAt !== null && hasRole(actor, ['clinician']),
     };
   };
@@ -159,9 +170,72 @@ export const liftHold =
     });
   };
 
+/** Somebody of the staff is to look after it, and hears of it now. */
+export const assign =
+  (deps: Deps) =>
+  async (actor: Actor, findingId: string, toId: string, now: Instant): Promise<NamedFinding | Refusal> => {
+    const to = isId(toId) ? await deps.store.team(actor.teamId).people.byId(toId) : null;
+    if (!to || !hasRole(to, SYMPTOM_ROLES)) return { refused: 'invalid', field: 'person', rule: 'risk.assignStaff' };
+    return change(
+      deps,
+      actor,
+      findingId,
+      now,
+      'finding.assign',
+      (finding) => {
+        if (finding.athleteId === to.id || !maySeeFinding(to, finding))
+          return { refused: 'invalid', field: 'person', rule: 'risk.assignStaff' };
+        if (finding.assignedTo === to.id) return { refused: 'already-done' };
+        return { assignedTo: to.id, told: [...new Set([...finding.told, to.id])] };
+      },
+      (tx, finding) =>
+        to.id === actor.personId ? Promise.resolve() : tellOne(tx, { finding, why: 'assigned' }, to.id, now),
+    );
+  };
+
+/** Open again because a person says so: what was resolved too early. Something urgent holds the bookings again. */
+export const reopen =
+  ({ store }: Deps) =>
+  async (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      const finding = await visible(tx, actor, findingId);
+      if (isRefusal(finding)) return finding;
+      const refusal = mayStep(actor, finding);
+      if (refusal) return refusal;
+      await tx.team.lock(`risk:${finding.athleteId}`);
+      const open = await tx.findings.open([finding.athleteId]);
+      if (finding.state !== 'resolved' || open.some((one) => spotKey(one) === spotKey(finding)))
+        return { refused: 'already-done' };
+      const stepped = await tx.findings.step(finding.id, finding.version, {
+        state: 'open',
+        ...(isTold(finding) ? { alertedAt: now } : {}),
+        ...{ acknowledgedBy: null, acknowledgedAt: null, assignedTo: null, snoozedUntil: null, escalatedAt: null },
+        ...{ resolvedBy: null, resolvedAt: null, resolution: null },
+      });
+      const person = await tx.people.byId(finding.athleteId);
+      if (!stepped || !person) return { refused: 'changed-meanwhile' };
+      if (stepped.severity === 'urgent') await hold(tx, person, stepped.id, now);
+      await tellStaff(tx, [{ finding: stepped, why: 'reopened' }], now);
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'finding.reopen',
+        subjectId: finding.athleteId,
+        details: { finding: finding.id, reason },
+      });
+      const [done] = await named(tx, [stepped]);
+      return done ?? { refused: 'not-found', what: 'finding' };
+    });
+
 type Step = Parameters<TeamStore['findings']['step']>[2];
 
-/** One step of a finding's life: seen, allowed, taken once, noted. */
+/** Looking again this often is enough: each time somebody else took a step in between. */
+const LOOKS = 3;
+
+/**
+ * One step of a finding's life: seen, allowed, taken once, noted. When somebody else steps at the same moment it is
+ * looked at anew: an acknowledgement that meets a resolution finds it resolved and changes nothing.
+ */
 async function change(
   { store }: Deps,
   actor: Actor,
@@ -169,29 +243,39 @@ async function change(
   now: Instant,
   action: string,
   decide: (finding: StoredFinding) => Step | Refusal,
+  then: (tx: TeamStore, stepped: StoredFinding) => Promise<void> = async () => {},
 ): Promise<NamedFinding | Refusal> {
   return store.transaction(actor.teamId, async (tx) => {
-    const finding = await visible(tx, actor, findingId);
-    if (isRefusal(finding)) return finding;
-    // A coach reads load patterns; what becomes of them is up to those who treat.
-    if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
-    // Nobody closes what was seen in their own data.
-    if (finding.athleteId === actor.personId) return { refused: 'not-allowed' };
-    if (finding.state === 'resolved') return { refused: 'already-done' };
-    const step = decide(finding);
-    if (isRefusal(step)) return step;
-    const stepped = await tx.findings.step(finding.id, finding.version, step);
-    if (!stepped) return { refused: 'changed-meanwhile' };
-    await tx.audit.note({
-      at: now,
-      actorId: actor.personId,
-      action,
-      subjectId: finding.athleteId,
-      details: { finding: finding.id, from: finding.state },
-    });
-    const [done] = await named(tx, [stepped]);
-    return done ?? { refused: 'not-found', what: 'finding' };
+    for (let look = 0; look < LOOKS; look += 1) {
+      const finding = await visible(tx, actor, findingId);
+      if (isRefusal(finding)) return finding;
+      const refusal = mayStep(actor, finding);
+      if (refusal) return refusal;
+      if (finding.state === 'resolved') return { refused: 'already-done' };
+      const step = decide(finding);
+      if (isRefusal(step)) return step;
+      const stepped = await tx.findings.step(finding.id, finding.version, step);
+      if (!stepped) continue;
+      await then(tx, stepped);
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action,
+        subjectId: finding.athleteId,
+        details: { finding: finding.id, from: finding.state, ...(step.assignedTo ? { to: step.assignedTo } : {}) },
+      });
+      const [done] = await named(tx, [stepped]);
+      return done ?? { refused: 'not-found', what: 'finding' };
+    }
+    return { refused: 'changed-meanwhile' };
   });
+}
+
+function mayStep(actor: Actor, finding: StoredFinding): Refusal | null {
+  // A coach reads load patterns; what becomes of them is up to those who treat.
+  if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
+  // Nobody closes what was seen in their own data.
+  return finding.athleteId === actor.personId ? { refused: 'not-allowed' } : null;
 }
 
 /** A finding of this team that the actor may see; one they may not see is not there for them. */
@@ -203,15 +287,22 @@ async function visible(team: TeamStore, actor: Actor, findingId: string): Promis
 }
 
 export async function named(team: TeamStore, findings: readonly StoredFinding[]): Promise<readonly NamedFinding[]> {
-  const ids = findings.flatMap(({ athleteId, acknowledgedBy }) =>
-    acknowledgedBy === null ? [athleteId] : [athleteId, acknowledgedBy],
-  );
-  const nameOf = new Map((await team.people.byIds([...new Set(ids)])).map(({ id, name }) => [id, name]));
+  if (findings.length === 0) return [];
+  const athletes = [...new Set(findings.map(({ athleteId }) => athleteId))];
+  const staff = findings.flatMap(({ acknowledgedBy, assignedTo }) => [acknowledgedBy ?? [], assignedTo ?? []].flat());
+  const [people, history] = await Promise.all([
+    team.people.byIds([...new Set([...athletes, ...staff])]),
+    team.thresholds.history(athletes),
+  ]);
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOr = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? null));
   // Whoever has left has taken their findings with them.
   return findings.flatMap((finding) => {
-    const athlete = nameOf.get(finding.athleteId);
-    const by = finding.acknowledgedBy === null ? null : (nameOf.get(finding.acknowledgedBy) ?? null);
-    return athlete === undefined ? [] : [{ ...finding, athlete, acknowledgedByName: by }];
+    const athlete = nameOr(finding.athleteId);
+    if (athlete === null) return [];
+    const thresholds = inForce(history, finding.pattern, finding.athleteId);
+    const acknowledgedByName = nameOr(finding.acknowledgedBy);
+    return [{ ...finding, athlete, thresholds, acknowledgedByName, assignedToName: nameOr(finding.assignedTo) }];
   });
 }
 
@@ -261,7 +352,9 @@ export const watchDigest =
     const open = (await team.findings.open()).filter((one) => one.state === 'open' && maySeeFinding(reader, one));
     const watched = await named(
       team,
-      open.filter((one) => one.severity === 'watch' && one.lastAt >= since),
+      open.filter(
+        ({ severity, lastAt, alertedAt }) => severity === 'watch' && Math.max(lastAt, alertedAt ?? 0) >= since,
+      ),
     );
     return {
       fresh: watched.filter(({ firstAt }) => firstAt >= since),

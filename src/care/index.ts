@@ -15,13 +15,17 @@ import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
 import { addTimeOff, setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
 import { claimMessages, outboxLateness, settleMessage } from './deliver.ts';
 import type { Deps } from './deps.ts';
+import { followUpAlerts } from './escalate.ts';
+import { feedbackToAsk, giveFeedback, promptFeedback } from './feedback.ts';
 import {
   acknowledge,
+  assign,
   explain,
   findingForNotice,
   isHeld,
   liftHold,
   listFindings,
+  reopen,
   resolve,
   snooze,
   waitingFindings,
@@ -31,6 +35,7 @@ import { identify } from './identify.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
+import { painMorningToAsk, promptPain } from './painPrompts.ts';
 import { acceptPlan, declinePlan, openPlan, propose, proposeDueWeeks, viewPlan } from './plan.ts';
 import { remind } from './reminders.ts';
 import { reviewTeams } from './risk.ts';
@@ -50,8 +55,10 @@ import {
   setSquad,
   viewTeam,
 } from './team.ts';
+import { setThreshold } from './thresholds.ts';
 import { cleanUp, receive } from './upkeep.ts';
 import { joinWaitlist, leaveWaitlist, myWaits, openOffer, passOnOffers } from './waitlist.ts';
+import { answerWeekly, promptWeekly, weeklyToAsk } from './weekly.ts';
 
 /** What we do for people: one line each. Care is the only place that acts. */
 export const makeCare = (deps: Deps) => ({
@@ -94,12 +101,24 @@ export const makeCare = (deps: Deps) => ({
   checkIn: checkIn(deps),
   promptCheckIns: promptCheckIns(deps),
   checkInToAsk: checkInToAsk(deps),
+  answerWeekly: answerWeekly(deps),
+  promptWeekly: promptWeekly(deps),
+  weeklyToAsk: weeklyToAsk(deps),
+  promptPain: promptPain(deps),
+  painMorningToAsk: painMorningToAsk(deps),
+  giveFeedback: giveFeedback(deps),
+  promptFeedback: promptFeedback(deps),
+  feedbackToAsk: feedbackToAsk(deps),
   reviewTeams: reviewTeams(deps),
   listFindings: listFindings(deps),
   explain: explain(deps),
   acknowledge: acknowledge(deps),
   resolve: resolve(deps),
   snooze: snooze(deps),
+  assign: assign(deps),
+  reopen: reopen(deps),
+  followUpAlerts: followUpAlerts(deps),
+  setThreshold: setThreshold(deps),
   liftHold: liftHold(deps),
   findingForNotice: findingForNotice(deps),
   waitingFindings: waitingFindings(deps),

@@ -1,11 +1,17 @@
 import type { Figure } from '../domain/load/figure.ts';
-import { measure } from '../domain/load/measure.ts';
+import { type DayMeasures, measure } from '../domain/load/measure.ts';
 import { CHRONIC_DAYS } from '../domain/load/ratio.ts';
 import { type RiskView, riskView } from '../domain/risk/view.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
 import { readFacts } from './facts.ts';
 import type { TeamSettings } from './settings.ts';
+
+/** One day of a load chart. */
+export interface LoadViewDay extends Pick<DayMeasures, 'day' | 'state' | 'load' | 'acute' | 'chronic'> {
+  /** A rest day only because the team's setting says so. */
+  readonly filled: boolean;
+}
 
 /** An athlete's load today, every figure with its coverage. Loads in arbitrary units (RPE x minutes). */
 export interface LoadView {
@@ -20,7 +26,11 @@ export interface LoadView {
   readonly deviation: TeamSettings['monotonySd'];
   /** Days of the last 28 that count as rest only because the team's setting says so. */
   readonly filled: number;
+  /** The last six weeks, oldest first; fewer where the history is shorter. */
+  readonly days: readonly LoadViewDay[];
 }
+
+const CHART_DAYS = 42;
 
 const NOTHING: Figure = { value: null, reason: 'building-baseline', known: 0, of: CHRONIC_DAYS };
 
@@ -31,7 +41,9 @@ export async function readLoad(
   now: number,
 ): Promise<{ readonly load: LoadView; readonly view: RiskView }> {
   const view = riskView(await readFacts(team, person, settings, now));
-  const row = measure(view.days, { deviation: settings.monotonySd }).at(-1);
+  const rows = measure(view.days, { deviation: settings.monotonySd });
+  const row = rows.at(-1);
+  const filled = new Set(view.days.flatMap((day) => (day.filled ? [day.day] : [])));
   const load = {
     week: row?.weekLoad ?? NOTHING,
     acute: row?.acute ?? NOTHING,
@@ -41,6 +53,9 @@ export async function readLoad(
     strain: row?.strain ?? NOTHING,
     deviation: settings.monotonySd,
     filled: view.days.slice(-CHRONIC_DAYS).filter((day) => day.filled).length,
+    days: rows
+      .slice(-CHART_DAYS)
+      .map(({ day, state, load, acute, chronic }) => ({ day, state, load, acute, chronic, filled: filled.has(day) })),
   };
   return { load, view };
 }

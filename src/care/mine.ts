@@ -9,7 +9,8 @@ import { type NamedBooking, nameBookings } from './book.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
 import { type LoadView, readLoad } from './loadView.ts';
-import { teamSettings } from './settings.ts';
+import { personSettings, teamSettings } from './settings.ts';
+import { SORENESS_DAYS, type SorenessView, sorenessView } from './sorenessView.ts';
 
 /** Somebody who looked at the athlete's data. */
 export interface ReadBy {
@@ -23,6 +24,9 @@ export interface MyView {
   readonly bookings: readonly NamedBooking[];
   /** null without consent: then nothing is kept. */
   readonly load: LoadView | null;
+  readonly soreness: SorenessView;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
   /** Newest first. */
   readonly checkIns: readonly StoredCheckIn[];
   /** The newest look of each person, newest first. */
@@ -43,7 +47,7 @@ export const viewMine =
     const settings = teamSettings((await team.team.get()).settings);
     const [bookings, checkIns, readBy] = await Promise.all([
       team.bookings.ofAthlete(person.id, now),
-      team.checkIns.of(person.id, addDays(today, 1 - SHOWN_DAYS), today),
+      team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
       readers(team, person.id),
     ]);
     return {
@@ -53,7 +57,9 @@ export const viewMine =
         bookings.filter(({ state }) => state === 'booked' || state === 'held'),
       ),
       load: mayStoreHealth(person) === null ? (await readLoad(team, person, settings, now)).load : null,
-      checkIns: checkIns.toReversed(),
+      soreness: sorenessView(checkIns, today),
+      pictures: personSettings(person.settings).pictures,
+      checkIns: checkIns.filter(({ day }) => day > addDays(today, -SHOWN_DAYS)).toReversed(),
       readBy,
     };
   };

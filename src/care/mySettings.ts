@@ -1,5 +1,6 @@
 import { type Instant, isZone } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { TeamStore } from '../store/index.ts';
 import type { Actor } from './access.ts';
 import type { Deps } from './deps.ts';
 import { type PersonSettings, personSettings } from './settings.ts';
@@ -49,3 +50,8 @@ export const changeMySettings =
       return true;
     });
   };
+
+/** Does this reader want charts as pictures? Those who save data have the words alone. */
+export async function wantsPictures(team: TeamStore, { personId }: Actor): Promise<boolean> {
+  return personSettings((await team.people.byId(personId))?.settings).pictures;
+}

@@ -6,6 +6,8 @@ import { type Actor, hasRole } from './access.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
 import { readClubWeek } from './clubWeek.ts';
 import type { Deps } from './deps.ts';
+import { wantsPictures } from './mySettings.ts';
+import { type SquadMember, squadView } from './squadView.ts';
 
 export type RosterRange = 'today' | 'tomorrow' | 'week';
 
@@ -27,6 +29,12 @@ export interface RosterView {
   /** Athletes who have not checked in today. */
   readonly silent: readonly string[];
   readonly athletes: number;
+  /** The clinic's zone: the days and hours of the roster. */
+  readonly zone: string;
+  /** Today's squad; null for other days, and for a squad too large to draw. */
+  readonly squad: readonly SquadMember[] | null;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
 }
 
 /** Symptoms are for those who treat; a coach sees that there is a need, not which. */
@@ -60,6 +68,10 @@ export const roster =
       return [{ athleteId: person.id, athlete: person.name, squad: person.squad ?? '', goal: heaviest.goal, reasons }];
     });
     const weightOf = (id: string) => week.athletes.find((athlete) => athlete.id === id)?.needs[0]?.weight ?? 0;
+    const [squad, pictures] = await Promise.all([
+      range === 'today' ? squadView(team, { actor, people, today, now }) : null,
+      wantsPictures(team, actor),
+    ]);
     await team.audit.note({ at: now, actorId: actor.personId, action: 'roster.read', details: { from, to } });
     return {
       from,
@@ -74,5 +86,8 @@ export const roster =
         .filter((person) => person.consentAt !== null && !answered.has(person.id))
         .map((person) => person.name),
       athletes: people.length,
+      zone,
+      squad,
+      pictures,
     };
   };

@@ -50,6 +50,8 @@ const PERSON_SETTINGS = z.object({
   quietTo: timeOfDay.default('07:00'),
   reminders: z.boolean().default(true),
   prompts: z.boolean().default(true),
+  /** Charts as pictures; without, the words that stand beside them. */
+  pictures: z.boolean().default(true),
   /** Instead of the team's hour. */
   checkInAt: timeOfDay.nullable().default(null),
 });

@@ -4,9 +4,11 @@ import { RED_FLAGS } from '../domain/soreness/checkIn.ts';
 import type { Translate, Values } from '../i18n/translate.ts';
 import { spotWords } from './checkInWords.ts';
 import { press } from './command.ts';
-import type { Action, Doc } from './doc.ts';
+import type { Action, Block, Doc } from './doc.ts';
 
-type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'>;
+type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'> & {
+  readonly thresholds?: NamedFinding['thresholds'];
+};
 
 /** Numbers a pattern tells of only sometimes: `none` where they are missing, so that a sentence can leave them out. */
 const SOMETIMES = [
@@ -28,7 +30,7 @@ export function findingSays(t: Translate, finding: Seen): string {
 
 /** When the pattern is seen: its definition with the thresholds that hold. */
 export function findingMeans(t: Translate, finding: Seen): string {
-  return t(`pattern.${finding.pattern}.means`, patternOf(finding.pattern).defaults);
+  return t(`pattern.${finding.pattern}.means`, finding.thresholds ?? patternOf(finding.pattern).defaults);
 }
 
 /** What the athlete is told; empty for patterns that are for staff alone. */
@@ -40,7 +42,7 @@ export function athleteSays(t: Translate, finding: Seen): string {
 export function findingDoc(
   t: Translate,
   finding: NamedFinding,
-  more: { readonly lead?: string; readonly actions?: readonly Action[] } = {},
+  more: { readonly lead?: string; readonly also?: readonly NamedFinding[]; readonly actions?: readonly Action[] } = {},
 ): Doc {
   return {
     title: t('finding.about', { athlete: finding.athlete, pattern: findingTitle(t, finding) }),
@@ -49,6 +51,7 @@ export function findingDoc(
       ...(more.lead ? [{ kind: 'text' as const, text: more.lead }] : []),
       { kind: 'text', text: findingSays(t, finding) },
       { kind: 'text', text: t('finding.staff', { action: t(`pattern.${finding.pattern}.staff`) }) },
+      ...(more.also ?? []).map((one) => alsoOf(t, one)),
     ],
     actions: [
       press('risk', t('risk.acknowledge'), { action: 'acknowledge', finding: finding.id }, { style: 'primary' }),
@@ -58,10 +61,19 @@ export function findingDoc(
   };
 }
 
-function valuesOf(t: Translate, { pattern, area, side, evidence }: Seen): Values {
+/** Another spot of the same thread, with its own step. */
+function alsoOf(t: Translate, finding: NamedFinding): Block {
+  return {
+    kind: 'item',
+    text: t('finding.also', { spot: spotWords(t, finding.area, finding.side), says: findingSays(t, finding) }),
+    actions: [press('risk', t('risk.acknowledge'), { action: 'acknowledge', finding: finding.id })],
+  };
+}
+
+function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: Seen): Values {
   const flags = RED_FLAGS.filter((flag) => evidence[flag] === 1).map((flag) => t(`flag.${flag}`));
   return {
-    ...patternOf(pattern).defaults,
+    ...(thresholds ?? patternOf(pattern).defaults),
     ...Object.fromEntries(SOMETIMES.map((name) => [name, 'none'])),
     ...evidence,
     spot: spotWords(t, area, side),

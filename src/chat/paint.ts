@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { bodyMapPicture } from '../charts/bodyMap.ts';
 import { heatMapPicture } from '../charts/heatMap.ts';
 import type { Picture } from '../charts/picture.ts';
-import type { PaintFailure, Painter } from '../charts/png.ts';
+import type { Painter, PaintFailure } from '../charts/png.ts';
 import { rosterPicture } from '../charts/roster.ts';
 import { squadPicture } from '../charts/squadGrid.ts';
 import type { Chart, Doc, PictureBlock } from './doc.ts';

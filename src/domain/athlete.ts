@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Day } from './day.ts';
 
 /** What a person may be in a team. One person may have several. */
@@ -28,8 +27,7 @@ export const ADULT_AGE = 18;
 
 /** Whole years lived on `day`; someone born on 29 February turns a year older on 1 March in other years. */
 export function ageOn(birthDay: Day, day: Day): number {
-  const born = DateTime.fromISO(birthDay, { zone: 'utc' });
-  const on = DateTime.fromISO(day, { zone: 'utc' });
-  const hadBirthday = on.month > born.month || (on.month === born.month && on.day >= born.day);
-  return on.year - born.year - (hadBirthday ? 0 : 1);
+  const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4));
+  const hadBirthday = day.slice(5) >= birthDay.slice(5);
+  return hadBirthday ? years : years - 1;
 }

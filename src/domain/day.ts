@@ -21,7 +21,8 @@ export function isZone(zone: string): boolean {
 
 /** The calendar day an instant falls on in a zone. */
 export function dayOf(instant: Instant, zone: string): Day {
-  return at(instant, zone).toISODate();
+  const offset = dailyOffset(instant, zone);
+  return offset === null ? at(instant, zone).toISODate() : textOf(Math.floor((instant + offset) / DAY));
 }
 
 /** The wall-clock time of an instant in a zone. */
@@ -39,7 +40,7 @@ export function isTimeOfDay(text: string): boolean {
 
 /** Days are plain calendar arithmetic: no zone in it, and it is done a million times a night. */
 export function addDays(day: Day, days: number): Day {
-  return new Date(utc(day) + days * DAY).toISOString().slice(0, 10);
+  return textOf(utc(day) / DAY + days);
 }
 
 /** Whole days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */
@@ -99,9 +100,45 @@ function at(instant: Instant, zone: string): DateTime<true> {
   return moment;
 }
 
+/**
+ * Milliseconds that local time is ahead, of zones and UTC days seen before; null on the days on which the clocks
+ * change. Asking Intl for the offset of an instant costs more than everything else that is done with it.
+ */
+const offsets = new Map<string, Map<number, number | null>>();
+
+/** The offset of the instant's UTC day where it is the same from its first to its last millisecond, else null. */
+function dailyOffset(instant: Instant, zone: string): number | null {
+  const day = Math.floor(instant / DAY);
+  const known = offsets.get(zone) ?? new Map<number, number | null>();
+  const before = known.get(day);
+  if (before !== undefined) return before;
+  const first = at(day * DAY, zone).offset;
+  const offset = first === at((day + 1) * DAY - 1, zone).offset ? first * MINUTE : null;
+  if (known.size >= REMEMBERED || (offsets.size >= REMEMBERED && !offsets.has(zone))) return offset;
+  offsets.set(zone, known.set(day, offset));
+  return offset;
+}
+
+/** Days seen before, each way: seasons hold few of them and ask for each thousands of times. */
+const numbers = new Map<Day, number>();
+const texts = new Map<number, Day>();
+const REMEMBERED = 50_000;
+
+/** The day that is so many days after 1 January 1970. */
+function textOf(number: number): Day {
+  const before = texts.get(number);
+  if (before !== undefined) return before;
+  const text = new Date(number * DAY).toISOString().slice(0, 10);
+  if (texts.size < REMEMBERED) texts.set(number, text);
+  return text;
+}
+
 /** Midnight of a day in UTC, in milliseconds. */
 function utc(day: Day): number {
+  const before = numbers.get(day);
+  if (before !== undefined) return before;
   const instant = day.length === 10 ? Date.parse(day) : Number.NaN;
   if (Number.isNaN(instant)) throw new RangeError(`not a day: ${day}`);
+  if (numbers.size < REMEMBERED) numbers.set(day, instant);
   return instant;
 }

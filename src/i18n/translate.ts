@@ -22,6 +22,14 @@ export interface Translate {
   list(items: readonly string[]): string;
 }
 
+/** A day as people of the language write it: short, with the weekday, without the year. */
+const DAY_FORMAT: Readonly<Record<Locale, string>> = {
+  en: 'ccc d LLL',
+  de: 'ccc, d. LLL',
+  es: 'ccc, d LLL',
+  fr: 'ccc d LLL',
+};
+
 const formats = new Map<string, IntlMessageFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
@@ -44,8 +52,8 @@ export function makeTranslate(wanted: string, zone: string): Translate {
     maybe,
     locale,
     zone,
-    moment: (instant: number) => local(instant).toFormat('ccc d LLL, HH:mm'),
-    day: (day: string) => DateTime.fromISO(day, { zone: 'utc', locale }).toFormat('ccc d LLL'),
+    moment: (instant: number) => local(instant).toFormat(`${DAY_FORMAT[locale]}, HH:mm`),
+    day: (day: string) => DateTime.fromISO(day, { zone: 'utc', locale }).toFormat(DAY_FORMAT[locale]),
     time: (instant: number) => local(instant).toFormat('HH:mm'),
     number: (value: number, digits = 1) =>
       kept(

@@ -1,21 +1,29 @@
+import { alerts } from './alerts.ts';
 import { calendarSync } from './calendarSync.ts';
 import { checkInPrompts } from './checkInPrompts.ts';
 import { deliver } from './deliver.ts';
 import type { JobDeps } from './deps.ts';
+import { feedbackPrompts } from './feedbackPrompts.ts';
 import type { Job } from './job.ts';
+import { painPrompts } from './painPrompts.ts';
 import { planWeek } from './planWeek.ts';
 import { reminders } from './reminders.ts';
 import { retention } from './retention.ts';
 import { riskReview } from './riskReview.ts';
 import { sessionPrompts } from './sessionPrompts.ts';
 import { waitlist } from './waitlist.ts';
+import { weeklyPrompts } from './weeklyPrompts.ts';
 
 /** The list: one line per job. `deliver` stands last: what the others put is sent in the same tick. */
 export const makeJobs = (deps: JobDeps): readonly Job[] => [
   calendarSync(deps),
   sessionPrompts(deps),
   checkInPrompts(deps),
+  painPrompts(deps),
+  weeklyPrompts(deps),
+  feedbackPrompts(deps),
   riskReview(deps),
+  alerts(deps),
   planWeek(deps),
   reminders(deps),
   waitlist(deps),

@@ -19,7 +19,9 @@ export const installations = (db: Db, sealer: Sealer, platform: string) => ({
     });
   },
   async find(workspace: string): Promise<StoredInstallation | null> {
-    const row = await db.installation.findUnique({ where: { platform_externalId: { platform, externalId: workspace } } });
+    const row = await db.installation.findUnique({
+      where: { platform_externalId: { platform, externalId: workspace } },
+    });
     if (row === null) return null;
     const opened: unknown = JSON.parse(sealer.open(row.sealed, `installation:${platform}:${workspace}`));
     return { workspace, ...SEALED.parse(opened) };

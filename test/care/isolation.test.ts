@@ -136,11 +136,16 @@ describe('another team’s rows', () => {
     const before = await fingerprint(theirTeam);
     const tried = new Set<string>();
     for (const command of allCommands) {
-      for (const input of inputsOf(command)) {
-        const answer = await say(command.name, input);
-        tried.add(command.name);
-        expect(toPlainText(answer), `${command.name} ${JSON.stringify(input)}`).not.toContain(THEIRS);
-      }
+      tried.add(command.name);
+      const inputs = [...inputsOf(command)];
+      // A few at a time, as people do.
+      const lane = async () => {
+        for (let input = inputs.pop(); input; input = inputs.pop()) {
+          const answer = await say(command.name, input);
+          expect(toPlainText(answer), `${command.name} ${JSON.stringify(input)}`).not.toContain(THEIRS);
+        }
+      };
+      await Promise.all(Array.from({ length: 6 }, lane));
       expect(await fingerprint(theirTeam), `/${command.name} changed the other team`).toEqual(before);
     }
     expect(tried.size).toBe(allCommands.length);

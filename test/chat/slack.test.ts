@@ -187,7 +187,7 @@ describe('a form', () => {
     const view = await formOf('import');
     const file = house.wire.uploadFile({ user: JON, name: 'all.csv', content: Buffer.alloc(10 * 1024 * 1024 + 1) });
     const { errors } = await house.wire.submit({ view, values: { 'field:file': [file] } }).acked();
-    expect(errors).toEqual({ 'field:file': 'Please choose a file of at most 10 MB.' });
+    expect(errors).toEqual({ 'field:file': 'This file is larger than 10 MB. Please send a smaller one.' });
   });
 
   it('that cannot be opened is offered as a button', async () => {

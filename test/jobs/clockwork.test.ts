@@ -63,6 +63,7 @@ describe('the clockwork', () => {
     });
     const works = clockwork(job);
     const first = works.tick(MONDAY);
+    await expect.poll(() => runs.length).toBe(1);
     house.set(MONDAY + MINUTE);
     const second = works.tick(MONDAY + MINUTE);
     open();

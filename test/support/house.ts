@@ -1,5 +1,6 @@
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
 import { makeReader } from '../../src/calendar/read.ts';
+import { makePainter } from '../../src/charts/png.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
 import { makeLog } from '../../src/log.ts';
@@ -38,6 +39,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
   const failures: unknown[] = [];
   const log = makeLog({ level: 'silent', secrets: [] });
   const reader = makeReader();
+  const painter = makePainter();
   const house = makeHouse({
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 1_000 }),
@@ -47,6 +49,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     metrics: makeMetrics(),
     secret: 'a secret for tests, thirty-two characters',
     platforms: [platform],
+    painter,
   });
   await platform.start(house.door);
   return {
@@ -69,6 +72,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     async close() {
       await house.stop();
       await reader.close();
+      await painter.close();
       await store.close();
       await database.drop();
     },

@@ -1,15 +1,24 @@
 import { html } from 'hono/html';
 import { makeTranslate } from '../../i18n/translate.ts';
-import type { Action, Block, Choice, Doc, Invoke } from '../doc.ts';
+import type { Action, Block, Choice, Doc, Invoke, PictureBlock } from '../doc.ts';
 import { BOT, type Message } from './conversations.ts';
 import { type Html, icon, prose } from './markup.ts';
+import { pictureAddress } from './pictures.ts';
 
 type Packed = (invoke: Invoke) => string;
 
 const TONES = { plain: '', good: 'Done', warning: 'Please look', refused: 'Not done' } as const;
 
+/** Who reads, and where the playground is mounted. */
+export interface Reader {
+  readonly user: string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly path: string;
+}
+
 /** One entry of a conversation. */
-export function drawMessage(message: Message, reader: { readonly locale: string; readonly zone: string }): Html {
+export function drawMessage(message: Message, reader: Reader): Html {
   const t = makeTranslate(reader.locale, reader.zone);
   const when = html`<time datetime="${new Date(message.at).toISOString()}">${t.moment(message.at)}</time>`;
   if (message.content.kind === 'words') {
@@ -18,24 +27,33 @@ export function drawMessage(message: Message, reader: { readonly locale: string;
       <p class="when">${when}</p>
     </li>`;
   }
+  const { doc, packed } = message.content;
   const onlyYou = message.conversation !== BOT && message.user !== null;
+  // A picture shows a body or a name: never where others read along.
+  const picture = (block: PictureBlock) =>
+    message.user === null ? null : pictureAddress(message, doc.blocks.indexOf(block), reader);
   return html`<li class="message bot" data-seq="${message.seq}">
     <p class="when"><b>Deload</b> ${when}${onlyYou ? html`<span class="only">${icon('eye')} Only you can see this</span>` : ''}</p>
-    ${drawCard(message.content.doc, message.content.packed, t.locale)}
+    ${drawCard(doc, (block) => drawBlock(block, packed, picture, t('chart.inWords')), packed, t.locale)}
   </li>`;
 }
 
 /** A document of the bot, drawn by its tone; what a colour says is said in words too. */
-function drawCard(doc: Doc, packed: Packed, locale: string): Html {
+function drawCard(doc: Doc, drawn: (block: Block) => Html, packed: Packed, locale: string): Html {
   const tone = TONES[doc.tone];
   return html`<article class="card ${doc.tone}" lang="${locale}">
     ${doc.title ? html`<h3>${doc.tone === 'plain' ? '' : icon(doc.tone)}${tone ? html`<span class="hidden">${tone}: </span>` : ''}${doc.title}</h3>` : ''}
-    ${doc.blocks.map((block) => drawBlock(block, packed))}
+    ${doc.blocks.map(drawn)}
     ${doc.actions?.length ? drawActions(doc.actions, packed) : ''}
   </article>`;
 }
 
-function drawBlock(block: Block, packed: Packed): Html {
+function drawBlock(
+  block: Block,
+  packed: Packed,
+  picture: (block: PictureBlock) => string | null,
+  inWords: string,
+): Html {
   switch (block.kind) {
     case 'text':
       return html`<p class="text">${prose(block.text)}</p>`;
@@ -63,7 +81,16 @@ function drawBlock(block: Block, packed: Packed): Html {
       return html`<div class="item"><p class="text">${prose(block.text)}</p>${drawActions(block.actions, packed)}</div>`;
     case 'choice':
       return drawChoice(block.choice, packed);
+    case 'picture':
+      return drawPicture(block, picture(block), inWords);
   }
+}
+
+/** The words are read aloud in place of the picture, and can be opened under it. */
+function drawPicture({ words }: PictureBlock, address: string | null, inWords: string): Html {
+  if (address === null) return html`<p class="text">${prose(words)}</p>`;
+  return html`<figure class="picture"><img src="${address}" alt="${words}">
+    <figcaption><details><summary>${inWords}</summary><p class="text">${prose(words)}</p></details></figcaption></figure>`;
 }
 
 /** The words carry the meaning; the bar is decoration beside them. */

@@ -18,7 +18,7 @@ const BREATH = 100;
  */
 export function streamNews(c: Context, stage: Stage, speaker: Speaker, after: number): Response {
   const { person, conversation } = speaker;
-  const reader = { locale: person.locale, zone: stage.zone };
+  const reader = { user: person.user, locale: person.locale, zone: stage.zone, path: stage.path };
   return streamSSE(c, async (stream) => {
     const waiting: News[] = stage.conversations
       .read(person.user, conversation)

@@ -48,7 +48,7 @@ export function drawPage(stage: Stage, people: readonly PlaygroundPerson[], spea
       ${drawHeader(stage, state, speaker)}
       <ol id="log" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation" tabindex="0">
         ${drawWelcome(speaker)}
-        ${conversations.read(person.user, conversation).map((one) => drawMessage(one, { locale: person.locale, zone: stage.zone }))}
+        ${conversations.read(person.user, conversation).map((one) => drawMessage(one, { user: person.user, locale: person.locale, zone: stage.zone, path }))}
       </ol>
       <div class="compose">
         <p id="busy" class="busy" role="status" hidden><span></span><span></span><span></span><em>Deload is working on it</em></p>

@@ -12,6 +12,7 @@ import { guardHost, guardToken } from './guard.ts';
 import { drawPage } from './page.ts';
 import { drawOffers } from './panels.ts';
 import { commandsFor, isStaff } from './people.ts';
+import { findPicture } from './pictures.ts';
 import { look, type Stage } from './stage.ts';
 import { stateOf } from './state.ts';
 import { suggest } from './suggest.ts';
@@ -111,6 +112,21 @@ export function makeRoutes(stage: Stage): Hono {
     if (typeof speaker === 'string') return refuse(c, speaker);
     const after = Number(c.req.header('last-event-id') ?? c.req.query('after') ?? conversations.newest());
     return streamNews(c, stage, speaker, Number.isFinite(after) ? after : conversations.newest());
+  });
+
+  app.get('/picture/:seq/:block', async (c) => {
+    const speaker = await speakerOf(c.req.query('as') ?? '', c.req.query('in') ?? BOT);
+    const door = stage.door();
+    if (typeof speaker === 'string') return refuse(c, speaker);
+    if (!door) return refuse(c, 'starting');
+    const picture = findPicture(conversations, {
+      as: speaker.person.user,
+      in: speaker.conversation,
+      seq: Number(c.req.param('seq')),
+      block: Number(c.req.param('block')),
+    });
+    const png = picture && (await door.paint(picture));
+    return png ? c.body(new Uint8Array(png), 200, { 'content-type': 'image/png' }) : c.notFound();
   });
 
   app.get('/suggest', async (c) => {

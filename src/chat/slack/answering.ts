@@ -4,10 +4,12 @@ import { type Answer, type Ask, type Doc, isAsk } from '../doc.ts';
 import type { Door, Invocation } from '../platform.ts';
 import { type Asked, isFresh } from './asked.ts';
 import type { Clients, Workspaces } from './clients.ts';
+import { isAboutBlocks } from './failure.ts';
 import { LIMITS } from './limits.ts';
 import { askView, reopening, shownView } from './modal.ts';
 import type { People, SlackPerson } from './people.ts';
-import { type Page, renderDoc } from './render.ts';
+import type { Pictures } from './pictures.ts';
+import { type Page, renderDoc, withoutPictures } from './render.ts';
 import { sayPrivately } from './reply.ts';
 import { wordsFor } from './words.ts';
 
@@ -27,6 +29,7 @@ export interface AnsweringDeps {
   readonly door: Door;
   readonly workspaces: Workspaces;
   readonly people: People;
+  readonly pictures: Pictures;
   readonly home: { readonly command: string };
   readonly log: Log;
 }
@@ -45,7 +48,7 @@ export interface Answering {
   showHome(workspace: string, user: string): Promise<void>;
 }
 
-export function makeAnswering({ door, workspaces, people, home, log }: AnsweringDeps): Answering {
+export function makeAnswering({ door, workspaces, people, pictures, home, log }: AnsweringDeps): Answering {
   const translatorOf = (workspace: string, user: string) => {
     const person = people.known(workspace, user);
     return wordsFor(person?.locale, person?.zone);
@@ -74,8 +77,9 @@ export function makeAnswering({ door, workspaces, people, home, log }: Answering
 
   const say = async (asked: Asked, doc: Doc): Promise<void> => {
     const clients = await clientsFor(asked);
-    for (const page of await renderDoc(doc, 'message', door.pack, moreFor(asked))) {
-      await sayPrivately(clients, asked, page, log);
+    const uploads = await pictures.upload(doc, clients.ui, asked.workspace);
+    for (const page of await renderDoc(doc, 'message', door.pack, moreFor(asked), uploads)) {
+      await sayPrivately(clients, asked, page, log, pictures.forget);
     }
   };
 
@@ -100,9 +104,15 @@ export function makeAnswering({ door, workspaces, people, home, log }: Answering
 
   const showDoc = async (asked: Asked, doc: Doc): Promise<void> => {
     if (asked.from === 'message') return say(asked, doc);
-    const pages = await renderDoc(doc, 'view', door.pack, moreFor(asked));
+    const uploads = await pictures.upload(doc, (await clientsFor(asked)).ui, asked.workspace);
+    const pages = await renderDoc(doc, 'view', door.pack, moreFor(asked), uploads);
     const [page] = pages;
-    if (page && pages.length === 1 && (await showInView(asked, doc, page))) return;
+    if (page && pages.length === 1) {
+      if (await showInView(asked, doc, page)) return;
+      const bare = withoutPictures(page.blocks);
+      if (bare !== null) pictures.forget();
+      if (bare !== null && (await showInView(asked, doc, { ...page, blocks: bare }))) return;
+    }
     await say({ ...asked, channel: null, responseUrl: null }, doc);
   };
 
@@ -147,21 +157,31 @@ export function makeAnswering({ door, workspaces, people, home, log }: Answering
       input: {},
     });
     const doc = isAsk(answer) ? formButton(answer, translatorOf(workspace, user)) : answer;
-    const [page, ...rest] = await renderDoc(doc, 'view', door.pack, moreFor(asked));
-    const blocks = page?.blocks.slice(0, rest.length > 0 ? LIMITS.viewBlocks - 1 : undefined) ?? [];
     const { ui } = await clientsFor({ workspace });
-    await ui.views.publish({
-      user_id: user,
-      view: {
-        type: 'home',
-        blocks: [
-          ...blocks,
-          ...(rest.length > 0
-            ? [{ type: 'section', text: { type: 'plain_text', text: moreFor(asked) } } as const]
-            : []),
-        ],
-      },
-    });
+    const uploads = await pictures.upload(doc, ui, workspace);
+    const [page, ...rest] = await renderDoc(doc, 'view', door.pack, moreFor(asked), uploads);
+    const blocks = page?.blocks.slice(0, rest.length > 0 ? LIMITS.viewBlocks - 1 : undefined) ?? [];
+    const publish = (shown: Page['blocks']) =>
+      ui.views.publish({
+        user_id: user,
+        view: {
+          type: 'home',
+          blocks: [
+            ...shown,
+            ...(rest.length > 0
+              ? [{ type: 'section', text: { type: 'plain_text', text: moreFor(asked) } } as const]
+              : []),
+          ],
+        },
+      });
+    const bare = withoutPictures(blocks);
+    try {
+      await publish(blocks);
+    } catch (error) {
+      if (bare === null || !isAboutBlocks(error)) throw error;
+      pictures.forget();
+      await publish(bare);
+    }
   };
 
   return {

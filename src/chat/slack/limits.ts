@@ -9,6 +9,7 @@ export const LIMITS = {
   /** A message's `text`: advised; 40,000 is where Slack cuts. */
   text: 4000,
   header: 150,
+  altText: 2000,
   section: 3000,
   fieldsASection: 10,
   field: 2000,

@@ -12,6 +12,7 @@ import type { Installations } from './installations.ts';
 import { slackLogger } from './logger.ts';
 import { BOT_SCOPES } from './manifest.ts';
 import { makePeople, within } from './people.ts';
+import { makePictures, type Pictures } from './pictures.ts';
 import { makeSender } from './send.ts';
 import { EVENTS_PATH, makeSignedListener } from './signed.ts';
 import { makeSocket } from './socket.ts';
@@ -52,6 +53,7 @@ export function makeSlack(deps: SlackDeps): SlackPlatform {
   const sender = makeSender(workspaces, now, log);
   const running = new Set<Promise<void>>();
   let door: Door | null = null;
+  let pictures: Pictures | null = null;
 
   const later = async (work: Promise<void>): Promise<void> => {
     const done = work.catch((error: unknown) => log.error({ cause: String(error) }, 'slack answer failed'));
@@ -95,7 +97,9 @@ export function makeSlack(deps: SlackDeps): SlackPlatform {
 
     async start(given) {
       await workspaces.verify();
-      const answering = makeAnswering({ door: given, workspaces, people, home: deps.home, log });
+      const own = makePictures(given.paint, log);
+      pictures = own;
+      const answering = makeAnswering({ door: given, workspaces, people, pictures: own, home: deps.home, log });
       attachHandlers({
         app,
         door: given,
@@ -113,10 +117,10 @@ export function makeSlack(deps: SlackDeps): SlackPlatform {
     },
 
     async send(address, doc, key) {
-      if (!door) return { ok: false, retry: true, reason: 'unreachable', detail: 'not started' };
+      if (!door || !pictures) return { ok: false, retry: true, reason: 'unreachable', detail: 'not started' };
       const { pack } = door;
       const person = address.kind === 'person' ? people.known(address.workspace, address.user) : undefined;
-      return sender.send(address, doc, key, pack, wordsFor(person?.locale, person?.zone)('answer.more'));
+      return sender.send(address, doc, key, { pack, pictures }, wordsFor(person?.locale, person?.zone)('answer.more'));
     },
 
     async stop() {

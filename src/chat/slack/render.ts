@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Action, Block, Choice, Doc, Invoke, Tone } from '../doc.ts';
+import type { Action, Block, Choice, Doc, Invoke, PictureBlock, Tone } from '../doc.ts';
 import { rowLine, toPlainText } from '../plainText.ts';
 import { LIMITS } from './limits.ts';
 import { escapeText, fitEscaped, plain, splitText } from './text.ts';
@@ -28,11 +28,17 @@ const BAR_CELLS = 10;
 
 /**
  * A document as one or more pages: what does not fit one is continued on the next. `more` is said where a page's
- * `text` alone must be shortened; its blocks still hold everything.
+ * `text` alone must be shortened; its blocks still hold everything. `uploads` are the files Slack has of the pictures.
  */
-export async function renderDoc(doc: Doc, surface: Surface, pack: Pack, more: string): Promise<readonly Page[]> {
+export async function renderDoc(
+  doc: Doc,
+  surface: Surface,
+  pack: Pack,
+  more: string,
+  uploads: Uploads = new Map(),
+): Promise<readonly Page[]> {
   let count = 0;
-  const draw: Drawing = { surface, pack, nextId: () => `a${count++}` };
+  const draw: Drawing = { surface, pack, uploads, nextId: () => `a${count++}` };
   const parts: Part[] = doc.title ? [titlePart(doc.title, doc.tone)] : [];
   for (const block of doc.blocks) parts.push(...(await partsOf(block, draw)));
   if (doc.actions?.length) {
@@ -44,9 +50,13 @@ export async function renderDoc(doc: Doc, surface: Surface, pack: Pack, more: st
   return paged(parts.length > 0 ? parts : [textPart('–')], surface, more);
 }
 
+/** Ids of Slack's files by picture. */
+export type Uploads = ReadonlyMap<PictureBlock, string>;
+
 interface Drawing {
   readonly surface: Surface;
   readonly pack: Pack;
+  readonly uploads: Uploads;
   /** Action ids are unique in a message. */
   readonly nextId: () => string;
 }
@@ -94,7 +104,28 @@ async function partsOf(block: Block, draw: Drawing): Promise<readonly Part[]> {
       return [await itemPart(block.text, block.actions, draw)];
     case 'choice':
       return [await choicePart(block.choice, draw)];
+    case 'picture':
+      return pictureParts(block, draw.uploads.get(block));
   }
+}
+
+/** The words under a picture say the same, and are read aloud in its place. */
+function pictureParts({ words }: PictureBlock, file: string | undefined): readonly Part[] {
+  const parts = splitText(words, LIMITS.section).map((piece) => textPart(piece));
+  const [first, ...more] = parts;
+  if (file === undefined || first === undefined) return parts;
+  const image: types.ImageBlock = {
+    type: 'image',
+    alt_text: words.slice(0, LIMITS.altText),
+    slack_file: { id: file },
+  };
+  return [{ ...first, blocks: [image, ...first.blocks] }, ...more];
+}
+
+/** What is sent where Slack does not take the pictures: everything else. null: there were none. */
+export function withoutPictures(blocks: readonly types.KnownBlock[]): readonly types.KnownBlock[] | null {
+  const rest = blocks.filter((block) => block.type !== 'image');
+  return rest.length === blocks.length ? null : rest;
 }
 
 /** A long title is a header as far as it goes, and whole below it. */

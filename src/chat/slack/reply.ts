@@ -2,7 +2,7 @@ import type { Log } from '../../log.ts';
 import type { Clients } from './clients.ts';
 import { isAboutBlocks } from './failure.ts';
 import { CALL_MS } from './limits.ts';
-import type { Page } from './render.ts';
+import { type Page, withoutPictures } from './render.ts';
 
 /** Where an answer only one person sees can go. */
 export interface PrivatePlace {
@@ -15,7 +15,13 @@ export interface PrivatePlace {
  * Says a page to one person: by the interaction's own address, else as a message only they see, else in their direct
  * messages. An address is good for five answers in half an hour, and a bot is not a member everywhere.
  */
-export async function sayPrivately(clients: Clients, place: PrivatePlace, page: Page, log: Log): Promise<void> {
+export async function sayPrivately(
+  clients: Clients,
+  place: PrivatePlace,
+  page: Page,
+  log: Log,
+  onRefusedPictures: () => void = () => undefined,
+): Promise<void> {
   const words = { text: page.text };
   const whole = { ...words, blocks: [...page.blocks] };
   const { user, channel, responseUrl } = place;
@@ -33,6 +39,11 @@ export async function sayPrivately(clients: Clients, place: PrivatePlace, page: 
     } catch (error) {
       log.info({ cause: String(error) }, 'slack did not take a private answer');
       if (!isAboutBlocks(error) && !String(error).includes('invalid_blocks')) continue;
+      const bare = withoutPictures(page.blocks);
+      if (bare !== null) {
+        onRefusedPictures();
+        if (await worked(() => way({ ...words, blocks: bare } as typeof words))) return;
+      }
       log.error({ cause: String(error) }, 'slack refused blocks; sent as words');
       if (await worked(() => way(words))) return;
     }

@@ -4,7 +4,8 @@ import type { Doc } from '../doc.ts';
 import type { Address, Sent } from '../platform.ts';
 import type { Clients, Workspaces } from './clients.ts';
 import { failureOf, isAboutBlocks } from './failure.ts';
-import { type Pack, type Page, renderDoc } from './render.ts';
+import type { Pictures } from './pictures.ts';
+import { type Pack, type Page, renderDoc, withoutPictures } from './render.ts';
 
 const NOTICE = 'deload_notice';
 
@@ -21,8 +22,13 @@ interface Delivery {
   doubtful: boolean;
 }
 
+interface Means {
+  readonly pack: Pack;
+  readonly pictures: Pictures;
+}
+
 export interface Sender {
-  send(address: Address, doc: Doc, key: string, pack: Pack, more: string): Promise<Sent>;
+  send(address: Address, doc: Doc, key: string, means: Means, more: string): Promise<Sent>;
 }
 
 /**
@@ -42,18 +48,21 @@ export function makeSender(workspaces: Workspaces, now: () => number, log: Log):
   };
 
   return {
-    async send(address, doc, key, pack, more) {
+    async send(address, doc, key, { pack, pictures }, more) {
       const clients = await workspaces.clients(address.workspace);
       if (!clients) return { ok: false, retry: false, reason: 'gone', detail: 'not installed' };
       const delivery = deliveryOf(key);
       let channel = address.kind === 'channel' ? address.channel : (address.conversation ?? address.user);
-      const pages = await renderDoc(doc, 'message', pack, more);
+      // A picture shows a body or a name: never where others read along.
+      const uploads =
+        address.kind === 'channel' ? undefined : await pictures.upload(doc, clients.bulk, address.workspace);
+      const pages = await renderDoc(doc, 'message', pack, more, uploads);
       for (const [at, page] of pages.entries()) {
         if (at < delivery.pages) continue;
         const own = pages.length > 1 ? `${key}#${at}` : key;
         try {
           const there = delivery.doubtful ? await find(clients, address, channel, own, log) : null;
-          const posted = there ?? (await post(clients.bulk, channel, page, own, log));
+          const posted = there ?? (await post(clients.bulk, channel, page, own, { pictures, log }));
           channel = posted.channel;
           Object.assign(delivery, { pages: at + 1, doubtful: false, first: delivery.first ?? posted.ts });
         } catch (error) {
@@ -75,7 +84,13 @@ interface Posted {
 }
 
 /** Once with blocks; where Slack finds fault with them, once more in words alone. */
-async function post(client: webApi.WebClient, channel: string, page: Page, key: string, log: Log): Promise<Posted> {
+async function post(
+  client: webApi.WebClient,
+  channel: string,
+  page: Page,
+  key: string,
+  { pictures, log }: { readonly pictures: Pictures; readonly log: Log },
+): Promise<Posted> {
   const message = {
     channel,
     text: page.text,
@@ -87,6 +102,11 @@ async function post(client: webApi.WebClient, channel: string, page: Page, key: 
     return posted(await client.chat.postMessage({ ...message, blocks: [...page.blocks] }), channel);
   } catch (error) {
     if (!isAboutBlocks(error)) throw error;
+    const bare = withoutPictures(page.blocks);
+    if (bare !== null) {
+      pictures.forget();
+      return post(client, channel, { ...page, blocks: bare }, key, { pictures, log });
+    }
     log.error({ cause: String(error) }, 'slack refused blocks; sent as words');
     return posted(await client.chat.postMessage(message), channel);
   }

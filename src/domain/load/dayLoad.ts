@@ -1,7 +1,6 @@
 import { addDays, type Day, dayOf, daysFrom } from '../day.ts';
 import { type DoneSession, isExercise, type PlannedSession } from '../session.ts';
 import type { CheckIn } from '../soreness/checkIn.ts';
-import { sum } from './statistics.ts';
 
 /** `reported`: at least one session with a load. `rest`: known to be none. `unknown`: nobody knows; never zero. */
 export type DayState = 'reported' | 'rest' | 'unknown';
@@ -42,10 +41,9 @@ export function dailyLoads(
     plan.filter((one) => isExercise(one) && one.status !== 'cancelled').map(({ start, zone }) => dayOf(start, zone)),
   );
   return daysFrom(from, to).map((day): DayLoad => {
-    const done = sessionsOn.get(day) ?? [];
-    const loads = done.flatMap(({ load }) => (load === null ? [] : [load]));
-    const missing = done.filter((one) => isExercise(one) && one.load === null).length;
-    if (loads.length > 0) return { day, state: 'reported', load: sum(loads), ...(missing > 0 && { missing }) };
+    const { load, missing } = reportedOf(sessionsOn.get(day) ?? []);
+    if (load !== null)
+      return missing > 0 ? { day, state: 'reported', load, missing } : { day, state: 'reported', load };
     if (missing > 0) return { day, state: 'unknown', load: null };
     if (settings.restDays?.has(day)) return { day, state: 'rest', load: 0 };
     if (planned.has(day)) return { day, state: 'unknown', load: null };
@@ -53,6 +51,17 @@ export function dailyLoads(
     if (settings.unplannedDayIsRest) return { day, state: 'rest', load: 0, filled: true };
     return { day, state: 'unknown', load: null };
   });
+}
+
+/** The sum of the known loads, null when there are none, and how many sessions should have one and have not. */
+function reportedOf(done: readonly DoneSession[]): { readonly load: number | null; readonly missing: number } {
+  let load: number | null = null;
+  let missing = 0;
+  for (const one of done) {
+    if (one.load !== null) load = (load ?? 0) + one.load;
+    else if (isExercise(one)) missing += 1;
+  }
+  return { load, missing };
 }
 
 function byDay(sessions: readonly DoneSession[]): ReadonlyMap<Day, readonly DoneSession[]> {

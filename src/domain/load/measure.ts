@@ -4,7 +4,7 @@ import { type Figure, figure, isCovered, noFigure } from './figure.ts';
 import { type WeekShape, weekShape } from './monotony.ts';
 import { ACUTE_DAYS, CHRONIC_DAYS, loadRatio, weekChange } from './ratio.ts';
 import type { Deviation } from './statistics.ts';
-import { knownLoads, type Loads, type Window, windowAt, windowMean, windowSum } from './window.ts';
+import { joined, knownLoads, type Loads, type Window, windowAt, windowMean, windowSum } from './window.ts';
 
 /** All load figures of one day. Loads in arbitrary units, ratios without unit. */
 export interface DayMeasures extends WeekShape {
@@ -47,10 +47,11 @@ export function measure(days: readonly DayLoad[], settings: MeasureSettings = {}
   const weeks = loads.map((_, index) => windowAt(loads, index, ACUTE_DAYS));
   return days.map(({ day, state, load }, index) => {
     const week = weeks[index] ?? BEFORE_HISTORY;
-    const chronicDays = windowAt(loads, index, CHRONIC_DAYS);
+    const before = windowAt(loads, index - ACUTE_DAYS, CHRONIC_DAYS - ACUTE_DAYS);
+    const chronicDays = joined(before, week);
     const acute = windowMean(week);
     const chronic = windowMean(chronicDays);
-    const chronicBefore = windowMean(windowAt(loads, index - ACUTE_DAYS, CHRONIC_DAYS - ACUTE_DAYS));
+    const chronicBefore = windowMean(before);
     const weekLoad = windowSum(week);
     const weekBefore = windowSum(weeks[index - ACUTE_DAYS] ?? BEFORE_HISTORY);
     const { monotony, strain, cappedStrain } = weekShape(

@@ -3,7 +3,9 @@ export type Deviation = 'sample' | 'population';
 
 /** Sums left to right; the windows here are short, so no compensation is needed. */
 export function sum(values: readonly number[]): number {
-  return values.reduce((total, one) => total + one, 0);
+  let total = 0;
+  for (const one of values) total += one;
+  return total;
 }
 
 /** NaN for no values: callers ask only when there are some. */
@@ -21,7 +23,9 @@ export function deviation(values: readonly number[], kind: Deviation = 'sample')
   if (first === undefined || count < 1) return Number.NaN;
   if (values.every((one) => one === first)) return 0;
   const middle = mean(values);
-  return Math.sqrt(values.reduce((total, one) => total + (one - middle) ** 2, 0) / count);
+  let squares = 0;
+  for (const one of values) squares += (one - middle) ** 2;
+  return Math.sqrt(squares / count);
 }
 
 /** The p-th percentile with linear interpolation between ranks (R's type 7, the spreadsheet's PERCENTILE.INC). */

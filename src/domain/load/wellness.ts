@@ -34,7 +34,8 @@ export function wellnessScore(
   { baselineDays = 28, minEntries = 10, deviationFloor = 0 }: WellnessSettings = {},
 ): WellnessScore {
   const from = addDays(day, -baselineDays);
-  const before = entries.filter((one) => one.day >= from && one.day < day).map((one) => one.value);
+  const before: number[] = [];
+  for (const one of entries) if (one.day >= from && one.day < day) before.push(one.value);
   const coverage: Coverage = { known: before.length, of: baselineDays };
   if (before.length < minEntries) return { ...noFigure('not-enough-data', coverage), mean: null, deviation: null };
   const normal = mean(before);

@@ -24,9 +24,20 @@ export function windowAt(loads: Loads, end: number, size: number): Window {
   return { total, known, of: size, whole: end - size + 1 >= 0 };
 }
 
+/** Two windows that follow each other, as one. */
+export function joined(before: Window, after: Window): Window {
+  const known = before.known + after.known;
+  return { total: before.total + after.total, known, of: before.of + after.of, whole: before.whole };
+}
+
 /** The known loads among the `size` days that end with the day at `end`. */
 export function knownLoads(loads: Loads, end: number, size: number): readonly number[] {
-  return loads.slice(Math.max(0, end - size + 1), end + 1).filter((load) => load !== null);
+  const known: number[] = [];
+  for (let index = Math.max(0, end - size + 1); index <= end; index += 1) {
+    const load = loads[index];
+    if (load !== null && load !== undefined) known.push(load);
+  }
+  return known;
 }
 
 /** Why nothing may be shown of this window; null when it may. */

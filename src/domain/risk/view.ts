@@ -86,10 +86,7 @@ export function riskView(facts: RiskFacts): RiskView {
   const today = dayOf(now, zone);
   const sessions = facts.sessions.filter(({ start }) => start <= now).toSorted((one, other) => one.start - other.start);
   const checkIns = facts.checkIns.filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at);
-  const first = firstDay(
-    [...sessions, ...checkIns].map(({ day }) => day),
-    today,
-  );
+  const first = firstDay(sessions, checkIns, today);
   const days = dailyLoads(sessions, planned, checkIns, first, today, facts.dayLoads);
   const age = birthDay === null ? null : ageOn(birthDay, today);
   return {
@@ -117,8 +114,16 @@ export function among(view: RiskView, count: number): (one: { readonly day: Day 
   return ({ day }) => day >= from && day <= view.today;
 }
 
+/** Keeps what belongs to the last `count` days or, somewhere further east, already to tomorrow. */
+export function since(view: RiskView, count: number): (one: { readonly day: Day }) => boolean {
+  const from = addDays(view.today, 1 - count);
+  return ({ day }) => day >= from;
+}
+
 /** The first day there is anything about, or as far back as a pattern looks. */
-function firstDay(days: readonly Day[], today: Day): Day {
+function firstDay(sessions: readonly DoneSession[], checkIns: readonly CheckIn[], today: Day): Day {
   const limit = addDays(today, 1 - HISTORY_DAYS);
-  return days.filter((day) => day >= limit && day <= today).toSorted()[0] ?? today;
+  let first = today;
+  for (const list of [sessions, checkIns]) for (const { day } of list) if (day >= limit && day < first) first = day;
+  return first;
 }

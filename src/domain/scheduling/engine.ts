@@ -99,7 +99,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     standing: standingOf(model, model.bookings),
     target: objective,
     iterations: large ? [300, 0] : [400, 300],
-    rounds: large ? 1 : 3,
+    rounds: model.needs.length > 500 ? 1 : 3,
     rows: Math.min(model.needs.length * 30, 30_000),
     seconds: Math.max(1, secondsLeft()),
     shouldStop: stop,
@@ -125,7 +125,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     const complete = entries.length <= most;
     return { rows: entries.slice(0, most).map((entry) => market.row[entry] ?? 0), complete };
   };
-  for (const [regret, perNeed] of DIVES) {
+  for (const [regret, perNeed] of large ? [] : DIVES.slice(0, model.needs.length > 500 ? 1 : 2)) {
     if (stop() || proved()) break;
     const { rows } = rowsWithin(regret, model.needs.length * perNeed);
     take(fillByPriority(model, candidates, dive(market, rows, start, solver, secondsLeft)));

@@ -1,7 +1,7 @@
 import { pricerOf, regretsOf } from './bound.ts';
 import { freePrices, type Market, type Prices, restricted, withMoments } from './prices.ts';
 import { type Program, type ProgramSolver, programOf, type Standing } from './program.ts';
-import { findPrices } from './subgradient.ts';
+import { findPrices, type Pricing, type PricingOptions } from './subgradient.ts';
 
 /** The relaxed plan (sessions may be split) over the rows that matter, and what it proves. */
 export interface Relaxation {
@@ -39,11 +39,13 @@ export interface RelaxOptions {
 
 /** A relaxed plan this close to its bound, as a share of it, is as good as proved. */
 const CLOSE = 0.00005;
-/** A market this large is priced on the entries that matter, that many of them, so often; the bound is of the whole. */
-const SIFT_FROM = 1_500_000;
-const SIFT_TO = 500_000;
-const SIFTS = 3;
+/** A market this large is priced on the share of its entries that matter; the bound is of the whole. */
+const SIFT_FROM = 250_000;
+const SIFT_TO = 6;
+const SIFTS = 2;
 const COARSE = 4;
+/** A target for prices while no good plan is known: this share of the bound. */
+const LIKELY = 0.96;
 /** How much more rows each round may look at. */
 const GROWTH = 0.15;
 /** Minutes between the moments rest is counted at before the relaxed plan has asked for better ones. */
@@ -72,21 +74,18 @@ export function relax(first: Market, options: RelaxOptions): Relaxation {
   let best = pricing.bound;
   let regrets = regretsOf(market, pricing.prices);
   for (let round = 0; round < SIFTS && large && !shouldStop?.(); round++) {
-    const limit = smallest(regrets, SIFT_TO);
-    const sifted = restricted(market, (entry) => (regrets[entry] as number) <= limit);
-    const target = Math.max(options.target, best * 0.94);
-    const { prices } = findPrices(sifted, {
-      iterations: options.iterations[0] * 2,
+    const target = Math.max(options.target, best * LIKELY);
+    const next = findSifted(market, regrets, {
+      iterations: options.iterations[0],
       target,
       from: pricing.prices,
       ...stop,
     });
-    const whole = pricerOf(market).price(prices).value;
-    options.onRound?.(-1, whole, Number.NEGATIVE_INFINITY, sifted.entries);
-    if (whole >= best) break;
-    best = whole;
-    pricing = { ...pricing, prices, bound: whole };
-    regrets = regretsOf(market, prices);
+    options.onRound?.(-1, next.bound, Number.NEGATIVE_INFINITY, 0);
+    if (next.bound >= best) break;
+    best = next.bound;
+    pricing = next;
+    regrets = regretsOf(market, next.prices);
   }
   let value = Number.NEGATIVE_INFINITY;
   let share: ReadonlyMap<number, number> = new Map();
@@ -104,7 +103,7 @@ export function relax(first: Market, options: RelaxOptions): Relaxation {
     share = sharesOf(program, solved.values);
     const refined = withRest(market, pricing.prices, program, solved.rowPrices);
     market = refined.market;
-    const next = findPrices(market, {
+    const next = findSifted(market, regrets, {
       iterations: options.iterations[1],
       target: value,
       from: refined.prices,
@@ -127,6 +126,15 @@ function evenMoments({ model, candidates, shared, origin }: Market): readonly (r
       ? Array.from({ length: count }, (_, at) => [athlete, origin + (at + 1) * MOMENT_MINUTES] as const)
       : [],
   );
+}
+
+/** Prices found on the entries that matter at the last ones; the bound is of all entries. */
+function findSifted(market: Market, regrets: Float64Array, options: PricingOptions): Pricing {
+  if (market.entries <= SIFT_FROM) return findPrices(market, options);
+  const limit = smallest(regrets, market.entries / SIFT_TO);
+  const sifted = restricted(market, (entry) => (regrets[entry] as number) <= limit);
+  const found = findPrices(sifted, options);
+  return { ...found, bound: pricerOf(market).price(found.prices).value };
 }
 
 function startStep({ candidates, row, origin, step }: Market, entry: number): number {

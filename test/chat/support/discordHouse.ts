@@ -257,6 +257,7 @@ function makeSampleDoor(commands: readonly Command[], beforeUnpack: HouseOptions
   });
   // The road asks care one thing only: who is this?
   const care = {
+    receive: async () => true,
     identify: async ({ user }: { user: { id: string; name: string; locale?: string } }) => ({
       kind: 'member',
       workspace: GUILD,

@@ -168,7 +168,7 @@ export async function playgroundHouse(
   };
   const door: Door = makeDoor({
     commands,
-    care: { identify } as unknown as Care,
+    care: { identify, receive: async () => true } as unknown as Care,
     codec,
     now: () => now,
     onError: (error) => {

@@ -283,6 +283,7 @@ function makeSampleDoor(
   const codec = makeInvokeCodec('a secret of the test', { put: async () => 'row', get: async () => null });
   // The road asks care one thing only: who is this?
   const care = {
+    receive: async () => true,
     identify: async ({ user }: { user: Invocation['user'] }) => ({
       kind: 'member',
       workspace: TEAM,

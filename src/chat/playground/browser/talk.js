@@ -21,6 +21,8 @@ export function addMessage({ seq, html }) {
   const message = template.content.firstElementChild;
   message.classList.add('fresh');
   log.append(message);
+  // A picture makes its message taller when it arrives.
+  for (const picture of message.querySelectorAll('img')) picture.addEventListener('load', scrollDown);
   here().newest = String(Math.max(Number(here().newest), seq));
   scrollDown();
 }

@@ -1,4 +1,4 @@
-import { addDays, dayOf, HOUR } from '../../day.ts';
+import { addDays, dayOf, HOUR, type Instant } from '../../day.ts';
 import { matchGaps } from '../../load/exposure.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
@@ -23,7 +23,8 @@ export const matchCongestion = definePattern({
   defaults: { gapHours: 72, matches: 3, days: 8, minMinutes: 45 },
   detect(view, { gapHours, matches, days, minMinutes }) {
     const from = addDays(view.today, 1 - days);
-    const recent = exposures(view).filter(({ start }) => dayOf(start, view.zone) >= from);
+    const earliest = view.now - (days + 2) * 24 * HOUR;
+    const recent = exposures(view, earliest).filter(({ start }) => dayOf(start, view.zone) >= from);
     const told = recent.filter(({ minutes }) => minutes !== null);
     if (told.length === 0 && recent.length > 0) return notEnough(0, recent.length);
     const played = told.filter(({ minutes }) => minutes !== null && atLeast(minutes, minMinutes));
@@ -42,11 +43,12 @@ export const matchCongestion = definePattern({
   },
 });
 
-/** Matches as they were written down, and reported competitions that nobody wrote down as a match. */
-function exposures(view: RiskView): readonly MatchExposure[] {
-  const known = new Set(view.matches.map(({ start }) => dayOf(start, view.zone)));
+/** Matches as they were written down since `earliest`, and reported competitions that nobody wrote down as a match. */
+function exposures(view: RiskView, earliest: Instant): readonly MatchExposure[] {
+  const matches = view.matches.filter(({ start }) => start >= earliest);
+  const known = new Set(matches.map(({ start }) => dayOf(start, view.zone)));
   const reported = view.sessions
-    .filter((one) => one.kind === 'competition' && !known.has(one.day))
+    .filter((one) => one.kind === 'competition' && one.start >= earliest && !known.has(one.day))
     .map(({ start, minutes }) => ({ start, minutes }));
-  return [...view.matches, ...reported].sort((one, other) => one.start - other.start);
+  return [...matches, ...reported].sort((one, other) => one.start - other.start);
 }

@@ -27,7 +27,9 @@ export const painRule = definePattern({
   sources: ['Silbernagel et al., AJSM 2007; 35:897-906', 'Thomee, Phys Ther 1997 (pain-monitoring model)'],
   defaults: { limit: 5, riseMorning: 1, riseWeek: 1 },
   detect(view, { limit, riseMorning, riseWeek }) {
-    const readings = view.checkIns.filter((one) => READINGS.some((name) => one[name] !== null));
+    const readings = view.checkIns
+      .filter(among(view, 2 * WEEK))
+      .filter((one) => READINGS.some((name) => one[name] !== null));
     const recent = readings.filter(among(view, RECENT_DAYS));
     const weekly = weeklyRises(view, readings, riseWeek);
     if (recent.length === 0 && weekly.length === 0) return notEnough(0, NEEDS.readings);

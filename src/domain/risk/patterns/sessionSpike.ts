@@ -3,7 +3,7 @@ import { type Comparison, compareWithLongest, type SessionSize } from '../../loa
 import { type DoneSession, isExercise, type PlannedSession } from '../../session.ts';
 import { above } from '../compare.ts';
 import { definePattern, type Evidence, notEnough } from '../pattern.ts';
-import { among, type RiskView } from '../view.ts';
+import { among, type RiskView, since } from '../view.ts';
 
 const NEEDS = { sessions: 4, days: 30 };
 
@@ -77,7 +77,8 @@ export function comparison(
   lookbackDays: number,
 ): Comparison & { readonly size: SessionSize } {
   const size = 'rpe' in session ? session : plannedSize(session, view);
-  return { size, ...compareWithLongest(size, view.sessions, { lookbackDays, minSessions: NEEDS.sessions }) };
+  const earlier = view.sessions.filter(since(view, lookbackDays + RECENT_DAYS));
+  return { size, ...compareWithLongest(size, earlier, { lookbackDays, minSessions: NEEDS.sessions }) };
 }
 
 function plannedSize(session: PlannedSession, view: RiskView): SessionSize {

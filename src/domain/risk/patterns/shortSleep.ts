@@ -2,6 +2,7 @@ import { meanSleep } from '../../load/exposure.ts';
 import { above, atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { usualWeek, weekLoad } from '../usualWeek.ts';
+import { among } from '../view.ts';
 
 const NEEDS = { entries: 4, days: 7, weeks: 4 };
 
@@ -20,7 +21,9 @@ export const shortSleep = definePattern({
   defaults: { adultHours: 7, youthHours: 8 },
   detect(view, { adultHours, youthHours }) {
     const nights = new Map(
-      view.checkIns.flatMap(({ day, sleepHours }) => (sleepHours === null ? [] : [[day, sleepHours] as const])),
+      view.checkIns
+        .filter(among(view, NEEDS.days))
+        .flatMap(({ day, sleepHours }) => (sleepHours === null ? [] : [[day, sleepHours] as const])),
     );
     const entries = [...nights].map(([day, hours]) => ({ day, hours }));
     const sleep = meanSleep(entries, view.today, NEEDS.days);

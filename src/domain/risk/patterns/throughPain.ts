@@ -1,10 +1,11 @@
 import { addDays, HOUR } from '../../day.ts';
 import { median } from '../../load/statistics.ts';
-import { type DoneSession, isExercise } from '../../session.ts';
+import { type DoneSession, isExercise, type PlannedSession } from '../../session.ts';
+import type { CheckIn } from '../../soreness/checkIn.ts';
 import { isLoadedBy } from '../../soreness/loadedAreas.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
-import { among, type RiskView } from '../view.ts';
+import { among, since } from '../view.ts';
 
 const NEEDS = { sessionsWithPain: 2 };
 const WEEK = 7;
@@ -28,9 +29,11 @@ export const throughPain = definePattern({
   defaults: { pain: 4, soreness: 7, days: 2, percent: 80 },
   detect(view, { pain, soreness, days, percent }) {
     const week = view.sessions.filter(isExercise).filter(among(view, WEEK));
+    const answers = view.checkIns.filter(({ at }) => at > (week[0]?.start ?? view.now) - HOURS_BEFORE * HOUR);
+    const history = view.sessions.filter(since(view, WEEK + USUAL_DAYS));
     const looked = week.flatMap((session) => {
-      const before = feltBefore(session, view);
-      const usual = usualLoad(session, view);
+      const before = feltBefore(session, answers);
+      const usual = usualLoad(session, history, view.planned);
       if (before === null || session.load === null || usual === null) return [];
       return [{ session, load: session.load, ...before, percent: (100 * session.load) / usual }];
     });
@@ -58,9 +61,9 @@ export const throughPain = definePattern({
 /** What the latest check-ins of the day before the session say; null when none tells of pain or soreness. */
 function feltBefore(
   session: DoneSession,
-  view: RiskView,
+  answers: readonly CheckIn[],
 ): { readonly pain: number | null; readonly soreness: number | null } | null {
-  const before = view.checkIns.filter(({ at }) => at <= session.start && at > session.start - HOURS_BEFORE * HOUR);
+  const before = answers.filter(({ at }) => at <= session.start && at > session.start - HOURS_BEFORE * HOUR);
   const pain = before.findLast((one) => one.pain !== null)?.pain ?? null;
   const named = before.findLast((one) => one.soreness !== null)?.soreness ?? null;
   if (pain === null && named === null) return null;
@@ -69,13 +72,17 @@ function feltBefore(
 }
 
 /** From earlier sessions of the sport and kind; with too few of them, what was planned; null when neither is known. */
-function usualLoad(session: DoneSession, view: RiskView): number | null {
+function usualLoad(
+  session: DoneSession,
+  history: readonly DoneSession[],
+  plan: readonly PlannedSession[],
+): number | null {
   const from = addDays(session.day, -USUAL_DAYS);
-  const loads = view.sessions
+  const loads = history
     .filter((one) => one.sport === session.sport && one.kind === session.kind && one.start < session.start)
     .filter(({ day }) => day >= from)
     .flatMap(({ load }) => (load !== null && load > 0 ? [load] : []));
   if (loads.length >= USUAL_SESSIONS) return median(loads);
-  const planned = view.planned.find(({ id }) => id === session.plannedId)?.plannedLoad ?? null;
+  const planned = plan.find(({ id }) => id === session.plannedId)?.plannedLoad ?? null;
   return planned !== null && planned > 0 ? planned : null;
 }

@@ -4,6 +4,7 @@ import { type WellnessEntry, wellnessScore } from '../../load/wellness.ts';
 import type { CheckIn } from '../../soreness/checkIn.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
+import { among } from '../view.ts';
 
 const WELLNESS_ITEMS = ['sleepQuality', 'fatigue', 'stress', 'mood'] as const;
 type Item = (typeof WELLNESS_ITEMS)[number];
@@ -26,8 +27,9 @@ export const wellnessDrop = definePattern({
   defaults: { total: -2, item: -1.5, items: 2, deviationFloor: 0.5 },
   detect(view, { total, item, items, deviationFloor }) {
     const settings = { baselineDays: NEEDS.days, minEntries: NEEDS.entries, deviationFloor };
+    const recent = view.checkIns.filter(among(view, NEEDS.days + 1));
     const scored = [totalOf, ...WELLNESS_ITEMS.map(itemOf)].map((read) => {
-      const byDay = entriesOf(view.checkIns, read);
+      const byDay = entriesOf(recent, read);
       const today = byDay.get(view.today);
       const list: readonly WellnessEntry[] = [...byDay].map(([day, value]) => ({ day, value }));
       return today === undefined ? null : { today, score: wellnessScore(list, view.today, today, settings) };

@@ -41,7 +41,7 @@ export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
   'clinic.away': '{name} ist vom {from} bis zum {until} nicht da.',
   'clinic.hoursSet': 'Zeiten gespeichert',
   'clinic.skillsSet': 'Angebote gespeichert',
-  'clinic.skillsAre': '{unknown, select, other {„{unknown}“ kenne ich nicht.}} Zur Auswahl stehen: {skills}.',
+  'clinic.skillsAre': '{unknown, select, none {} other {„{unknown}“ kenne ich nicht.}} Zur Auswahl stehen: {skills}.',
   'clinic.daysLike': 'Schreib Wochentage wie mo-fr oder di, do.',
   'clinic.pauseLike': 'Schreib die Pause wie 12:30-13:15.',
   'clinic.closesAfterOpens': 'Das Ende muss nach dem Beginn liegen.',

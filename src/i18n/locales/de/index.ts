@@ -1,6 +1,7 @@
 import type { Messages } from '../index.ts';
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
+import { chart } from './chart.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
 import { notice } from './notice.ts';
@@ -14,6 +15,7 @@ export const de: Messages = {
   ...people,
   ...training,
   ...calendar,
+  ...chart,
   ...clinic,
   ...booking,
   ...notice,

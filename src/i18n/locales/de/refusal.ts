@@ -55,6 +55,8 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'thing.code': 'Code',
   'thing.session': 'Einheit',
   'thing.slot': 'freier Termin',
+  'thing.message': 'Nachricht',
+  'thing.workspace': 'Arbeitsbereich',
   'thing.event': 'Eintrag',
 
   'type.PRE_EVENT': 'Vorwettkampfmassage',

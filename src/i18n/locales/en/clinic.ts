@@ -40,7 +40,7 @@ export const clinic = {
   'clinic.away': '{name} is away from {from} to {until}.',
   'clinic.hoursSet': 'Hours saved',
   'clinic.skillsSet': 'Skills saved',
-  'clinic.skillsAre': '{unknown, select, other {I do not know “{unknown}”.}} Choose from: {skills}.',
+  'clinic.skillsAre': '{unknown, select, none {} other {I do not know “{unknown}”.}} Choose from: {skills}.',
   'clinic.daysLike': 'Write weekdays like mon-fri or tue, thu.',
   'clinic.pauseLike': 'Write the break like 12:30-13:15.',
   'clinic.closesAfterOpens': 'The closing time comes after the opening time.',

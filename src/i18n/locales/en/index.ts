@@ -1,5 +1,6 @@
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
+import { chart } from './chart.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
 import { notice } from './notice.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...people,
   ...training,
   ...calendar,
+  ...chart,
   ...clinic,
   ...booking,
   ...notice,

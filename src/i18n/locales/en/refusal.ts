@@ -50,6 +50,8 @@ export const refusal = {
   'thing.code': 'code',
   'thing.session': 'session',
   'thing.slot': 'slot',
+  'thing.message': 'message',
+  'thing.workspace': 'workspace',
   'thing.event': 'event',
 
   'type.PRE_EVENT': 'Pre-event massage',

@@ -41,7 +41,7 @@ export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
   'clinic.away': '{name} no está del {from} al {until}.',
   'clinic.hoursSet': 'Horario guardado',
   'clinic.skillsSet': 'Técnicas guardadas',
-  'clinic.skillsAre': '{unknown, select, other {No conozco «{unknown}».}} Elige entre: {skills}.',
+  'clinic.skillsAre': '{unknown, select, none {} other {No conozco «{unknown}».}} Elige entre: {skills}.',
   'clinic.daysLike': 'Escribe los días como lun-vie o mar, jue.',
   'clinic.pauseLike': 'Escribe el descanso como 12:30-13:15.',
   'clinic.closesAfterOpens': 'La hora de cierre va después de la de apertura.',

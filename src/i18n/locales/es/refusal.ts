@@ -53,6 +53,8 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'thing.code': 'código',
   'thing.session': 'sesión',
   'thing.slot': 'hueco',
+  'thing.message': 'mensaje',
+  'thing.workspace': 'espacio de trabajo',
   'thing.event': 'entrada',
 
   'type.PRE_EVENT': 'Masaje precompetición',

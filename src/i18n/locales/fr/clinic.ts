@@ -41,7 +41,7 @@ export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
   'clinic.away': '{name} n’est pas là du {from} au {until}.',
   'clinic.hoursSet': 'Horaires enregistrés',
   'clinic.skillsSet': 'Techniques enregistrées',
-  'clinic.skillsAre': '{unknown, select, other {Je ne connais pas « {unknown} ».}} Choisis parmi : {skills}.',
+  'clinic.skillsAre': '{unknown, select, none {} other {Je ne connais pas « {unknown} ».}} Choisis parmi : {skills}.',
   'clinic.daysLike': 'Écris les jours comme lun-ven ou mar, jeu.',
   'clinic.pauseLike': 'Écris la pause comme 12:30-13:15.',
   'clinic.closesAfterOpens': 'L’heure de fin vient après l’heure de début.',

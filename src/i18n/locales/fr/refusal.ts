@@ -56,6 +56,8 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'thing.code': 'code',
   'thing.session': 'séance',
   'thing.slot': 'créneau',
+  'thing.message': 'message',
+  'thing.workspace': 'espace de travail',
   'thing.event': 'événement',
 
   'type.PRE_EVENT': 'Massage d’avant-compétition',

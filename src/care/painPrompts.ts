@@ -1,0 +1,75 @@
+import { addDays, type Day, dayOf, HOUR, type Instant } from '../domain/day.ts';
+import type { BodyArea, Side } from '../domain/soreness/bodyMap.ts';
+import type { CheckIn } from '../domain/soreness/checkIn.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
+import { isDue, mayAsk } from './checkInPrompts.ts';
+import type { Deps } from './deps.ts';
+import { teamSettings } from './settings.ts';
+
+/** Where pain was told of last. */
+export interface PainSpot {
+  readonly area: BodyArea | null;
+  readonly side: Side | null;
+}
+
+/** Whoever told of pain in these days is asked about pain around a session. */
+const RECENT_DAYS = 14;
+const NUDGE_AFTER = 4 * HOUR;
+
+/** Should pain before, during and after a session of this day be asked? Only lately painful spots, and today's session. */
+export async function painToAsk(team: TeamStore, { id, zone }: Person, day: Day, now: Instant): Promise<PainSpot | null> {
+  const today = dayOf(now, zone);
+  if (day !== today) return null;
+  const recent = await team.checkIns.of(id, addDays(today, -RECENT_DAYS), today);
+  const painful = recent.findLast(hadPain);
+  const answered = recent.at(-1);
+  if (!painful || (answered?.day === today && answered.painDuring !== null)) return null;
+  return { area: painful.painArea, side: painful.painSide };
+}
+
+/** The morning after a session with pain: asks how it is now, at the hour of the check-in, and once more. */
+export const promptPain =
+  ({ store }: Deps) =>
+  async (now: Instant): Promise<void> => {
+    for (const { id, settings } of await store.directory.teams()) {
+      const team = store.team(id);
+      const { checkInAt } = teamSettings(settings);
+      const due = (await team.people.list(['athlete'])).filter(
+        (person) => mayAsk(person) && isDue(person, checkInAt, now),
+      );
+      for (const person of due) {
+        const day = dayOf(now, person.zone);
+        if ((await openMorning(team, person, day)) === null) continue;
+        const message = { to: { personId: person.id }, kind: 'pain.morning', data: { day }, lane: 'reply' } as const;
+        const key = `${person.id}:${day}`;
+        await team.outbox.put([
+          { ...message, key: `pain.morning:${key}`, dueAt: now },
+          { ...message, key: `pain.nudge:${key}`, dueAt: now + NUDGE_AFTER },
+        ]);
+      }
+    }
+  };
+
+/** Where it hurt yesterday, while this morning's answer is missing and wanted. */
+export const painMorningToAsk =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string, day: Day, now: Instant): Promise<PainSpot | null> => {
+    const team = store.team(teamId);
+    const person = await team.people.byId(personId);
+    return person && mayAsk(person) && dayOf(now, person.zone) === day ? openMorning(team, person, day) : null;
+  };
+
+async function openMorning(team: TeamStore, { id }: Person, day: Day): Promise<PainSpot | null> {
+  const [yesterday, today] = await Promise.all([
+    team.checkIns.onDay(id, addDays(day, -1)),
+    team.checkIns.onDay(id, day),
+  ]);
+  if (!yesterday || (today?.painNextMorning ?? null) !== null) return null;
+  const hurt = (yesterday.painDuring ?? 0) > 0 || (yesterday.painAfter ?? 0) > 0;
+  return hurt ? { area: yesterday.painArea, side: yesterday.painSide } : null;
+}
+
+function hadPain({ pain, painDuring, painAfter, painNextMorning }: CheckIn): boolean {
+  return [pain, painDuring, painAfter, painNextMorning].some((value) => (value ?? 0) > 0);
+}

@@ -1,0 +1,26 @@
+import type { PictureBlock } from '../doc.ts';
+import type { Conversations, Message } from './conversations.ts';
+
+/** Which picture of which message, and as whom: only who sees the message sees its pictures. */
+interface Place {
+  readonly as: string;
+  readonly in: string;
+  readonly seq: number;
+  readonly block: number;
+}
+
+/** The address of a picture of a message; `block` is its place in the document. */
+export function pictureAddress(
+  { seq, conversation }: Pick<Message, 'seq' | 'conversation'>,
+  block: number,
+  { path, user }: { readonly path: string; readonly user: string },
+): string {
+  return `${path}/picture/${seq}/${block}?${new URLSearchParams({ as: user, in: conversation }).toString()}`;
+}
+
+export function findPicture(conversations: Conversations, { as, in: place, seq, block }: Place): PictureBlock | null {
+  const message = conversations.read(as, place).find((one) => one.seq === seq);
+  if (message?.content.kind !== 'doc' || message.user !== as) return null;
+  const found = message.content.doc.blocks[block];
+  return found?.kind === 'picture' ? found : null;
+}
