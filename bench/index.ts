@@ -2,14 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Report } from './benchmark.ts';
 
+import { calendar } from './calendar.ts';
 import { house } from './house.ts';
 import { machineOf } from './machine.ts';
+import { risk } from './risk.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 import { tableOf } from './table.ts';
 
 /** The list: one line per benchmark. */
-const BENCHMARKS: readonly Benchmark[] = [house, slots, start];
+const BENCHMARKS: readonly Benchmark[] = [calendar, house, risk, slots, start];
 
 const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick]]
 

@@ -2,9 +2,11 @@
  * The work `risk.ts` measures, in a process of its own so that its memory is its own: ATHLETES as the one argument,
  * figures as one line of JSON. Making the histories is not timed.
  */
+
+import { addDays } from '../src/domain/day.ts';
 import { fitness } from '../src/domain/load/fitness.ts';
 import { measure } from '../src/domain/load/measure.ts';
-import { type WellnessEntry, wellnessScore } from '../src/domain/load/wellness.ts';
+import { scoreAgainst, type WellnessEntry } from '../src/domain/load/wellness.ts';
 import { assess } from '../src/domain/risk/assess.ts';
 import { type RiskFacts, type RiskView, riskView } from '../src/domain/risk/view.ts';
 import { sorenessTrends } from '../src/domain/soreness/trend.ts';
@@ -62,11 +64,14 @@ function wellnessOf({ checkIns }: RiskFacts): number {
       ? []
       : [{ day, value: sleepQuality + fatigue + stress + mood }],
   );
+  const values = entries.map(({ value }) => value);
   let scores = 0;
-  entries.forEach(({ day, value }, index) => {
-    const recent = entries.slice(Math.max(0, index - BASELINE_DAYS), index);
-    if (wellnessScore(recent, day, value).value !== null) scores += 1;
-  });
+  let from = 0;
+  for (const [index, { day, value }] of entries.entries()) {
+    const oldest = addDays(day, -BASELINE_DAYS);
+    while ((entries[from]?.day ?? day) < oldest) from += 1;
+    if (scoreAgainst(values.slice(from, index), value).value !== null) scores += 1;
+  }
   return scores;
 }
 

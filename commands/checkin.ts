@@ -44,6 +44,7 @@ const input = z.object({
   stress: oneToFive.optional(),
   mood: oneToFive.optional(),
   pain: zeroToTen.optional(),
+  nextmorning: zeroToTen.optional(),
   flags: z
     .enum([...RED_FLAGS, 'none'])
     .meta({ labels: 'flag' } satisfies OptionMeta)
@@ -66,9 +67,9 @@ export const checkin = defineCommand({
   examples: ['7 calf left', '6 calf left, 4 lower back', 'good', '3 knee right sleep 7.5 mood 4', 'pain:5 area:knee'],
   ask(known) {
     const has = (...names: readonly string[]) => names.some((name) => known[name] !== undefined);
-    const halfASpot = has('area', 'side') && !has('soreness', 'pain');
+    const halfASpot = has('area', 'side') && !has('soreness', 'pain', 'nextmorning');
     const nowhere = has('soreness') && Number(known.soreness) > 0 && !has('area');
-    const said = has('soreness', 'more', 'pain', 'flags', 'note', ...MOOD_PAGE);
+    const said = has('soreness', 'more', 'pain', 'nextmorning', 'flags', 'note', ...MOOD_PAGE);
     return said && !halfASpot && !nowhere ? [] : FIRST_PAGE;
   },
   read: readTyped,
@@ -139,12 +140,13 @@ function spotsIn({ soreness, area, side, more }: Input): readonly TypedSpot[] {
 }
 
 function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
-  const { soreness, area, side, sleep, quality, fatigue, stress, mood, pain, flags, note } = given;
+  const { soreness, area, side, sleep, quality, fatigue, stress, mood, pain, nextmorning, flags, note } = given;
   const sided = spots.flatMap(({ value, area: where, side: which }) =>
     which === null ? [] : [{ value, area: where, side: which }],
   );
   const nothingSore = soreness === 0 && spots.length === 0;
-  const [spot] = pain === undefined || area === undefined ? [] : spotsOf(pain, area, side ?? null);
+  const hurts = pain ?? nextmorning;
+  const [spot] = hurts === undefined || area === undefined ? [] : spotsOf(hurts, area, side ?? null);
   return {
     soreness: sided.length > 0 || nothingSore ? sided : null,
     sleepHours: sleep ?? null,
@@ -153,6 +155,7 @@ function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
     stress: stress ?? null,
     mood: mood ?? null,
     pain: pain ?? null,
+    painNextMorning: nextmorning ?? null,
     painArea: spot?.area ?? null,
     painSide: spot?.side ?? null,
     redFlags: flags === undefined || flags === 'none' ? [] : [flags],

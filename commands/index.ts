@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import { checkin } from './checkin.ts';
 import { clinic } from './clinic.ts';
+import { feedback } from './feedback.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
 import { mine } from './mine.ts';
@@ -15,16 +16,19 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { slots } from './slots.ts';
 import { team } from './team.ts';
+import { weekly } from './weekly.ts';
 
 /** The list: one line per command, in the order help shows them. */
 export const commands: readonly Command[] = [
   join,
   checkin,
   session,
+  weekly,
   mine,
   slots,
   book,
   cancel,
+  feedback,
   roster,
   athlete,
   risk,

@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import type { CheckedIn } from '../src/care/checkIn.ts';
 import type { ReportableSession, Reported } from '../src/care/sessions.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import type { Doc, InputValue } from '../src/chat/doc.ts';
+import type { Block, Doc, InputValue } from '../src/chat/doc.ts';
+import { athleteSays } from '../src/chat/findingWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { isDay } from '../src/domain/day.ts';
-import { isRefusal } from '../src/domain/refusal.ts';
+import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
+import { BODY_AREAS, isPaired, SIDES } from '../src/domain/soreness/bodyMap.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 
 const FORM = ['rpe', 'minutes', 'distance'] as const;
+const PAIN = ['painbefore', 'painduring', 'painafter'] as const;
+const PAIN_FORM = [...PAIN, 'area', 'side'] as const;
+const zeroToTen = z.coerce.number().min(0).max(10);
 
 const input = z.object({
   rpe: z.coerce.number().min(0).max(10).optional(),
@@ -19,6 +25,17 @@ const input = z.object({
     .meta({ labels: 'kind' } satisfies OptionMeta)
     .optional(),
   day: z.string().refine(isDay, { error: 'input.day' }).optional(),
+  painbefore: zeroToTen.optional(),
+  painduring: zeroToTen.optional(),
+  painafter: zeroToTen.optional(),
+  area: z
+    .enum(BODY_AREAS)
+    .meta({ labels: 'area' } satisfies OptionMeta)
+    .optional(),
+  side: z
+    .enum(SIDES)
+    .meta({ labels: 'side' } satisfies OptionMeta)
+    .optional(),
   event: hidden(),
   confirm: hidden(),
   replace: hidden(),
@@ -32,14 +49,16 @@ export const session = defineCommand({
   reply: 'private',
   input,
   examples: ['8 75', '6 50 10km', '7 90 kind:competition', '5 40 day:2026-03-12', ''],
-  ask({ rpe, minutes, event }) {
+  ask({ rpe, minutes, event, ...pain }) {
+    if (rpe === undefined && minutes === undefined && PAIN.some((name) => pain[name] !== undefined)) return [];
     if (rpe === undefined && minutes === undefined && event === undefined) return [];
     return rpe === undefined || minutes === undefined ? FORM : [];
   },
   read: readSessionWords,
   async run(context, given) {
     const { rpe, minutes } = given;
-    if (rpe === undefined || minutes === undefined) return open(context);
+    if (rpe === undefined || minutes === undefined)
+      return toldPain(given) ? asDoc(context, await savePain(context, given)) : open(context);
     return report(context, { ...given, rpe, minutes });
   },
 });
@@ -57,7 +76,7 @@ function readSessionWords(words: readonly string[]): Record<string, unknown> {
   const known: Record<string, unknown> = {};
   const numbers: string[] = [];
   for (const word of words.flatMap((one) => (/^\d[\d.,]*[x×*]\d/i.test(one) ? one.split(/[x×*]/i) : [one]))) {
-    const named = /^(rpe|minutes|distance|kind|day)[:=](.+)$/i.exec(word);
+    const named = /^(rpe|minutes|distance|kind|day|painbefore|painduring|painafter|area|side)[:=](.+)$/i.exec(word);
     const clock = /^(\d{1,2}):(\d\d)$/.exec(word);
     if (named) known[String(named[1]).toLowerCase()] = named[2];
     else if (clock) known.minutes = Number(clock[1]) * 60 + Number(clock[2]);
@@ -72,7 +91,8 @@ function readSessionWords(words: readonly string[]): Record<string, unknown> {
 
 type Given = Input & { readonly rpe: number; readonly minutes: number };
 
-async function report({ actor, care, now, t }: CommandContext, given: Given): Promise<Doc> {
+async function report(context: CommandContext, given: Given): Promise<Doc> {
+  const { actor, care, now, t } = context;
   const reported = await care.reportSession(actor, {
     rpe: given.rpe,
     minutes: given.minutes,
@@ -84,7 +104,47 @@ async function report({ actor, care, now, t }: CommandContext, given: Given): Pr
     replaces: given.replace ?? null,
     now,
   });
-  return isRefusal(reported) ? refusalDoc(t, reported) : answerTo(t, reported, given);
+  if (isRefusal(reported)) return refusalDoc(t, reported);
+  const doc = answerTo(t, reported, given);
+  if (reported.kind !== 'saved' || !toldPain(given)) return doc;
+  const pain = await savePain(context, given);
+  if (isRefusal(pain)) return { ...doc, blocks: [...doc.blocks, ...refusalDoc(t, pain).blocks] };
+  return { ...doc, blocks: [...doc.blocks, ...painBlocks(t, pain)] };
+}
+
+function toldPain(given: Input): boolean {
+  return PAIN.some((name) => given[name] !== undefined);
+}
+
+/** Pain before, during and after the session of today: answers of the day like any other. */
+function savePain({ actor, care, now }: CommandContext, given: Input): Promise<CheckedIn | Refusal> {
+  const { painbefore, painduring, painafter, area, side } = given;
+  return care.checkIn(
+    actor,
+    {
+      pain: painbefore ?? null,
+      painDuring: painduring ?? null,
+      painAfter: painafter ?? null,
+      painArea: area ?? null,
+      painSide: area === undefined ? null : isPaired(area) ? (side ?? null) : 'middle',
+    },
+    now,
+  );
+}
+
+function asDoc({ t }: CommandContext, saved: CheckedIn | Refusal): Doc {
+  if (isRefusal(saved)) return refusalDoc(t, saved);
+  return {
+    title: t('session.painSaved'),
+    tone: saved.raised.length > 0 ? 'warning' : 'good',
+    blocks: painBlocks(t, saved),
+    actions: [press('mine', t('mine.button'))],
+  };
+}
+
+function painBlocks(t: Translate, { raised }: CheckedIn): readonly Block[] {
+  const told = raised.flatMap((finding) => athleteSays(t, finding) || []);
+  return [t('session.painText'), ...told].map((words) => ({ kind: 'text' as const, text: words }));
 }
 
 function answerTo(t: Translate, reported: Reported, given: Given): Doc {
@@ -149,7 +209,7 @@ function answerTo(t: Translate, reported: Reported, given: Given): Doc {
 }
 
 function saved(t: Translate, reported: Extract<Reported, { kind: 'saved' }>, given: Given): Doc {
-  const { day, load, late, replaced, reportId } = reported;
+  const { day, load, late, replaced, reportId, askPain } = reported;
   const title = reported.title ?? t('session.unplanned');
   const facts = { title, day: t.day(day), rpe: t.number(given.rpe), minutes: t.number(given.minutes) };
   return {
@@ -162,12 +222,23 @@ function saved(t: Translate, reported: Extract<Reported, { kind: 'saved' }>, giv
           given.rpe === 0 ? t('session.notDone', facts) : t('session.savedText', { ...facts, load: t.number(load, 0) }),
       },
       ...(late ? [{ kind: 'text' as const, text: t('session.late') }] : []),
+      ...(askPain && !toldPain(given) ? [{ kind: 'text' as const, text: t('session.painAsk') }] : []),
     ],
     actions: [
+      ...(askPain && !toldPain(given)
+        ? [
+            press('session', t('session.painButton'), painSpotOf(askPain), { style: 'primary', ask: PAIN_FORM }),
+            press('session', t('session.painNone'), { ...painSpotOf(askPain), painduring: 0, painafter: 0 }),
+          ]
+        : []),
       press('session', t('session.correct'), { ...carriedOf(given), replace: reportId }, { ask: FORM }),
       press('checkin', t('session.sore')),
     ],
   };
+}
+
+function painSpotOf({ area, side }: NonNullable<Extract<Reported, { kind: 'saved' }>['askPain']>) {
+  return { ...(area === null ? {} : { area }), ...(side === null ? {} : { side }) };
 }
 
 function duplicate(
@@ -235,7 +306,9 @@ function nameOf(t: Translate, { title, start, allDay }: ReportableSession): stri
 /** What a button carries of what was said already. */
 function carriedOf(given: Input): Record<string, InputValue> {
   const { rpe, minutes, distance, kind, day, event, confirm, replace } = given;
-  const known = { rpe, minutes, distance, kind, day, event, confirm, replace };
+  const { painbefore, painduring, painafter, area, side } = given;
+  const pain = { painbefore, painduring, painafter, area, side };
+  const known = { rpe, minutes, distance, kind, day, event, confirm, replace, ...pain };
   return Object.fromEntries(
     Object.entries(known).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -45,6 +45,7 @@ const input = z.object({
     .enum(['yes', 'no'])
     .meta({ labels: 'choice' } satisfies OptionMeta)
     .optional(),
+  alertreturn: z.coerce.number().int().min(1).max(168).optional(),
   planday: z.coerce.number().int().min(1).max(7).optional(),
   planat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
   message: z
@@ -74,7 +75,9 @@ export const team = defineCommand({
       case 'squad':
         return known.person ? [] : ['person', 'squad'];
       case 'change':
-        return ['name', 'zone', 'language', 'checkinat', 'alertnames', 'planday', 'planat'].some((key) => known[key])
+        return ['name', 'zone', 'language', 'checkinat', 'alertnames', 'alertreturn', 'planday', 'planat'].some(
+          (key) => known[key],
+        )
           ? []
           : ['checkinat', 'alertnames', 'planday', 'planat', 'zone'];
       default:
@@ -166,6 +169,7 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
           { label: t('team.people'), value: String(view.people.length) },
           { label: t('option.channel'), value: channels.join('; ') },
           { label: t('option.alertnames'), value: t(view.settings.alertNames ? 'yes' : 'no') },
+          { label: t('option.alertreturn'), value: t('checkin.hours', { hours: view.settings.alertReturnHours }) },
           { label: t('option.checkinat'), value: view.settings.checkInAt },
           {
             label: t('team.planTime'),
@@ -186,6 +190,9 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
 }
 
 async function changePerson({ actor, care, now, place, t }: CommandContext, given: Input): Promise<Doc> {
+  // Who may not change anybody does not learn who has joined either.
+  const may: readonly string[] = given.action === 'squad' ? ['admin', 'trainer', 'coach'] : ['admin'];
+  if (!actor.roles.some((role) => may.includes(role))) return refusalDoc(t, { refused: 'not-allowed', needs: 'admin' });
   const person = await care.findPerson(actor, { ...place, user: given.person ?? '' });
   if (!person) return refusalDoc(t, { refused: 'not-found', what: 'person' });
   if (given.action === 'squad') {
@@ -219,6 +226,7 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
       settings: {
         ...(given.checkinat ? { checkInAt: given.checkinat } : {}),
         ...(given.alertnames ? { alertNames: given.alertnames === 'yes' } : {}),
+        ...(given.alertreturn ? { alertReturnHours: given.alertreturn } : {}),
         ...(given.planday ? { planWeekday: given.planday } : {}),
         ...(given.planat ? { planAt: given.planat } : {}),
       },

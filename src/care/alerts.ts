@@ -119,7 +119,7 @@ function ownMessage([{ finding, why }, ...also]: Thread, personId: string, now: 
   const kind = urgent ? 'risk.urgent' : 'risk.alert';
   return {
     ...{ to: { personId }, kind },
-    key: `${kind}:${finding.id}:${personId}:${now}`,
+    key: `${kind}:${finding.id}:${personId}:${why}:${now}`,
     data: { findingId: finding.id, why, also: also.map((one) => one.finding.id) },
     dueAt: now,
     lane: urgent ? 'urgent' : 'alert',

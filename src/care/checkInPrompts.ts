@@ -54,11 +54,13 @@ export const checkInToAsk =
     return (await team.checkIns.onDay(personId, day)) === null;
   };
 
-function mayAsk(person: Person): boolean {
+/** May this person be asked about their body unasked? */
+export function mayAsk(person: Person): boolean {
   return mayStoreHealth(person) === null && personSettings(person.settings).prompts;
 }
 
-function isDue({ settings, zone }: Person, teamHour: string, now: Instant): boolean {
+/** Their own hour of the day, or the team's, came a short while ago. */
+export function isDue({ settings, zone }: Person, teamHour: string, now: Instant): boolean {
   const at = instantOf(dayOf(now, zone), personSettings(settings).checkInAt ?? teamHour, zone);
   return at <= now && now < at + MAKE_UP;
 }

@@ -23,10 +23,12 @@ export async function readFacts(
   const today = dayOf(now, person.zone);
   const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
   const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
-  const [sessions, planned, checkIns] = await Promise.all([
+  const [sessions, planned, checkIns, weekly, massages] = await Promise.all([
     doneBy(team, person.id, from, today),
     plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
     team.checkIns.of(person.id, from, today),
+    team.weekly.of(person.id, from, today),
+    team.outcomes.of(person.id, startOfDay(from, person.zone)),
   ]);
   return {
     now,
@@ -37,9 +39,9 @@ export async function readFacts(
     planned,
     checkIns,
     matches: matchesOf(sessions, planned, now),
-    weekly: [],
+    weekly,
     trips: [],
-    massages: [],
+    massages,
     returnPlan: null,
     monthsInOneSport: null,
     expectedCheckIns: null,

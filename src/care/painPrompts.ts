@@ -18,7 +18,12 @@ const RECENT_DAYS = 14;
 const NUDGE_AFTER = 4 * HOUR;
 
 /** Should pain before, during and after a session of this day be asked? Only lately painful spots, and today's session. */
-export async function painToAsk(team: TeamStore, { id, zone }: Person, day: Day, now: Instant): Promise<PainSpot | null> {
+export async function painToAsk(
+  team: TeamStore,
+  { id, zone }: Person,
+  day: Day,
+  now: Instant,
+): Promise<PainSpot | null> {
   const today = dayOf(now, zone);
   if (day !== today) return null;
   const recent = await team.checkIns.of(id, addDays(today, -RECENT_DAYS), today);

@@ -19,6 +19,7 @@ import type { NewReport } from '../store/sessions.ts';
 import type { Actor } from './access.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
+import { type PainSpot, painToAsk } from './painPrompts.ts';
 import { reviewAfter } from './risk.ts';
 import type { OneSession } from './sameSession.ts';
 import { concerns, sessionsOf } from './training.ts';
@@ -60,6 +61,8 @@ export type Reported =
       readonly load: number;
       readonly late: boolean;
       readonly replaced: boolean;
+      /** Pain was told of lately: where it was, and the session should be asked about. */
+      readonly askPain: PainSpot | null;
     }
   /** Several sessions of that day have no answer yet. */
   | { readonly kind: 'which'; readonly sessions: readonly ReportableSession[] }
@@ -119,6 +122,7 @@ export const reportSession =
         ...{ reportId, day, late, load: load.load },
         title: found.session?.title ?? null,
         replaced: corrected !== null,
+        askPain: await painToAsk(tx, person, day, input.now),
       };
     });
 

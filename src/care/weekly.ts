@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, daysBetween, HOUR, type Instant, instantOf, weekStart } from '../domain/day.ts';
+import { addDays, type Day, dayOf, daysBetween, HOUR, type Instant, instantOf, weekdayOf } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { isProblem, isSubstantial, type WeeklyAnswer, weeklySeverity } from '../domain/soreness/weekly.ts';
 import type { StoredFinding } from '../store/findings.ts';
@@ -91,5 +91,5 @@ export const weeklyToAsk =
 function isDue({ zone }: Person, weekday: number, hour: string, now: Instant): boolean {
   const today = dayOf(now, zone);
   const at = instantOf(today, hour, zone);
-  return daysBetween(weekStart(today), today) + 1 === weekday && at <= now && now < at + MAKE_UP;
+  return weekdayOf(today) === weekday && at <= now && now < at + MAKE_UP;
 }

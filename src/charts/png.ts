@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../thread.ts';
 import type { Picture } from './picture.ts';
 import type { PaintAnswer, PaintRequest } from './worker.ts';
 
@@ -112,21 +111,8 @@ function ask(worker: Worker, request: PaintRequest, patience: number): Promise<U
   });
 }
 
-/** The compiled worker beside this file, or, when this file runs as TypeScript, the source through tsx. */
-function newWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), options);
-  // `--import tsx` does nothing in a worker thread of Node 20: the loader is registered by hand.
-  const loader = new URL(
-    'dist/esm/api/index.mjs',
-    pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
-  );
-  const source = new URL('./worker.ts', import.meta.url);
-  const code = `import('${loader.href}').then(({ register }) => { register(); return import('${source.href}'); });`;
-  return new Worker(code, { ...options, eval: true });
-}
-
 function startWorker(): Promise<Worker> {
-  const worker = newWorker({
+  const worker = startThread(import.meta.url, {
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },

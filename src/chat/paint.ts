@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { bodyMapPicture } from '../charts/bodyMap.ts';
 import { heatMapPicture } from '../charts/heatMap.ts';
 import type { Picture } from '../charts/picture.ts';
 import type { Painter, PaintFailure } from '../charts/png.ts';
@@ -58,13 +57,15 @@ export function picturesOf(doc: Doc): readonly PictureBlock[] {
 
 async function pictureOf(chart: Chart): Promise<Picture> {
   switch (chart.kind) {
+    // Libraries that take their time to load wait until somebody looks at such a chart.
     case 'load': {
-      // The plotting library takes its time to load: only where somebody looks at a load chart.
       const { loadPicture } = await import('../charts/load.ts');
       return loadPicture(chart.days, chart.labels);
     }
-    case 'body':
+    case 'body': {
+      const { bodyMapPicture } = await import('../charts/bodyMap.ts');
       return bodyMapPicture(chart.spots, chart.labels);
+    }
     case 'heat':
       return heatMapPicture(chart.map, chart.labels);
     case 'squad':

@@ -1,7 +1,13 @@
 import type { RosterView } from '../care/roster.ts';
 import type { SquadMember } from '../care/squadView.ts';
 import { summaryOf as rosterSummary } from '../charts/roster.ts';
-import { type CellState, type SquadCell, type SquadRow, summaryOf as squadSummary } from '../charts/squadGrid.ts';
+import {
+  type CellState,
+  SQUAD_COLUMNS,
+  type SquadCell,
+  type SquadRow,
+  summaryOf as squadSummary,
+} from '../charts/squadGrid.ts';
 import { addDays, type Day, dayOf, MINUTE, startOfDay } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import { severityWord } from '../domain/soreness/trend.ts';
@@ -72,10 +78,21 @@ export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day
   if (squad.length === 0) return [];
   const rows = squad.map((member) => ({ label: member.name, cells: cellsOf(t, member) }));
   const { known, of } = squadSummary(rows);
-  const having = (state: CellState) =>
-    rows.filter(({ cells }) => Object.values(cells).some((one) => one.state === state)).map(({ label }) => label);
-  const act = having('act');
-  const watch = having('watch').filter((name) => !act.includes(name));
+  const columns = {
+    checkIn: t('chart.squad.checkIn'),
+    soreness: t('chart.squad.soreness'),
+    sleep: t('option.sleep'),
+    load: t('chart.squad.load'),
+    hold: t('chart.squad.hold'),
+  };
+  const named = (state: CellState) =>
+    rows.flatMap(({ label, cells }) => {
+      const why = SQUAD_COLUMNS.filter((name) => cells[name].state === state);
+      return why.length === 0
+        ? []
+        : [`${label} (${why.map((name) => `${columns[name]} ${cells[name].words}`).join(', ')})`];
+    });
+  const [act, watch] = [named('act'), named('watch')];
   const words = [
     t('chart.squad.words', { known, of }),
     ...(act.length === 0 ? [] : [t('chart.squad.actWords', { names: t.list(act) })]),
@@ -84,13 +101,7 @@ export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day
   const labels = {
     title: t('chart.squad.title', { day: t.day(day) }),
     athlete: t('option.athlete'),
-    columns: {
-      checkIn: t('chart.squad.checkIn'),
-      soreness: t('chart.squad.soreness'),
-      sleep: t('option.sleep'),
-      load: t('chart.squad.load'),
-      hold: t('chart.squad.hold'),
-    },
+    columns,
     states: {
       fine: t('chart.squad.fine'),
       watch: t('chart.squad.watch'),
@@ -140,7 +151,7 @@ function sleepCell(t: Translate, hours: number | null): SquadCell | null {
 
 /** The figure describes; only a pattern that stands open makes it something to look at. */
 function loadCell(t: Translate, { week, open }: SquadMember['load']): SquadCell | null {
-  const words = week === null ? t('chart.notKnown') : t('load.units', { value: t.number(week, 0) });
+  const words = week === null ? t('chart.notKnown') : t.number(week, 0);
   if (open === 'act' || open === 'urgent') return { state: 'act', words };
   if (open === 'watch') return { state: 'watch', words };
   return week === null ? null : { state: 'fine', words };

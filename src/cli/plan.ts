@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { checkPlan } from '../domain/scheduling/check.ts';
 import { readInstance, readPlan } from '../domain/scheduling/instance.ts';
-import { proposePlan } from '../domain/scheduling/plan.ts';
+import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
+
+/** Enough for a club's week. */
+const SECONDS = 10;
 
 /** A planning instance to a plan, or a plan to what is wrong with it. */
 export const planCommand: CliCommand = {
@@ -35,17 +38,22 @@ export const planCommand: CliCommand = {
       return report.feasible ? 0 : 1;
     }
     const started = performance.now();
-    const { plan, objective } = proposePlan(instance);
+    const seconds = Number(text(values.seconds) ?? SECONDS);
+    const seed = Number(text(values.seed) ?? 1);
+    const { plan, objective, upperBound, gap } = await solve(instance, {
+      seconds,
+      seed,
+      onProgress: (progress) => process.stderr.write(`${JSON.stringify(progress)}\n`),
+    });
     const out = text(values.out);
     if (out !== undefined) await writeFile(out, `${JSON.stringify(plan)}\n`);
-    const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
     printJson({
       objective,
-      upperBound: null,
-      gap: null,
+      upperBound,
+      gap,
       seconds: Math.round(performance.now() - started) / 1000,
       sessions: plan.sessions.length,
-      needs,
+      needs: instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0),
     });
     return 0;
   },

@@ -58,8 +58,6 @@ export type Refusal =
   | { readonly refused: 'changed-meanwhile' }
   | { readonly refused: 'invalid'; readonly field: string; readonly rule: string };
 
-export type RefusalCode = Refusal['refused'];
-
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string';
 }

@@ -7,20 +7,26 @@ import { feedFailing } from './feedFailing.ts';
 import { feedHeld } from './feedHeld.ts';
 import { guardianConsented } from './guardianConsented.ts';
 import { holdLifted } from './holdLifted.ts';
+import { massageFeedback } from './massageFeedback.ts';
 import { memberJoined } from './memberJoined.ts';
 import type { Notice } from './notice.ts';
+import { painMorning } from './painMorning.ts';
 import { planProposed } from './planProposed.ts';
 import { riskAlert, urgentAlert } from './riskAlert.ts';
 import { sessionPrompt } from './sessionPrompt.ts';
 import { unsureTitle } from './unsureTitle.ts';
 import { waitlistOffer } from './waitlistOffer.ts';
 import { watchDigest } from './watchDigest.ts';
+import { weeklyPrompt } from './weeklyPrompt.ts';
 
 /** The list: one line per notice. */
 export const notices: readonly Notice[] = [
   memberJoined,
   guardianConsented,
   checkInPrompt,
+  painMorning,
+  weeklyPrompt,
+  massageFeedback,
   riskAlert,
   urgentAlert,
   channelAlert,

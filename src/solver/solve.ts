@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { EngineProgress, EngineResult } from '../domain/scheduling/engine.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../domain/scheduling/instance.ts';
+import { startThread } from '../thread.ts';
 
 export interface SolveOptions {
   /** Wall-clock seconds; the best plan found by then comes back. */
@@ -46,7 +44,7 @@ export function solve(instance: RecoveryPlanInstance, options: SolveOptions): Pr
       reject(signal.reason);
       return;
     }
-    const worker = newWorker({ workerData: job, execArgv: [], env: {} });
+    const worker = startThread(import.meta.url, { workerData: job, execArgv: [], env: {} });
     const overrun = setTimeout(
       () => end(new Error('the planner did not come back in time')),
       (seconds + GRACE_SECONDS) * 1000,
@@ -73,17 +71,4 @@ export function solve(instance: RecoveryPlanInstance, options: SolveOptions): Pr
     worker.on('error', end);
     worker.on('exit', (code) => end(new Error(`the planner ended with code ${code}`)));
   });
-}
-
-/** The compiled worker beside this file, or, when this file runs as TypeScript, the source through tsx. */
-function newWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), options);
-  // `--import tsx` does nothing in a worker thread of Node 20: the loader is registered by hand.
-  const loader = new URL(
-    'dist/esm/api/index.mjs',
-    pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
-  );
-  const source = new URL('./worker.ts', import.meta.url);
-  const code = `import('${loader.href}').then(({ register }) => { register(); return import('${source.href}'); });`;
-  return new Worker(code, { ...options, eval: true });
 }

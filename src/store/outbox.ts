@@ -47,7 +47,7 @@ export interface AsideMessage {
 export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
   async put(messages: readonly NewMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await db.outboxMessage.createMany({
+    const { count } = await db.outboxMessage.createMany({
       data: messages.map((message) => ({
         teamId,
         key: message.key,
@@ -59,7 +59,7 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
       })),
       skipDuplicates: true,
     });
-    onOutbox();
+    if (count > 0) onOutbox();
   },
   /** Takes back what was not sent yet: every message whose key starts so. */
   async withdraw(keyPrefix: string): Promise<void> {

@@ -35,13 +35,5 @@ export const weekly = ({ db, teamId, sealer }: Scope) => {
       });
       return rows.map(open);
     },
-    /** Who has answered since a day. */
-    async answeredSince(from: Day): Promise<ReadonlySet<string>> {
-      const rows = await db.weeklyAnswer.findMany({
-        where: { teamId, day: { gte: from } },
-        select: { personId: true },
-      });
-      return new Set(rows.map(({ personId }) => personId));
-    },
   };
 };

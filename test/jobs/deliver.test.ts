@@ -156,3 +156,40 @@ describe('a message', () => {
     expect(test.platform.sent.map((one) => one.key)).toEqual(['second']);
   });
 });
+
+describe('an urgent message', () => {
+  it('overtakes a batch that is slow to be sent', async () => {
+    await put(...Array.from({ length: 8 }, (_, index) => `bulk-${index}`));
+    const { promise: released, release } = gate();
+    const sent: string[] = [];
+    const real = test.platform.send.bind(test.platform);
+    test.platform.send = async (address, doc, key) => {
+      if (key.startsWith('bulk')) await released;
+      sent.push(key);
+      if (key === 'urgent') release();
+      return real(address, doc, key);
+    };
+    const delivering = test.house.deliver();
+    await (await team()).outbox.put([
+      {
+        key: 'urgent',
+        to: { personId: await personId(ADMIN) },
+        kind: 'member.joined',
+        data: { personId: await personId(ATHLETE) },
+        dueAt: test.now(),
+        lane: 'urgent',
+      },
+    ]);
+    await delivering;
+    expect(sent[0]).toBe('urgent');
+    expect(sent).toHaveLength(9);
+  });
+});
+
+function gate(): { readonly promise: Promise<void>; readonly release: () => void } {
+  let release = () => {};
+  const promise = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { promise, release };
+}

@@ -15,13 +15,14 @@ interface Floor {
 }
 
 /** Anyone above the domain may use these; they import nothing from the house but each other. */
-export const SHELF = ['config', 'clock', 'log', 'metrics', 'i18n'] as const;
+export const SHELF = ['config', 'clock', 'log', 'metrics', 'thread', 'i18n'] as const;
 
 export const FLOORS: Readonly<Record<string, Floor>> = {
   domain: { house: [], npm: ['luxon', 'zod'], node: false },
 
   config: { house: [], npm: ['zod'], node: false },
   clock: { house: [], npm: [], node: false },
+  thread: { house: [], npm: [], node: true },
   log: { house: [], npm: ['pino'], node: true },
   metrics: { house: [], npm: ['prom-client'], node: false },
   i18n: { house: [], npm: ['intl-messageformat', 'luxon'], node: false },

@@ -45,6 +45,7 @@ export function measure(days: readonly DayLoad[], settings: MeasureSettings = {}
   const ewmaAcute = ewma(loads, ACUTE_DAYS);
   const ewmaChronic = ewma(loads, CHRONIC_DAYS);
   const weeks = loads.map((_, index) => windowAt(loads, index, ACUTE_DAYS));
+  const weekLoads = weeks.map(windowSum);
   return days.map(({ day, state, load }, index) => {
     const week = weeks[index] ?? BEFORE_HISTORY;
     const before = windowAt(loads, index - ACUTE_DAYS, CHRONIC_DAYS - ACUTE_DAYS);
@@ -52,8 +53,8 @@ export function measure(days: readonly DayLoad[], settings: MeasureSettings = {}
     const acute = windowMean(week);
     const chronic = windowMean(chronicDays);
     const chronicBefore = windowMean(before);
-    const weekLoad = windowSum(week);
-    const weekBefore = windowSum(weeks[index - ACUTE_DAYS] ?? BEFORE_HISTORY);
+    const weekLoad = weekLoads[index] ?? windowSum(week);
+    const weekBefore = weekLoads[index - ACUTE_DAYS] ?? windowSum(BEFORE_HISTORY);
     const { monotony, strain, cappedStrain } = weekShape(
       week,
       knownLoads(loads, index, ACUTE_DAYS),

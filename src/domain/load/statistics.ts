@@ -21,11 +21,14 @@ export function deviation(values: readonly number[], kind: Deviation = 'sample')
   const first = values[0];
   const count = kind === 'sample' ? values.length - 1 : values.length;
   if (first === undefined || count < 1) return Number.NaN;
-  if (values.every((one) => one === first)) return 0;
   const middle = mean(values);
   let squares = 0;
-  for (const one of values) squares += (one - middle) ** 2;
-  return Math.sqrt(squares / count);
+  let varies = false;
+  for (const one of values) {
+    squares += (one - middle) * (one - middle);
+    if (one !== first) varies = true;
+  }
+  return varies ? Math.sqrt(squares / count) : 0;
 }
 
 /** The p-th percentile with linear interpolation between ranks (R's type 7, the spreadsheet's PERCENTILE.INC). */

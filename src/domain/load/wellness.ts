@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../day.ts';
-import { type Coverage, type Figure, figure, noFigure } from './figure.ts';
+import { type Coverage, type Figure, noFigure } from './figure.ts';
 import { deviation, mean } from './statistics.ts';
 
 export interface WellnessEntry {
@@ -36,11 +36,22 @@ export function wellnessScore(
   const from = addDays(day, -baselineDays);
   const before: number[] = [];
   for (const one of entries) if (one.day >= from && one.day < day) before.push(one.value);
+  return scoreAgainst(before, value, { baselineDays, minEntries, deviationFloor });
+}
+
+/** The same, with the values of the baseline picked already: for whole seasons, a day at a time. */
+export function scoreAgainst(
+  before: readonly number[],
+  value: number,
+  { baselineDays = 28, minEntries = 10, deviationFloor = 0 }: WellnessSettings = {},
+): WellnessScore {
   const coverage: Coverage = { known: before.length, of: baselineDays };
   if (before.length < minEntries) return { ...noFigure('not-enough-data', coverage), mean: null, deviation: null };
   const normal = mean(before);
   const spread = deviation(before);
   const used = Math.max(spread, deviationFloor);
-  const score = used === 0 ? noFigure('no-variation', coverage) : figure((value - normal) / used, coverage);
-  return { ...score, mean: normal, deviation: spread };
+  const { known, of } = coverage;
+  return used === 0
+    ? { value: null, known, of, reason: 'no-variation', mean: normal, deviation: spread }
+    : { value: (value - normal) / used, known, of, reason: null, mean: normal, deviation: spread };
 }

@@ -1,4 +1,5 @@
-import { claimCosts, type Market, type Prices, tableSums } from './prices.ts';
+import type { Market } from './market.ts';
+import { claimCosts, type Prices, tableSums } from './prices.ts';
 
 /** The best days at given prices, and what they prove. */
 export interface Bound {

@@ -1,5 +1,5 @@
 import { placeOf } from './candidates.ts';
-import type { Market } from './prices.ts';
+import type { Market } from './market.ts';
 import { type ProgramSolver, programOf, standingOf } from './program.ts';
 import { occupiedBy, type Selection } from './selection.ts';
 

@@ -1,6 +1,6 @@
 import { type Candidates, placeOf } from './candidates.ts';
+import type { Market } from './market.ts';
 import type { Model } from './model.ts';
-import type { Market } from './prices.ts';
 import { type Program, type ProgramSolver, programOf, standingOf } from './program.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 

@@ -1,5 +1,6 @@
 import { pricerOf, regretsOf } from './bound.ts';
-import { freePrices, type Market, type Prices, restricted, withMoments } from './prices.ts';
+import { type Market, restricted, withMoments } from './market.ts';
+import { freePrices, type Prices } from './prices.ts';
 import { type Program, type ProgramSolver, programOf, type Standing } from './program.ts';
 import { findPrices, type Pricing, type PricingOptions } from './subgradient.ts';
 
@@ -40,7 +41,7 @@ export interface RelaxOptions {
 /** A relaxed plan this close to its bound, as a share of it, is as good as proved. */
 const CLOSE = 0.00005;
 /** A market this large is priced on the share of its entries that matter; the bound is of the whole. */
-const SIFT_FROM = 250_000;
+const SIFT_FROM = 1_500_000;
 const SIFT_TO = 6;
 const SIFTS = 2;
 const COARSE = 4;

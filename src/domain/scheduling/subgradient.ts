@@ -1,5 +1,6 @@
 import { type Bound, pricerOf } from './bound.ts';
-import { copyPrices, freePrices, type Market, type Prices } from './prices.ts';
+import type { Market } from './market.ts';
+import { copyPrices, freePrices, type Prices } from './prices.ts';
 
 export interface PricingOptions {
   readonly iterations: number;

@@ -186,12 +186,15 @@ export interface HouseOptions {
   readonly slow?: Promise<void>;
   /** What unpacking a button waits for. */
   readonly beforeUnpack?: () => Promise<void>;
+  /** The road as the test wants it. */
+  readonly adapt?: (door: Door) => Door;
 }
 
 /** A Discord and a bot in it, with a road that has no database behind it. */
 export async function startDiscordHouse({
   slow = Promise.resolve(),
   beforeUnpack,
+  adapt = (door) => door,
 }: HouseOptions = {}): Promise<DiscordHouse> {
   const wire = await startDiscordWire({
     guilds: [{ id: GUILD, name: 'Rowing', ownerId: MIA }],
@@ -212,7 +215,7 @@ export async function startDiscordHouse({
   const log = makeLog({ level: 'info', secrets: [wire.botToken], to });
   const acknowledged: number[] = [];
   const commands = sampleCommands(slow);
-  const door = makeSampleDoor(commands, beforeUnpack);
+  const door = adapt(makeSampleDoor(commands, beforeUnpack));
   const make = (token: string, list: readonly Command[]) =>
     makeDiscord({ token, apiUrl: wire.apiUrl, commands: list, log, onAcknowledged: (ms) => acknowledged.push(ms) });
   const discord = make(wire.botToken, commands);

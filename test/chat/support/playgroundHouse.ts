@@ -139,7 +139,11 @@ interface Seen extends State {
 
 /** The playground over a small door: real road, pretend people, a clock that only moves when told. */
 export async function playgroundHouse(
-  options: { readonly people?: readonly PlaygroundPerson[]; readonly advance?: (to: number) => Promise<void> } = {},
+  options: {
+    readonly people?: readonly PlaygroundPerson[];
+    readonly advance?: (to: number) => Promise<void>;
+    readonly adapt?: (door: Door) => Door;
+  } = {},
 ) {
   const people = options.people ?? [ROBIN, MIA, KARL];
   let now = START;
@@ -166,7 +170,7 @@ export async function playgroundHouse(
         }
       : { kind: 'stranger', workspace, person: facts };
   };
-  const door: Door = makeDoor({
+  const road: Door = makeDoor({
     commands,
     care: { identify, receive: async () => true } as unknown as Care,
     codec,
@@ -175,6 +179,7 @@ export async function playgroundHouse(
       throw error;
     },
   });
+  const door = (options.adapt ?? ((given) => given))(road);
   const lines: string[] = [];
   const log = makeLog({
     level: 'info',

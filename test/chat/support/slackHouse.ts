@@ -180,6 +180,8 @@ export interface SlackHouseOptions {
   readonly appToken?: string;
   /** Installed by OAuth: the token is kept in a store instead of the configuration. */
   readonly installed?: boolean;
+  /** The road as the test wants it. */
+  readonly adapt?: (door: Door) => Door;
 }
 
 /** A Slack and a bot in it, with a road that has no database behind it. */
@@ -249,7 +251,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
     wire.deliverTo({ mode: 'http', url: `http://127.0.0.1:${port}/slack/events` });
   }
   try {
-    await slack.start(makeSampleDoor(commands, now, asked, shelf));
+    await slack.start((options.adapt ?? ((door) => door))(makeSampleDoor(commands, now, asked, shelf)));
   } catch (error) {
     await wire.close();
     throw error;

@@ -4,7 +4,7 @@ import { above } from '../compare.ts';
 import { definePattern, type Evidence } from '../pattern.ts';
 import { weekLoad } from '../usualWeek.ts';
 import { among, type ReturnPlan, type RiskView } from '../view.ts';
-import { comparison, plannedSpikeCandidates } from './sessionSpike.ts';
+import { comparable, comparison, plannedSpikeCandidates } from './sessionSpike.ts';
 
 const RECENT_DAYS = 2;
 const LOOKBACK_DAYS = 30;
@@ -77,8 +77,9 @@ function steepWeek(view: RiskView, ramp: number): readonly Evidence[] {
 }
 
 function plannedSpike(view: RiskView, limit: number): readonly Evidence[] {
+  const earlier = comparable(view, LOOKBACK_DAYS);
   return plannedSpikeCandidates(view).flatMap((session) => {
-    const { size, sessions, spike } = comparison(session, view, LOOKBACK_DAYS);
+    const { size, sessions, spike } = comparison(session, view, earlier, LOOKBACK_DAYS);
     if (spike === null || !above(spike.ratio, limit)) return [];
     return [
       {

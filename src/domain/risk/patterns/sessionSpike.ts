@@ -29,7 +29,8 @@ export const sessionSpike = definePattern({
   detect(view, { small, moderate, large, lookbackDays }) {
     const done = view.sessions.filter(isExercise).filter(among(view, RECENT_DAYS));
     const sessions = [...done, ...plannedSpikeCandidates(view)];
-    const looked = sessions.map((session) => ({ session, ...comparison(session, view, lookbackDays) }));
+    const earlier = comparable(view, lookbackDays);
+    const looked = sessions.map((session) => ({ session, ...comparison(session, view, earlier, lookbackDays) }));
     if (looked.length > 0 && looked.every(({ spike }) => spike === null))
       return notEnough(Math.max(...looked.map((one) => one.sessions)), NEEDS.sessions);
     return looked.flatMap(({ session, size, sessions: compared, spike }): readonly Evidence[] => {
@@ -70,14 +71,19 @@ export function plannedSpikeCandidates(view: RiskView): readonly PlannedSession[
   });
 }
 
-/** The session's size beside the athlete's longest. */
+/** Done sessions that any session of today, yesterday or the plan may be compared with. */
+export function comparable(view: RiskView, lookbackDays: number): readonly DoneSession[] {
+  return view.sessions.filter(since(view, lookbackDays + RECENT_DAYS));
+}
+
+/** The session's size beside the athlete's longest; `earlier` as `comparable` gives it. */
 export function comparison(
   session: DoneSession | PlannedSession,
   view: RiskView,
+  earlier: readonly DoneSession[],
   lookbackDays: number,
 ): Comparison & { readonly size: SessionSize } {
   const size = 'rpe' in session ? session : plannedSize(session, view);
-  const earlier = view.sessions.filter(since(view, lookbackDays + RECENT_DAYS));
   return { size, ...compareWithLongest(size, earlier, { lookbackDays, minSessions: NEEDS.sessions }) };
 }
 

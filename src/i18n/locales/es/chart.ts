@@ -44,7 +44,7 @@ export const chart: Readonly<Record<keyof typeof enChart, string>> = {
   'chart.squad.watch': 'Mirar hoy',
   'chart.squad.act': 'Hablar primero',
   'chart.squad.nothing': 'Todavía no hay nadie en este grupo.',
-  'chart.squad.hidden': 'no se muestra',
+  'chart.squad.hidden': 'oculto',
   'chart.squad.notYet': 'aún no',
   'chart.squad.nothingSore': 'nada',
   'chart.squad.limited': 'limitado',

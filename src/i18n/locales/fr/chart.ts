@@ -44,7 +44,7 @@ export const chart: Readonly<Record<keyof typeof enChart, string>> = {
   'chart.squad.watch': 'À regarder',
   'chart.squad.act': 'Parler d’abord',
   'chart.squad.nothing': 'Personne dans ce groupe pour l’instant.',
-  'chart.squad.hidden': 'non montré',
+  'chart.squad.hidden': 'masqué',
   'chart.squad.notYet': 'pas encore',
   'chart.squad.nothingSore': 'aucune',
   'chart.squad.limited': 'limité',

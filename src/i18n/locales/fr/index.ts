@@ -1,9 +1,11 @@
 import type { Messages } from '../index.ts';
+import { alerts } from './alerts.ts';
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
 import { chart } from './chart.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
+import { followUps } from './followUps.ts';
 import { notice } from './notice.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
@@ -14,6 +16,8 @@ export const fr: Messages = {
   ...refusal,
   ...people,
   ...training,
+  ...alerts,
+  ...followUps,
   ...calendar,
   ...chart,
   ...clinic,

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { defineCommand, press } from '../src/chat/command.ts';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { refusalDoc } from '../src/chat/refusal.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+import { BODY_AREAS, isPaired, SIDES } from '../src/domain/soreness/bodyMap.ts';
+
+const zeroToTen = z.coerce.number().min(0).max(10);
+
+const input = z.object({
+  pressure: z
+    .enum(['light', 'right', 'strong'])
+    .meta({ labels: 'pressure' } satisfies OptionMeta)
+    .optional(),
+  area: z
+    .enum(BODY_AREAS)
+    .meta({ labels: 'area' } satisfies OptionMeta)
+    .optional(),
+  side: z
+    .enum(SIDES)
+    .meta({ labels: 'side' } satisfies OptionMeta)
+    .optional(),
+  before: zeroToTen.optional(),
+  after: zeroToTen.optional(),
+  booking: z
+    .string()
+    .max(64)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+});
+
+const FORM = ['pressure', 'area', 'side', 'before', 'after'] as const;
+
+/** How a massage did, one to three days after it: pressure, and the score of the spot before and now. */
+export const feedback = defineCommand({
+  name: 'feedback',
+  who: ['athlete'],
+  reply: 'private',
+  input,
+  examples: ['', 'pressure:right area:calf side:left before:6 after:3'],
+  must: ['area', 'before', 'after'],
+  ask(known) {
+    return known.area === undefined || known.before === undefined || known.after === undefined ? FORM : [];
+  },
+  async run({ actor, care, now, t }, { pressure, area, side, before, after, booking }) {
+    if (area === undefined) return refusalDoc(t, { refused: 'invalid', field: 'area', rule: 'input.missing' });
+    const saved = await care.giveFeedback(
+      actor,
+      {
+        bookingId: booking ?? null,
+        area,
+        side: isPaired(area) ? (side ?? null) : 'middle',
+        pressure: pressure ?? null,
+        before: before ?? null,
+        after: after ?? null,
+      },
+      now,
+    );
+    if (isRefusal(saved)) return refusalDoc(t, saved);
+    return {
+      title: t('checkin.saved'),
+      tone: 'good',
+      blocks: [
+        {
+          kind: 'text',
+          text: t('feedback.saved', { type: t(`type.${saved.type}`), when: t.moment(saved.start) }),
+        },
+      ],
+      actions: [press('mine', t('mine.button'))],
+    };
+  },
+});
