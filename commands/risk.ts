@@ -45,7 +45,10 @@ const input = z.object({
     .max(64)
     .meta({ input: 'person' } satisfies OptionMeta)
     .optional(),
-  pattern: z.enum(PATTERN_IDS).optional(),
+  pattern: z
+    .enum(PATTERN_IDS)
+    .meta({ labels: 'patternChoice' } satisfies OptionMeta)
+    .optional(),
   param: z
     .string()
     .max(40)

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, HOUR, type Instant } from '../domain/day.ts';
 import type { BodyArea, Side } from '../domain/soreness/bodyMap.ts';
 import type { CheckIn } from '../domain/soreness/checkIn.ts';
+import type { StoredCheckIn } from '../store/checkIns.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
 import { isDue, mayAsk } from './checkInPrompts.ts';
@@ -43,16 +44,24 @@ export const promptPain =
       const due = (await team.people.list(['athlete'])).filter(
         (person) => mayAsk(person) && isDue(person, checkInAt, now),
       );
-      for (const person of due) {
-        const day = dayOf(now, person.zone);
-        if ((await openMorning(team, person, day)) === null) continue;
-        const message = { to: { personId: person.id }, kind: 'pain.morning', data: { day }, lane: 'reply' } as const;
-        const key = `${person.id}:${day}`;
-        await team.outbox.put([
-          { ...message, key: `pain.morning:${key}`, dueAt: now },
-          { ...message, key: `pain.nudge:${key}`, dueAt: now + NUDGE_AFTER },
-        ]);
-      }
+      if (due.length === 0) continue;
+      const yesterday = due.map(({ zone }) => addDays(dayOf(now, zone), -1)).toSorted()[0] ?? '';
+      const answers = await team.checkIns.since(
+        yesterday,
+        due.map((person) => person.id),
+      );
+      const open = due.filter((person) => openMorning(answers, person, dayOf(now, person.zone)) !== null);
+      await team.outbox.put(
+        open.flatMap((person) => {
+          const day = dayOf(now, person.zone);
+          const message = { to: { personId: person.id }, kind: 'pain.morning', data: { day }, lane: 'reply' } as const;
+          const key = `${person.id}:${day}`;
+          return [
+            { ...message, key: `pain.morning:${key}`, dueAt: now },
+            { ...message, key: `pain.nudge:${key}`, dueAt: now + NUDGE_AFTER },
+          ];
+        }),
+      );
     }
   };
 
@@ -62,15 +71,14 @@ export const painMorningToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<PainSpot | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    return person && mayAsk(person) && dayOf(now, person.zone) === day ? openMorning(team, person, day) : null;
+    if (!person || !mayAsk(person) || dayOf(now, person.zone) !== day) return null;
+    return openMorning(await team.checkIns.of(personId, addDays(day, -1), day), person, day);
   };
 
-async function openMorning(team: TeamStore, { id }: Person, day: Day): Promise<PainSpot | null> {
-  const [yesterday, today] = await Promise.all([
-    team.checkIns.onDay(id, addDays(day, -1)),
-    team.checkIns.onDay(id, day),
-  ]);
-  if (!yesterday || (today?.painNextMorning ?? null) !== null) return null;
+function openMorning(answers: readonly StoredCheckIn[], { id }: Person, day: Day): PainSpot | null {
+  const on = (which: Day) => answers.find((one) => one.personId === id && one.day === which);
+  const yesterday = on(addDays(day, -1));
+  if (!yesterday || (on(day)?.painNextMorning ?? null) !== null) return null;
   const hurt = (yesterday.painDuring ?? 0) > 0 || (yesterday.painAfter ?? 0) > 0;
   return hurt ? { area: yesterday.painArea, side: yesterday.painSide } : null;
 }

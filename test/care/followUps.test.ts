@@ -90,7 +90,7 @@ describe('the weekly form', () => {
   it('is refused without consent', async () => {
     const ada = await personOf(test, ATHLETE);
     await (await teamOf(test, ATHLETE)).people.change(ada.id, { consentAt: null });
-    expect(await says('weekly part:0')).toContain('agree');
+    expect(await says('weekly part:0')).toContain('your consent is missing');
     expect(await prompt(utc('2026-03-01T17:00:00'), utc('2026-03-01T18:00:00'))).toEqual([]);
   });
 });

@@ -177,6 +177,7 @@ describe('findings in the hands of staff', () => {
     expect(toPlainText(await test.platform.pressLabel(TRAINER, explained, 'Acknowledge'))).toContain('done already');
     expect(await says(TRAINER, `risk explain ${id}`)).toContain('Resolved with: Rest day on Thursday');
     expect(asDoc(await test.platform.type(TRAINER, `risk explain ${id}`)).actions?.map(({ label }) => label)).toEqual([
+      'Reopen',
       'The athlete',
     ]);
   });

@@ -1,7 +1,7 @@
 // The playground page: what the server tells, and what hands do.
 import { startComposer } from './compose.js';
 import { go, onArrival, openDrawer, redraw, showFilter, shownFilter } from './places.js';
-import { act, addMessage, scrollDown, sendForm } from './talk.js';
+import { act, addMessage, awaitPictures, scrollDown, sendForm } from './talk.js';
 import { ask, find, findAll, here, showTrouble } from './wire.js';
 
 let news = null;
@@ -126,6 +126,7 @@ addEventListener('pageshow', (event) => event.persisted && listen());
 function ready() {
   startComposer(find('#say'));
   listen();
+  awaitPictures(find('#log').lastElementChild);
   scrollDown();
 }
 

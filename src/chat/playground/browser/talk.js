@@ -21,10 +21,14 @@ export function addMessage({ seq, html }) {
   const message = template.content.firstElementChild;
   message.classList.add('fresh');
   log.append(message);
-  // A picture makes its message taller when it arrives.
-  for (const picture of message.querySelectorAll('img')) picture.addEventListener('load', scrollDown);
+  awaitPictures(message);
   here().newest = String(Math.max(Number(here().newest), seq));
   scrollDown();
+}
+
+/** A picture makes its message taller when it arrives. */
+export function awaitPictures(message) {
+  for (const picture of message?.querySelectorAll('img') ?? []) picture.addEventListener('load', scrollDown);
 }
 
 /** To the newest message; a long answer is shown from its beginning. */

@@ -1,4 +1,5 @@
 import type { alerts as en } from '../en/alerts.ts';
+import { patterns } from './patterns.ts';
 
 export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'command.risk.option.pattern': 'Welches Muster: R01 bis R20, DQ1',
@@ -37,4 +38,26 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'threshold.value': 'Wähle eine Zahl bis 1000, mit demselben Vorzeichen wie der Standard.',
   'command.team.option.alertreturn': 'Stunden, bis ein übernommener, offener Hinweis wiederkommt, 1 bis 168',
   'option.alertreturn': 'Hinweise kommen wieder nach',
+
+  'patternChoice.R01': `R01: ${patterns['pattern.R01.name']}`,
+  'patternChoice.R02': `R02: ${patterns['pattern.R02.name']}`,
+  'patternChoice.R03': `R03: ${patterns['pattern.R03.name']}`,
+  'patternChoice.R04': `R04: ${patterns['pattern.R04.name']}`,
+  'patternChoice.R05': `R05: ${patterns['pattern.R05.name']}`,
+  'patternChoice.R06': `R06: ${patterns['pattern.R06.name']}`,
+  'patternChoice.R07': `R07: ${patterns['pattern.R07.name']}`,
+  'patternChoice.R08': `R08: ${patterns['pattern.R08.name']}`,
+  'patternChoice.R09': `R09: ${patterns['pattern.R09.name']}`,
+  'patternChoice.R10': `R10: ${patterns['pattern.R10.name']}`,
+  'patternChoice.R11': `R11: ${patterns['pattern.R11.name']}`,
+  'patternChoice.R12': `R12: ${patterns['pattern.R12.name']}`,
+  'patternChoice.R13': `R13: ${patterns['pattern.R13.name']}`,
+  'patternChoice.R14': `R14: ${patterns['pattern.R14.name']}`,
+  'patternChoice.R15': `R15: ${patterns['pattern.R15.name']}`,
+  'patternChoice.R16': `R16: ${patterns['pattern.R16.name']}`,
+  'patternChoice.R17': `R17: ${patterns['pattern.R17.name']}`,
+  'patternChoice.R18': `R18: ${patterns['pattern.R18.name']}`,
+  'patternChoice.R19': `R19: ${patterns['pattern.R19.name']}`,
+  'patternChoice.R20': `R20: ${patterns['pattern.R20.name']}`,
+  'patternChoice.DQ1': `DQ1: ${patterns['pattern.DQ1.name']}`,
 };
