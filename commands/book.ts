@@ -42,7 +42,7 @@ export const book = defineCommand({
     if (given.action === 'wait') return wait(context, given);
     if (given.action === 'decline') return decline(context, given);
     if (given.start === undefined || !given.therapist || !given.type) return offer(context, given);
-    const { actor, care, now, t } = context;
+    const { actor, care, now } = context;
     const taken = await care.book(actor, {
       therapistId: given.therapist,
       type: given.type,

@@ -308,8 +308,9 @@ describe('deload as it is installed', { timeout: 60_000 }, () => {
       const env = { PORT: String(port), LOG_LEVEL: 'loud', SLACK_BOT_TOKEN: 'xoxb-1', DELOAD_SECRET: 'short' };
       const { code, out, err } = await deloadProcess(['start'], { cwd: folder, env });
       expect({ code, out }).toEqual({ code: 1, out: '' });
-      expect(err).toContain('3 things stand in the way');
-      for (const setting of ['PORT', 'LOG_LEVEL', 'DELOAD_SECRET']) expect(err).toContain(`  ${setting}: `);
+      expect(err).toContain('4 things stand in the way');
+      for (const setting of ['PORT', 'LOG_LEVEL', 'DELOAD_SECRET', 'SLACK_APP_TOKEN'])
+        expect(err).toContain(`  ${setting}: `);
       expect(err).toContain(`PORT=${port + 1}`);
     } finally {
       taken.close();

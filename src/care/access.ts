@@ -18,8 +18,6 @@ export interface Stranger {
   readonly zone: string;
 }
 
-export const STAFF: readonly Role[] = ['trainer', 'therapist', 'clinician', 'coach', 'admin'];
-
 /** May act as one of these roles. */
 export function hasRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): boolean {
   return roles.some((role) => actor.roles.includes(role));

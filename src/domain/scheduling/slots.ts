@@ -33,8 +33,8 @@ export interface SlotWish {
   readonly limit: number;
 }
 
-/** Offers of one therapist closer together than these minutes say the same thing twice. */
-const APART = 45;
+/** Offers of one therapist closer together than these minutes say the same twice: a choice is a morning or an afternoon. */
+const APART = 180;
 
 /**
  * The best free starts for one athlete against the bookings there are, best first; empty for an athlete on hold or
