@@ -50,6 +50,10 @@ const input = z.object({
     .meta({ labels: 'flag' } satisfies OptionMeta)
     .optional(),
   more: z.string().max(200).refine(isSpots, { error: 'checkin.moreLike' }).optional(),
+  replace: z
+    .enum(['yes'])
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
 });
 type Input = z.infer<typeof input>;
 
@@ -77,7 +81,8 @@ export const checkin = defineCommand({
     const spots = spotsIn(given);
     const answers = answersIn(given, spots);
     if (isNothing(answers)) return spots.length > 0 ? askSides(context, spots) : flagsClear(context);
-    const saved = await context.care.checkIn(context.actor, answers, context.now);
+    const replace = given.replace === 'yes';
+    const saved = await context.care.checkIn(context.actor, { ...answers, replace }, context.now);
     if (isRefusal(saved)) {
       const join =
         saved.refused === 'consent-missing' ? [press('join', context.t('road.join'), {}, { style: 'primary' })] : [];
@@ -179,11 +184,12 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
   );
   const asksFlags = saved.askFlags && given.flags !== 'none';
   return {
-    title: t('checkin.saved'),
+    title: t(saved.asks.length > 0 ? 'checkin.whichHolds' : 'checkin.saved'),
     tone: flagged || told.length > 0 ? 'warning' : 'good',
     blocks: [
       ...(flagged ? contactBlocks(context, saved) : []),
       ...sideBlocks(context, spots),
+      ...askBlocks(context, saved),
       ...(asksFlags ? flagBlocks(context) : []),
       ...answerBlocks(t, checkIn),
       ...(was.length > 0 ? [text(t('checkin.replaced', { what: t.list(was) }))] : []),
@@ -212,6 +218,17 @@ function contactBlocks({ t }: CommandContext, { staff }: CheckedIn): readonly Bl
     text(staff.length > 0 ? t('checkin.contact', { names: t.list(staff) }) : t('checkin.contactNobody')),
     text(t('checkin.held')),
   ];
+}
+
+/** Two answers of one day about one spot: the athlete says which one holds. */
+function askBlocks({ t }: CommandContext, { asks }: CheckedIn): readonly Block[] {
+  return asks.map(({ area, side, value, now }) => ({
+    kind: 'item',
+    text: t('checkin.youSaid', { spot: spotWords(t, area, side), was: t.number(value), now: t.number(now) }),
+    actions: [
+      press('checkin', t('checkin.useNow', { now: t.number(now) }), { soreness: now, area, side, replace: 'yes' }),
+    ],
+  }));
 }
 
 function flagBlocks({ t }: CommandContext): readonly Block[] {

@@ -19,6 +19,8 @@ export interface CheckedIn {
   readonly checkIn: StoredCheckIn;
   /** Earlier answers of today that no longer count. */
   readonly replaced: readonly Replaced[];
+  /** Earlier answers of today that these contradict: they stay until the athlete says which one holds. */
+  readonly asks: readonly Replaced[];
   /** Patterns seen for the first time. */
   readonly raised: readonly StoredFinding[];
   /** The athlete's bookings are held since this answer or since an earlier one. */
@@ -37,12 +39,17 @@ const NEW_PAIN = 3;
 const NEW_AFTER_DAYS = 7;
 
 /**
- * Stores today's answers: those of earlier today are completed, and corrected where both speak of the same thing; what
- * they replace stays in its row. Then every pattern looks at the athlete, in the same transaction.
+ * Stores today's answers: those of earlier today are completed. Where both speak of the same spot the athlete is asked,
+ * unless they said to replace it; what is replaced stays in its row. Then every pattern looks at the athlete, in the
+ * same transaction.
  */
 export const checkIn =
   ({ store }: Deps) =>
-  async (actor: Actor, answers: CheckInAnswers, now: Instant): Promise<CheckedIn | Refusal> =>
+  async (
+    actor: Actor,
+    { replace = false, ...answers }: CheckInAnswers & { readonly replace?: boolean },
+    now: Instant,
+  ): Promise<CheckedIn | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock(`checkIn:${actor.personId}`);
       const person = await tx.people.byId(actor.personId);
@@ -54,11 +61,13 @@ export const checkIn =
       if (!said.success)
         return { refused: 'invalid', field: String(said.error.issues[0]?.path[0]), rule: 'input.invalid' };
       const before = await tx.checkIns.onDay(person.id, day);
-      const whole = before ? mergeCheckIns(plain(before), said.data) : said.data;
+      const asks = before && !replace ? replacedBy(before, said.data) : [];
+      const counted = asks.length > 0 ? withoutSpots(said.data, asks) : said.data;
+      const whole = before ? mergeCheckIns(plain(before), counted) : counted;
       // The same press delivered twice changes nothing.
       const isNew = before === null || !saysTheSame(before, whole);
       const stored = isNew ? await tx.checkIns.put(person.id, whole) : before;
-      const replaced = before ? replacedBy(before, said.data) : [];
+      const replaced = before ? replacedBy(before, counted) : [];
       if (isNew) {
         await tx.audit.note({
           at: now,
@@ -73,12 +82,19 @@ export const checkIn =
       return {
         checkIn: stored,
         replaced,
+        asks,
         raised,
         held: (after?.heldAt ?? null) !== null,
         staff: await medicalStaff(tx, person),
         askFlags: whole.redFlags.length === 0 && (await isWorrying(tx, person, said.data)),
       };
     });
+
+/** What is left of an answer when some of its spots wait for the athlete's word. */
+function withoutSpots(said: CheckIn, asks: readonly Replaced[]): CheckIn {
+  const soreness = said.soreness?.filter((one) => !asks.some((ask) => ask.area === one.area && ask.side === one.side));
+  return { ...said, soreness: soreness && soreness.length > 0 ? soreness : null };
+}
 
 /** Without the columns of its row. */
 function plain({ id: _id, personId: _personId, ...answers }: StoredCheckIn): CheckIn {

@@ -100,6 +100,10 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'checkin.nothingSore': 'keine Beschwerden',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} von 5',
+  'checkin.whichHolds': 'Was gilt?',
+  'checkin.youSaid':
+    '{spot}: Vorhin hast du {was} von 10 gesagt, jetzt {now}. Die frühere Antwort bleibt, bis du wählst.',
+  'checkin.useNow': 'Jetzt ist es {now}',
   'checkin.replaced': 'Das ersetzt, was du heute vorher gesagt hast zu: {what}.',
   'checkin.was': '{spot} ({was}, jetzt {now})',
   'checkin.whichSide': 'Links oder rechts?',

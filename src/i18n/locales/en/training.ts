@@ -100,6 +100,10 @@ export const training = {
   'checkin.nothingSore': 'nothing sore',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} of 5',
+  'checkin.whichHolds': 'Which one holds?',
+  'checkin.youSaid':
+    '{spot}: earlier today you said {was} of 10, now {now}. The earlier answer stays until you choose.',
+  'checkin.useNow': 'It is {now} now',
   'checkin.replaced': 'This replaces what you said earlier today about: {what}.',
   'checkin.was': '{spot} ({was}, now {now})',
   'checkin.whichSide': 'Left or right?',

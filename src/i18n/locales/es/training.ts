@@ -100,6 +100,10 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'checkin.nothingSore': 'sin molestias',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} de 5',
+  'checkin.whichHolds': '¿Cuál vale?',
+  'checkin.youSaid':
+    '{spot}: antes dijiste hoy {was} de 10, ahora {now}. La respuesta anterior se mantiene hasta que elijas.',
+  'checkin.useNow': 'Ahora es {now}',
   'checkin.replaced': 'Esto sustituye lo que dijiste antes hoy sobre: {what}.',
   'checkin.was': '{spot} ({was}, ahora {now})',
   'checkin.whichSide': '¿Izquierda o derecha?',

@@ -100,6 +100,10 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'checkin.nothingSore': 'aucune gêne',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} sur 5',
+  'checkin.whichHolds': 'Laquelle compte ?',
+  'checkin.youSaid':
+    '{spot} : plus tôt aujourd’hui tu as dit {was} sur 10, maintenant {now}. La première réponse reste jusqu’à ton choix.',
+  'checkin.useNow': 'C’est {now} maintenant',
   'checkin.replaced': 'Ceci remplace ce que tu as dit plus tôt aujourd’hui sur : {what}.',
   'checkin.was': '{spot} ({was}, maintenant {now})',
   'checkin.whichSide': 'Gauche ou droite ?',
