@@ -91,17 +91,21 @@ describe('checking in', () => {
     expect(await today()).toMatchObject({ sleepHours: 7.5, mood: 5, soreness: [{ area: 'calf' }, { area: 'neck' }] });
   });
 
-  it('corrects what it contradicts, says so, and keeps the old row', async () => {
+  it('asks which of two answers holds, then corrects, says so, and keeps the old row', async () => {
     const before = await today();
-    expect(await says('checkin 3 calf left')).toContain('earlier today about: left calf (6, now 3)');
+    const asked = await answer('checkin 3 calf left');
+    expect(toPlainText(asked)).toContain('left calf: earlier today you said 6 of 10, now 3.');
+    expect(await today()).toEqual(before);
+    const corrected = await test.platform.pressLabel(ATHLETE, asked, 'It is 3 now');
+    expect(toPlainText(corrected)).toContain('earlier today about: left calf (6, now 3)');
     expect((await today())?.soreness).toEqual([
       { area: 'neck', side: 'middle', value: 2 },
       { area: 'calf', side: 'left', value: 3 },
     ]);
     const person = await personOf(test, ATHLETE);
     const notes = await (await teamOf(test, ATHLETE)).audit.about(person.id);
-    const corrected = notes.filter(({ action }) => action === 'checkin.correct');
-    expect(corrected.map(({ details }) => details)).toMatchObject([{ day: '2026-03-02', replaces: before?.id }]);
+    const noted = notes.filter(({ action }) => action === 'checkin.correct');
+    expect(noted.map(({ details }) => details)).toMatchObject([{ day: '2026-03-02', replaces: before?.id }]);
     expect(JSON.stringify(notes)).not.toContain('calf');
   });
 
