@@ -5,12 +5,13 @@ import type { Benchmark, Row } from './benchmark.ts';
 import { type Cleanup, withCleanup } from './cleanup.ts';
 import { CLUB, GUILD, GUILDS, setUpClub, USERS } from './club.ts';
 import { type Spread, spreadOf } from './figures.ts';
-import { BARE_BOT, DELOAD, memoryOf, type Program, startProgram } from './programs.ts';
+import { BARE_BOT, DELOAD, memoryOf, type Program, START_FLAGS, startProgram } from './programs.ts';
 import { BUSIEST_HOUR, DAILY, openTraffic, type Traffic } from './traffic.ts';
 
 const A_SECOND = 5;
 const SECONDS = 60;
-const BULK = 1_200;
+/** One busiest hour of the sample club, sent as fast as it is answered. */
+const BULK = Object.values(BUSIEST_HOUR).reduce((sum, times) => sum + times, 0);
 /** Interactions that wait for their answer at the same time while the bulk goes through. */
 const AT_ONCE = 8;
 const ACK_TARGET_MS = 50;
@@ -27,7 +28,7 @@ export const house: Benchmark = {
     withCleanup(signal, async (cleanup) => {
       const folder = await cleanup.dataFolder();
       const wire = await openWire(cleanup);
-      const bot = await startBot(cleanup, wire, folder, [DELOAD, 'start'], /Deload is running/);
+      const bot = await startBot(cleanup, wire, folder, [...START_FLAGS, DELOAD, 'start'], /Deload is running/);
       const peerWire = await openWire(cleanup);
       const peer = await startBot(cleanup, peerWire, folder, [BARE_BOT], /ready/);
       await Promise.all([wire.connected(), peerWire.connected()]);

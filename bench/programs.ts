@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +29,12 @@ export interface ProgramOptions {
 const STOP_MS = 15_000;
 
 export const DELOAD = fileURLToPath(new URL('../deload.mjs', import.meta.url));
+/** The flags `npm start` gives to Node. */
+export const START_FLAGS: readonly string[] = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+)
+  .scripts.start.split(' ')
+  .filter((word: string) => word.startsWith('--'));
 export const BARE_BOT = fileURLToPath(new URL('./bareBot.mjs', import.meta.url));
 
 /** Starts a Node program and waits until it says that it is ready; throws with its words when it ends or stays silent. */

@@ -3,16 +3,23 @@
  * figures as one line of JSON. Making the histories is not timed.
  */
 
-import { addDays } from '../src/domain/day.ts';
-import { fitness } from '../src/domain/load/fitness.ts';
-import { measure } from '../src/domain/load/measure.ts';
-import { scoreAgainst, type WellnessEntry } from '../src/domain/load/wellness.ts';
-import { assess } from '../src/domain/risk/assess.ts';
-import { type RiskFacts, type RiskView, riskView } from '../src/domain/risk/view.ts';
-import { sorenessTrends } from '../src/domain/soreness/trend.ts';
-import { weeklySeverity } from '../src/domain/soreness/weekly.ts';
+import type { WellnessEntry } from '../src/domain/load/wellness.ts';
+import type { RiskFacts, RiskView } from '../src/domain/risk/view.ts';
 import { historyOf } from './histories.ts';
 import { naiveLoads } from './naiveLoads.ts';
+
+/** What is measured is what users run: the compiled program. */
+async function built<Module>(path: string): Promise<Module> {
+  return import(new URL(`../dist/src/domain/${path}.js`, import.meta.url).href);
+}
+const { addDays } = await built<typeof import('../src/domain/day.ts')>('day');
+const { fitness } = await built<typeof import('../src/domain/load/fitness.ts')>('load/fitness');
+const { measure } = await built<typeof import('../src/domain/load/measure.ts')>('load/measure');
+const { scoreAgainst } = await built<typeof import('../src/domain/load/wellness.ts')>('load/wellness');
+const { assess } = await built<typeof import('../src/domain/risk/assess.ts')>('risk/assess');
+const { riskView } = await built<typeof import('../src/domain/risk/view.ts')>('risk/view');
+const { sorenessTrends } = await built<typeof import('../src/domain/soreness/trend.ts')>('soreness/trend');
+const { weeklySeverity } = await built<typeof import('../src/domain/soreness/weekly.ts')>('soreness/weekly');
 
 const BASELINE_DAYS = 28;
 /** Every tenth athlete's loads are given to the peer, too: it takes its time. */

@@ -1,7 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { withCleanup } from './cleanup.ts';
 import { percentile } from './figures.ts';
-import { DELOAD, startProgram } from './programs.ts';
+import { DELOAD, START_FLAGS, startProgram } from './programs.ts';
 
 const LATER_STARTS = 5;
 const PATIENCE_MS = 120_000;
@@ -15,7 +15,7 @@ export const start: Benchmark = {
       const folder = await cleanup.dataFolder();
       const readyAfter = async (): Promise<number> => {
         const program = await startProgram({
-          args: [DELOAD, 'start'],
+          args: [...START_FLAGS, DELOAD, 'start'],
           environment: { DELOAD_DATA: folder, PORT: '0', LOG_LEVEL: 'warn' },
           folder,
           ready: /Deload is running[\s\S]*Stop with Ctrl\+C/,
