@@ -47,7 +47,7 @@ export async function prepareFolder(house: House): Promise<EmbeddedRefusal | nul
     return refusal(
       'version',
       `The database in ${folder} was made by PostgreSQL ${version}; this is PostgreSQL ${MAJOR}.`,
-      'Move it with "deload backup" (old version) and "deload restore" (this one).',
+      'Copy the data with pg_dump and pg_restore of the older version, or go back to the Deload that made it.',
     );
   await give(account, folder);
   if (((await stat(folder)).mode & 0o777) !== 0o700) await chmod(folder, 0o700);
