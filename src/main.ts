@@ -136,7 +136,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     await house.clockwork.tick(at);
     await nudge.idle();
   });
-  await sample?.fill(store, house.care);
+  await sample?.fill(store);
 
   const web = makeWeb({
     log,

@@ -19,3 +19,33 @@ export function startThread(beside: string, options: WorkerOptions): Worker {
   const code = `import('${loader.href}').then(({ register }) => { register(); return import('${source.href}'); });`;
   return new Worker(code, { ...options, eval: true });
 }
+
+/**
+ * A thread with a memory limit of its own, resolved once it has said its first word. Rejects, the thread ended, when it
+ * breaks first or stays silent for `patienceMs`. It does not keep the process alive.
+ */
+export function startReadyThread(
+  beside: string,
+  { memoryMb, patienceMs, name }: { readonly memoryMb: number; readonly patienceMs: number; readonly name: string },
+): Promise<Worker> {
+  const worker = startThread(beside, {
+    execArgv: [],
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+  });
+  worker.unref();
+  return new Promise((resolve, reject) => {
+    const fail = () => {
+      clearTimeout(timer);
+      void worker.terminate();
+      reject(new Error(`${name} did not start`));
+    };
+    const timer = setTimeout(fail, patienceMs);
+    worker.once('error', fail);
+    worker.once('message', () => {
+      clearTimeout(timer);
+      worker.off('error', fail);
+      resolve(worker);
+    });
+  });
+}

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { startThread } from '../thread.ts';
+import { startReadyThread } from '../thread.ts';
 import type { CalendarReading, ReadWindow } from './occurrence.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker.ts';
 
@@ -58,7 +58,11 @@ export function makeReader({ patience = defaultPatience, memory = MEMORY_MB }: R
 
   const read = async (body: Uint8Array, window: ReadWindow): Promise<CalendarReading> => {
     if (closed) return refused('closed', 'the calendar reader is closed');
-    worker ??= startWorker(memory);
+    worker ??= startReadyThread(import.meta.url, {
+      memoryMb: memory,
+      patienceMs: START_MS,
+      name: 'the calendar worker',
+    });
     let thread: Worker;
     try {
       thread = await worker;
@@ -117,29 +121,6 @@ function ask(worker: Worker, request: WorkerRequest, patience: number): Promise<
     const timer = setTimeout(() => finish({ code: 'too-slow', message: 'the file takes too long to read' }), patience);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(request, [request.body.buffer as ArrayBuffer]);
-  });
-}
-
-function startWorker(memory: number): Promise<Worker> {
-  const worker = startThread(import.meta.url, {
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
-  });
-  worker.unref();
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => fail(), START_MS);
-    const fail = () => {
-      clearTimeout(timer);
-      void worker.terminate();
-      reject(new Error('the calendar worker did not start'));
-    };
-    worker.once('error', fail);
-    worker.once('message', () => {
-      clearTimeout(timer);
-      worker.off('error', fail);
-      resolve(worker);
-    });
   });
 }
 

@@ -57,7 +57,7 @@ import {
 } from './team.ts';
 import { setThreshold } from './thresholds.ts';
 import { cleanUp, receive } from './upkeep.ts';
-import { joinWaitlist, leaveWaitlist, myWaits, openOffer, passOnOffers } from './waitlist.ts';
+import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
 import { answerWeekly, promptWeekly, weeklyToAsk } from './weekly.ts';
 
 /** What we do for people: one line each. Care is the only place that acts. */
@@ -143,7 +143,6 @@ export const makeCare = (deps: Deps) => ({
   leaveWaitlist: leaveWaitlist(deps),
   passOnOffers: passOnOffers(deps),
   openOffer: openOffer(deps),
-  myWaits: myWaits(deps),
   remind: remind(deps),
   propose: propose(deps),
   viewPlan: viewPlan(deps),

@@ -122,9 +122,3 @@ export const openOffer =
       room: rooms.find((room) => room.id === entry.offer?.roomId)?.name ?? '',
     };
   };
-
-/** What the actor waits for. */
-export const myWaits =
-  ({ store }: Deps) =>
-  async (actor: Actor): Promise<readonly WaitlistEntry[]> =>
-    store.team(actor.teamId).waitlist.ofAthlete(actor.personId);

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { startThread } from '../thread.ts';
+import { startReadyThread } from '../thread.ts';
 import type { Picture } from './picture.ts';
 import type { PaintAnswer, PaintRequest } from './worker.ts';
 
@@ -36,6 +36,7 @@ export interface PainterOptions {
 const MAX_PIXELS = 16_000_000;
 const MAX_SVG = 4_000_000;
 const START_MS = 20_000;
+const MEMORY_MB = 128;
 
 export function makePainter({ patience = 15_000, queue = 200, idle = 120_000 }: PainterOptions = {}): Painter {
   let worker: Promise<Worker> | null = null;
@@ -54,7 +55,7 @@ export function makePainter({ patience = 15_000, queue = 200, idle = 120_000 }: 
   const paint = async (svg: string, scale: number): Promise<Uint8Array | PaintFailure> => {
     if (closed) return { failed: 'closed' };
     clearTimeout(rest);
-    worker ??= startWorker();
+    worker ??= startReadyThread(import.meta.url, { memoryMb: MEMORY_MB, patienceMs: START_MS, name: 'the painter' });
     let thread: Worker;
     try {
       thread = await worker;
@@ -108,28 +109,5 @@ function ask(worker: Worker, request: PaintRequest, patience: number): Promise<U
     const timer = setTimeout(() => finish({ failed: 'too-slow' }), patience);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(request);
-  });
-}
-
-function startWorker(): Promise<Worker> {
-  const worker = startThread(import.meta.url, {
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
-  });
-  worker.unref();
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => fail(), START_MS);
-    const fail = () => {
-      clearTimeout(timer);
-      void worker.terminate();
-      reject(new Error('the painter did not start'));
-    };
-    worker.once('error', fail);
-    worker.once('message', () => {
-      clearTimeout(timer);
-      worker.off('error', fail);
-      resolve(worker);
-    });
   });
 }

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Care } from '../care/index.ts';
 import type { PlaygroundPerson } from '../chat/playground/people.ts';
 import { PLAYGROUND } from '../chat/playground/platform.ts';
 import type { PlaygroundClock } from '../chat/playground/travel.ts';
@@ -20,7 +19,7 @@ export interface SampleClub {
   readonly clock: PlaygroundClock;
   readonly zone: string;
   onAdvance(tick: (at: Instant) => Promise<void>): void;
-  fill(store: Store, care: Care): Promise<void>;
+  fill(store: Store): Promise<void>;
   people(store: Store): Promise<readonly PlaygroundPerson[]>;
 }
 

@@ -61,16 +61,6 @@ export const directory = (db: Db) => ({
     await db.team.create({ data: { id, ...team, workspaces: { create: { ...workspace } } } });
     return id;
   },
-  async joinWorkspace(
-    teamId: string,
-    workspace: { readonly platform: string; readonly externalId: string },
-  ): Promise<void> {
-    await db.workspace.upsert({
-      where: { platform_externalId: workspace },
-      create: { ...workspace, teamId },
-      update: {},
-    });
-  },
   async teamOf(platform: string, externalId: string): Promise<Team | null> {
     const row = await db.workspace.findUnique({
       where: { platform_externalId: { platform, externalId } },
