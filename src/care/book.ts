@@ -92,6 +92,7 @@ export const book =
         origin: wait ? 'waitlist' : 'athlete',
         by: actor.personId,
         now,
+        ...(old ? { moves: old } : {}),
       });
       if (!booking) return { refused: 'slot-taken', next: null };
       if (entry) await tx.waitlist.end(entry.id, 'taken');
@@ -137,6 +138,7 @@ export async function addBooking(
     readonly origin: BookingOrigin;
     readonly by: string;
     readonly now: Instant;
+    readonly moves?: Booking;
   },
 ): Promise<Booking | null> {
   const room = week.rooms.find((one) => one.id === booking.roomId);

@@ -295,6 +295,7 @@ async function applyItem(
     origin: 'plan',
     by,
     now,
+    ...(old ? { moves: old } : {}),
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
   await tx.outbox.put([

@@ -24,7 +24,11 @@ export interface Booking {
   readonly origin: BookingOrigin;
   readonly reasons: readonly Reason[];
   readonly createdAt: Instant;
+  /** Rises with every change: calendars know it as SEQUENCE. */
   readonly version: number;
+  /** What calendars know it by; it stays the same when the booking is moved. */
+  readonly calendarUid: string;
+  readonly changedAt: Instant;
 }
 
 export interface NewBooking {
@@ -41,6 +45,8 @@ export interface NewBooking {
   readonly reasons: readonly Reason[];
   readonly by: string;
   readonly now: Instant;
+  /** The booking it replaces, as it was before it was cancelled: in people's calendars it is the same one, moved. */
+  readonly moves?: Pick<Booking, 'calendarUid' | 'version'>;
 }
 
 const MINUTE = 60_000;
@@ -60,6 +66,8 @@ const open = (row: Row): Booking => ({
   reasons: row.reasons as unknown as readonly Reason[],
   createdAt: row.createdAt.getTime(),
   version: row.version,
+  calendarUid: row.calendarUid,
+  changedAt: row.changedAt.getTime(),
 });
 
 /** Massages that are booked in one team. */
@@ -167,27 +175,33 @@ export const bookings = ({ db, teamId }: Scope) => ({
   async cancel(id: string, version: number, by: string, now: Instant): Promise<boolean> {
     const { count } = await db.booking.updateMany({
       where: { teamId, id, version, state: { in: STANDING } },
-      data: { state: 'cancelled', cancelledAt: toDate(now), cancelledBy: by, version: { increment: 1 } },
+      data: {
+        ...{ state: 'cancelled', cancelledAt: toDate(now), cancelledBy: by, changedAt: toDate(now) },
+        version: { increment: 1 },
+      },
     });
     return count > 0;
   },
   /** Holds an athlete's coming bookings, or lets them stand again. Returns how many. */
-  async hold(athleteId: string, from: Instant, hold: boolean): Promise<number> {
+  async hold(athleteId: string, now: Instant, hold: boolean): Promise<number> {
     const { count } = await db.booking.updateMany({
-      where: { teamId, athleteId, startsAt: { gte: toDate(from) }, state: hold ? 'booked' : 'held' },
-      data: { state: hold ? 'held' : 'booked', version: { increment: 1 } },
+      where: { teamId, athleteId, startsAt: { gte: toDate(now) }, state: hold ? 'booked' : 'held' },
+      data: { state: hold ? 'held' : 'booked', changedAt: toDate(now), version: { increment: 1 } },
     });
     return count;
   },
 });
 
 function columns(booking: NewBooking) {
-  const { athleteId, therapistId, roomId, type, origin, reasons, now, by } = booking;
+  const { athleteId, therapistId, roomId, type, origin, reasons, now, by, moves } = booking;
   return {
+    // One more than the replaced row has after its cancelling.
+    ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
     ...{ athleteId, therapistId, roomId, type, origin },
     ...timesOf(booking),
     reasons: reasons as unknown as object[],
     createdAt: toDate(now),
+    changedAt: toDate(now),
     createdBy: by,
   };
 }
