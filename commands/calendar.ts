@@ -8,8 +8,9 @@ import { unclearTitle } from '../src/chat/unclearTitle.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { SESSION_KINDS } from '../src/domain/session.ts';
 import type { Translate } from '../src/i18n/translate.ts';
+import { FEED_STEPS, feed } from './calendarFeed.ts';
 
-const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept'] as const;
+const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept', 'feed'] as const;
 const TITLES_SHOWN = 8;
 
 const input = z.object({
@@ -41,6 +42,10 @@ const input = z.object({
     .max(64)
     .meta({ hidden: true } satisfies OptionMeta)
     .optional(),
+  step: z
+    .enum(FEED_STEPS)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
   sure: z
     .enum(['yes'])
     .meta({ hidden: true } satisfies OptionMeta)
@@ -51,7 +56,7 @@ type Input = z.infer<typeof input>;
 /** Connect a calendar by address or file, see what was read, say what a title means, take it out again. */
 export const calendar = defineCommand({
   name: 'calendar',
-  who: ['athlete', 'admin', 'coach', 'trainer'],
+  who: ['athlete', 'admin', 'coach', 'trainer', 'therapist', 'clinician'],
   reply: 'private',
   input,
   examples: [
@@ -59,6 +64,7 @@ export const calendar = defineCommand({
     'https://calendar.example.org/team.ics',
     'connect webcal://example.org/fixtures.ics whose:team purpose:competition',
     'teach "Gym A" training',
+    'feed',
   ],
   ask(known) {
     switch (known.action) {
@@ -87,6 +93,8 @@ export const calendar = defineCommand({
         return remove(context, given);
       case 'keep':
         return keep(context, given);
+      case 'feed':
+        return feed(context, given);
       default:
         return list(context);
     }
@@ -193,6 +201,7 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
     actions: [
       press('calendar', t('calendar.addUrl'), { action: 'connect' }, { style: 'primary' }),
       press('calendar', t('calendar.addFile'), { action: 'file' }),
+      press('calendar', t('feed.title'), { action: 'feed' }),
     ],
   };
 }

@@ -45,6 +45,10 @@ const input = z.object({
     .enum(['yes', 'no'])
     .meta({ labels: 'choice' } satisfies OptionMeta)
     .optional(),
+  calendarnames: z
+    .enum(['full', 'initials', 'none'])
+    .meta({ labels: 'calendarNames' } satisfies OptionMeta)
+    .optional(),
   alertreturn: z.coerce.number().int().min(1).max(168).optional(),
   planday: z.coerce.number().int().min(1).max(7).optional(),
   planat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
@@ -75,9 +79,17 @@ export const team = defineCommand({
       case 'squad':
         return known.person ? [] : ['person', 'squad'];
       case 'change':
-        return ['name', 'zone', 'language', 'checkinat', 'alertnames', 'alertreturn', 'planday', 'planat'].some(
-          (key) => known[key],
-        )
+        return [
+          'name',
+          'zone',
+          'language',
+          'checkinat',
+          'alertnames',
+          'alertreturn',
+          'calendarnames',
+          'planday',
+          'planat',
+        ].some((key) => known[key])
           ? []
           : ['checkinat', 'alertnames', 'planday', 'planat', 'zone'];
       default:
@@ -226,6 +238,7 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
       settings: {
         ...(given.checkinat ? { checkInAt: given.checkinat } : {}),
         ...(given.alertnames ? { alertNames: given.alertnames === 'yes' } : {}),
+        ...(given.calendarnames ? { calendarNames: given.calendarnames } : {}),
         ...(given.alertreturn ? { alertReturnHours: given.alertreturn } : {}),
         ...(given.planday ? { planWeekday: given.planday } : {}),
         ...(given.planat ? { planAt: given.planat } : {}),

@@ -14,6 +14,7 @@ import { preflight } from './preflight.ts';
 import { openStore } from './store/index.ts';
 import { openDatabase } from './store/open.ts';
 import { makeSealer, sealingKeys } from './store/seal.ts';
+import { FEEDS_PATH, makeFeeds } from './web/feeds.ts';
 import type { Check } from './web/health.ts';
 import { makeWeb } from './web/server.ts';
 import { welcome } from './welcome.ts';
@@ -120,10 +121,15 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
       : null;
   const platforms = [discord, slack, playground?.platform ?? null].filter((one): one is ChatPlatform => one !== null);
 
+  let address = addressOf(config.host, config.port);
   const house = makeHouse({
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: config.calendarHosts }),
     readCalendar: reader.readCalendar,
+    webAddress: () =>
+      config.publicUrl === null
+        ? { url: address, isPublic: false }
+        : { url: config.publicUrl.replace(/\/+$/, ''), isPublic: true },
     now,
     log,
     metrics,
@@ -154,7 +160,10 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
           : [{ name: platform.name, ok: platform.ready(), ...(platform.ready() ? {} : { detail: 'not connected' }) }],
       ),
     ],
-    mounts: playground && playgroundModule ? [{ path: playgroundModule.PLAYGROUND_PATH, app: playground.app }] : [],
+    mounts: [
+      { path: FEEDS_PATH, app: makeFeeds({ care: house.care, now }) },
+      ...(playground && playgroundModule ? [{ path: playgroundModule.PLAYGROUND_PATH, app: playground.app }] : []),
+    ],
     listeners: slack?.slackListener ? [{ path: '/slack', listener: slack.slackListener }] : [],
   });
   const started = await web.start(config.host, config.port);
@@ -173,7 +182,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
   closing.push(house.stop);
   log.info({ port: started.port, platforms: platforms.map((platform) => platform.name) }, 'started');
 
-  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${started.port}`;
+  address = addressOf(config.host, started.port);
   return {
     stop,
     welcome: welcome({
@@ -184,6 +193,10 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
       database: config.databaseUrl ? 'your PostgreSQL (DATABASE_URL)' : `embedded PostgreSQL in ${config.dataDir}`,
     }),
   };
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function check(name: string, ask: () => Promise<unknown>): Promise<Check> {

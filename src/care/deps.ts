@@ -9,4 +9,13 @@ export interface Deps {
   readonly fetchCalendar: FetchCalendar;
   /** Reads a calendar file where it can be stopped; never rejects. */
   readonly readCalendar: CalendarReader['readCalendar'];
+  /** Where the web server is reached. */
+  readonly webAddress: () => WebAddress;
+}
+
+export interface WebAddress {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** By others too; else from this machine alone. */
+  readonly isPublic: boolean;
 }

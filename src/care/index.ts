@@ -43,6 +43,7 @@ import { roster } from './roster.ts';
 import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
 import { reportSession, sessionsToReport } from './sessions.ts';
 import { slots } from './slots.ts';
+import { mySubscriptions, readSubscription, subscribe, unsubscribe } from './subscriptions.ts';
 import { syncCalendars } from './syncCalendar.ts';
 import {
   changeTeam,
@@ -97,6 +98,10 @@ export const makeCare = (deps: Deps) => ({
   sessionsToReport: sessionsToReport(deps),
   promptSessions: promptSessions(deps),
   sessionToAsk: sessionToAsk(deps),
+  mySubscriptions: mySubscriptions(deps),
+  subscribe: subscribe(deps),
+  unsubscribe: unsubscribe(deps),
+  readSubscription: readSubscription(deps),
   // check-ins, findings, one athlete
   checkIn: checkIn(deps),
   promptCheckIns: promptCheckIns(deps),

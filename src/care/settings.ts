@@ -3,6 +3,8 @@ import { isTimeOfDay } from '../domain/day.ts';
 
 const timeOfDay = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 
+export const CALENDAR_NAMES = ['full', 'initials', 'none'] as const;
+
 /** What a team decides once. Every default is a practice convention a team may change. */
 const TEAM_SETTINGS = z.object({
   /** When athletes are asked how they are, on their own wall clock. */
@@ -19,6 +21,8 @@ const TEAM_SETTINGS = z.object({
   planAt: timeOfDay.default('18:00'),
   /** A channel alert names the athlete and the pattern only if the team chose so; otherwise a count and a button. */
   alertNames: z.boolean().default(false),
+  /** How sessions in staff's own calendar apps name the athlete: those apps show them on locked screens. */
+  calendarNames: z.enum(CALENDAR_NAMES).default('initials'),
   /** A finding somebody acknowledged and nobody resolved comes back after this many hours. */
   alertReturnHours: z
     .number()

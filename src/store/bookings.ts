@@ -112,6 +112,29 @@ export const bookings = ({ db, teamId }: Scope) => ({
     return rows.map(open);
   },
   /**
+   * Everything a calendar shows of `[from, to)`, by start: somebody's own sessions (as athlete or as therapist), or the
+   * team's. A moved one is there once, as it is now; a cancelled one since `cancelledSince`.
+   */
+  async inCalendar(
+    { from, to, cancelledSince }: { readonly from: Instant; readonly to: Instant; readonly cancelledSince: Instant },
+    personId: string | null,
+  ): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        teamId,
+        startsAt: { gte: toDate(from), lt: toDate(to) },
+        AND: [
+          { OR: [{ state: { not: 'cancelled' } }, { cancelledAt: { gte: toDate(cancelledSince) } }] },
+          ...(personId === null ? [] : [{ OR: [{ athleteId: personId }, { therapistId: personId }] }]),
+        ],
+      },
+      // Of several rows about one session the highest version is how it is now.
+      orderBy: [{ calendarUid: 'asc' }, { version: 'desc' }],
+      distinct: ['calendarUid'],
+    });
+    return rows.map(open).sort((a, b) => a.start - b.start || a.calendarUid.localeCompare(b.calendarUid));
+  },
+  /**
    * Takes the locks of therapist, athlete and room in that order, so that people racing for one slot wait for one
    * another here and the exclusion constraints only ever back this up.
    */

@@ -10,7 +10,8 @@ export interface Code {
   readonly data: unknown;
 }
 
-const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url');
+/** What is kept of a secret that only its owner has. */
+export const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url');
 
 /** One-time codes of a team; only their hashes are kept. */
 export const codes = ({ db, teamId }: Scope) => ({

@@ -19,6 +19,7 @@ import { plans } from './plans.ts';
 import { cleanUp } from './retention.ts';
 import type { Sealer } from './seal.ts';
 import { sessions } from './sessions.ts';
+import { findSubscription, subscriptions } from './subscriptions.ts';
 import { directory, team } from './teams.ts';
 import { thresholds } from './thresholds.ts';
 import { waitlist } from './waitlist.ts';
@@ -56,6 +57,7 @@ const repositories = (scope: Scope) => ({
   thresholds: thresholds(scope),
   weekly: weekly(scope),
   outcomes: outcomes(scope),
+  subscriptions: subscriptions(scope),
 });
 
 export type TeamStore = ReturnType<typeof repositories>;
@@ -72,6 +74,8 @@ export interface Store {
   /** Tokens of the workspaces that installed the Slack app themselves. */
   readonly slackInstallations: ReturnType<typeof installations>;
   useCode(code: string, purpose: string, now: Instant): ReturnType<typeof useCode>;
+  /** Whose sessions an address is about: asked before a team is known. */
+  findSubscription(token: string): ReturnType<typeof findSubscription>;
   /** Removes working rows that have done their work. */
   cleanUp(now: Instant): Promise<void>;
   /** Does the database answer? Throws when it does not. */
@@ -113,6 +117,7 @@ export function openStore(url: string, { sealer, now, onOutbox = () => {} }: Sto
     invokes: invokes(prisma, now),
     slackInstallations: installations(prisma, sealer, 'slack'),
     useCode: (code, purpose, at) => useCode(prisma, code, purpose, at),
+    findSubscription: (token) => findSubscription(prisma, token),
     cleanUp: (at) => cleanUp(prisma, at),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;

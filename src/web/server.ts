@@ -70,7 +70,7 @@ export function makeWeb({ log, metrics, ready, mounts, listeners = [] }: WebDeps
   );
   app.onError((error, c) => {
     metrics.errors.inc({ where: 'web' });
-    log.error({ err: error, method: c.req.method, path: c.req.path }, 'a page failed');
+    log.error({ err: error, method: c.req.method, path: withoutSecrets(c.req.path) }, 'a page failed');
     return c.html(plainPage('That did not work', ['Something went wrong on our side. Try again in a minute.']), 500);
   });
 
@@ -105,6 +105,11 @@ export function makeWeb({ log, metrics, ready, mounts, listeners = [] }: WebDeps
         running.closeAllConnections();
       }),
   };
+}
+
+/** An address may be its own password. */
+function withoutSecrets(path: string): string {
+  return path.replace(/[\w-]{20,}/g, '…');
 }
 
 function refusalOf(code: string | undefined): 'port-taken' | 'address' | null {

@@ -24,6 +24,7 @@ const booking = book({
   store,
   fetchCalendar: () => Promise.reject(new Error('nobody fetches here')),
   readCalendar: () => Promise.reject(new Error('nobody reads here')),
+  webAddress: () => ({ url: 'http://127.0.0.1', isPublic: false }),
 });
 process.stdout.write('ready\n');
 process.stdin.once('data', async () => {

@@ -50,8 +50,10 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
     node: true,
   },
 
+  ics: { house: ['domain'], npm: ['ical-generator'], node: false },
+
   care: { house: ['domain', 'store', 'calendar', 'solver'], npm: ['luxon', 'zod'], node: true },
-  chat: { house: ['domain', 'charts'], types: ['care'], npm: ['zod'], node: true },
+  chat: { house: ['domain', 'charts', 'ics'], types: ['care'], npm: ['zod'], node: true },
   commands: { house: ['domain', 'chat'], types: ['care'], npm: ['zod'], node: false },
   notices: { house: ['domain', 'chat'], types: ['care'], npm: ['zod'], node: false },
 
@@ -59,7 +61,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   'chat/slack': { house: ['domain', 'chat'], npm: ['@slack/bolt'], node: true },
   'chat/playground': { house: ['domain', 'chat'], npm: ['hono', 'zod'], node: true },
   jobs: { house: ['domain', 'care'], types: ['chat', 'notices'], npm: ['node-cron'], node: true },
-  web: { house: ['domain', 'care', 'charts'], npm: ['hono', '@hono/node-server', 'zod'], node: true },
+  web: { house: ['domain', 'care', 'charts', 'ics'], npm: ['hono', '@hono/node-server', 'zod'], node: true },
 
   /** The club of the playground: fills a store, and lends the playground its people and clock. */
   sample: { house: ['domain', 'store', 'calendar', 'care', 'chat/playground'], npm: [], node: true },

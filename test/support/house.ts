@@ -44,6 +44,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 1_000 }),
     readCalendar: reader.readCalendar,
+    webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),
     now: clock,
     log,
     metrics: makeMetrics(),

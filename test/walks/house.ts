@@ -60,6 +60,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 2_000 }),
     readCalendar: reader.readCalendar,
+    webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),
     now: clock,
     log,
     metrics: makeMetrics(),

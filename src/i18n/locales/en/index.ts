@@ -6,6 +6,7 @@ import { clinic } from './clinic.ts';
 import { core } from './core.ts';
 import { followUps } from './followUps.ts';
 import { notice } from './notice.ts';
+import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
 import { training } from './training.ts';
@@ -23,4 +24,5 @@ export const en = {
   ...clinic,
   ...booking,
   ...notice,
+  ...outgoing,
 } as const;

@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/day.ts';
+import type { Translate } from '../i18n/translate.ts';
+import type { Entry } from './writeCalendar.ts';
+
+/** A booked massage, as far as a calendar needs it. */
+export interface BookedSession {
+  readonly calendarUid: string;
+  readonly version: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly state: string;
+  readonly therapist: string;
+  readonly room: string;
+  readonly table: number;
+}
+
+/**
+ * A session as an entry of somebody's calendar. It shows on locked screens and in shared calendars, so it never names
+ * the kind of massage or why: `athlete` is null in the athlete's own calendar, else what the team lets calendars say.
+ */
+export function sessionEntry(t: Translate, session: BookedSession, athlete: string | null): Entry {
+  const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = session;
+  return {
+    ...{ uid: `${calendarUid}@deload`, sequence: version, start, end, createdAt, changedAt },
+    status: state === 'cancelled' ? 'cancelled' : state === 'held' ? 'tentative' : 'confirmed',
+    title:
+      athlete === null
+        ? t('ics.own', { therapist })
+        : t('ics.of', { therapist, athlete: athlete || t('ics.somebody') }),
+    place: t('book.table', { room, table }),
+  };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { Care } from '../care/index.ts';
+import type { SubscribedCalendar } from '../care/subscriptions.ts';
+import type { Instant } from '../domain/day.ts';
+import { makeTranslate } from '../i18n/translate.ts';
+import { sessionEntry } from '../ics/sessionEntry.ts';
+import { writeCalendar } from '../ics/writeCalendar.ts';
+
+export const FEEDS_PATH = '/calendar';
+
+/**
+ * The addresses calendar apps read sessions from: `/calendar/SECRET.ics`. Looking changes nothing, so it does not matter
+ * who follows a link to see what is there. An address nobody has is as unknown as any other page.
+ */
+export function makeFeeds({
+  care,
+  now,
+}: {
+  readonly care: Pick<Care, 'readSubscription'>;
+  readonly now: () => Instant;
+}): Hono {
+  const app = new Hono();
+  app.get('/:file{[0-9a-f]{48}\\.ics}', async (c) => {
+    const calendar = await care.readSubscription(c.req.param('file').replace('.ics', ''), now());
+    return calendar ? answer(c, calendar) : c.notFound();
+  });
+  return app;
+}
+
+function answer(c: Context, calendar: SubscribedCalendar): Response {
+  const body = bodyOf(calendar);
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const headers = {
+    etag,
+    'last-modified': new Date(calendar.changedAt).toUTCString(),
+    // One person's own: no cache between us and them keeps it, and theirs asks each time.
+    'cache-control': 'private, no-cache',
+    'x-robots-tag': 'noindex',
+  };
+  if (isKnown(c, etag, calendar.changedAt)) return c.body(null, 304, headers);
+  return c.body(body, 200, {
+    ...headers,
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': 'inline; filename="deload.ics"',
+  });
+}
+
+/** RFC 9110, 13.2.2: with If-None-Match there, If-Modified-Since counts for nothing. */
+function isKnown(c: Context, etag: string, changedAt: Instant): boolean {
+  const tags = c.req.header('if-none-match');
+  // A proxy that compresses makes an ETag weak.
+  if (tags !== undefined) return tags.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+  const since = Date.parse(c.req.header('if-modified-since') ?? '');
+  return Number.isFinite(since) && Math.floor(changedAt / 1000) * 1000 <= since;
+}
+
+function bodyOf({ whose, team, locale, zone, sessions }: SubscribedCalendar): string {
+  const t = makeTranslate(locale, zone);
+  const name = whose === 'mine' ? t('ics.name.mine') : t('ics.name.team', { team });
+  return writeCalendar(
+    name,
+    sessions.map((one) => sessionEntry(t, one, one.own ? null : one.shown)),
+  );
+}
