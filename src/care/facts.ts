@@ -24,7 +24,8 @@ export async function readFacts(
   const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
   const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
   const [sessions, planned, checkIns, weekly, massages] = await Promise.all([
-    doneBy(team, person.id, from, today),
+    // Somewhere further east it may be tomorrow already.
+    doneBy(team, person.id, from, addDays(today, 1)),
     plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
     team.checkIns.of(person.id, from, today),
     team.weekly.of(person.id, from, today),

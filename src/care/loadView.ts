@@ -26,6 +26,8 @@ export interface LoadView {
   readonly deviation: TeamSettings['monotonySd'];
   /** Days of the last 28 that count as rest only because the team's setting says so. */
   readonly filled: number;
+  /** Today is not over and holds no load yet: the figures end with yesterday. */
+  readonly todayIsOpen: boolean;
   /** The last six weeks, oldest first; fewer where the history is shorter. */
   readonly days: readonly LoadViewDay[];
 }
@@ -52,6 +54,7 @@ export async function readLoad(
     monotony: row?.monotony ?? NOTHING,
     strain: row?.strain ?? NOTHING,
     deviation: settings.monotonySd,
+    todayIsOpen: view.days.at(-1)?.day !== view.today,
     filled: view.days.slice(-CHRONIC_DAYS).filter((day) => day.filled).length,
     days: rows
       .slice(-CHART_DAYS)

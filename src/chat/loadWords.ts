@@ -21,7 +21,11 @@ export function loadBlocks(t: Translate, load: LoadView): readonly Block[] {
     },
     {
       kind: 'text',
-      text: [t('load.describes'), ...(load.filled > 0 ? [t('load.filled', { count: load.filled })] : [])].join(' '),
+      text: [
+        t('load.describes'),
+        ...(load.todayIsOpen ? [t('load.todayIsOpen')] : []),
+        ...(load.filled > 0 ? [t('load.filled', { count: load.filled })] : []),
+      ].join(' '),
     },
   ];
 }

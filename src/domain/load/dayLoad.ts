@@ -21,6 +21,8 @@ export interface DayLoadSettings {
   readonly unplannedDayIsRest: boolean;
   /** Days the athlete or a coach called rest days. */
   readonly restDays?: ReadonlySet<Day>;
+  /** A day that is not over. Nobody has trained yet does not make it rest: only somebody's word does. */
+  readonly openDay?: Day;
 }
 
 /**
@@ -46,7 +48,7 @@ export function dailyLoads(
       return missing > 0 ? { day, state: 'reported', load, missing } : { day, state: 'reported', load };
     if (missing > 0) return { day, state: 'unknown', load: null };
     if (settings.restDays?.has(day)) return { day, state: 'rest', load: 0 };
-    if (planned.has(day)) return { day, state: 'unknown', load: null };
+    if (planned.has(day) || day === settings.openDay) return { day, state: 'unknown', load: null };
     if (answered.has(day)) return { day, state: 'rest', load: 0 };
     if (settings.unplannedDayIsRest) return { day, state: 'rest', load: 0, filled: true };
     return { day, state: 'unknown', load: null };

@@ -1,5 +1,5 @@
 import { ADULT_AGE, ageOn, type Sport } from '../athlete.ts';
-import { addDays, type Day, dayOf, type Instant } from '../day.ts';
+import { addDays, type Day, dayOf, type Instant, startOfDay } from '../day.ts';
 import { type DayLoad, type DayLoadSettings, dailyLoads } from '../load/dayLoad.ts';
 import { type DayMeasures, measure } from '../load/measure.ts';
 import type { DoneSession, PlannedSession } from '../session.ts';
@@ -71,7 +71,7 @@ export interface RiskView extends RiskFacts {
   readonly age: number | null;
   /** Under 18. An athlete of unknown age is held to the adult limits. */
   readonly young: boolean;
-  /** Consecutive days up to today. */
+  /** Consecutive days up to today; up to yesterday while today is not over and holds no load yet. */
   readonly days: readonly DayLoad[];
   /** One row for each of `days`; monotony and strain with the sample standard deviation. */
   readonly measures: readonly DayMeasures[];
@@ -87,7 +87,7 @@ export function riskView(facts: RiskFacts): RiskView {
   const sessions = facts.sessions.filter(({ start }) => start <= now).toSorted((one, other) => one.start - other.start);
   const checkIns = facts.checkIns.filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at);
   const first = firstDay(sessions, checkIns, today);
-  const days = dailyLoads(sessions, planned, checkIns, first, today, facts.dayLoads);
+  const days = daysUpTo(now, { ...facts, sessions, checkIns }, first, today);
   const age = birthDay === null ? null : ageOn(birthDay, today);
   return {
     ...facts,
@@ -118,6 +118,19 @@ export function among(view: RiskView, count: number): (one: { readonly day: Day 
 export function since(view: RiskView, count: number): (one: { readonly day: Day }) => boolean {
   const from = addDays(view.today, 1 - count);
   return ({ day }) => day >= from;
+}
+
+/**
+ * The days as they are known now. A day counts once it is over or has a load: in the morning nobody knows yet whether it
+ * will be one of rest, and an unknown day would take the athlete's week out of sight until the evening.
+ */
+function daysUpTo(now: Instant, facts: RiskFacts, first: Day, today: Day): readonly DayLoad[] {
+  const { zone, sessions, planned, checkIns, dayLoads } = facts;
+  // A history that is looked at as of a whole day ends with the last millisecond of it.
+  const isOver = now >= startOfDay(addDays(today, 1), zone) - 1;
+  const settings = isOver ? dayLoads : { ...dayLoads, openDay: today };
+  const days = dailyLoads(sessions, planned, checkIns, first, today, settings);
+  return !isOver && days.at(-1)?.state === 'unknown' ? days.slice(0, -1) : days;
 }
 
 /** The first day there is anything about, or as far back as a pattern looks. */

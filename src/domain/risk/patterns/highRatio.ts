@@ -45,7 +45,7 @@ export const highRatio = definePattern({
           usual,
         },
         coverage: { known: row.chronic.known, of: row.chronic.of },
-        days: [view.today],
+        days: [row.day],
       },
     ];
   },

@@ -2,7 +2,7 @@ import { sum } from '../../load/statistics.ts';
 import { isExercise } from '../../session.ts';
 import { above } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
-import { among, type RiskView } from '../view.ts';
+import type { RiskView } from '../view.ts';
 
 const NEEDS = { birthday: 1, knownDays: 7 };
 const WEEK = 7;
@@ -30,7 +30,8 @@ export const youthExposure = definePattern({
     const week = view.days.slice(-WEEK);
     const known = week.filter(({ load }) => load !== null);
     if (known.length < NEEDS.knownDays) return notEnough(known.length, NEEDS.knownDays);
-    const sessions = view.sessions.filter(isExercise).filter(among(view, WEEK));
+    const days = new Set(week.map(({ day }) => day));
+    const sessions = view.sessions.filter(isExercise).filter(({ day }) => days.has(day));
     const hours = sum(sessions.map(({ minutes }) => minutes ?? 0)) / 60;
     const hoursLimit = Math.min(view.age, maxHours);
     const months = view.monthsInOneSport ?? monthsInOneSport(view);

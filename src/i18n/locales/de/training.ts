@@ -137,6 +137,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'load.covered': '{value} ({known} von {of} Tagen bekannt)',
   'load.describes':
     'Belastungseinheiten sind Anstrengung mal Minuten. Diese Zahlen beschreiben Belastung; sie sagen nichts voraus.',
+  'load.todayIsOpen': 'Heute zählt, sobald der Tag vorbei ist oder eine Einheit eingetragen wurde.',
   'load.filled':
     '{count, plural, one {# Tag zählt} other {# Tage zählen}} nur deshalb als Ruhe, weil nichts geplant war und die Teameinstellung es so vorsieht.',
   'load.title': 'Belastung',

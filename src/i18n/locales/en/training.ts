@@ -136,6 +136,7 @@ export const training = {
   'load.units': '{value} units',
   'load.covered': '{value} ({known} of {of} days known)',
   'load.describes': 'Units are effort times minutes. These numbers describe load; they foretell nothing.',
+  'load.todayIsOpen': 'Today counts once it is over or a session is reported.',
   'load.filled':
     '{count, plural, one {# day counts} other {# days count}} as rest only because nothing was planned and the team’s setting says so.',
   'load.title': 'Load',

@@ -136,6 +136,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'load.units': '{value} unidades',
   'load.covered': '{value} ({known} de {of} días conocidos)',
   'load.describes': 'Las unidades son esfuerzo por minutos. Estos números describen la carga; no predicen nada.',
+  'load.todayIsOpen': 'El día de hoy cuenta cuando termina o cuando se registra una sesión.',
   'load.filled':
     '{count, plural, one {# día cuenta} other {# días cuentan}} como descanso solo porque no había nada previsto y así lo dice el ajuste del equipo.',
   'load.title': 'Carga',

@@ -138,6 +138,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'load.covered': '{value} ({known} jours connus sur {of})',
   'load.describes':
     'Les unités sont l’effort multiplié par les minutes. Ces chiffres décrivent la charge ; ils ne prédisent rien.',
+  'load.todayIsOpen': 'La journée d’aujourd’hui compte une fois finie, ou dès qu’une séance est notée.',
   'load.filled':
     '{count, plural, one {# jour compte} other {# jours comptent}} comme repos seulement parce que rien n’était prévu et que le réglage de l’équipe le dit.',
   'load.title': 'Charge',
