@@ -127,14 +127,57 @@ describe('deload metrics', () => {
     { what: 'nobody', rows: [',2026-02-20,300'], says: /row 2, column athlete/ },
     { what: 'a day twice', rows: ['Ada,2026-02-20,1', 'Ada,2026-02-20,2'], says: /row 3.*row 2/ },
     { what: 'a short row', rows: ['Ada'], says: /row 2, column date/ },
+    { what: 'a day twice, its column too', rows: ['A,2026-02-20,1', 'A,2026-02-20,2'], says: /row 3, column date/ },
+    {
+      what: 'a decimal comma without quotes',
+      rows: ['Ada,2026-02-20,3,5'],
+      says: /row 2, column 4: .*4 cells.*quotes/,
+    },
+    { what: 'a decimal comma in quotes', rows: ['Ada,2026-02-20,"3,5"'], says: /row 2, column load: "3,5"/ },
+    { what: 'a number only programmers read', rows: ['Ada,2026-02-20,0x10'], says: /row 2, column load: "0x10"/ },
+    { what: 'infinity', rows: ['Ada,2026-02-20,1e999'], says: /row 2, column load: "1e999"/ },
+    { what: 'a day with a time', rows: ['Ada,2026-02-20T08:00,1'], says: /row 2, column date/ },
+    {
+      what: 'lines as an editor counts them',
+      rows: ['', 'Ada,2026-02-20,1', '', 'Ada,x,1'],
+      says: /row 5, column date/,
+    },
+    { what: 'a quote that never ends', rows: ['"Ada,2026-02-20,1'], says: /not a CSV/ },
   ])('exits with 1 and names the row: $what', async ({ rows, says }) => {
     const { code, out, err } = await deload('metrics', await file(['athlete,date,load', ...rows].join('\n')));
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(says);
   });
 
+  it('reads a spreadsheet’s file: a mark at its start, other line ends, columns and days in any order, gaps', async () => {
+    const days = month('Ada').map((line) => line.split(','));
+    const known = days.filter((_, at) => at !== 10);
+    const plain = ['athlete,date,load', ...known.map((cells) => cells.join(','))];
+    const odd = [
+      'Load, DATE ,note,Athlete',
+      ...known
+        .toReversed()
+        .map(([athlete, date, load]) => `${load === '' ? '' : `${load}.0`},${date},"a, b",${athlete}`),
+    ];
+    const withGap = [...plain, `Ada,${day(10)},`];
+    const by = (out: string) => new Map(table(out).map(({ date, load, ...figures }) => [date, figures] as const));
+    const one = by((await deload('metrics', await file(plain.join('\n')))).out);
+    const other = by((await deload('metrics', await file(`\uFEFF${odd.join('\r\n\r\n')}\r\n`))).out);
+    const gap = by((await deload('metrics', await file(withGap.join('\n')))).out);
+    expect(one.size).toBe(28);
+    expect(other).toEqual(one);
+    expect(gap.size).toBe(29);
+    for (const [date, figures] of one) expect(gap.get(date)).toEqual(figures);
+  });
+
   it.each([
     { what: 'nothing', content: '', says: /empty/ },
+    { what: 'one column too few', content: 'athlete,load\nAda,1', says: /column date is missing/ },
+    {
+      what: 'a column twice',
+      content: 'athlete,date,load,load\nAda,2026-01-01,1,2',
+      says: /column load is there twice/,
+    },
     { what: 'other columns', content: 'name,day\nAda,2026-01-01', says: /athlete, date, load is missing/ },
   ])('exits with 1 for a file of $what', async ({ content, says }) => {
     const { code, err } = await deload('metrics', await file(content));

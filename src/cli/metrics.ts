@@ -69,43 +69,71 @@ export const metricsCommand: CliCommand = {
   },
 };
 
+/** A line of the file, counted as an editor does: blank lines and line breaks in quotes count too. */
+interface Line {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+const NAMES = `the first line names the columns: ${COLUMNS.join(',')}`;
+/** As spreadsheets and R write numbers: 12, 12.5, 1e+05. */
+const NUMBER = /^\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
 /** The rows, or the first thing wrong with them: row and column named, nothing half-read. */
 function readRows(content: string): readonly Row[] | string {
-  let records: readonly (readonly string[])[];
-  try {
-    records = parse(content, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-  } catch (error) {
-    return error instanceof CsvError ? `not a CSV: ${error.message}` : String(error);
-  }
-  const [header, ...rest] = records;
-  if (!header) return 'it is empty; the first line names the columns: athlete,date,load';
-  const names = header.map((name) => name.toLowerCase());
+  const lines = readLines(content);
+  if (typeof lines === 'string') return lines;
+  const [header, ...rest] = lines;
+  if (!header) return `it is empty; ${NAMES}`;
+  const names = header.cells.map((name) => name.toLowerCase());
   const missing = COLUMNS.filter((column) => !names.includes(column));
-  if (missing.length > 0) {
-    return `column ${missing.join(', ')} is missing; the first line names the columns: athlete,date,load`;
-  }
-  const at = (record: readonly string[], column: (typeof COLUMNS)[number]) => record[names.indexOf(column)] ?? '';
+  if (missing.length > 0) return `column ${missing.join(', ')} is missing; ${NAMES}`;
+  const twice = COLUMNS.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice) return `column ${twice} is there twice; ${NAMES}`;
   const rows: Row[] = [];
   const seen = new Map<string, number>();
-  for (const [index, record] of rest.entries()) {
-    const line = index + 2;
-    const athlete = at(record, 'athlete');
-    const date = at(record, 'date');
-    const load = at(record, 'load');
-    if (athlete === '') return `row ${line}, column athlete: it is empty`;
-    if (!isDay(date)) return `row ${line}, column date: "${date}" is not a day, YYYY-MM-DD`;
-    const number = load === '' ? null : Number(load);
-    if (number !== null && (!Number.isFinite(number) || number < 0)) {
-      return `row ${line}, column load: "${load}" is not a number of 0 or more (leave it empty for an unknown day)`;
+  for (const { number, cells } of rest) {
+    if (cells.length !== names.length) {
+      const column = names[cells.length] ?? `${names.length + 1}`;
+      return `row ${number}, column ${column}: the row has ${cells.length} cells, the first line ${names.length} (a comma inside a cell needs quotes; a decimal point is a point)`;
     }
-    const row = { athlete, date, load: number };
+    const row = rowOf((column) => cells[names.indexOf(column)] ?? '');
+    if (typeof row === 'string') return `row ${number}, ${row}`;
     const before = seen.get(keyOf(row));
     if (before !== undefined)
-      return `row ${line}: ${athlete} on ${date} stands in row ${before} already; one row a day`;
-    seen.set(keyOf(row), line);
+      return `row ${number}, column date: ${row.athlete} on ${row.date} stands in row ${before} already; one row a day, its sessions added up`;
+    seen.set(keyOf(row), number);
     rows.push(row);
   }
   return rows;
+}
+
+function readLines(content: string): readonly Line[] | string {
+  try {
+    const numbers: number[] = [];
+    const records = parse(content, {
+      ...{ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true },
+      on_record: (cells, { lines }) => {
+        numbers.push(lines);
+        return cells;
+      },
+    });
+    return records.map((cells, at) => ({ number: numbers[at] ?? 0, cells }));
+  } catch (error) {
+    return error instanceof CsvError ? `not a CSV: ${error.message}` : String(error);
+  }
+}
+
+/** One row's cells, or the column that is wrong and why. */
+function rowOf(at: (column: (typeof COLUMNS)[number]) => string): Row | string {
+  const athlete = at('athlete');
+  const date = at('date');
+  const load = at('load');
+  if (athlete === '') return 'column athlete: it is empty';
+  if (!isDay(date)) return `column date: "${date}" is not a day, YYYY-MM-DD`;
+  if (load !== '' && !(NUMBER.test(load) && Number.isFinite(Number(load))))
+    return `column load: "${load}" is not a number of 0 or more (leave it empty for an unknown day)`;
+  return { athlete, date, load: load === '' ? null : Number(load) };
 }
 
 function measuresOf(rows: readonly Row[], deviation: 'sample' | 'population'): ReadonlyMap<string, DayMeasures> {
