@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LoadSettingChange } from '../src/care/team.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
@@ -7,6 +8,7 @@ import { ROLES } from '../src/domain/athlete.ts';
 import { isTimeOfDay, isZone } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { LOCALES } from '../src/i18n/locales/index.ts';
+import type { Translate } from '../src/i18n/translate.ts';
 
 const ACTIONS = ['show', 'setup', 'people', 'role', 'squad', 'channel', 'change', 'outbox', 'retry'] as const;
 
@@ -52,6 +54,23 @@ const input = z.object({
   alertreturn: z.coerce.number().int().min(1).max(168).optional(),
   planday: z.coerce.number().int().min(1).max(7).optional(),
   planat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
+  weeklyday: z.coerce.number().int().min(1).max(7).optional(),
+  weeklyat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
+  sessionask: z.coerce.number().int().min(0).max(1440).optional(),
+  buffer: z.coerce.number().int().min(0).max(240).optional(),
+  unplannedrest: z
+    .enum(['yes', 'no'])
+    .meta({ labels: 'choice' } satisfies OptionMeta)
+    .optional(),
+  monotony: z
+    .enum(['sample', 'population'])
+    .meta({ labels: 'deviation' } satisfies OptionMeta)
+    .optional(),
+  reason: z
+    .string()
+    .max(300)
+    .meta({ input: 'longText' } satisfies OptionMeta)
+    .optional(),
   message: z
     .string()
     .max(64)
@@ -60,6 +79,12 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
+/** What a team decides, in forms of what belongs together. */
+const BASICS = ['checkinat', 'alertnames', 'planday', 'planat', 'zone'] as const;
+const TIMES = ['weeklyday', 'weeklyat', 'sessionask', 'alertreturn', 'buffer'] as const;
+const COUNTING = ['unplannedrest', 'monotony', 'reason'] as const;
+const CHANGES = ['name', 'language', 'calendarnames', ...BASICS, ...TIMES, 'unplannedrest', 'monotony'] as const;
+
 /** Set-up in one conversation, roles, alert channel, defaults, messages that were laid aside. */
 export const team = defineCommand({
   name: 'team',
@@ -67,8 +92,11 @@ export const team = defineCommand({
   who: 'stranger',
   reply: 'private',
   input,
-  examples: ['', 'setup', 'role person:@sam role:therapist', 'channel', 'change checkinat:07:30 alertnames:no'],
-  must: ['person', 'role'],
+  examples: [
+    ...['', 'setup', 'role person:@sam role:therapist', 'channel', 'change checkinat:07:30 alertnames:no'],
+    'change unplannedrest:yes reason:"everybody reports every session"',
+  ],
+  must: ['person', 'role', 'reason'],
   prefill: ({ zone }): Record<string, string> => (zone ? { zone } : {}),
   ask(known) {
     switch (known.action) {
@@ -79,19 +107,8 @@ export const team = defineCommand({
       case 'squad':
         return known.person ? [] : ['person', 'squad'];
       case 'change':
-        return [
-          'name',
-          'zone',
-          'language',
-          'checkinat',
-          'alertnames',
-          'alertreturn',
-          'calendarnames',
-          'planday',
-          'planat',
-        ].some((key) => known[key])
-          ? []
-          : ['checkinat', 'alertnames', 'planday', 'planat', 'zone'];
+        if ((known.unplannedrest || known.monotony) && !known.reason) return ['reason'];
+        return CHANGES.some((key) => known[key] !== undefined) ? [] : BASICS;
       default:
         return [];
     }
@@ -183,19 +200,24 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
           { label: t('option.alertnames'), value: t(view.settings.alertNames ? 'yes' : 'no') },
           { label: t('option.alertreturn'), value: t('checkin.hours', { hours: view.settings.alertReturnHours }) },
           { label: t('option.checkinat'), value: view.settings.checkInAt },
-          {
-            label: t('team.planTime'),
-            value: `${t(`weekday.${view.settings.planWeekday as 1}`)} ${view.settings.planAt}`,
-          },
+          { label: t('option.sessionask'), value: t('team.minutes', { minutes: view.settings.sessionPromptMinutes }) },
+          { label: t('team.weeklyTime'), value: weekTime(t, view.settings.weeklyWeekday, view.settings.weeklyAt) },
+          { label: t('team.planTime'), value: weekTime(t, view.settings.planWeekday, view.settings.planAt) },
+          { label: t('option.buffer'), value: t('team.minutes', { minutes: view.settings.bufferMinutes }) },
+          { label: t('option.unplannedrest'), value: t(view.settings.unplannedDayIsRest ? 'yes' : 'no') },
+          { label: t('option.monotony'), value: t(`deviation.${view.settings.monotonySd}`) },
           { label: t('team.outbox'), value: t('team.aside', { count: view.laidAside.length }) },
         ],
       },
+      ...view.loadChanges.map((change) => ({ kind: 'text' as const, text: changeWords(t, change) })),
     ],
     actions: [
       press('team', t('team.people'), { action: 'people' }),
       press('team', t('team.giveRole'), { action: 'role' }),
       press('team', t('team.useThisChannel'), { action: 'channel' }),
       press('team', t('settings.change'), { action: 'change' }),
+      press('team', t('team.changeTimes'), { action: 'change' }, { ask: TIMES }),
+      press('team', t('team.changeCounting'), { action: 'change' }, { ask: COUNTING }),
       ...(view.laidAside.length > 0 ? [press('team', t('team.outbox'), { action: 'outbox' })] : []),
     ],
   };
@@ -242,7 +264,14 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
         ...(given.alertreturn ? { alertReturnHours: given.alertreturn } : {}),
         ...(given.planday ? { planWeekday: given.planday } : {}),
         ...(given.planat ? { planAt: given.planat } : {}),
+        ...(given.weeklyday ? { weeklyWeekday: given.weeklyday } : {}),
+        ...(given.weeklyat ? { weeklyAt: given.weeklyat } : {}),
+        ...(given.sessionask === undefined ? {} : { sessionPromptMinutes: given.sessionask }),
+        ...(given.buffer === undefined ? {} : { bufferMinutes: given.buffer }),
+        ...(given.unplannedrest ? { unplannedDayIsRest: given.unplannedrest === 'yes' } : {}),
+        ...(given.monotony ? { monotonySd: given.monotony } : {}),
       },
+      ...(given.reason ? { reason: given.reason } : {}),
     },
     now,
   );
@@ -252,6 +281,21 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
 async function retry({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
   const done = await care.retryMessage(actor, given.message ?? '', now);
   return isRefusal(done) ? refusalDoc(t, done) : saved(t('team.retried'));
+}
+
+function weekTime(t: Translate, weekday: number, at: string): string {
+  return `${t(`weekday.${weekday as 1}`)} ${at}`;
+}
+
+/** Who changed how load is counted, when and why. */
+function changeWords(t: Translate, { settings, author, at, reason }: LoadSettingChange): string {
+  const { unplannedDayIsRest: rest, monotonySd } = settings;
+  const what = [
+    ...(rest === undefined ? [] : [`${t('option.unplannedrest')} ${t(rest ? 'yes' : 'no')}`]),
+    ...(monotonySd === undefined ? [] : [`${t('option.monotony')} ${t(`deviation.${monotonySd}`)}`]),
+  ];
+  const about = { what: what.join('; '), author: author ?? t('list.none'), when: t.moment(at), reason };
+  return t('team.countingChanged', about);
 }
 
 function saved(title: string): Doc {

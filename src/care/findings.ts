@@ -170,7 +170,11 @@ export const liftHold =
     });
   };
 
-/** Somebody of the staff is to look after it, and hears of it now. */
+/**
+ * Somebody of the staff is to look after it, and hears of it now. Their own clock starts: until they acknowledge it, it
+ * is open, also where another had acknowledged or snoozed it, and when they do not, it goes from them to the next. Taking
+ * it oneself is acknowledging it.
+ */
 export const assign =
   (deps: Deps) =>
   async (actor: Actor, findingId: string, toId: string, now: Instant): Promise<NamedFinding | Refusal> => {
@@ -185,13 +189,21 @@ export const assign =
       (finding) => {
         if (finding.athleteId === to.id || !maySeeFinding(to, finding))
           return { refused: 'invalid', field: 'person', rule: 'risk.assignStaff' };
-        if (finding.assignedTo === to.id) return { refused: 'already-done' };
-        return { assignedTo: to.id, told: [...new Set([...finding.told, to.id])] };
+        return finding.assignedTo === to.id && finding.state !== 'snoozed'
+          ? { refused: 'already-done' }
+          : handedTo(to.id, actor, finding, now);
       },
       (tx, finding) =>
         to.id === actor.personId ? Promise.resolve() : tellOne(tx, { finding, why: 'assigned' }, to.id, now),
     );
   };
+
+function handedTo(toId: string, { personId }: Actor, finding: StoredFinding, now: Instant): Step {
+  const handed = { assignedTo: toId, snoozedUntil: null, escalatedAt: null, told: [toId] };
+  if (toId === personId) return { ...handed, state: 'acknowledged', acknowledgedBy: toId, acknowledgedAt: now };
+  const clock = isTold(finding) ? { alertedAt: now } : {};
+  return { ...handed, ...clock, state: 'open', acknowledgedBy: null, acknowledgedAt: null };
+}
 
 /** Open again because a person says so: what was resolved too early. Something urgent holds the bookings again. */
 export const reopen =

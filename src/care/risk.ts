@@ -108,7 +108,7 @@ export const reviewTeams =
 
 /** The day of the last nightly review; undefined before the first. */
 async function lastReview(team: TeamStore, teamId: string): Promise<unknown> {
-  const review = (await team.audit.about(teamId)).find(({ action }) => action === 'risk.review');
+  const [review] = await team.audit.about(teamId, 1, 'risk.review');
   return review && 'day' in (review.details ?? {}) ? (review.details as { readonly day: unknown }).day : undefined;
 }
 

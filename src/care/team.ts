@@ -57,7 +57,21 @@ export interface TeamView {
     readonly squad: string | null;
   }[];
   readonly laidAside: readonly AsideMessage[];
+  /** Who changed how load is counted, the newest first. */
+  readonly loadChanges: readonly LoadSettingChange[];
 }
+
+/** Settings that change what a figure says: never without a reason. */
+const LOAD_SETTINGS = ['unplannedDayIsRest', 'monotonySd'] as const satisfies readonly (keyof TeamSettings)[];
+
+export interface LoadSettingChange {
+  readonly settings: Partial<Pick<TeamSettings, (typeof LOAD_SETTINGS)[number]>>;
+  readonly author: string | null;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+const LOAD_CHANGES_SHOWN = 3;
 
 /** The team as its admin sees it: no health data. */
 export const viewTeam =
@@ -65,12 +79,14 @@ export const viewTeam =
   async (actor: Actor): Promise<TeamView | Refusal> => {
     if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
     const team = store.team(actor.teamId);
-    const [row, workspaces, people, laidAside] = await Promise.all([
+    const [row, workspaces, people, laidAside, changes] = await Promise.all([
       team.team.get(),
       team.team.workspaces(),
       team.people.list(),
       team.outbox.laidAside(),
+      team.audit.about(actor.teamId, LOAD_CHANGES_SHOWN, 'team.loadSettings'),
     ]);
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
     return {
       name: row.name,
       zone: row.zone,
@@ -79,10 +95,14 @@ export const viewTeam =
       workspaces,
       people: people.map(({ id, name, roles, squad }) => ({ id, name, roles, squad })),
       laidAside,
+      loadChanges: changes.map(({ at, actorId, details }) => ({
+        ...(details as Pick<LoadSettingChange, 'settings' | 'reason'>),
+        ...{ at, author: nameOf.get(actorId ?? '') ?? null },
+      })),
     };
   };
 
-/** Changes what the team decides. */
+/** Changes what the team decides. How load is counted needs a reason, which is kept with its author and moment. */
 export const changeTeam =
   ({ store }: Deps) =>
   async (
@@ -92,6 +112,7 @@ export const changeTeam =
       readonly zone?: string;
       readonly locale?: string;
       readonly settings?: Partial<TeamSettings>;
+      readonly reason?: string;
     },
     now: Instant,
   ): Promise<TeamSettings | Refusal> => {
@@ -99,11 +120,19 @@ export const changeTeam =
     if (change.zone !== undefined && !isZone(change.zone))
       return { refused: 'invalid', field: 'zone', rule: 'input.zone' };
     return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('settings');
       const before = teamSettings((await tx.team.get()).settings);
-      const { settings, ...plain } = change;
+      const { settings, reason, ...plain } = change;
       const after = { ...before, ...settings };
+      const counted = LOAD_SETTINGS.filter((name) => after[name] !== before[name]);
+      if (counted.length > 0 && !reason) return { refused: 'invalid', field: 'reason', rule: 'team.needReason' };
       await tx.team.change({ ...plain, settings: after });
-      await tx.audit.note({ at: now, actorId: actor.personId, action: 'team.change', details: { change } });
+      const note = { at: now, actorId: actor.personId, subjectId: actor.teamId };
+      await tx.audit.note({ ...note, action: 'team.change', details: { change } });
+      if (counted.length > 0) {
+        const now = Object.fromEntries(counted.map((name) => [name, after[name]]));
+        await tx.audit.note({ ...note, action: 'team.loadSettings', details: { settings: now, reason } });
+      }
       return after;
     });
   };

@@ -16,8 +16,13 @@ export const audit = ({ db, teamId }: Scope) => ({
   async note({ at, actorId, action, subjectId = null, details = {} }: AuditNote): Promise<void> {
     await db.auditEntry.create({ data: { teamId, at: toDate(at), actorId, action, subjectId, details } });
   },
-  async about(subjectId: string, limit = 50): Promise<readonly AuditNote[]> {
-    const rows = await db.auditEntry.findMany({ where: { teamId, subjectId }, orderBy: { at: 'desc' }, take: limit });
+  /** The newest first; with `action` only those. */
+  async about(subjectId: string, limit = 50, action?: string): Promise<readonly AuditNote[]> {
+    const rows = await db.auditEntry.findMany({
+      where: { teamId, subjectId, ...(action === undefined ? {} : { action }) },
+      orderBy: { at: 'desc' },
+      take: limit,
+    });
     return rows.map((row) => ({
       at: row.at.getTime(),
       actorId: row.actorId,

@@ -110,6 +110,66 @@ describe('a finding to act on', () => {
     expect(await says(CLINICIAN, `risk assign ${id} person:${ATHLETE.id}`)).toContain('Choose a trainer');
   });
 
+  it('starts the clock of whoever it is assigned to, and goes from them to the next', async () => {
+    await toActOn();
+    const raised = test.now();
+    await at(raised + 23 * HOUR);
+    heard();
+    const { id } = await theFinding();
+    await says(TRAINER, `risk assign ${id} person:${THERAPIST.id}`);
+    await test.house.deliver();
+    expect(heard(/assigned to you/)).toEqual(['THERAPIST']);
+    // The clock of those told first has stopped.
+    await at(raised + 25 * HOUR);
+    expect(heard()).toEqual([]);
+    await at(raised + 47 * HOUR - MINUTE);
+    expect(heard()).toEqual([]);
+    await at(raised + 47 * HOUR);
+    expect(heard(/Nobody has acknowledged this/)).toEqual(['CLINICIAN']);
+    await at(raised + 71 * HOUR);
+    expect(heard(/Nobody has acknowledged this/)).toEqual(['TRAINER']);
+    await at(raised + 95 * HOUR);
+    expect(heard()).toEqual([]);
+  });
+
+  it('is no longer passed on once the one it was assigned to acknowledges it', async () => {
+    await toActOn();
+    heard();
+    const { id } = await theFinding();
+    await says(CLINICIAN, `risk assign ${id} person:${THERAPIST.id}`);
+    await test.house.deliver();
+    expect(await says(THERAPIST, `risk acknowledge ${id}`)).toContain('Acknowledged');
+    heard();
+    await at(test.now() + 48 * HOUR);
+    expect(heard()).toEqual([]);
+    expect(await theFinding()).toMatchObject({
+      state: 'acknowledged',
+      assignedTo: (await personOf(test, THERAPIST)).id,
+    });
+  });
+
+  it('is open again for whoever gets it from the one who had acknowledged it, and taken by whoever takes it', async () => {
+    await toActOn();
+    heard();
+    const { id } = await theFinding();
+    await says(CLINICIAN, `risk acknowledge ${id}`);
+    await says(CLINICIAN, `risk assign ${id} person:${TRAINER.id}`);
+    await test.house.deliver();
+    expect(heard(/assigned to you/)).toEqual(['TRAINER']);
+    expect(await theFinding()).toMatchObject({ state: 'open', acknowledgedBy: null, alertedAt: test.now() });
+    expect(await says(CLINICIAN, `risk assign ${id} person:${TRAINER.id}`)).toContain('already');
+    await says(TRAINER, `risk snooze ${id} 3`);
+    await says(CLINICIAN, `risk assign ${id} person:${TRAINER.id}`);
+    expect(await theFinding()).toMatchObject({ state: 'open', snoozedUntil: null });
+    await says(THERAPIST, `risk assign ${id} person:${THERAPIST.id}`);
+    await test.house.deliver();
+    // The message to the trainer was no longer true when it would have been sent.
+    expect(heard()).toEqual([]);
+    const { id: thea } = await personOf(test, THERAPIST);
+    expect(await theFinding()).toMatchObject({ state: 'acknowledged', acknowledgedBy: thea, assignedTo: thea });
+    expect((await actions()).filter((one) => one === 'finding.assign')).toHaveLength(3);
+  });
+
   it('is opened again by a person, and by nobody else', async () => {
     await toActOn();
     const { id } = await theFinding();

@@ -9,6 +9,7 @@ import { notice } from './notice.ts';
 import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
+import { teamSettings } from './teamSettings.ts';
 import { training } from './training.ts';
 
 /** The source of all keys. ICU messages; one file per subject. */
@@ -18,6 +19,7 @@ export const en = {
   ...people,
   ...training,
   ...alerts,
+  ...teamSettings,
   ...followUps,
   ...calendar,
   ...chart,

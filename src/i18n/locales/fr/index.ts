@@ -10,6 +10,7 @@ import { notice } from './notice.ts';
 import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
+import { teamSettings } from './teamSettings.ts';
 import { training } from './training.ts';
 
 export const fr: Messages = {
@@ -18,6 +19,7 @@ export const fr: Messages = {
   ...people,
   ...training,
   ...alerts,
+  ...teamSettings,
   ...followUps,
   ...calendar,
   ...chart,

@@ -1,0 +1,22 @@
+/** What a team may decide, and how load is counted. */
+export const teamSettings = {
+  'command.team.option.weeklyday': 'Day of the weekly questions, 1 is Monday',
+  'command.team.option.weeklyat': 'When the weekly questions come, HH:MM on the athlete’s clock',
+  'command.team.option.sessionask': 'Minutes after a session before its effort is asked for, 0 to 1440',
+  'command.team.option.buffer': 'Minutes kept free before and after training, 0 to 240',
+  'command.team.option.unplannedrest': 'Is a day with nothing planned and no answer a rest day?',
+  'command.team.option.monotony': 'Which standard deviation monotony and strain use',
+  'command.team.option.reason': 'Why: kept with your name and the date',
+  'option.weeklyday': 'Day of the weekly questions',
+  'option.weeklyat': 'Hour of the weekly questions',
+  'option.sessionask': 'Effort is asked for after',
+  'option.buffer': 'Kept free around training',
+  'option.unplannedrest': 'Unplanned days count as rest',
+  'option.monotony': 'Monotony and strain',
+  'team.weeklyTime': 'Weekly questions',
+  'team.minutes': '{minutes} min',
+  'team.changeTimes': 'Change times',
+  'team.changeCounting': 'How load is counted',
+  'team.countingChanged': '{what}: changed by {author}, {when}. Why: {reason}',
+  'team.needReason': 'Say why: this changes what the figures say, and the reason is kept.',
+} as const;
