@@ -3,6 +3,7 @@ import type { PlanView } from '../src/care/plan.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Block, Doc } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
+import { causeWords, coverageWords, gapWords } from '../src/chat/planWords.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
@@ -106,10 +107,11 @@ export function planDoc(t: Translate, view: PlanView): Doc {
   const changes = view.items.filter((item) => item.action !== 'keep');
   const kept = view.items.length - changes.length;
   const blocks: Block[] = [
-    {
-      kind: 'text',
-      text: t('plan.summary', { week: t.day(view.weekStart), changes: changes.length, kept, unmet: view.unmet.length }),
-    },
+    ...[
+      causeWords(t, view.causes),
+      t('plan.summary', { week: t.day(view.weekStart), changes: changes.length, kept, unmet: view.unmet.length }),
+      [coverageWords(t, view), gapWords(t, view)].filter(Boolean).join(' '),
+    ].flatMap((text) => (text === '' ? [] : [{ kind: 'text' as const, text }])),
     ...(changes.length === 0
       ? []
       : [

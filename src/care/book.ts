@@ -194,7 +194,7 @@ export const cancel =
     });
 
 /** What follows from a freed slot: no more reminders, and somebody on the waitlist is asked. */
-async function giveBack(tx: TeamStore, booking: Booking, now: Instant): Promise<boolean> {
+export async function giveBack(tx: TeamStore, booking: Booking, now: Instant): Promise<boolean> {
   await tx.outbox.withdraw(`booking.reminder:${booking.id}:`);
   return offerFreedSlot(tx, { therapistId: booking.therapistId, start: booking.start, end: booking.end }, now);
 }

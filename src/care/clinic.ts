@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Room, Therapist, TimeOff } from '../store/clinic.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
+import { askReplan } from './replan.ts';
 
 export interface ClinicView {
   readonly therapists: readonly Therapist[];
@@ -87,6 +88,7 @@ export const setHours =
         subjectId: therapistId,
         details: { ...input },
       });
+      if (known) await askReplan(tx, { kind: 'clinic', personId: therapistId, ref: null }, now);
       return true;
     });
   };
@@ -104,6 +106,7 @@ export const setRoom =
     return store.transaction(actor.teamId, async (tx) => {
       const set = await tx.clinic.setRoom(room);
       await tx.audit.note({ at: now, actorId: actor.personId, action: 'clinic.room', details: { ...room } });
+      await askReplan(tx, { kind: 'clinic', personId: null, ref: null }, now);
       return set;
     });
   };
@@ -135,6 +138,7 @@ export const setSkills =
         subjectId: therapistId,
         details: { ...change },
       });
+      await askReplan(tx, { kind: 'clinic', personId: therapistId, ref: null }, now);
       return true;
     });
   };
@@ -167,6 +171,7 @@ export const addTimeOff =
         subjectId: therapistId,
         details: { ...input },
       });
+      await askReplan(tx, { kind: 'time-off', personId: therapistId, ref: null }, now);
       const inside = (await tx.bookings.standing(start, end)).filter((one) => one.therapistId === therapistId);
       return { bookings: inside.length };
     });

@@ -14,10 +14,12 @@ import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../domain/massage/m
 import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../domain/scheduling/club.ts';
 import { type AthleteWeek, needsOf } from '../domain/scheduling/need.ts';
 import { type DoneSession, isHard, type PlannedSession } from '../domain/session.ts';
+import type { Booking } from '../store/bookings.ts';
 import type { StoredCheckIn } from '../store/checkIns.ts';
 import type { Therapist, TimeOff } from '../store/clinic.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
+import { leftOutBefore } from './leftOut.ts';
 import { type TeamSettings, teamSettings } from './settings.ts';
 import { doneByAll, plannedForAll } from './training.ts';
 
@@ -29,6 +31,8 @@ export interface ClubWeekQuestion {
   readonly athleteIds?: readonly string[];
   /** An offer of the waitlist that does not stand in this athlete's way: it is theirs. */
   readonly offeredTo?: string;
+  /** For a new plan: what a plan placed may be moved, so it does not count as a massage the athlete has. */
+  readonly replans?: boolean;
 }
 
 const DAY = 24 * HOUR;
@@ -59,11 +63,12 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     ? await team.people.byIds(question.athleteIds)
     : await team.people.list(['athlete']);
   const today = dayOf(now, row.zone);
-  const [planned, done, checkIns, findings] = await Promise.all([
+  const [planned, done, checkIns, findings, leftOut] = await Promise.all([
     plannedForAll(team, athletes, start - LOOK_BACK, end + 6 * DAY),
     doneByAll(team, athletes, addDays(today, -HISTORY_DAYS), today),
     team.checkIns.since(addDays(today, -SORENESS_DAYS), question.athleteIds),
     team.findings.open(athletes.map((athlete) => athlete.id)),
+    leftOutBefore(team, dayOf(start, row.zone), row.zone),
   ]);
   const days = daysFrom(dayOf(start, row.zone), dayOf(end, row.zone));
   const instantAt = wallClock(row.zone);
@@ -76,8 +81,8 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
       type: booking.type,
       minutes: (booking.end - booking.start) / MINUTE,
       start: booking.start,
-      // What a person chose stands; what a plan placed may be moved by a plan, with everybody told.
-      fixed: booking.origin !== 'plan' || booking.state === 'held' || booking.start < now,
+      fixed: booking.start < now || !isFree(booking),
+      releasable: booking.state === 'booked',
       needId: null,
     })),
     ...offers.flatMap(({ id, athleteId, offer }) =>
@@ -113,11 +118,19 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
         done: done.get(athlete.id) ?? [],
         checkIn: checkIns.filter((one) => one.personId === athlete.id).at(-1) ?? null,
         findings: findings.filter((one) => one.athleteId === athlete.id),
-        massages: past.filter((one) => one.athleteId === athlete.id),
+        massages: past.filter(
+          (one) => one.athleteId === athlete.id && !(question.replans && one.start >= start && isFree(one)),
+        ),
+        leftOut: leftOut.has(athlete.id),
       }),
     ),
     bookings,
   };
+}
+
+/** What a person chose stands; what a plan placed may be moved by a plan, with everybody told. */
+function isFree({ origin, state }: Booking): boolean {
+  return origin === 'plan' && state === 'booked';
 }
 
 type WallClock = (day: Day, time: TimeOfDay) => Instant;
@@ -176,6 +189,7 @@ interface AboutAthlete {
   readonly checkIn: StoredCheckIn | null;
   readonly findings: AthleteWeek['findings'];
   readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
+  readonly leftOut: boolean;
 }
 
 function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
@@ -214,7 +228,7 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     wantsPreEvent: false,
     prescribed: [],
     asked: [],
-    leftOut: false,
+    leftOut: about.leftOut,
     onHold: person.heldAt !== null,
   };
   return {

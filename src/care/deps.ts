@@ -11,6 +11,8 @@ export interface Deps {
   readonly readCalendar: CalendarReader['readCalendar'];
   /** Where the web server is reached. */
   readonly webAddress: () => WebAddress;
+  /** Planning a week takes at most so many seconds; left out: as long as its size is worth. */
+  readonly planSeconds?: number;
 }
 
 export interface WebAddress {

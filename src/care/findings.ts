@@ -10,6 +10,7 @@ import { isTold, tellOne, tellStaff } from './alerts.ts';
 import type { Deps } from './deps.ts';
 import { FINDING_ROLES, mayResolve, maySeeFinding, SYMPTOM_ROLES } from './findingAccess.ts';
 import { isId } from './ids.ts';
+import { askReplan } from './replan.ts';
 import { hold } from './risk.ts';
 import { teamSettings } from './settings.ts';
 import { changesOf, inForce, type ThresholdChange } from './thresholds.ts';
@@ -156,6 +157,7 @@ export const liftHold =
         subjectId: athleteId,
         details: { findings: urgent.map(({ id }) => id), bookings },
       });
+      await askReplan(tx, { kind: 'hold', personId: athleteId, ref: null }, now);
       await tx.outbox.put([
         {
           key: `hold.lifted:${athleteId}:${now}`,

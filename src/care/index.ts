@@ -36,8 +36,11 @@ import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
 import { painMorningToAsk, promptPain } from './painPrompts.ts';
-import { acceptPlan, declinePlan, openPlan, propose, proposeDueWeeks, viewPlan } from './plan.ts';
+import { openPlan, viewPlan } from './plan.ts';
+import { acceptPlan, declinePlan } from './planApply.ts';
+import { propose, proposeDueWeeks } from './planPropose.ts';
 import { remind } from './reminders.ts';
+import { replanDue } from './replan.ts';
 import { reviewTeams } from './risk.ts';
 import { roster } from './roster.ts';
 import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
@@ -155,6 +158,7 @@ export const makeCare = (deps: Deps) => ({
   acceptPlan: acceptPlan(deps),
   declinePlan: declinePlan(deps),
   proposeDueWeeks: proposeDueWeeks(deps),
+  replanDue: replanDue(deps),
   roster: roster(deps),
 });
 

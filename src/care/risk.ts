@@ -10,6 +10,7 @@ import { isTold, putDigests, type ToTell, tellStaff } from './alerts.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
 import { readFacts } from './facts.ts';
+import { askReplan } from './replan.ts';
 import { teamSettings } from './settings.ts';
 import { overridesFor } from './thresholds.ts';
 
@@ -175,4 +176,5 @@ export async function hold(tx: TeamStore, person: Person, findingId: string, now
     subjectId: person.id,
     details: { finding: findingId, bookings },
   });
+  await askReplan(tx, { kind: 'hold', personId: person.id, ref: findingId }, now);
 }

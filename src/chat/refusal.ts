@@ -40,6 +40,8 @@ function sentence(t: Translate, refusal: Refusal): string {
       return t('refusal.too-close-to-own-booking', { hours: refusal.hours });
     case 'therapist-lacks-skill':
       return t('refusal.therapist-lacks-skill', { type: t(`type.${refusal.type}`) });
+    case 'nothing-to-plan':
+      return t('refusal.nothing-to-plan', { what: refusal.what });
     case 'invalid':
       return t('refusal.invalid', {
         field: t.maybe(`option.${refusal.field}`) ?? refusal.field,

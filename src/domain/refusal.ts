@@ -56,6 +56,8 @@ export type Refusal =
   | { readonly refused: 'consent-missing' }
   | { readonly refused: 'guardian-consent-missing' }
   | { readonly refused: 'changed-meanwhile' }
+  | { readonly refused: 'plan-replaced' }
+  | { readonly refused: 'nothing-to-plan'; readonly what: 'room' | 'therapist' | 'hours' | 'athlete' }
   | { readonly refused: 'invalid'; readonly field: string; readonly rule: string };
 
 export function isRefusal(value: unknown): value is Refusal {

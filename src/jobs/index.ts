@@ -8,6 +8,7 @@ import type { Job } from './job.ts';
 import { painPrompts } from './painPrompts.ts';
 import { planWeek } from './planWeek.ts';
 import { reminders } from './reminders.ts';
+import { replan } from './replan.ts';
 import { retention } from './retention.ts';
 import { riskReview } from './riskReview.ts';
 import { sessionPrompts } from './sessionPrompts.ts';
@@ -25,6 +26,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   riskReview(deps),
   alerts(deps),
   planWeek(deps),
+  replan(deps),
   reminders(deps),
   waitlist(deps),
   retention(deps),

@@ -4,6 +4,6 @@ import type { Job } from './job.ts';
 /** The weekly plan proposal, at each team's own day and hour. */
 export const planWeek = ({ care }: JobDeps): Job => ({
   name: 'planWeek',
-  everyMinutes: 15,
+  everyMinutes: 5,
   run: (now) => care.proposeDueWeeks(now),
 });

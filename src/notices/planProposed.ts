@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { press } from '../chat/command.ts';
+import { causeWords, gapWords } from '../chat/planWords.ts';
 import { defineNotice } from './notice.ts';
 
-/** To those who can accept it: next week's plan waits for an answer. */
+/** To those who can accept it: a proposal waits for an answer, with what called for it. */
 export const planProposed = defineNotice({
   kind: 'plan.proposed',
   data: z.object({ planId: z.string() }),
@@ -12,9 +13,15 @@ export const planProposed = defineNotice({
     if (!plan) return null;
     const changes = plan.items.filter((item) => item.action !== 'keep').length;
     return {
-      title: t('notice.planProposed.title', { week: t.day(plan.weekStart) }),
+      title: t(plan.causes.length > 0 ? 'notice.planProposed.again' : 'notice.planProposed.title', {
+        week: t.day(plan.weekStart),
+      }),
       tone: 'plain',
-      blocks: [{ kind: 'text', text: t('notice.planProposed.text', { changes, unmet: plan.unmet.length }) }],
+      blocks: [
+        causeWords(t, plan.causes),
+        t('notice.planProposed.text', { changes, unmet: plan.unmet.length }),
+        gapWords(t, plan),
+      ].flatMap((text) => (text === '' ? [] : [{ kind: 'text', text }])),
       actions: [press('plan', t('notice.planProposed.show'), { plan: planId }, { style: 'primary' })],
     };
   },

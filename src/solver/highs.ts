@@ -11,6 +11,11 @@ export async function openHighs(): Promise<ProgramSolver> {
 
 function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
   const { columns, rows } = program;
+  // HiGHS calls an empty model unsolved
+  if (columns === 0) {
+    const rowPrices = limits.relaxed ? new Float64Array(rows) : null;
+    return { values: new Float64Array(0), objective: 0, bound: 0, optimal: true, rowPrices };
+  }
   const model = highs.createModel({
     numCols: columns,
     numRows: rows,

@@ -16,6 +16,7 @@ import { outbox, outboxQueue } from './outbox.ts';
 import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
 import { plans } from './plans.ts';
+import { replanQueue, replans } from './replans.ts';
 import { cleanUp } from './retention.ts';
 import type { Sealer } from './seal.ts';
 import { sessions } from './sessions.ts';
@@ -50,6 +51,7 @@ const repositories = (scope: Scope) => ({
   sessions: sessions(scope),
   waitlist: waitlist(scope),
   plans: plans(scope),
+  replans: replans(scope),
   clinic: clinic(scope),
   findings: findings(scope),
   checkIns: checkIns(scope),
@@ -69,6 +71,7 @@ export interface Store {
   readonly directory: ReturnType<typeof directory>;
   readonly queue: ReturnType<typeof outboxQueue>;
   readonly feedQueue: ReturnType<typeof feedQueue>;
+  readonly replanQueue: ReturnType<typeof replanQueue>;
   readonly jobRuns: ReturnType<typeof jobRuns>;
   readonly invokes: ReturnType<typeof invokes>;
   /** Tokens of the workspaces that installed the Slack app themselves. */
@@ -113,6 +116,7 @@ export function openStore(url: string, { sealer, now, onOutbox = () => {} }: Sto
     directory: directory(prisma),
     queue: outboxQueue(prisma),
     feedQueue: feedQueue(prisma),
+    replanQueue: replanQueue(prisma),
     jobRuns: jobRuns(prisma),
     invokes: invokes(prisma, now),
     slackInstallations: installations(prisma, sealer, 'slack'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, Instant } from '../domain/day.ts';
+import type { Pin, ReplanCause } from '../domain/scheduling/replan.ts';
 import type { PlanProposal as Row } from './generated/client.ts';
 import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
@@ -14,10 +15,22 @@ export interface StoredPlan {
   readonly unmet: unknown;
   readonly objective: number;
   readonly upperBound: number | null;
+  /** Needs in the week, served or not. */
+  readonly needs: number;
+  readonly causes: readonly ReplanCause[];
+  readonly pins: readonly Pin[];
+  /** Lines of an accepted plan that were done, and those that no longer fitted; null before. */
+  readonly outcome: PlanOutcome | null;
   readonly version: number;
   readonly createdAt: Instant;
+  readonly createdBy: string | null;
   readonly decidedAt: Instant | null;
   readonly decidedBy: string | null;
+}
+
+export interface PlanOutcome {
+  readonly done: readonly string[];
+  readonly left: readonly string[];
 }
 
 const open = (row: Row): StoredPlan => ({
@@ -28,8 +41,13 @@ const open = (row: Row): StoredPlan => ({
   unmet: row.unmet,
   objective: row.objective,
   upperBound: row.upperBound,
+  needs: row.needs,
+  causes: row.causes as unknown as readonly ReplanCause[],
+  pins: row.pins as unknown as readonly Pin[],
+  outcome: row.outcome as unknown as PlanOutcome | null,
   version: row.version,
   createdAt: row.createdAt.getTime(),
+  createdBy: row.createdBy,
   decidedAt: toInstantOrNull(row.decidedAt),
   decidedBy: row.decidedBy,
 });
@@ -43,6 +61,9 @@ export const plans = ({ db, teamId }: Scope) => ({
     readonly unmet: object;
     readonly objective: number;
     readonly upperBound: number | null;
+    readonly needs: number;
+    readonly causes: readonly ReplanCause[];
+    readonly pins: readonly Pin[];
     readonly by: string | null;
     readonly now: Instant;
   }): Promise<StoredPlan> {
@@ -59,6 +80,9 @@ export const plans = ({ db, teamId }: Scope) => ({
         unmet: plan.unmet,
         objective: plan.objective,
         upperBound: plan.upperBound,
+        needs: plan.needs,
+        causes: plan.causes as object,
+        pins: plan.pins as object,
         createdAt: toDate(plan.now),
         createdBy: plan.by,
       },
@@ -73,6 +97,23 @@ export const plans = ({ db, teamId }: Scope) => ({
   async newest(limit: number): Promise<readonly StoredPlan[]> {
     const rows = await db.planProposal.findMany({ where: { teamId }, orderBy: { createdAt: 'desc' }, take: limit });
     return rows.map(open);
+  },
+  /** The newest proposal for a week, whatever became of it. */
+  async ofWeek(weekStart: Day): Promise<StoredPlan | null> {
+    const row = await db.planProposal.findFirst({ where: { teamId, weekStart }, orderBy: { createdAt: 'desc' } });
+    return row && open(row);
+  },
+  /** Whom the last plan that was accepted for an earlier week found no place for. */
+  async lastUnmet(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unmet'> | null> {
+    return db.planProposal.findFirst({
+      where: { teamId, state: 'accepted', weekStart: { lt: before } },
+      orderBy: [{ weekStart: 'desc' }, { createdAt: 'desc' }],
+      select: { weekStart: true, unmet: true },
+    });
+  },
+  /** What became of an accepted plan's lines. */
+  async note(id: string, outcome: PlanOutcome): Promise<void> {
+    await db.planProposal.updateMany({ where: { teamId, id }, data: { outcome: { ...outcome } } });
   },
   /** The one decision of a proposal: false when somebody decided or changed it meanwhile. */
   async decide(

@@ -50,6 +50,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     metrics: makeMetrics(),
     secret: 'a secret for tests, thirty-two characters',
     platforms: [platform],
+    planSeconds: 1,
     painter,
   });
   await platform.start(house.door);

@@ -58,6 +58,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
   const all = platforms({ now: clock, log });
   const house = makeHouse({
     store,
+    planSeconds: 1,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 2_000 }),
     readCalendar: reader.readCalendar,
     webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),

@@ -86,6 +86,8 @@ export interface ClubBooking {
   readonly start: Instant;
   /** Fixed bookings stand; the others may be moved by a proposal. */
   readonly fixed: boolean;
+  /** A fixed booking that may be moved after all once it has become impossible; left out: it may not. */
+  readonly releasable?: boolean;
   /** The need it was made for, when it is still one of the athlete's. */
   readonly needId?: string | null;
 }

@@ -165,7 +165,7 @@ function smallest(regrets: Float64Array, most: number): number {
   let sum = 0;
   for (let at = 0; at < buckets.length; at++) {
     sum += buckets[at] as number;
-    if (sum > most) return at / 10;
+    if (sum > most) return (at + 1) / 10;
   }
   return buckets.length / 10;
 }

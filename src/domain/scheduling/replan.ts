@@ -3,7 +3,29 @@ import { isRefusal, type Refusal } from '../refusal.ts';
 import type { ClubBooking, ClubWeek } from './club.ts';
 import type { RecoveryPlan } from './instance.ts';
 import { judgeStart, type SlotOffer } from './slots.ts';
-import { bookingNeedId, fromPlan, type PlannedMassage } from './translate.ts';
+import { bookingNeedId, fromPlan, isMovable, needsServed, type PlannedMassage, placedIn } from './translate.ts';
+
+export const REPLAN_KINDS = ['calendar', 'time-off', 'clinic', 'hold', 'injury', 'cancelled', 'asked'] as const;
+
+/** Something happened that the plan may have to answer. */
+export interface ReplanCause {
+  readonly kind: (typeof REPLAN_KINDS)[number];
+  /** Whom it concerns: an athlete or a therapist; null for the whole team. */
+  readonly personId: string | null;
+  /** The feed, finding or booking it came from. */
+  readonly ref: string | null;
+}
+
+/** One session a person settled: the planner plans the rest around it. */
+export interface Pin {
+  readonly athleteId: string;
+  /** The need it answers; null for a booking that none of the athlete's needs accounts for. */
+  readonly needId: string | null;
+  /** The booking it is about; null for a session nobody had booked. */
+  readonly bookingId: string | null;
+  /** null: no session. */
+  readonly place: Pick<PlannedMassage, 'therapistId' | 'type' | 'minutes' | 'start'> | null;
+}
 
 /** What a new plan changes for the people who are booked. Nothing of it happens until staff accept it. */
 export interface PlanChange {
@@ -22,14 +44,68 @@ export interface PlanChange {
   readonly touched: { readonly athletes: readonly string[]; readonly therapists: readonly string[] };
 }
 
+/** Bookings that cannot stay as they are, whoever made them, may be moved too: nobody can come then. */
+export function releaseImpossible(week: ClubWeek): ClubWeek {
+  return {
+    ...week,
+    bookings: week.bookings.map((booking) =>
+      isMovable(week, { ...booking, fixed: false }) && booking.releasable && whyNotThere(week, booking)
+        ? { ...booking, fixed: false }
+        : booking,
+    ),
+  };
+}
+
+/** Has a booking that a plan may move become impossible? */
+export function hasImpossible(week: ClubWeek): boolean {
+  return week.bookings.some((booking) => isMovable(week, booking) && whyNotThere(week, booking) !== null);
+}
+
+/** The week with what a person settled: pinned sessions stand, and the needs they answer ask for nothing more. */
+export function withPins(week: ClubWeek, pins: readonly Pin[]): ClubWeek {
+  if (pins.length === 0) return week;
+  const served = needsServed(week);
+  const gone = new Set(pins.map(({ bookingId }) => bookingId));
+  const met = new Set(pins.flatMap((pin) => [pin.needId, pin.bookingId && served.get(pin.bookingId)]));
+  return {
+    ...week,
+    athletes: week.athletes.map((athlete) => ({
+      ...athlete,
+      needs: athlete.needs.filter(({ id }) => !met.has(id)),
+    })),
+    bookings: [
+      ...week.bookings.filter(({ id }) => !gone.has(id)),
+      ...pins.flatMap(({ athleteId, place }, at) =>
+        place ? [{ ...place, id: `pin:${at}`, athleteId, roomId: null, fixed: true, releasable: false }] : [],
+      ),
+    ],
+  };
+}
+
 /**
  * Old bookings and a new plan: what stays, moves, comes and goes, with reasons. Fixed bookings and those that have begun
- * always stay and are not listed.
+ * always stay and are not listed. The plan is one for the week with its pins.
  */
-export function planChange(week: ClubWeek, plan: RecoveryPlan): PlanChange {
-  const sessions = fromPlan(week, plan);
-  const movable = week.bookings.filter(({ fixed, start }) => !fixed && start >= week.now);
-  const pairs = pairUp(movable, sessions);
+export function planChange(week: ClubWeek, plan: RecoveryPlan, pins: readonly Pin[] = []): PlanChange {
+  const sessions = [...fromPlan(withPins(week, pins), plan)];
+  const movable = week.bookings.filter((booking) => isMovable(week, booking));
+  const pinned = new Map<ClubBooking, PlannedMassage>();
+  for (const pin of pins) {
+    const session = pin.place && placedIn(week, { ...pin.place, athleteId: pin.athleteId, needId: pin.needId ?? '' });
+    if (!session) continue;
+    sessions.push(session);
+    const booking = movable.find(({ id }) => id === pin.bookingId);
+    if (booking) pinned.set(booking, session);
+  }
+  const settled = new Set(pins.map(({ bookingId }) => bookingId));
+  const taken = new Set(pinned.values());
+  const pairs = new Map([
+    ...pinned,
+    ...pairUp(
+      movable.filter(({ id }) => !settled.has(id)),
+      sessions.filter((one) => !taken.has(one)),
+    ),
+  ]);
   const kept: PlanChange['kept'][number][] = [];
   const moved: PlanChange['moved'][number][] = [];
   const dropped: PlanChange['dropped'][number][] = [];

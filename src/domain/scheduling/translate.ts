@@ -104,31 +104,46 @@ export function fromPlan(week: ClubWeek, plan: RecoveryPlan): readonly PlannedMa
   const owners = new Map(week.athletes.flatMap(({ id, needs }) => needs.map((need) => [need.id, id])));
   for (const { id, athleteId } of week.bookings) owners.set(bookingNeedId(id), athleteId);
   return plan.sessions
-    .flatMap((session): readonly PlannedMassage[] => {
+    .flatMap((session): PlannedMassage | readonly [] => {
       const variant = variantOf(session.type);
       const athleteId = session.athlete ?? owners.get(session.need);
       if (!variant || athleteId === undefined) return [];
-      const start = epoch + session.start * MINUTE;
-      const end = start + variant.minutes * MINUTE;
-      const shift = week.therapists
-        .find(({ id }) => id === session.therapist)
-        ?.shifts.find((one) => start >= one.start && end <= one.end);
-      if (!shift) return [];
       const { type, minutes } = variant;
-      return [
-        {
-          needId: session.need,
-          athleteId,
-          therapistId: session.therapist,
-          roomId: shift.roomId,
-          type,
-          minutes,
-          start,
-          end,
-        },
-      ];
+      const { need: needId, therapist: therapistId } = session;
+      const start = epoch + session.start * MINUTE;
+      return placedIn(week, { needId, athleteId, therapistId, type, minutes, start }) ?? [];
     })
     .sort((a, b) => a.start - b.start);
+}
+
+/** One session in the club's words with the room its therapist is in then; null outside every shift. */
+export function placedIn(week: ClubWeek, session: Omit<PlannedMassage, 'roomId' | 'end'>): PlannedMassage | null {
+  const { start, minutes, therapistId } = session;
+  const end = start + minutes * MINUTE;
+  const shift = week.therapists
+    .find(({ id }) => id === therapistId)
+    ?.shifts.find((one) => start >= one.start && end <= one.end);
+  return shift ? { ...session, roomId: shift.roomId, end } : null;
+}
+
+/** Sessions in the club's words as a plan to start from. What the instance has no name for is left out. */
+export function toPlan(
+  week: ClubWeek,
+  instance: RecoveryPlanInstance,
+  sessions: readonly Omit<PlannedMassage, 'roomId' | 'end' | 'athleteId'>[],
+): RecoveryPlan {
+  const accepted = new Map(instance.athletes.flatMap(({ needs }) => needs.map((need) => [need.id, need.types])));
+  const minuteOf = minutesFrom(epochOf(week));
+  return {
+    format: 'recovery-plan/1',
+    instance: instance.name,
+    sessions: sessions.flatMap(({ needId, therapistId, type, minutes, start }) => {
+      const variant = [false, true]
+        .map((key) => variantId({ type, minutes, key }))
+        .find((id) => id in (accepted.get(needId) ?? {}));
+      return variant ? [{ need: needId, therapist: therapistId, type: variant, start: minuteOf(start) }] : [];
+    }),
+  };
 }
 
 /** Midnight of the horizon's first local day: minute 0 of its instance. */
@@ -273,16 +288,26 @@ function bookingNeed(
   };
 }
 
+/** May a plan move it? Not what stands, has begun, belongs to nobody here or lies outside the horizon. */
+export function isMovable(week: ClubWeek, { fixed, start, minutes, athleteId }: ClubBooking): boolean {
+  return (
+    !fixed &&
+    start >= Math.max(week.now, week.start) &&
+    start + minutes * MINUTE <= week.end &&
+    week.athletes.some(({ id }) => id === athleteId)
+  );
+}
+
 /**
  * Which need each movable booking serves: the one it was made for, else one that accepts its type at its hour, else a
- * need of its own. Bookings that stand, have begun, or belong to nobody here are not in it.
+ * need of its own.
  */
-function needsServed(week: ClubWeek): ReadonlyMap<string, string> {
+export function needsServed(week: ClubWeek): ReadonlyMap<string, string> {
   const served = new Map<string, string>();
   const taken = new Set<string>();
   for (const booking of week.bookings) {
     const athlete = week.athletes.find(({ id }) => id === booking.athleteId);
-    if (booking.fixed || booking.start < week.now || !athlete) continue;
+    if (!athlete || !isMovable(week, booking)) continue;
     const end = booking.start + booking.minutes * MINUTE;
     const fits = (athlete.onHold ? [] : athlete.needs).filter(
       ({ id, earliest, latest, choices }) =>

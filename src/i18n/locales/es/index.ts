@@ -9,6 +9,7 @@ import { followUps } from './followUps.ts';
 import { notice } from './notice.ts';
 import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
+import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
 import { teamSettings } from './teamSettings.ts';
 import { training } from './training.ts';
@@ -25,6 +26,7 @@ export const es: Messages = {
   ...chart,
   ...clinic,
   ...booking,
+  ...plan,
   ...notice,
   ...outgoing,
 };

@@ -1,0 +1,73 @@
+import type { plan as enPlan } from '../en/plan.ts';
+
+export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
+  'command.plan.summary': 'Staff : proposer la semaine, voir les raisons, accepter tout ou une partie',
+  'command.plan.form': 'Le plan',
+  'command.plan.option.action': 'Que faire',
+  'command.plan.option.week': 'Cette semaine à partir de maintenant, ou la semaine prochaine',
+  'command.plan.option.only': 'Seulement ces lignes, par exemple 1,2,5 ; vide pour toutes',
+  'option.only': 'Seulement ces lignes',
+  'plan.action.show': 'afficher',
+  'plan.action.propose': 'proposer',
+  'plan.action.accept': 'accepter',
+  'plan.action.decline': 'laisser tel quel',
+  'plan.week.this': 'cette semaine',
+  'plan.week.next': 'la semaine prochaine',
+  'plan.title':
+    '{state, select, proposed {Proposition pour} accepted {Plan accepté pour} declined {Plan refusé pour} other {Ancienne proposition pour}} la semaine du {week}',
+  'plan.summary':
+    'Pour la semaine du {week} : {changes, plural, =0 {rien à changer} one {# changement} other {# changements}}, {kept} sans changement, {unmet, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}. Rien ne se passe tant que tu n’as pas accepté.',
+  'plan.goal': 'Pour',
+  'plan.changes': 'Ce qui changerait',
+  'plan.line': 'Ligne',
+  'plan.does.add': 'nouvelle',
+  'plan.does.move': 'déplacée',
+  'plan.does.drop': 'rendue',
+  'plan.does.keep': 'gardée',
+  'plan.fromTo': '{from} → {to}',
+  'plan.unmet': 'Sans place',
+  'plan.stood': 'Ce qui a bloqué',
+  'plan.propose': 'Proposer un plan',
+  'plan.proposeNext': 'Proposer la semaine prochaine',
+  'plan.accept': 'Tout accepter',
+  'plan.acceptSome': 'Accepter une partie',
+  'plan.keep': 'Laisser tel quel',
+  'plan.accepted': 'Accepté : {count, plural, =0 {rien à changer} one {# séance fixée} other {# séances fixées}}',
+  'plan.acceptedText': 'Tous ceux dont la séance est nouvelle ou déplacée sont avertis maintenant.',
+  'plan.left': 'Pas fait : {athlete}, {when}. {why}',
+  'plan.declined': 'Laissé tel quel',
+  'plan.declinedText': 'Aucune réservation n’a été modifiée.',
+  'goal.before-competition': 'avant une compétition',
+  'goal.between-competitions': 'entre deux compétitions',
+  'goal.after-competition': 'après une compétition',
+  'goal.recovery': 'récupération après un effort dur',
+  'goal.sore-area': 'une zone gênante',
+  'goal.upkeep': 'entretien régulier',
+  'goal.calm': 'repos et calme',
+  'goal.prescribed': 'prescrit par le staff médical',
+  'goal.asked': 'demandé',
+  'notice.planProposed.title': 'Le plan pour la semaine du {week} est prêt à être regardé',
+  'notice.planProposed.text':
+    '{changes, plural, =0 {Rien à changer} one {# séance à décider} other {# séances à décider}}, {unmet, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}. Rien ne se passe tant que tu n’as pas accepté.',
+  'notice.planProposed.show': 'Regarder',
+  'plan.noLine': 'Le plan n’a pas cette ligne ; les lignes sont les numéros placés devant.',
+  'plan.within':
+    '{percent, select, proven {Il n’existe pas de meilleur plan.} other {Au plus {percent} % sous le meilleur possible.}}',
+  'plan.coverage': '{served} besoins sur {needs} ont une place.',
+  'plan.why': 'Pourquoi maintenant : {causes}.',
+  'plan.cause.calendar': '{name, select, none {un calendrier a changé} other {le calendrier « {name} » a changé}}',
+  'plan.cause.time-off': '{name, select, none {quelqu’un du cabinet est absent} other {{name} est absent(e)}}',
+  'plan.cause.clinic':
+    '{name, select, none {les horaires ou les salles du cabinet ont changé} other {les horaires ou l’offre de {name} ont changé}}',
+  'plan.cause.hold':
+    '{name, select, none {des réservations ont été suspendues ou libérées} other {des réservations de {name} ont été suspendues ou libérées}}',
+  'plan.cause.injury':
+    '{name, select, none {des restrictions ont changé} other {les restrictions de {name} ont changé}}',
+  'plan.cause.cancelled': '{name, select, none {une séance a été rendue} other {{name} a rendu une séance}}',
+  'plan.cause.asked': '{name, select, none {on l’a demandé} other {{name} l’a demandé}}',
+  'notice.planProposed.again': 'Quelque chose a changé : une nouvelle proposition pour la semaine du {week}',
+  'refusal.plan-replaced':
+    'Une proposition plus récente a pris la place de celle-ci, donc rien n’a été fait. Regarde la plus récente.',
+  'refusal.nothing-to-plan':
+    'Il n’y a rien pour planifier : {what, select, room {le cabinet n’a pas encore de salle. Ajoute-en une avec /clinic room.} therapist {personne n’a encore d’horaires. Le thérapeute ou un admin les saisit avec /clinic hours.} hours {personne ne travaille d’ici la fin de la semaine. Saisis des horaires avec /clinic hours, ou planifie la semaine prochaine.} other {aucun athlète n’a encore rejoint l’équipe. Cela se fait avec /join.}}',
+};

@@ -1,0 +1,9 @@
+import type { JobDeps } from './deps.ts';
+import type { Job } from './job.ts';
+
+/** Answers what changed: a moved match, a therapist who is away, a hold. Causes close together are answered together. */
+export const replan = ({ care }: JobDeps): Job => ({
+  name: 'replan',
+  everyMinutes: 1,
+  run: (now) => care.replanDue(now),
+});
