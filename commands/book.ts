@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { NamedBooking } from '../src/care/book.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import { type Command, type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Block, Doc } from '../src/chat/doc.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
+import { idOf } from '../src/chat/named.ts';
+import { type OptionMeta, readWords } from '../src/chat/options.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { HOUR, MINUTE } from '../src/domain/day.ts';
-import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
+import { MASSAGE_TYPES, type MassageType } from '../src/domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
 import { nothingFree, offerItems } from './slots.ts';
+import { forgetStanding, GENDER_WISHES, HOUR_WISHES, standing } from './standing.ts';
+import { agree, keep, swap } from './swap.ts';
 
 const hidden = { hidden: true } satisfies OptionMeta;
+
+const ACTIONS = ['book', 'wait', 'decline', 'standing', 'forget', 'swap', 'agree'] as const;
+const person = { input: 'person' } satisfies OptionMeta;
 
 const input = z.object({
   type: z
@@ -18,54 +24,142 @@ const input = z.object({
     .meta({ labels: 'type' } satisfies OptionMeta)
     .optional(),
   action: z
-    .enum(['book', 'wait', 'decline'])
+    .enum(ACTIONS)
     .meta({ labels: 'book.action' } satisfies OptionMeta)
     .default('book'),
-  therapist: z.string().max(64).meta(hidden).optional(),
+  every: z.string().max(40).optional(),
+  therapist: z.string().max(64).meta(person).optional(),
+  gender: z
+    .enum(GENDER_WISHES)
+    .meta({ labels: 'standing.gender' } satisfies OptionMeta)
+    .optional(),
+  hours: z
+    .enum(HOUR_WISHES)
+    .meta({ labels: 'standing.hours' } satisfies OptionMeta)
+    .optional(),
+  language: z.string().max(35).optional(),
+  preevent: z
+    .enum(['yes', 'no'])
+    .meta({ labels: 'choice' } satisfies OptionMeta)
+    .optional(),
+  athlete: z.string().max(64).meta(person).optional(),
   /** Minutes since 1970: short enough for a button. */
   start: z.coerce.number().int().meta(hidden).optional(),
   instead: z.string().max(64).meta(hidden).optional(),
   wait: z.string().max(64).meta(hidden).optional(),
+  booking: z.string().max(64).meta(hidden).optional(),
+  other: z.string().max(64).meta(hidden).optional(),
+  swap: z.string().max(64).meta(hidden).optional(),
 });
 type Input = z.infer<typeof input>;
 
 const WAIT_DAYS = 14;
 
-/** Take a slot, move a booking, or join the waitlist. Typed alone it offers the best slots. */
-export const book = defineCommand({
+const plain = {
   name: 'book',
-  who: ['athlete'],
+  who: ['athlete', 'therapist', 'trainer', 'clinician'],
   reply: 'private',
   input,
-  examples: ['', 'RECOVERY', 'action:wait'],
+  examples: [
+    '',
+    'RECOVERY',
+    'action:wait',
+    'standing every 2 weeks',
+    'standing hours:evening gender:only-female',
+    'swap',
+  ],
   async run(context, given) {
-    if (given.action === 'wait') return wait(context, given);
-    if (given.action === 'decline') return decline(context, given);
-    if (given.start === undefined || !given.therapist || !given.type) return offer(context, given);
-    const { actor, care, now } = context;
-    const taken = await care.book(actor, {
-      therapistId: given.therapist,
-      type: given.type,
-      start: given.start * MINUTE,
-      ...(given.instead ? { instead: given.instead } : {}),
-      ...(given.wait ? { wait: given.wait } : {}),
-      now,
-    });
-    if (isRefusal(taken)) return insteadOf(context, taken, given);
-    return booked(context, taken.booking, taken.already, given.instead !== undefined);
+    switch (given.action) {
+      case 'standing':
+        return standing(context, given);
+      case 'forget':
+        return forgetStanding(context, given);
+      default:
+        return context.actor.roles.includes('athlete')
+          ? forAthlete(context, given)
+          : refusalDoc(context.t, { refused: 'not-allowed', needs: 'athlete' });
+    }
   },
-});
+} satisfies Command<typeof input>;
+
+/**
+ * Take a slot, move or swap a booking, join the waitlist, or say what one wants again and again. Typed alone it offers
+ * the best slots. Staff arrange only the last, for an athlete.
+ */
+export const book = defineCommand({ ...plain, read: readBook });
+
+/** What is done may come first, and how often in words: `standing every 10 days`, `swap`. */
+function readBook(words: readonly string[]): Record<string, unknown> {
+  const [first = '', ...rest] = words;
+  const action = ACTIONS.find((one) => one === first.toLowerCase());
+  const command = defineCommand(plain);
+  if (action === undefined) return readWords(command, words);
+  const named = rest.filter((word) => /^[a-z]+[:=]/i.test(word));
+  const loose = rest.filter((word) => !named.includes(word));
+  return {
+    ...(loose.length > 0 ? (action === 'standing' ? { every: loose.join(' ') } : readWords(command, loose)) : {}),
+    ...readWords(command, named),
+    action,
+  };
+}
+
+async function forAthlete(context: CommandContext, given: Input): Promise<Answer> {
+  switch (given.action) {
+    case 'wait':
+      return wait(context, given);
+    case 'decline':
+      return given.swap ? keep(context, given.swap) : decline(context, given);
+    case 'swap':
+      return swap(context, given);
+    case 'agree':
+      return agree(context, given);
+    default:
+      return given.start === undefined || !given.therapist || !given.type
+        ? offer(context, given)
+        : take(context, given, given.therapist, given.type, given.start);
+  }
+}
+
+async function take(
+  context: CommandContext,
+  given: Input,
+  therapistId: string,
+  type: MassageType,
+  start: number,
+): Promise<Answer> {
+  const { actor, care, now } = context;
+  const taken = await care.book(actor, {
+    therapistId,
+    type,
+    start: start * MINUTE,
+    ...(given.instead ? { instead: given.instead } : {}),
+    ...(given.wait ? { wait: given.wait } : {}),
+    now,
+  });
+  if (isRefusal(taken)) return insteadOf(context, taken, given);
+  return booked(context, taken.booking, taken.already, given.instead !== undefined);
+}
 
 async function offer(context: CommandContext, given: Input): Promise<Answer> {
   const { actor, care, now, t } = context;
-  const found = await care.slots(actor, { ...(given.type ? { type: given.type } : {}), limit: 3, now });
+  const therapistId = await idOf(context, given.therapist, 'therapist');
+  if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
+  const found = await care.slots(actor, {
+    ...(given.type ? { type: given.type } : {}),
+    ...(therapistId ? { therapistId } : {}),
+    limit: 3,
+    now,
+  });
   if (isRefusal(found)) return refusalDoc(t, found);
   if (found.length === 0) return nothingFree(context, given.type ? { type: given.type } : {});
   return {
     title: given.instead ? t('book.moveTitle') : t('book.title'),
     tone: 'plain',
     blocks: [{ kind: 'text', text: t('slots.intro') }, ...offerItems(context, found, given.instead)],
-    actions: [press('slots', t('slots.more'), given.instead ? { instead: given.instead } : {})],
+    actions: [
+      press('slots', t('slots.more'), given.instead ? { instead: given.instead } : {}),
+      ...(given.instead ? [press('book', t('swap.button'), { action: 'swap', booking: given.instead })] : []),
+    ],
   };
 }
 

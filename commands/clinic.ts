@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
+import { idOf } from '../src/chat/named.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { HOUR, isDay, isTimeOfDay } from '../src/domain/day.ts';
@@ -132,7 +133,7 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
   if (weekdays === null) return refusalDoc(t, { refused: 'invalid', field: 'days', rule: 'clinic.daysLike' });
   const pause = /^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$/.exec(given.pause?.trim() ?? '');
   if (given.pause && !pause) return refusalDoc(t, { refused: 'invalid', field: 'pause', rule: 'clinic.pauseLike' });
-  const therapistId = await therapistOf(context, given.therapist);
+  const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const set = await care.setHours(
     actor,
@@ -189,7 +190,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
       ],
     };
   }
-  const therapistId = await therapistOf(context, given.therapist);
+  const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const skills = found.filter((type) => type !== undefined);
   const set = await care.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
@@ -198,7 +199,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
 
 async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const therapistId = await therapistOf(context, given.therapist);
+  const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const off = await care.addTimeOff(
     actor,
@@ -212,15 +213,6 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
     blocks: [{ kind: 'text', text: t('clinic.offBookings', { count: off.bookings }) }],
     actions: off.bookings > 0 ? [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })] : [],
   };
-}
-
-/** undefined: nobody was named; null: nobody of that name is here. */
-async function therapistOf(
-  { actor, care, place }: CommandContext,
-  named: string | undefined,
-): Promise<string | undefined | null> {
-  if (!named) return undefined;
-  return (await care.findPerson(actor, { ...place, user: named }))?.id ?? null;
 }
 
 function looksLike(word: string, type: string, label: string): boolean {

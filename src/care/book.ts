@@ -120,7 +120,8 @@ export async function hasTable(
 ): Promise<boolean> {
   const room = week.rooms.find((one) => one.id === roomId);
   if (!room) return false;
-  return (await tx.bookings.freeTable(room, start, end + room.turnoverMinutes * MINUTE, instead)) !== null;
+  const until = end + room.turnoverMinutes * MINUTE;
+  return (await tx.bookings.freeTables(room, start, until, instead ? [instead] : [])).length > 0;
 }
 
 /** Writes one booking with its turnovers; null: taken meanwhile. The locks are held by the caller. */

@@ -13,6 +13,7 @@ import {
 import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../domain/massage/modality.ts';
 import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../domain/scheduling/club.ts';
 import { type AthleteWeek, needsOf } from '../domain/scheduling/need.ts';
+import { preferencesOf, requiredGender, type StandingWish } from '../domain/scheduling/standing.ts';
 import { type DoneSession, isHard, type PlannedSession } from '../domain/session.ts';
 import type { Booking } from '../store/bookings.ts';
 import type { StoredCheckIn } from '../store/checkIns.ts';
@@ -49,7 +50,7 @@ const ON_ORDER: readonly MassageType[] = MASSAGE_TYPES.filter((type) => MODALITI
 /** Everything the planner needs to know of a club for some days, read from the store: read, then decide elsewhere. */
 export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
   const { start, end, now } = question;
-  const [row, therapists, rooms, timeOff, standing, offers, past] = await Promise.all([
+  const [row, therapists, rooms, timeOff, standing, offers, past, wishes] = await Promise.all([
     team.team.get(),
     team.clinic.therapists(),
     team.clinic.rooms(),
@@ -57,6 +58,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     team.bookings.standing(start - DAY, end + DAY),
     team.waitlist.offersOpen(),
     team.bookings.since(now - MASSAGE_HISTORY, question.athleteIds),
+    team.standing.all(question.athleteIds),
   ]);
   const settings = teamSettings(row.settings);
   const athletes = question.athleteIds
@@ -122,6 +124,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
           (one) => one.athleteId === athlete.id && !(question.replans && one.start >= start && isFree(one)),
         ),
         leftOut: leftOut.has(athlete.id),
+        wish: wishes.find((one) => one.athleteId === athlete.id) ?? null,
       }),
     ),
     bookings,
@@ -190,10 +193,11 @@ interface AboutAthlete {
   readonly findings: AthleteWeek['findings'];
   readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
   readonly leftOut: boolean;
+  readonly wish: StandingWish | null;
 }
 
 function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
-  const { question, settings, planned, done } = about;
+  const { question, settings, planned, done, wish } = about;
   const standing = planned.filter((session) => session.status !== 'cancelled');
   const answered = new Set(done.map((session) => session.plannedId));
   const hardDone = done.filter((session) => isHard(session, done));
@@ -224,8 +228,8 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     competitions,
     findings: about.findings,
     massages: about.massages,
-    cadence: null,
-    wantsPreEvent: false,
+    cadence: wish?.everyDays ? { everyDays: wish.everyDays, type: wish.type } : null,
+    wantsPreEvent: wish?.beforeCompetition === true && about.massages.some(isTried(question.now)),
     prescribed: [],
     asked: [],
     leftOut: about.leftOut,
@@ -243,14 +247,19 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     competitions: competitions.map(({ start, key }) => ({ start, key })),
     forbiddenTypes: ON_ORDER,
     onHold: person.heldAt !== null,
-    requireTherapistGender: null,
+    requireTherapistGender: requiredGender(wish),
     rooms: null,
     maxSessionsPerDay: 1,
     minSpacingMinutes: SPACING_MINUTES,
-    preferences: { language: person.locale },
+    preferences: preferencesOf(wish, person.locale),
     // Nobody plans with the data of somebody who has not agreed to it.
     needs: person.consentAt === null ? [] : needsOf(week),
   };
+}
+
+/** A light session before competing is for those who know from another day how they take it. */
+function isTried(now: Instant): (massage: AboutAthlete['massages'][number]) => boolean {
+  return ({ type, start }) => type === 'PRE_EVENT' && start < now;
 }
 
 function matchdaysOf(planned: readonly PlannedSession[], zone: string): Readonly<Record<string, string>> {

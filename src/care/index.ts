@@ -47,6 +47,8 @@ import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
 import { reportSession, sessionsToReport } from './sessions.ts';
 import { slots } from './slots.ts';
 import { mySubscriptions, readSubscription, subscribe, unsubscribe } from './subscriptions.ts';
+import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
+import { acceptSwap, askSwap, declineSwap, endSwaps, swapChoices, viewSwap } from './swap.ts';
 import { syncCalendars } from './syncCalendar.ts';
 import {
   changeTeam,
@@ -147,6 +149,16 @@ export const makeCare = (deps: Deps) => ({
   myBookings: myBookings(deps),
   standingBooking: standingBooking(deps),
   anyBooking: anyBooking(deps),
+  swapChoices: swapChoices(deps),
+  askSwap: askSwap(deps),
+  acceptSwap: acceptSwap(deps),
+  declineSwap: declineSwap(deps),
+  endSwaps: endSwaps(deps),
+  viewSwap: viewSwap(deps),
+  viewStanding: viewStanding(deps),
+  setStanding: setStanding(deps),
+  tellMissedRhythms: tellMissedRhythms(deps),
+  missedRhythm: missedRhythm(deps),
   joinWaitlist: joinWaitlist(deps),
   leaveWaitlist: leaveWaitlist(deps),
   passOnOffers: passOnOffers(deps),

@@ -12,6 +12,7 @@ import { replan } from './replan.ts';
 import { retention } from './retention.ts';
 import { riskReview } from './riskReview.ts';
 import { sessionPrompts } from './sessionPrompts.ts';
+import { standing } from './standing.ts';
 import { waitlist } from './waitlist.ts';
 import { weeklyPrompts } from './weeklyPrompts.ts';
 
@@ -29,6 +30,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   replan(deps),
   reminders(deps),
   waitlist(deps),
+  standing(deps),
   retention(deps),
   deliver(deps),
 ];

@@ -14,6 +14,10 @@ import { painMorning } from './painMorning.ts';
 import { planProposed } from './planProposed.ts';
 import { riskAlert, urgentAlert } from './riskAlert.ts';
 import { sessionPrompt } from './sessionPrompt.ts';
+import { standingMissed } from './standingMissed.ts';
+import { standingSet } from './standingSet.ts';
+import { swapAnswered } from './swapAnswered.ts';
+import { swapAsked } from './swapAsked.ts';
 import { unsureTitle } from './unsureTitle.ts';
 import { waitlistOffer } from './waitlistOffer.ts';
 import { watchDigest } from './watchDigest.ts';
@@ -36,6 +40,10 @@ export const notices: readonly Notice[] = [
   bookingPlanned,
   bookingCancelled,
   waitlistOffer,
+  swapAsked,
+  swapAnswered,
+  standingSet,
+  standingMissed,
   planProposed,
   sessionPrompt,
   feedFailing,

@@ -150,13 +150,13 @@ export const bookings = ({ db, teamId }: Scope) => ({
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId}:${key}`}, 0))`;
     }
   },
-  /** The first free table of a room for `[from, to)`; null when all are taken. */
-  async freeTable(
+  /** The free tables of a room for `[from, to)`, in order; bookings in `except` are as good as given back. */
+  async freeTables(
     room: { readonly id: string; readonly tables: number },
     from: Instant,
     to: Instant,
-    except?: string,
-  ): Promise<number | null> {
+    except: readonly string[] = [],
+  ): Promise<readonly number[]> {
     const rows = await db.booking.findMany({
       where: {
         teamId,
@@ -164,19 +164,18 @@ export const bookings = ({ db, teamId }: Scope) => ({
         state: { in: STANDING },
         startsAt: { lt: toDate(to) },
         tableFreeAt: { gt: toDate(from) },
-        ...(except ? { id: { not: except } } : {}),
+        id: { notIn: [...except] },
       },
       select: { table: true },
     });
     const taken = new Set(rows.map((row) => row.table));
-    for (let table = 1; table <= room.tables; table++) if (!taken.has(table)) return table;
-    return null;
+    return Array.from({ length: room.tables }, (_, index) => index + 1).filter((table) => !taken.has(table));
   },
   /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null here must end. */
   async add(booking: NewBooking): Promise<Booking | null> {
     const until = timesOf(booking).tableFreeAt.getTime();
-    const table = await this.freeTable({ id: booking.roomId, tables: booking.tables }, booking.start, until);
-    if (table === null) return null;
+    const [table] = await this.freeTables({ id: booking.roomId, tables: booking.tables }, booking.start, until);
+    if (table === undefined) return null;
     try {
       const row = await db.booking.create({ data: { id: randomUUID(), teamId, table, ...columns(booking) } });
       return open(row);

@@ -21,6 +21,8 @@ import { cleanUp } from './retention.ts';
 import type { Sealer } from './seal.ts';
 import { sessions } from './sessions.ts';
 import { findSubscription, subscriptions } from './subscriptions.ts';
+import { standing } from './standing.ts';
+import { swaps } from './swaps.ts';
 import { directory, team } from './teams.ts';
 import { thresholds } from './thresholds.ts';
 import { waitlist } from './waitlist.ts';
@@ -50,6 +52,8 @@ const repositories = (scope: Scope) => ({
   titles: titles(scope),
   sessions: sessions(scope),
   waitlist: waitlist(scope),
+  standing: standing(scope),
+  swaps: swaps(scope),
   plans: plans(scope),
   replans: replans(scope),
   clinic: clinic(scope),

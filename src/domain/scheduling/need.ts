@@ -3,6 +3,7 @@ import type { MassageType, ModalityTable } from '../massage/modality.ts';
 import { MODALITIES } from '../massage/modality.ts';
 import {
   type AreaSoreness,
+  allowedTypes,
   type Choice,
   choicesFor,
   type Goal,
@@ -209,15 +210,33 @@ function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] 
   ];
   const slack = Math.min(2, Math.floor(everyDays / 3)) * 24 * HOUR;
   const one = draft(week, table, 'upkeep', due - slack, week.end, why);
-  const wanted = week.cadence?.type;
   return [
     {
       ...one,
       weight:
         one.weight + (week.cadence ? 100 : 0) + Math.min(OVERDUE_ADDS_AT_MOST, overdueDays * OVERDUE_ADDS_PER_DAY),
-      choices: one.choices.map((choice) => (choice.type === wanted ? { ...choice, permille: 1000 } : choice)),
+      choices: preferring(week, table, one.choices, week.cadence?.type ?? null),
     },
   ];
+}
+
+/** What every type but the one that was asked for keeps of its fit. */
+const NOT_THE_WANTED = 800;
+
+/** The wanted type first, where the athlete may have it; the others stay open, so that a session is found at all. */
+function preferring(
+  week: AthleteWeek,
+  table: ModalityTable,
+  choices: readonly Choice[],
+  wanted: MassageType | null,
+): readonly Choice[] {
+  if (wanted === null || !allowedTypes(week.protocol, null, table).includes(wanted)) return choices;
+  const others = choices
+    .filter(({ type }) => type !== wanted)
+    .map((choice) => ({ ...choice, permille: Math.floor((choice.permille * NOT_THE_WANTED) / 1000) }));
+  const known = choices.find(({ type }) => type === wanted);
+  const first = known ?? { type: wanted, minutes: table[wanted].minutes.usual, reasons: [] };
+  return [{ ...first, permille: 1000 }, ...others];
 }
 
 function draft(

@@ -61,6 +61,25 @@ export function bestStarts(week: ClubWeek, athleteId: string, wish: SlotWish): r
   return chosen.flatMap((row) => offerOf(view, athlete, row) ?? []);
 }
 
+/** Every start an athlete could have for one kind of session, as a question: with this therapist, then? */
+export function legalStarts(
+  week: ClubWeek,
+  athleteId: string,
+  type: MassageType,
+  minutes: number,
+): (therapistId: string, start: Instant) => boolean {
+  const athlete = week.athletes.find(({ id }) => id === athleteId);
+  if (!athlete || athlete.onHold) return () => false;
+  const { model, candidates, epoch } = freeStarts(week, athlete, [choiceOf(week, type, minutes)], week.start, week.end);
+  const known = new Set<string>();
+  for (let row = 0; row < candidates.count; row++) {
+    known.add(
+      `${model.therapists[candidates.therapist[row] ?? -1]?.id} ${epoch + (candidates.start[row] ?? 0) * MINUTE}`,
+    );
+  }
+  return (therapistId, start) => known.has(`${therapistId} ${start}`);
+}
+
 export interface StartQuestion {
   readonly athleteId: string;
   readonly therapistId: string;

@@ -12,6 +12,8 @@ import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
 import { teamSettings } from './teamSettings.ts';
+import { standing } from './standing.ts';
+import { swap } from './swap.ts';
 import { training } from './training.ts';
 
 export const de: Messages = {
@@ -27,6 +29,8 @@ export const de: Messages = {
   ...clinic,
   ...booking,
   ...plan,
+  ...standing,
+  ...swap,
   ...notice,
   ...outgoing,
 };

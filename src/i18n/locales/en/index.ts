@@ -11,6 +11,8 @@ import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
 import { teamSettings } from './teamSettings.ts';
+import { standing } from './standing.ts';
+import { swap } from './swap.ts';
 import { training } from './training.ts';
 
 /** The source of all keys. ICU messages; one file per subject. */
@@ -27,6 +29,8 @@ export const en = {
   ...clinic,
   ...booking,
   ...plan,
+  ...standing,
+  ...swap,
   ...notice,
   ...outgoing,
 } as const;

@@ -1,0 +1,305 @@
+import { HOUR, type Instant, MINUTE } from '../domain/day.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { ClubBooking, ClubWeek } from '../domain/scheduling/club.ts';
+import type { SlotOffer } from '../domain/scheduling/slots.ts';
+import { judgeSwap, type Swapped, swapsFor, swapUntil } from '../domain/scheduling/swap.ts';
+import type { Booking } from '../store/bookings.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { SwapAsk } from '../store/swaps.ts';
+import type { Actor } from './access.ts';
+import { addBooking, type NamedBooking, nameBookings } from './book.ts';
+import { readClubWeek } from './clubWeek.ts';
+import { mayStoreHealth } from './consent.ts';
+import type { Deps } from './deps.ts';
+
+const DAY = 24 * HOUR;
+/** Who is looked at: the bookings nearest in time, at most this many and this far away. */
+const LOOKED_AT = 40;
+const REACH = 7 * DAY;
+const SHOWN = 6;
+
+/** A booking of somebody else as it is shown to whoever would swap: when and with whom, not whose and not what kind. */
+export interface SwapPlace {
+  readonly id: string;
+  readonly start: Instant;
+  readonly therapist: string;
+}
+
+export interface SwapChoices {
+  readonly own: NamedBooking;
+  readonly places: readonly SwapPlace[];
+}
+
+/** The places one of the actor's bookings could be swapped with: both would still be within every rule. */
+export const swapChoices =
+  ({ store }: Deps) =>
+  async (actor: Actor, bookingId: string, now: Instant): Promise<SwapChoices | Refusal> => {
+    const team = store.team(actor.teamId);
+    const own = await team.bookings.byId(bookingId);
+    const wrong = notOwn(actor, own, now);
+    if (wrong !== null || own === null) return wrong ?? { refused: 'not-found', what: 'booking' };
+    const asked = new Set((await team.swaps.waiting()).map(({ otherId }) => otherId));
+    const before = new Set((await team.swaps.aboutBooking(own.id)).map(({ otherId }) => otherId));
+    const others = (await team.bookings.standing(Math.max(now, own.start - REACH), own.start + REACH))
+      .filter((one) => one.state === 'booked' && one.athleteId !== actor.personId)
+      // Nobody is asked twice about the same thing, or about two things at once.
+      .filter((one) => !asked.has(one.id) && !before.has(one.id) && swapUntil([own.start, one.start], now) !== null)
+      .sort((a, b) => Math.abs(a.start - own.start) - Math.abs(b.start - own.start))
+      .slice(0, LOOKED_AT);
+    const week = await weekOf(team, [own, ...others], now);
+    const able = new Set(week.athletes.map(({ id }) => id));
+    const found = swapsFor(
+      week,
+      clubBooking(own),
+      others.filter(({ athleteId }) => able.has(athleteId)).map(clubBooking),
+      SHOWN,
+    );
+    const named = await nameBookings(team, [own, ...others.filter(({ id }) => found.some((one) => one.id === id))]);
+    const [mine, ...places] = named;
+    if (!mine) throw new Error(`no name for booking ${own.id}`);
+    return {
+      own: mine,
+      places: places.map(({ id, start, therapist }) => ({ id, start, therapist })).sort((a, b) => a.start - b.start),
+    };
+  };
+
+export interface SwapAsked {
+  readonly own: NamedBooking;
+  readonly other: SwapPlace;
+  readonly until: Instant;
+}
+
+/** Asks a team-mate, who has some time to answer. A question about the same booking that is still open is taken back. */
+export const askSwap =
+  ({ store }: Deps) =>
+  async (actor: Actor, bookingId: string, otherId: string, now: Instant): Promise<SwapAsked | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('swap');
+      const [own, other] = [await tx.bookings.byId(bookingId), await tx.bookings.byId(otherId)];
+      const wrong = notOwn(actor, own, now);
+      if (wrong !== null || own === null) return wrong ?? { refused: 'not-found', what: 'booking' };
+      if (!other) return { refused: 'not-found', what: 'booking' };
+      if (other.state !== 'booked' || other.athleteId === actor.personId) return { refused: 'changed-meanwhile' };
+      const until = swapUntil([own.start, other.start], now);
+      if (until === null) return { refused: 'invalid', field: 'booking', rule: 'swap.tooNear' };
+      const before = await tx.swaps.aboutBooking(own.id);
+      if (before.some((one) => one.otherId === other.id)) return { refused: 'already-done' };
+      if ((await tx.swaps.waiting()).some((one) => one.otherId === other.id)) return { refused: 'changed-meanwhile' };
+      const judged = await judge(tx, own, other, now);
+      if ('who' in judged) return judged.who === 'asker' ? judged.refusal : { refused: 'changed-meanwhile' };
+      for (const one of before) if (one.state === 'asked') await tx.swaps.end(one.id, 'over');
+      const ask = await tx.swaps.ask({ bookingId: own.id, otherId: other.id, until, now });
+      await tx.outbox.put([
+        {
+          key: `swap.asked:${ask.id}`,
+          to: { personId: other.athleteId },
+          kind: 'swap.asked',
+          data: { swapId: ask.id },
+          dueAt: now,
+          lane: 'reply',
+        },
+      ]);
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'swap.ask',
+        subjectId: other.athleteId,
+        details: { swap: ask.id, booking: own.id, other: other.id },
+      });
+      const [mine, theirs] = await nameBookings(tx, [own, other]);
+      if (!mine || !theirs) throw new Error(`no names for swap ${ask.id}`);
+      return { own: mine, other: { id: theirs.id, start: theirs.start, therapist: theirs.therapist }, until };
+    });
+
+/** Yes: both bookings change hands in one step, if everything is still as it was when they were asked. */
+export const acceptSwap =
+  ({ store }: Deps) =>
+  async (actor: Actor, swapId: string, now: Instant): Promise<{ readonly booking: NamedBooking } | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      const asked = await bothOf(tx, swapId);
+      if (!asked) return { refused: 'not-found', what: 'booking' };
+      if (asked.other.athleteId !== actor.personId) return { refused: 'not-yours' };
+      const rooms = await tx.clinic.rooms();
+      await tx.bookings.lock(
+        [asked.own, asked.other].flatMap(({ therapistId, athleteId }) =>
+          rooms.map((room) => ({ therapistId, athleteId, roomId: room.id })),
+        ),
+      );
+      const locked = await bothOf(tx, swapId);
+      if (!locked || locked.ask.state === 'accepted') return { refused: 'already-done' };
+      const { ask, own, other } = locked;
+      if (ask.state !== 'asked' || ask.until <= now) return { refused: 'expired' };
+      const judged = await stillPossible(tx, own, other, now);
+      if ('who' in judged) {
+        await endSwap(tx, ask, 'over', own.athleteId, now);
+        // Why the asker's session does not fit any more is nobody else's business.
+        return judged.who === 'asked' ? judged.refusal : { refused: 'changed-meanwhile' };
+      }
+      for (const one of [own, other]) {
+        if (!(await tx.bookings.cancel(one.id, one.version, actor.personId, now)))
+          throw new Error(`the locks did not hold for booking ${one.id}`);
+        await tx.outbox.withdraw(`booking.reminder:${one.id}:`);
+      }
+      const { week, ...places } = judged;
+      await take(tx, week, own, places.own, actor.personId, now);
+      const mine = await take(tx, week, other, places.other, actor.personId, now);
+      await endSwap(tx, ask, 'accepted', own.athleteId, now);
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'swap.accept',
+        subjectId: own.athleteId,
+        details: { swap: ask.id, booking: own.id, other: other.id },
+      });
+      const [booking] = await nameBookings(tx, [mine]);
+      if (!booking) throw new Error(`no name for booking ${mine.id}`);
+      return { booking };
+    });
+
+/** No: everything stays, and the asker is told so without a name. */
+export const declineSwap =
+  ({ store }: Deps) =>
+  async (actor: Actor, swapId: string, now: Instant): Promise<true | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      const asked = await bothOf(tx, swapId);
+      if (!asked) return { refused: 'not-found', what: 'booking' };
+      if (asked.other.athleteId !== actor.personId) return { refused: 'not-yours' };
+      return (await endSwap(tx, asked.ask, 'declined', asked.own.athleteId, now)) || { refused: 'already-done' };
+    });
+
+/** Questions nobody answered in time are over; whoever asked is told. */
+export const endSwaps =
+  ({ store }: Deps) =>
+  async (now: Instant): Promise<void> => {
+    for (const { id } of await store.directory.teams()) {
+      for (const ask of await store.team(id).swaps.unanswered(now)) {
+        await store.transaction(id, async (tx) => {
+          const own = await tx.bookings.byId(ask.bookingId);
+          if (own) await endSwap(tx, ask, 'over', own.athleteId, now);
+        });
+      }
+    }
+  };
+
+export interface SwapView {
+  readonly state: SwapAsk['state'];
+  readonly until: Instant;
+  readonly own: NamedBooking;
+  readonly other: NamedBooking;
+}
+
+/** A question a message is about; null when a booking it is about does not stand any more, though nobody answered. */
+export const viewSwap =
+  ({ store }: Deps) =>
+  async (teamId: string, swapId: string): Promise<SwapView | null> => {
+    const team = store.team(teamId);
+    const both = await bothOf(team, swapId);
+    if (!both) return null;
+    const stands = both.own.state === 'booked' && both.other.state === 'booked';
+    if (both.ask.state === 'asked' && !stands) return null;
+    const [own, other] = await nameBookings(team, [both.own, both.other]);
+    return own && other ? { state: both.ask.state, until: both.ask.until, own, other } : null;
+  };
+
+function notOwn(actor: Actor, own: Booking | null, now: Instant): Refusal | null {
+  if (!own) return { refused: 'not-found', what: 'booking' };
+  if (own.athleteId !== actor.personId) return { refused: 'not-yours' };
+  if (own.state !== 'booked') return { refused: own.state === 'held' ? 'on-hold' : 'already-done' };
+  return own.start <= now ? { refused: 'past' } : null;
+}
+
+async function bothOf(
+  team: TeamStore,
+  swapId: string,
+): Promise<{ readonly ask: SwapAsk; readonly own: Booking; readonly other: Booking } | null> {
+  const ask = await team.swaps.byId(swapId);
+  if (!ask) return null;
+  const [own, other] = [await team.bookings.byId(ask.bookingId), await team.bookings.byId(ask.otherId)];
+  return own && other ? { ask, own, other } : null;
+}
+
+/** The one end of a question, and the word about it to whoever asked. */
+async function endSwap(
+  tx: TeamStore,
+  ask: SwapAsk,
+  state: Exclude<SwapAsk['state'], 'asked'>,
+  askerId: string,
+  now: Instant,
+): Promise<boolean> {
+  if (!(await tx.swaps.end(ask.id, state))) return false;
+  const message = { to: { personId: askerId }, kind: 'swap.answered', data: { swapId: ask.id }, dueAt: now } as const;
+  await tx.outbox.put([{ ...message, key: `swap.answered:${ask.id}`, lane: 'reply' }]);
+  return true;
+}
+
+type Judged = (Swapped & { readonly week: ClubWeek }) | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
+
+async function stillPossible(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
+  const gone: Refusal = { refused: 'changed-meanwhile' };
+  if (own.state !== 'booked' || own.start <= now) return { who: 'asker', refusal: gone };
+  if (other.state !== 'booked' || other.start <= now) return { who: 'asked', refusal: gone };
+  return judge(tx, own, other, now);
+}
+
+async function judge(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
+  const people = await tx.people.byIds([own.athleteId, other.athleteId]);
+  const missing = (id: string) => {
+    const person = people.find((one) => one.id === id);
+    return person ? mayStoreHealth(person) : ({ refused: 'not-found', what: 'person' } as const);
+  };
+  const [asker, asked] = [missing(own.athleteId), missing(other.athleteId)];
+  if (asker) return { who: 'asker', refusal: asker };
+  if (asked) return { who: 'asked', refusal: asked };
+  const week = await weekOf(tx, [own, other], now);
+  const judged = judgeSwap(week, clubBooking(own), clubBooking(other));
+  if ('who' in judged) return judged;
+  return (await haveTables(tx, week, judged, [own.id, other.id]))
+    ? { ...judged, week }
+    : { who: 'asked', refusal: { refused: 'room-full', next: null } };
+}
+
+/** Is there one table for each, the whole time? A room that is never over-full may have none that is free throughout. */
+async function haveTables(
+  tx: TeamStore,
+  week: ClubWeek,
+  { own, other }: Swapped,
+  given: readonly string[],
+): Promise<boolean> {
+  const tablesFor = async ({ roomId, start, end }: SlotOffer) => {
+    const room = week.rooms.find((one) => one.id === roomId);
+    const free = room ? await tx.bookings.freeTables(room, start, end + room.turnoverMinutes * MINUTE, given) : [];
+    return { free, until: end + (room?.turnoverMinutes ?? 0) * MINUTE };
+  };
+  const [first, second] = [await tablesFor(own), await tablesFor(other)];
+  const together = own.roomId === other.roomId && own.start < second.until && other.start < first.until;
+  const left = together ? second.free.filter((table) => table !== first.free[0]) : second.free;
+  return first.free.length > 0 && left.length > 0;
+}
+
+async function take(
+  tx: TeamStore,
+  week: ClubWeek,
+  { athleteId, type }: Booking,
+  { therapistId, roomId, start, end, reasons }: SlotOffer,
+  by: string,
+  now: Instant,
+): Promise<Booking> {
+  const place = { athleteId, type, therapistId, roomId, start, end, reasons };
+  const booking = await addBooking(tx, week, { ...place, origin: 'athlete', by, now });
+  if (!booking) throw new Error(`the locks did not hold for a swap at ${new Date(start).toISOString()}`);
+  return booking;
+}
+
+/** The club around some bookings, with everybody whose they are. */
+async function weekOf(team: TeamStore, about: readonly Booking[], now: Instant): Promise<ClubWeek> {
+  return readClubWeek(team, {
+    start: now,
+    end: Math.max(...about.map(({ end }) => end)) + DAY,
+    now,
+    athleteIds: [...new Set(about.map(({ athleteId }) => athleteId))],
+  });
+}
+
+function clubBooking({ id, athleteId, therapistId, roomId, type, start, end }: Booking): ClubBooking {
+  return { id, athleteId, therapistId, roomId, type, start, minutes: (end - start) / MINUTE, fixed: true };
+}
