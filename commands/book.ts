@@ -198,6 +198,7 @@ function booked({ t }: CommandContext, booking: NamedBooking, already: boolean, 
     ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),
+      press('book', t('swap.button'), { action: 'swap', booking: booking.id }),
       press('cancel', t('book.cancel'), { booking: booking.id }, { style: 'danger' }),
     ],
   };

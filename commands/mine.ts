@@ -35,6 +35,7 @@ export const mine = defineCommand({
       actions: [
         press('checkin', t('checkin.start'), {}, { style: 'primary' }),
         ...(view.heldSince === null ? [press('slots', t('mine.slots'))] : []),
+        press('book', t('standing.button'), { action: 'standing' }),
       ],
     };
   },
@@ -55,7 +56,12 @@ function bookingBlocks({ t, now }: CommandContext, { bookings }: MyView): readon
       one.start <= now
         ? []
         : [
-            ...(one.state === 'booked' ? [press('book', t('mine.move'), { instead: one.id })] : []),
+            ...(one.state === 'booked'
+              ? [
+                  press('book', t('mine.move'), { instead: one.id }),
+                  press('book', t('swap.button'), { action: 'swap', booking: one.id }),
+                ]
+              : []),
             press('cancel', t('mine.cancel'), { booking: one.id }, { style: 'danger' as const }),
           ],
   }));

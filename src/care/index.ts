@@ -46,8 +46,8 @@ import { roster } from './roster.ts';
 import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
 import { reportSession, sessionsToReport } from './sessions.ts';
 import { slots } from './slots.ts';
-import { mySubscriptions, readSubscription, subscribe, unsubscribe } from './subscriptions.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
+import { mySubscriptions, readSubscription, subscribe, unsubscribe } from './subscriptions.ts';
 import { acceptSwap, askSwap, declineSwap, endSwaps, swapChoices, viewSwap } from './swap.ts';
 import { syncCalendars } from './syncCalendar.ts';
 import {

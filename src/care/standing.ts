@@ -61,7 +61,7 @@ export const setStanding =
       if (actor.personId !== athleteId) {
         await tx.outbox.put([
           {
-            key: `standing.set:${athleteId}:${now}`,
+            key: `standing.set:${athleteId}:${actor.personId}:${now}`,
             to: { personId: athleteId },
             kind: 'standing.set',
             data: { by: actor.personId },

@@ -279,13 +279,14 @@ async function haveTables(
 async function take(
   tx: TeamStore,
   week: ClubWeek,
-  { athleteId, type }: Booking,
+  old: Booking,
   { therapistId, roomId, start, end, reasons }: SlotOffer,
   by: string,
   now: Instant,
 ): Promise<Booking> {
+  const { athleteId, type } = old;
   const place = { athleteId, type, therapistId, roomId, start, end, reasons };
-  const booking = await addBooking(tx, week, { ...place, origin: 'athlete', by, now });
+  const booking = await addBooking(tx, week, { ...place, origin: 'athlete', by, now, moves: old });
   if (!booking) throw new Error(`the locks did not hold for a swap at ${new Date(start).toISOString()}`);
   return booking;
 }

@@ -1,6 +1,3 @@
--- AlterTable
-ALTER TABLE "WaitlistEntry" ADD COLUMN     "passed" JSONB NOT NULL DEFAULT '[]';
-
 -- CreateTable
 CREATE TABLE "StandingWish" (
     "athleteId" UUID NOT NULL,
@@ -32,18 +29,6 @@ CREATE TABLE "SwapAsk" (
     CONSTRAINT "SwapAsk_pkey" PRIMARY KEY ("id")
 );
 
--- CreateTable
-CREATE TABLE "HourPrice" (
-    "teamId" UUID NOT NULL,
-    "therapistId" UUID NOT NULL,
-    "athleteId" UUID NOT NULL,
-    "startsAt" TIMESTAMPTZ(3) NOT NULL,
-    "endsAt" TIMESTAMPTZ(3) NOT NULL,
-    "price" INTEGER NOT NULL,
-
-    CONSTRAINT "HourPrice_pkey" PRIMARY KEY ("teamId","therapistId","startsAt","athleteId")
-);
-
 -- CreateIndex
 CREATE INDEX "StandingWish_teamId_idx" ON "StandingWish"("teamId");
 
@@ -59,9 +44,6 @@ CREATE UNIQUE INDEX "SwapAsk_teamId_bookingId_otherId_key" ON "SwapAsk"("teamId"
 -- CreateIndex
 CREATE INDEX "SwapAsk_teamId_state_idx" ON "SwapAsk"("teamId", "state");
 
--- CreateIndex
-CREATE INDEX "HourPrice_teamId_athleteId_idx" ON "HourPrice"("teamId", "athleteId");
-
 -- AddForeignKey
 ALTER TABLE "StandingWish" ADD CONSTRAINT "StandingWish_teamId_athleteId_fkey" FOREIGN KEY ("teamId", "athleteId") REFERENCES "Person"("teamId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -70,6 +52,3 @@ ALTER TABLE "SwapAsk" ADD CONSTRAINT "SwapAsk_teamId_bookingId_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "SwapAsk" ADD CONSTRAINT "SwapAsk_teamId_otherId_fkey" FOREIGN KEY ("teamId", "otherId") REFERENCES "Booking"("teamId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "HourPrice" ADD CONSTRAINT "HourPrice_teamId_athleteId_fkey" FOREIGN KEY ("teamId", "athleteId") REFERENCES "Person"("teamId", "id") ON DELETE CASCADE ON UPDATE CASCADE;

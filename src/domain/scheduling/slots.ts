@@ -204,7 +204,7 @@ function offerOf({ model, candidates, epoch }: FreeStarts, athlete: ClubAthlete,
 const BEST = 950;
 const RECENT_HOURS = 96;
 
-/** What speaks for a start: the needs it serves, the distance from hard sessions, and the athlete's wishes. */
+/** What speaks for a start, the most telling first: the distance from hard sessions, the athlete's wishes, the need it serves. */
 function reasonsFor(
   model: Model,
   athlete: ClubAthlete,
@@ -232,11 +232,11 @@ function reasonsFor(
     ...(next - end <= RECENT_HOURS * 60
       ? [reason('hours-before-competition', { hours: Math.floor((next - end) / 60) })]
       : []),
-    ...(need?.reasons ?? []),
     ...(therapists?.[therapist.id] ? [reason('preferred-therapist')] : []),
     ...(gender && gender.value === therapist.gender ? [reason('preferred-gender')] : []),
-    ...(language && therapist.languages.includes(language.value) ? [reason('preferred-language')] : []),
     ...(hourPreference(self, minuteOfDay) > 0 ? [reason('preferred-time')] : []),
+    ...(need?.reasons ?? []),
+    ...(language && therapist.languages.includes(language.value) ? [reason('preferred-language')] : []),
   ];
 }
 

@@ -10,9 +10,9 @@ import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
-import { teamSettings } from './teamSettings.ts';
 import { standing } from './standing.ts';
 import { swap } from './swap.ts';
+import { teamSettings } from './teamSettings.ts';
 import { training } from './training.ts';
 
 /** The source of all keys. ICU messages; one file per subject. */

@@ -30,6 +30,7 @@ export const standing = {
   'standing.hours.morning': 'morning',
   'standing.hours.afternoon': 'afternoon',
   'standing.hours.evening': 'evening',
+  'standing.button': 'How often, with whom',
   'standing.title': 'Your standing session',
   'standing.titleOf': 'The standing session of {athlete}',
   'standing.saved': 'Saved',

@@ -11,9 +11,9 @@ import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
-import { teamSettings } from './teamSettings.ts';
 import { standing } from './standing.ts';
 import { swap } from './swap.ts';
+import { teamSettings } from './teamSettings.ts';
 import { training } from './training.ts';
 
 export const es: Messages = {

@@ -30,6 +30,7 @@ export const standing = {
   'standing.hours.morning': 'por la mañana',
   'standing.hours.afternoon': 'por la tarde',
   'standing.hours.evening': 'al final del día',
+  'standing.button': 'Cada cuánto, con quién',
   'standing.title': 'Tu sesión fija',
   'standing.titleOf': 'La sesión fija de {athlete}',
   'standing.saved': 'Guardado',

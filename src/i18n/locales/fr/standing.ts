@@ -30,6 +30,7 @@ export const standing = {
   'standing.hours.morning': 'le matin',
   'standing.hours.afternoon': 'l’après-midi',
   'standing.hours.evening': 'le soir',
+  'standing.button': 'Fréquence, avec qui',
   'standing.title': 'Ton rythme fixe',
   'standing.titleOf': 'Le rythme fixe de {athlete}',
   'standing.saved': 'Enregistré',
