@@ -96,6 +96,10 @@ async function foundTheirTeam(): Promise<void> {
   if (!slot) throw new Error('nothing free there');
   await done(theirs.press(RUNNER, slot));
   await done(theirs.type(WAITER, 'book action:wait'));
+  await done(theirs.type(RUNNER, 'book standing every week'));
+  const [booked] = await store.bookings.standing(house.now(), house.now() + 30 * 24 * HOUR);
+  const swap = { bookingId: booked?.id ?? '', otherId: booked?.id ?? '', until: house.now() + 24 * HOUR };
+  await store.swaps.ask({ ...swap, now: house.now() });
   await store.outbox.put([
     { key: 'x', to: { personId: runner?.id ?? '' }, kind: `${THEIRS}.message`, data: {}, dueAt: house.now() },
   ]);
@@ -281,6 +285,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   code: 'ABCDEFGHJK',
   title: 'Gym',
   only: '1',
+  every: '10 days',
+  language: 'de',
 };
 
 /** A complete input of our own for each action a command has. */
