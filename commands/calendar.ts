@@ -8,9 +8,10 @@ import { unclearTitle } from '../src/chat/unclearTitle.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { SESSION_KINDS } from '../src/domain/session.ts';
 import type { Translate } from '../src/i18n/translate.ts';
+import { changes } from './calendarChanges.ts';
 import { FEED_STEPS, feed } from './calendarFeed.ts';
 
-const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept', 'feed'] as const;
+const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept', 'changes', 'feed'] as const;
 const TITLES_SHOWN = 8;
 
 const input = z.object({
@@ -64,6 +65,7 @@ export const calendar = defineCommand({
     'https://calendar.example.org/team.ics',
     'connect webcal://example.org/fixtures.ics whose:team purpose:competition',
     'teach "Gym A" training',
+    'changes',
     'feed',
   ],
   ask(known) {
@@ -93,6 +95,8 @@ export const calendar = defineCommand({
         return remove(context, given);
       case 'keep':
         return keep(context, given);
+      case 'changes':
+        return changes(context);
       case 'feed':
         return feed(context, given);
       default:
@@ -201,6 +205,7 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
     actions: [
       press('calendar', t('calendar.addUrl'), { action: 'connect' }, { style: 'primary' }),
       press('calendar', t('calendar.addFile'), { action: 'file' }),
+      press('calendar', t('change.title'), { action: 'changes' }),
       press('calendar', t('feed.title'), { action: 'feed' }),
     ],
   };

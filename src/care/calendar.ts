@@ -90,7 +90,7 @@ export const connectCalendar =
       return { feedId: feed.id, isNew: !same };
     });
     if (isRefusal(opened)) return opened;
-    const synced = await syncFeed(deps, actor.teamId, opened.feedId, now, { waitedFor: true });
+    const synced = await syncFeed(deps, actor.teamId, opened.feedId, now, { waitedFor: true, by: actor.personId });
     const team = deps.store.team(actor.teamId);
     if (synced.kind === 'failing' && opened.isNew && WRONG_ADDRESS.includes(synced.problem)) {
       await team.feeds.remove(opened.feedId);
@@ -136,7 +136,7 @@ export const syncCalendarNow =
     const team = deps.store.team(actor.teamId);
     const feed = await theirFeed(team, actor, feedId);
     if (isRefusal(feed)) return feed;
-    const synced = await syncFeed(deps, actor.teamId, feedId, now, { waitedFor: true, accept });
+    const synced = await syncFeed(deps, actor.teamId, feedId, now, { waitedFor: true, by: actor.personId, accept });
     if (accept) await note(team, actor, 'calendar.accept', feedId, now);
     const after = await viewOf(team, actor, feedId, now);
     return after ? { feed: after, synced } : { refused: 'not-found', what: 'feed' };

@@ -9,9 +9,11 @@ export interface EventDiff {
   /** The same time, but another title, kind, effort or status. */
   readonly changed: readonly EventChange[];
   readonly removed: readonly CalendarEvent[];
+  /** The same in all but its name: calendars that name their entries anew at every look. */
+  readonly renamed: readonly EventChange[];
 }
 
-interface EventChange {
+export interface EventChange {
   readonly before: CalendarEvent;
   readonly after: EventFacts;
 }
@@ -27,19 +29,35 @@ export function diffEvents(before: readonly CalendarEvent[], after: readonly Eve
     const old = stored.get(facts.key);
     return old === undefined ? [] : [{ before: old, after: facts }];
   });
+  const lost = before.filter(({ key }) => !said.has(key));
+  const come = after.filter(({ key }) => !stored.has(key));
+  const twins = pairTwins(lost, come);
+  const isTwin = new Set(twins.flatMap((one) => [one.before.key, one.after.key]));
   const shifted = shiftedSeries(
-    before.filter(({ key }) => !said.has(key)),
-    after.filter(({ key }) => !stored.has(key)),
+    lost.filter(({ key }) => !isTwin.has(key)),
+    come.filter(({ key }) => !isTwin.has(key)),
   );
-  const kept = [...same, ...shifted];
-  const isShifted = new Set(shifted.flatMap((one) => [one.before.key, one.after.key]));
+  const kept = [...same, ...twins, ...shifted];
+  const found = new Set([...twins, ...shifted].flatMap((one) => [one.before.key, one.after.key]));
   const isMoved = (one: EventChange) => one.before.start !== one.after.start || one.before.end !== one.after.end;
   return {
-    added: after.filter(({ key }) => !stored.has(key) && !isShifted.has(key)),
+    added: come.filter(({ key }) => !found.has(key)),
     moved: kept.filter(isMoved),
     changed: kept.filter((one) => !isMoved(one) && isDifferent(one)),
-    removed: before.filter(({ key, end }) => end > now && !said.has(key) && !isShifted.has(key)),
+    removed: lost.filter(({ key, end }) => end > now && !found.has(key)),
+    renamed: twins.filter((one) => !isDifferent(one)),
   };
+}
+
+/** One that was lost and one that came with the same title at the same time are the same. */
+function pairTwins(lost: readonly CalendarEvent[], come: readonly EventFacts[]): readonly EventChange[] {
+  const looks = ({ title, start, end, allDay }: EventFacts) => `${start} ${end} ${allDay} ${title}`;
+  const open = new Map<string, CalendarEvent[]>();
+  for (const one of lost) open.set(looks(one), [...(open.get(looks(one)) ?? []), one]);
+  return come.flatMap((after) => {
+    const before = open.get(looks(after))?.shift();
+    return before === undefined ? [] : [{ before, after }];
+  });
 }
 
 /** How far a repeating event can be put off and still be the same one: Tuesday's training on Wednesday. */
@@ -90,21 +108,25 @@ function isDifferent({ before, after }: EventChange): boolean {
   return TOLD.some((field) => before[field] !== after[field]);
 }
 
-/** Fewer coming entries than this can be lost on an ordinary day. */
+/** Fewer coming entries than this can be lost on an ordinary day; all of them only when there was one. */
 const HOLD_FROM = 4;
+const HOLD_ALL_FROM = 2;
 
 /**
  * Did a calendar suddenly lose most of its future? Then it is likelier broken than the season over: the counts to ask
- * about, or null when it can be believed. Practice convention: more than half of at least four coming entries.
+ * about, or null when it can be believed. Practice convention: more than half of at least four coming entries, or
+ * all of at least two.
  */
 export function lossOf(
   before: readonly CalendarEvent[],
   after: readonly EventFacts[],
   now: Instant,
 ): { readonly had: number; readonly left: number } | null {
-  const coming = (events: readonly EventFacts[]) =>
-    events.filter(({ start, status }) => start > now && status !== 'cancelled').length;
-  const had = coming(before);
-  const left = coming(after);
-  return had >= HOLD_FROM && left * 2 < had ? { had, left } : null;
+  const coming = (events: readonly EventFacts[]) => events.filter(({ start }) => start > now);
+  const on = (events: readonly EventFacts[]) => coming(events).filter(({ status }) => status !== 'cancelled').length;
+  const had = on(before);
+  const left = on(after);
+  const isEmpty = coming(after).length === 0 && had >= HOLD_ALL_FROM;
+  const isHeld = isEmpty || (had >= HOLD_FROM && left * 2 < had);
+  return isHeld ? { had, left } : null;
 }

@@ -10,6 +10,7 @@ import {
   teachTitle,
   unclearTitles,
 } from './calendar.ts';
+import { changesToTell, listChanges } from './calendarChanges.ts';
 import { checkIn } from './checkIn.ts';
 import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
 import { addTimeOff, setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
@@ -103,6 +104,8 @@ export const makeCare = (deps: Deps) => ({
   sessionsToReport: sessionsToReport(deps),
   promptSessions: promptSessions(deps),
   sessionToAsk: sessionToAsk(deps),
+  listChanges: listChanges(deps),
+  changesToTell: changesToTell(deps),
   mySubscriptions: mySubscriptions(deps),
   subscribe: subscribe(deps),
   unsubscribe: unsubscribe(deps),

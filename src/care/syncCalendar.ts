@@ -4,6 +4,7 @@ import { dayOf, HOUR, type Instant, MINUTE } from '../domain/day.ts';
 import type { Feed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { NewMessage } from '../store/outbox.ts';
+import { noteChange } from './calendarChanges.ts';
 import type { Deps } from './deps.ts';
 import { diffEvents, type EventDiff, lossOf } from './eventDiff.ts';
 import { factsOf, unsureTitles, windowOf } from './feedEvents.ts';
@@ -29,6 +30,8 @@ export interface SyncHow {
   readonly accept?: boolean;
   /** Somebody waits for the answer: what they will read there is not sent to them as well. */
   readonly waitedFor?: boolean;
+  /** Who that is. */
+  readonly by?: string;
 }
 
 /** A minute less than the tick, so that a look that began late does not miss the next one. */
@@ -130,6 +133,7 @@ async function take(
     if (loss) return hold(tx, current, loss, now);
     const diff = diffEvents(before, facts, now);
     await save(tx, current, diff);
+    if (!how.quietly) await noteChange(tx, current, diff, { now, by: how.by ?? null });
     if (!how.quietly) {
       await tx.feeds.change(feed.id, {
         ...wentWell(current, now),
@@ -148,10 +152,10 @@ async function take(
   });
 }
 
-async function save(tx: TeamStore, feed: Feed, { added, moved, changed, removed }: EventDiff): Promise<void> {
+async function save(tx: TeamStore, feed: Feed, { added, moved, changed, removed, renamed }: EventDiff): Promise<void> {
   const owner = { feedId: feed.id, personId: feed.personId, squad: feed.squad };
   await tx.events.remove(removed.map(({ id }) => id));
-  const different = [...moved, ...changed].map(({ before, after }) => ({ ...after, id: before.id }));
+  const different = [...moved, ...changed, ...renamed].map(({ before, after }) => ({ ...after, id: before.id }));
   await tx.events.save(owner, [...different, ...added]);
 }
 

@@ -40,7 +40,10 @@ export async function sessionsOf(
 }
 
 /** Their own, their squad's, or the whole team's. */
-export function concerns(event: CalendarEvent, person: Pick<Person, 'id' | 'squad'>): boolean {
+export function concerns(
+  event: Pick<CalendarEvent, 'personId' | 'squad'>,
+  person: Pick<Person, 'id' | 'squad'>,
+): boolean {
   return event.personId === null ? event.squad === null || event.squad === person.squad : event.personId === person.id;
 }
 

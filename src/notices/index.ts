@@ -1,6 +1,7 @@
 import { bookingCancelled } from './bookingCancelled.ts';
 import { bookingPlanned } from './bookingPlanned.ts';
 import { bookingReminder } from './bookingReminder.ts';
+import { calendarChanged } from './calendarChanged.ts';
 import { channelAlert } from './channelAlert.ts';
 import { checkInPrompt } from './checkInPrompt.ts';
 import { feedFailing } from './feedFailing.ts';
@@ -48,5 +49,6 @@ export const notices: readonly Notice[] = [
   sessionPrompt,
   feedFailing,
   feedHeld,
+  calendarChanged,
   unsureTitle,
 ];

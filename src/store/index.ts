@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/day.ts';
 import { audit } from './audit.ts';
 import { bookings } from './bookings.ts';
+import { calendarChanges } from './calendarChanges.ts';
 import { checkIns } from './checkIns.ts';
 import { openClient } from './client.ts';
 import { clinic } from './clinic.ts';
@@ -50,6 +51,7 @@ const repositories = (scope: Scope) => ({
   feeds: feeds(scope),
   events: events(scope),
   titles: titles(scope),
+  calendarChanges: calendarChanges(scope),
   sessions: sessions(scope),
   waitlist: waitlist(scope),
   standing: standing(scope),

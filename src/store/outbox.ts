@@ -68,6 +68,18 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
       data: { state: 'dropped', problem: 'withdrawn' },
     });
   },
+  /** Takes back the messages of one kind that these people were not sent yet, and says what they were about. */
+  async takeBack(
+    kind: string,
+    personIds: readonly string[],
+  ): Promise<readonly { readonly personId: string; readonly data: unknown; readonly dueAt: Instant }[]> {
+    const rows = await db.outboxMessage.updateManyAndReturn({
+      where: { teamId, kind, personId: { in: [...personIds] }, state: 'waiting' },
+      data: { state: 'dropped', problem: 'withdrawn' },
+      select: { personId: true, data: true, dueAt: true },
+    });
+    return rows.map(({ personId, data, dueAt }) => ({ personId: personId ?? '', data, dueAt: toInstant(dueAt) }));
+  },
   async laidAside(): Promise<readonly AsideMessage[]> {
     const rows = await db.outboxMessage.findMany({
       where: { teamId, state: 'aside' },

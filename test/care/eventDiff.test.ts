@@ -68,6 +68,18 @@ describe('what is different in a calendar', () => {
       after: [facts('s/2026-03-10T16:00:00Z', 201)],
       is: { added: ['s/2026-03-10T16:00:00Z'], moved: [], changed: [], removed: ['s/2026-03-03T16:00:00Z'] },
     },
+    {
+      what: 'nothing of a calendar that names its entries anew at every look',
+      before: [facts('a1', 1), facts('b1', 2), facts('c1', 2, { title: 'Match' })],
+      after: [facts('a2', 1), facts('c2', 2, { title: 'Match' }), facts('b2', 2)],
+      is: { added: [], moved: [], changed: [], removed: [] },
+    },
+    {
+      what: 'what changed in such a calendar',
+      before: [facts('a1', 1), facts('b1', 2)],
+      after: [facts('a2', 1, { status: 'cancelled' }), facts('b2', 3)],
+      is: { added: ['b2'], moved: [], changed: ['a2'], removed: ['b1'] },
+    },
   ])('tells $what', ({ before, after, is }) => {
     expect(read(before, after)).toEqual(is);
   });
@@ -85,13 +97,26 @@ describe('what is different in a calendar', () => {
   });
 });
 
+it('keeps the rows of entries that are named anew', () => {
+  const { renamed } = diffEvents([stored(facts('a1', 1))], [facts('a2', 1)], NOW);
+  expect(renamed.map(({ before, after }) => [before.id, after.key])).toEqual([['row of a1', 'a2']]);
+});
+
 describe('a calendar that loses its future', () => {
   const many = (count: number, from = 1) =>
     Array.from({ length: count }, (_, index) => facts(`e${index}`, from + index));
   it.each([
     { what: 'most of it', had: many(8), left: many(3), is: { had: 8, left: 3 } },
     { what: 'half of it', had: many(8), left: many(4), is: null },
-    { what: 'three of three', had: many(3), left: [], is: null },
+    { what: 'two of three', had: many(3), left: many(1), is: null },
+    { what: 'both of two', had: many(2), left: [], is: { had: 2, left: 0 } },
+    { what: 'the only one', had: many(1), left: [], is: null },
+    {
+      what: 'both of two, called off',
+      had: many(2),
+      left: many(2).map((one) => ({ ...one, status: 'cancelled' as const })),
+      is: null,
+    },
     { what: 'its past only', had: many(8, -50), left: [], is: null },
     {
       what: 'the names of all',

@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts';
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';
+import { changes } from './changes.ts';
 import { chart } from './chart.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...teamSettings,
   ...followUps,
   ...calendar,
+  ...changes,
   ...chart,
   ...clinic,
   ...booking,
