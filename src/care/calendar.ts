@@ -7,8 +7,10 @@ import type { SessionKind } from '../domain/session.ts';
 import type { Feed, FeedPurpose, FeedSource, FeedState, NewFeed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';
+import { replanFor } from './calendarChanges.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
+import { diffEvents } from './eventDiff.ts';
 import { type UnsureTitle, unsureTitles, windowOf } from './feedEvents.ts';
 import { rereadFeed, type Synced, syncFeed } from './syncCalendar.ts';
 
@@ -119,6 +121,7 @@ export const removeCalendar =
     store.transaction(actor.teamId, async (tx) => {
       const feed = await theirFeed(tx, actor, feedId);
       if (isRefusal(feed)) return feed;
+      await replanFor(tx, feed, diffEvents(await tx.events.ofFeed(feedId), [], now), now);
       await tx.feeds.remove(feedId);
       await note(tx, actor, 'calendar.remove', feedId, now);
       return { name: feed.name };

@@ -1,11 +1,12 @@
-import { HOUR, type Instant, MINUTE } from '../domain/day.ts';
+import { addDays, dayOf, HOUR, type Instant, MINUTE, startOfDay, weekStart } from '../domain/day.ts';
 import type { Feed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';
-import { asOne, type ChangeEntry, entriesOf, isWorthTelling, readEntries } from './changeEntries.ts';
+import { asOne, type ChangeEntry, entriesOf, isWorthTelling, readEntries, touchesPlan } from './changeEntries.ts';
 import type { Deps } from './deps.ts';
 import type { EventDiff } from './eventDiff.ts';
 import { windowOf } from './feedEvents.ts';
+import { askReplan } from './replan.ts';
 import { concerns } from './training.ts';
 
 /** Entries kept of one look: a calendar that is rebuilt has thousands. */
@@ -33,6 +34,14 @@ export async function noteChange(
     ...{ added: count('added'), moved: count('moved'), changed: count('changed'), removed: count('removed') },
   });
   if (entries.some((one) => isWorthTelling(one, now))) await tell(tx, feed, now, by);
+}
+
+/** Has the plan looked at again where a difference touches this week or the next. */
+export async function replanFor(tx: TeamStore, feed: Feed, diff: EventDiff, now: Instant): Promise<void> {
+  const { zone } = await tx.team.get();
+  const to = startOfDay(addDays(weekStart(dayOf(now, zone)), 14), zone);
+  if (!touchesPlan(diff, { from: now, to })) return;
+  await askReplan(tx, { kind: 'calendar', personId: feed.personId, ref: feed.id }, now);
 }
 
 /** One message for each reader: one that waits takes the new change in. */

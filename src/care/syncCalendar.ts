@@ -4,7 +4,7 @@ import { dayOf, HOUR, type Instant, MINUTE } from '../domain/day.ts';
 import type { Feed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { NewMessage } from '../store/outbox.ts';
-import { noteChange } from './calendarChanges.ts';
+import { noteChange, replanFor } from './calendarChanges.ts';
 import type { Deps } from './deps.ts';
 import { diffEvents, type EventDiff, lossOf } from './eventDiff.ts';
 import { factsOf, unsureTitles, windowOf } from './feedEvents.ts';
@@ -133,6 +133,7 @@ async function take(
     if (loss) return hold(tx, current, loss, now);
     const diff = diffEvents(before, facts, now);
     await save(tx, current, diff);
+    await replanFor(tx, current, diff, now);
     if (!how.quietly) await noteChange(tx, current, diff, { now, by: how.by ?? null });
     if (!how.quietly) {
       await tx.feeds.change(feed.id, {
