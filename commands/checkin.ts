@@ -10,14 +10,10 @@ import { namedWords } from '../src/chat/typedWords.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { BODY_AREAS, SIDES } from '../src/domain/soreness/bodyMap.ts';
 import { RED_FLAGS } from '../src/domain/soreness/checkIn.ts';
-import {
-  partsOf,
-  readPart,
-  readSpots,
-  saysNothingSore,
-  spotsOf,
-  type TypedSpot,
-} from '../src/domain/soreness/typed.ts';
+import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/soreness/typed.ts';
+import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
+
+const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);
 
 const zeroToTen = z.coerce.number().min(0).max(10);
 const oneToFive = z.coerce.number().int().min(1).max(5);
@@ -56,6 +52,16 @@ const input = z.object({
     .optional(),
 });
 type Input = z.infer<typeof input>;
+
+/** `sleep 7.5 h`, `Schlaf 7 Std`: the word with the option it fills. */
+const SCALES: ReadonlyMap<string, string> = new Map(
+  TYPED_WORDS.flatMap(({ scales }) =>
+    Object.entries(scales).flatMap(([option, words]) =>
+      words.flatMap(spellings).map((word) => [word, option] as const),
+    ),
+  ),
+);
+const SCALE = scaleLike();
 
 const FIRST_PAGE = ['area', 'side', 'soreness', 'sleep', 'note'] as const;
 const MOOD_PAGE = ['sleep', 'quality', 'fatigue', 'stress', 'mood'] as const;
@@ -101,7 +107,7 @@ function readTyped(words: readonly string[]): Record<string, unknown> {
   const line = loose
     .join(' ')
     .replace(SCALE, (_, name: string, value: string) => {
-      known[name.toLowerCase() === 'slept' ? 'sleep' : name.toLowerCase()] ??= value;
+      known[SCALES.get(plain(name)) ?? ''] ??= value;
       return ' ';
     })
     .trim();
@@ -118,8 +124,19 @@ function readTyped(words: readonly string[]): Record<string, unknown> {
   return known;
 }
 
-const SCALE =
-  /\b(sleep|slept|quality|fatigue|stress|mood|pain)\s+(\d+(?:[.,]\d+)?)(?:\s?(?:h|hours)\b)?(?!\s*(?:days|weeks))/gi;
+function scaleLike(): RegExp {
+  const any = (words: readonly string[]) =>
+    [...new Set(words.flatMap((word) => [word, ...spellings(word)]))]
+      .toSorted((one, other) => other.length - one.length)
+      .join('|');
+  const names = any(TYPED_WORDS.flatMap(({ scales }) => Object.values(scales).flat()));
+  const units = any(TYPED_WORDS.flatMap((one) => one.units));
+  const periods = any(TYPED_WORDS.flatMap((one) => one.periods));
+  return new RegExp(
+    `(?<!\\p{L})(${names})\\s+(\\d+(?:[.,]\\d+)?)(?:\\s?(?:${units})(?!\\p{L}))?(?![\\d.,]*\\s*(?:${periods})(?!\\p{L}))`,
+    'giu',
+  );
+}
 
 /** The first part that says something fills soreness, area and side; returns what of it is a note. */
 function readFirst(part: string, known: Record<string, unknown>, more: string[]): readonly string[] {

@@ -69,68 +69,6 @@ const TOUCHING: readonly (readonly [BodyArea, BodyArea])[] = [
   ['ankle', 'foot'],
 ];
 
-const ALIASES: Readonly<Record<string, BodyArea>> = {
-  skull: 'head',
-  face: 'head',
-  jaw: 'head',
-  throat: 'neck',
-  trap: 'neck',
-  traps: 'neck',
-  'rotator cuff': 'shoulder',
-  delt: 'shoulder',
-  delts: 'shoulder',
-  deltoid: 'shoulder',
-  arm: 'upper-arm',
-  biceps: 'upper-arm',
-  triceps: 'upper-arm',
-  'lower arm': 'forearm',
-  finger: 'hand',
-  fingers: 'hand',
-  thumb: 'hand',
-  pec: 'chest',
-  pecs: 'chest',
-  rib: 'chest',
-  ribs: 'chest',
-  'shoulder blade': 'upper-back',
-  'thoracic spine': 'upper-back',
-  thoracic: 'upper-back',
-  lat: 'upper-back',
-  lats: 'upper-back',
-  back: 'lower-back',
-  spine: 'lower-back',
-  lumbar: 'lower-back',
-  'lumbosacral spine': 'lower-back',
-  stomach: 'abdomen',
-  belly: 'abdomen',
-  core: 'abdomen',
-  abs: 'abdomen',
-  'hip flexor': 'hip',
-  'it band': 'hip',
-  adductor: 'groin',
-  adductors: 'groin',
-  bum: 'glute',
-  buttock: 'glute',
-  buttocks: 'glute',
-  quad: 'thigh',
-  quads: 'thigh',
-  quadriceps: 'thigh',
-  ham: 'hamstring',
-  hams: 'hamstring',
-  hammy: 'hamstring',
-  kneecap: 'knee',
-  patella: 'knee',
-  'lower leg': 'shin',
-  tibia: 'shin',
-  calves: 'calf',
-  'achilles tendon': 'achilles',
-  heel: 'foot',
-  arch: 'foot',
-  sole: 'foot',
-  toe: 'foot',
-  toes: 'foot',
-  feet: 'foot',
-};
-
 const NEIGHBOURS: ReadonlyMap<BodyArea, readonly BodyArea[]> = new Map(
   BODY_AREAS.map((area) => [
     area,
@@ -146,18 +84,4 @@ export function isPaired(area: BodyArea): boolean {
 /** The areas that touch this one. */
 export function neighbours(area: BodyArea): readonly BodyArea[] {
   return NEIGHBOURS.get(area) ?? [];
-}
-
-/** Reads an area from what somebody typed (`Quads`, `lower back`, `knees`); null when it names none. */
-export function parseArea(text: string): BodyArea | null {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ');
-  return areaNamed(words) ?? (words.endsWith('s') ? areaNamed(words.slice(0, -1)) : null);
-}
-
-function areaNamed(words: string): BodyArea | null {
-  const id = words.replaceAll(' ', '-');
-  return BODY_AREAS.find((area) => area === id) ?? (Object.hasOwn(ALIASES, words) ? (ALIASES[words] ?? null) : null);
 }

@@ -1,4 +1,4 @@
-import { type BodyArea, isPaired, parseArea, type Side } from './bodyMap.ts';
+import { BODY_AREAS, type BodyArea, isPaired, type Side } from './bodyMap.ts';
 
 /** One part of a typed line: `7 calf left`, in any order. What is none of the three stays as words. */
 export interface TypedPart {
@@ -15,45 +15,72 @@ export interface TypedSpot {
   readonly side: Side | null;
 }
 
-const SIDE_WORDS: Readonly<Record<string, Side | 'both'>> = {
-  left: 'left',
-  l: 'left',
-  right: 'right',
-  r: 'right',
-  both: 'both',
-};
-
-const NOTHING_SORE =
-  /^(all )?(good|fine|ok|okay|great|well)$|^(nothing|none|no soreness|not sore|nothing (is )?sore)$/i;
-
-/** Does this say that nothing is sore? */
-export function saysNothingSore(text: string): boolean {
-  return NOTHING_SORE.test(text.trim().replace(/[.!]+$/, ''));
+/** Words of one language; `areas` by the id of the area. */
+export interface Words {
+  readonly areas: Readonly<Record<string, readonly string[]>>;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly both: readonly string[];
+  readonly fillers: readonly string[];
+  readonly nothing: readonly string[];
+  readonly ands: readonly string[];
 }
 
-/** The parts of a line: commas, semicolons and an `and` before a number part them; a decimal comma does not. */
-export function partsOf(line: string): readonly string[] {
-  return line
-    .split(/;|(?<!\d),|,(?!\d)|\s(?:and|&|\+)\s+(?=\d)/i)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+/** What a phrase of one to five words means. */
+type Meaning =
+  | { readonly kind: 'area'; readonly area: BodyArea }
+  | { readonly kind: 'side'; readonly side: Side | 'both' }
+  | { readonly kind: 'filler' };
+type Lexicon = ReadonlyMap<string, Meaning>;
+
+/** Reads what athletes type in any of the languages it was made with, without being told which. */
+export interface Typed {
+  /** The parts of a line: commas, semicolons and an `and` before a number part them; a decimal comma does not. */
+  partsOf(line: string): readonly string[];
+  readPart(text: string): TypedPart;
+  /** Every part as a spot; null when one of them lacks its number or its area. An area the body has once has no side. */
+  readSpots(line: string): readonly TypedSpot[] | null;
+  /** Does this say that nothing is sore? */
+  saysNothingSore(text: string): boolean;
 }
 
-export function readPart(text: string): TypedPart {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  const value = take(words, (word) => (/^\d+([.,]\d+)?(\/10)?$/.test(word) ? numberOf(word) : null));
-  const side = take(words, (word) => SIDE_WORDS[word.toLowerCase()] ?? null);
-  const area = takeArea(words);
-  return { value, area, side, rest: words.join(' ') };
-}
+const LONGEST_PHRASE = 5;
 
-/** Every part as a spot; null when one of them lacks its number or its area. An area the body has once has no side. */
-export function readSpots(line: string): readonly TypedSpot[] | null {
-  const spots = partsOf(line).map((part) => {
-    const { value, area, side } = readPart(part);
-    return value === null || area === null ? null : spotsOf(value, area, side);
-  });
-  return spots.some((spot) => spot === null) ? null : spots.flatMap((spot) => spot ?? []);
+/**
+ * @param languages in the order that decides where several explain a part equally well. Each is tried alone and together
+ * with the first, because people mix: `7 Wade left`.
+ */
+export function typedIn(languages: readonly Words[]): Typed {
+  const alone = languages.map(lexiconOf);
+  const [first = new Map()] = alone;
+  const lexicons = [...alone, ...alone.slice(1).map((one) => new Map([...first, ...one]))];
+  const nothing = new Set(languages.flatMap((one) => one.nothing.flatMap(spellings)));
+  const ands = [...new Set(languages.flatMap((one) => one.ands)), '&', '\\+'].join('|');
+  const parting = new RegExp(`;|(?<!\\d),|,(?!\\d)|\\s(?:${ands})\\s+(?=\\d)`, 'i');
+  const partsOf = (line: string) =>
+    line
+      .split(parting)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  const readPart = (text: string): TypedPart => {
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    const at = words.findIndex((word) => /^\d+([.,]\d+)?(\/10)?$/.test(word));
+    const value = at < 0 ? null : numberOf(words[at] ?? '');
+    const others = words.filter((_, index) => index !== at);
+    return { value, ...explained(others, lexicons) };
+  };
+  return {
+    partsOf,
+    readPart,
+    readSpots(line) {
+      const spots = partsOf(line).map((part) => {
+        const { value, area, side } = readPart(part);
+        return value === null || area === null ? null : spotsOf(value, area, side);
+      });
+      return spots.some((spot) => spot === null) ? null : spots.flatMap((spot) => spot ?? []);
+    },
+    saysNothingSore: (text) => nothing.has(plain(text.trim().replace(/[.!]+$/, ''))),
+  };
 }
 
 /** One spot, or two where both sides were said. */
@@ -63,30 +90,84 @@ export function spotsOf(value: number, area: BodyArea, side: Side | 'both' | nul
   return [{ value, area, side: side === 'middle' ? null : side }];
 }
 
+/** Without accents, capitals, brackets, hyphens and French elisions: `l’Épaule` is `epaule`. */
+export function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/(?<!\p{L})[ldn]['’](?=\p{L})/gu, '')
+    .replace(/[()'’]/g, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
+
+/** A word as it may be typed: German keyboards or not. */
+export function spellings(word: string): readonly string[] {
+  const apart = word.toLowerCase().replace(/[äöü]/g, (letter) => `${plain(letter)}e`);
+  return [...new Set([plain(word), plain(apart)])];
+}
+
+function lexiconOf({ areas, left, right, both, fillers }: Words): Lexicon {
+  const lexicon = new Map<string, Meaning>();
+  const learn = (words: readonly string[], meaning: Meaning) => {
+    for (const word of words.flatMap(spellings)) lexicon.set(word, meaning);
+  };
+  learn(fillers, { kind: 'filler' });
+  for (const area of BODY_AREAS) learn(areas[area] ?? [], { kind: 'area', area });
+  learn(left, { kind: 'side', side: 'left' });
+  learn(right, { kind: 'side', side: 'right' });
+  learn(both, { kind: 'side', side: 'both' });
+  return lexicon;
+}
+
+interface Found {
+  readonly meaning: Meaning | null;
+  readonly words: readonly string[];
+}
+
+/** The words as the language understands them that understands the most of them: one area, a side, and the rest. */
+function explained(words: readonly string[], lexicons: readonly Lexicon[]): Omit<TypedPart, 'value'> {
+  const readings = lexicons.map((lexicon) => phrasesOf(words, lexicon));
+  const best = readings.reduce<readonly Found[]>(
+    (most, one) => (understood(one) > understood(most) ? one : most),
+    readings[0] ?? [],
+  );
+  const area = best.find(({ meaning }) => meaning?.kind === 'area');
+  // `l` is left, and somebody's article: the longer word is the side.
+  const [side] = best
+    .filter(({ meaning }) => meaning?.kind === 'side')
+    .toSorted((one, other) => other.words.join().length - one.words.join().length);
+  const left = best.filter((one) => one !== area && one !== side);
+  const saysMore = left.some(({ meaning }) => meaning?.kind !== 'filler');
+  return {
+    area: area?.meaning?.kind === 'area' ? area.meaning.area : null,
+    side: side?.meaning?.kind === 'side' ? side.meaning.side : null,
+    rest: saysMore ? left.flatMap((one) => one.words).join(' ') : '',
+  };
+}
+
+/** Left to right, the longest phrase first: `lower back` is not `back`. */
+function phrasesOf(words: readonly string[], lexicon: Lexicon): readonly Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < words.length; ) {
+    const sizes = Array.from({ length: Math.min(LONGEST_PHRASE, words.length - at) }, (_, index) => index + 1);
+    const size = sizes.findLast((one) => lexicon.has(plain(words.slice(at, at + one).join(' ')))) ?? 1;
+    const phrase = words.slice(at, at + size);
+    found.push({ meaning: lexicon.get(plain(phrase.join(' '))) ?? null, words: phrase });
+    at += size;
+  }
+  return found;
+}
+
+/** Words understood; a second area in one part says that it was not. */
+function understood(found: readonly Found[]): number {
+  const areas = found.filter(({ meaning }) => meaning?.kind === 'area').length;
+  const words = found.filter(({ meaning }) => meaning !== null && meaning.kind !== 'filler');
+  return words.flatMap((one) => one.words).length - 2 * Math.max(0, areas - 1);
+}
+
 function numberOf(word: string): number {
   return Number(word.replace('/10', '').replace(',', '.'));
-}
-
-/** Takes the first word that reads as something out of the list. */
-function take<Value>(words: string[], read: (word: string) => Value | null): Value | null {
-  for (const [index, word] of words.entries()) {
-    const value = read(word);
-    if (value === null) continue;
-    words.splice(index, 1);
-    return value;
-  }
-  return null;
-}
-
-/** Two words before one: `lower back` is not `back`. */
-function takeArea(words: string[]): BodyArea | null {
-  for (const size of [2, 1]) {
-    for (let index = 0; index + size <= words.length; index += 1) {
-      const area = parseArea(words.slice(index, index + size).join(' '));
-      if (area === null) continue;
-      words.splice(index, size);
-      return area;
-    }
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SPORTS } from '../../../src/domain/athlete.ts';
-import { BODY_AREAS, isPaired, neighbours, parseArea } from '../../../src/domain/soreness/bodyMap.ts';
+import { BODY_AREAS, isPaired, neighbours } from '../../../src/domain/soreness/bodyMap.ts';
 import { checkInSchema } from '../../../src/domain/soreness/checkIn.ts';
 import { isLoadedBy } from '../../../src/domain/soreness/loadedAreas.ts';
 import { sorenessAt, sorenessDays, spotsOf } from '../../../src/domain/soreness/series.ts';
@@ -25,34 +25,6 @@ describe('the body map', () => {
     expect(neighbours(area).length).toBeGreaterThan(0);
     for (const other of neighbours(area)) expect(neighbours(other)).toContain(area);
     expect(neighbours(area)).not.toContain(area);
-  });
-
-  it.each([
-    ['calf', 'calf'],
-    ['Calves', 'calf'],
-    ['QUADS', 'thigh'],
-    ['quad', 'thigh'],
-    ['back', 'lower-back'],
-    ['Upper Back', 'upper-back'],
-    ['upper_back', 'upper-back'],
-    ['  lower   back ', 'lower-back'],
-    ['knees', 'knee'],
-    ['achilles', 'achilles'],
-    ['Achilles tendon', 'achilles'],
-    ['hamstrings', 'hamstring'],
-    ['toes', 'foot'],
-    ['elbow', 'elbow'],
-    ['soul', null],
-    ['', null],
-    ['constructor', null],
-    ['__proto__', null],
-  ])('reads %j as %j', (text, area) => {
-    expect(parseArea(text)).toBe(area);
-  });
-
-  it.each(BODY_AREAS)('reads its own id back: %s', (area) => {
-    expect(parseArea(area)).toBe(area);
-    expect(parseArea(area.replace('-', ' ').toUpperCase())).toBe(area);
   });
 
   it('knows which areas come in two', () => {

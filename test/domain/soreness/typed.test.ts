@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { BODY_AREAS } from '../../../src/domain/soreness/bodyMap.ts';
 import { checkInSchema } from '../../../src/domain/soreness/checkIn.ts';
 import { mergeCheckIns, replacedBy, saysTheSame } from '../../../src/domain/soreness/merge.ts';
-import { partsOf, readPart, readSpots, saysNothingSore } from '../../../src/domain/soreness/typed.ts';
+import { plain, spellings, typedIn } from '../../../src/domain/soreness/typed.ts';
+import { LOCALES, messagesOf, TYPED_WORDS } from '../../../src/i18n/locales/index.ts';
+
+const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);
 
 describe('a typed spot', () => {
   it.each([
@@ -41,6 +45,134 @@ describe('a typed spot', () => {
 
   it.each(['good night, bad morning', 'not good', 'sore', ''])('does not hear it in “%s”', (text) => {
     expect(saysNothingSore(text)).toBe(false);
+  });
+});
+
+describe('an area', () => {
+  const areaOf = (text: string) => readPart(`5 ${text}`).area;
+
+  it.each([
+    ['Calves', 'calf'],
+    ['QUADS', 'thigh'],
+    ['quad', 'thigh'],
+    ['back', 'lower-back'],
+    ['Upper Back', 'upper-back'],
+    ['upper_back', 'upper-back'],
+    ['  lower   back ', 'lower-back'],
+    ['knees', 'knee'],
+    ['Achilles tendon', 'achilles'],
+    ['hamstrings', 'hamstring'],
+    ['toes', 'foot'],
+    ['soul', null],
+    ['', null],
+    ['constructor', null],
+    ['__proto__', null],
+  ])('is read in English: %j is %j', (text, area) => {
+    expect(areaOf(text)).toBe(area);
+  });
+
+  it.each(BODY_AREAS)('is read by its own id: %s', (area) => {
+    expect(areaOf(area)).toBe(area);
+    expect(areaOf(area.replace('-', ' ').toUpperCase())).toBe(area);
+  });
+
+  it.each(LOCALES.flatMap((locale) => BODY_AREAS.map((area) => ({ locale, area }))))(
+    'is read by the name the bot gives it: $area in $locale',
+    ({ locale, area }) => {
+      expect(areaOf(messagesOf(locale)[`area.${area}`])).toBe(area);
+    },
+  );
+
+  it('has words in every language, and no word of one language means two things', () => {
+    for (const words of TYPED_WORDS) {
+      expect(Object.keys(words.areas).toSorted()).toEqual(BODY_AREAS.toSorted());
+      const said = [...Object.values(words.areas), words.left, words.right, words.both].flatMap((list) => [
+        ...new Set(list.flatMap(spellings)),
+      ]);
+      expect(said.filter((word, index) => said.indexOf(word) !== index)).toEqual([]);
+    }
+  });
+});
+
+describe('a spot in the athlete’s language', () => {
+  it.each([
+    // German, with and without umlauts
+    ['7 Wade links', 'calf', 'left'],
+    ['linke Wade 7', 'calf', 'left'],
+    ['7/10 rechtes Knie', 'knee', 'right'],
+    ['6,5 Hüfte rechts', 'hip', 'right'],
+    ['6 huefte rechts', 'hip', 'right'],
+    ['6 hufte rechts', 'hip', 'right'],
+    ['5 Fuß l', 'foot', 'left'],
+    ['5 FUSS r', 'foot', 'right'],
+    ['4 unterer Rücken', 'lower-back', null],
+    ['4 Oberschenkel hinten links', 'hamstring', 'left'],
+    ['4 Oberschenkel (vorne) links', 'thigh', 'left'],
+    ['7 in der linken Wade', 'calf', 'left'],
+    ['3 beide Waden', 'calf', 'both'],
+    ['7 Wade left', 'calf', 'left'],
+    // Spanish
+    ['7 gemelo izquierdo', 'calf', 'left'],
+    ['7 el gemelo izquierdo', 'calf', 'left'],
+    ['6 rodilla dcha', 'knee', 'right'],
+    ['5 tendon de aquiles izq', 'achilles', 'left'],
+    ['5 los dos gemelos', 'calf', 'both'],
+    ['4 espalda baja', 'lower-back', null],
+    ['4 isquios derechos', 'hamstring', 'right'],
+    ['3 pie derecho', 'foot', 'right'],
+    ['3 muñeca d', 'wrist', 'right'],
+    ['3 muslo (delante) izquierdo', 'thigh', 'left'],
+    ['3 gemelo del lado izquierdo', 'calf', 'left'],
+    // French, with and without accents
+    ['7 mollet gauche', 'calf', 'left'],
+    ['7 au mollet gauche', 'calf', 'left'],
+    ['6 l’épaule droite', 'shoulder', 'right'],
+    ["6 l'epaule droite", 'shoulder', 'right'],
+    ['6 l epaule droite', 'shoulder', 'right'],
+    ['5 tendon d’Achille droit', 'achilles', 'right'],
+    ['4 bas du dos', 'lower-back', null],
+    ['4 haut du dos', 'upper-back', null],
+    ['3 les deux genoux', 'knee', 'both'],
+    ['3 main g', 'hand', 'left'],
+    ['5 cuisse gauche face avant', 'thigh', 'left'],
+    ['5 ischio-jambiers côté droit', 'hamstring', 'right'],
+    // A word that means something elsewhere
+    ['7 knee left main issue', 'knee', 'left'],
+    ['main pain 7 knee left', 'knee', 'left'],
+  ])('is read: %s', (text, area, side) => {
+    expect(readPart(text)).toMatchObject({ area, side });
+  });
+
+  it('keeps what it does not understand as words, and fillers only among them', () => {
+    expect(readPart('7 Wade links seit gestern').rest).toBe('seit gestern');
+    expect(readPart('7 au mollet gauche').rest).toBe('');
+    expect(readPart('7 quelque chose')).toMatchObject({ area: null, rest: 'quelque chose' });
+  });
+
+  it('is parted from the next by commas and by “and” in every language', () => {
+    for (const line of [
+      '7 Wade links und 4 Knie rechts',
+      '7 gemelo izquierdo y 4 rodilla derecha',
+      '7 mollet gauche et 4 genou droit',
+      '7 mollet gauche, 4 genou droit',
+    ])
+      expect(readSpots(line)).toEqual([
+        { value: 7, area: 'calf', side: 'left' },
+        { value: 4, area: 'knee', side: 'right' },
+      ]);
+  });
+
+  it.each(['alles gut', 'Nichts', 'kein Muskelkater', 'todo bien', 'nada.', 'tout va bien', 'Ça va', 'rien'])(
+    'hears that nothing is sore in “%s”',
+    (text) => {
+      expect(saysNothingSore(text)).toBe(true);
+    },
+  );
+
+  it('reads letters with and without their marks as the same', () => {
+    expect(plain('  L’Épaule ')).toBe('epaule');
+    expect(plain('Fußsohle')).toBe('fusssohle');
+    expect(spellings('Knöchel')).toEqual(['knochel', 'knoechel']);
   });
 });
 

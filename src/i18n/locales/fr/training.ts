@@ -17,7 +17,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'command.checkin.option.mood': 'Ton humeur : 1 très basse, 5 très bonne',
   'command.checkin.option.pain': 'Douleur maintenant, avant l’entraînement : 0 aucune, 10 la pire',
   'command.checkin.option.flags': 'Quelque chose que le staff médical doit savoir tout de suite',
-  'command.checkin.option.more': 'D’autres zones, en anglais, par exemple : 4 knee right, 3 shin left',
+  'command.checkin.option.more': 'D’autres zones, par exemple : 4 genou droit, 3 tibia gauche',
   'command.mine.summary': 'Tes réservations, ta charge, tes derniers bilans, et qui les a lus',
   'command.athlete.summary': 'Staff : charge, bilans, signaux et réservations d’un athlète',
   'command.athlete.form': 'Quel athlète ?',
@@ -120,7 +120,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'checkin.contactNobody':
     'Contacte le staff médical maintenant, s’il te plaît. Si ça s’aggrave, appelle les urgences.',
   'checkin.held': 'Tes réservations de massage sont en pause jusqu’à ce que quelqu’un du staff médical t’ait parlé.',
-  'checkin.moreLike': 'Écris chaque zone en anglais avec son chiffre, par exemple : 4 knee right, 3 shin left.',
+  'checkin.moreLike': 'Écris chaque zone avec son chiffre, par exemple : 4 genou droit, 3 tibia gauche.',
   'checkin.promptTitle': 'Comment va ton corps aujourd’hui, {name} ?',
   'checkin.prompt': 'S’il n’y a aucune gêne, un seul appui suffit.',
   'checkin.nudgeTitle': 'Un petit bilan, {name} ?',
