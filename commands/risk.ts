@@ -186,6 +186,9 @@ function explainDoc(context: CommandContext, explained: ExplainedFinding): Doc {
     tone: finding.severity === 'act' || finding.severity === 'urgent' ? 'warning' : 'plain',
     blocks: [
       text(findingSays(t, finding)),
+      ...(finding.asAcknowledged !== null && finding.state === 'acknowledged'
+        ? [text(t('finding.changedSince', { said: findingSays(t, { ...finding, ...finding.asAcknowledged }) }))]
+        : []),
       {
         kind: 'fields',
         fields: [

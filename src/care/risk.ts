@@ -51,7 +51,7 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
       raised.push(added);
       told.push({ finding: added, why: 'new' });
     } else if (step.kind === 'again' && current) {
-      await tx.findings.seeAgain(current.id, { ...finding, severity: step.severity }, now);
+      await tx.findings.seeAgain(current, { ...finding, severity: step.severity }, now);
       const again = step.tell === null ? null : await openAgain(tx, current, step.severity, now);
       if (again) told.push({ finding: again, why: step.tell === 'news' ? 'new' : (step.tell ?? 'still-open') });
     }

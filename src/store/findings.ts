@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Instant } from '../domain/day.ts';
 import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } from '../domain/risk/pattern.ts';
@@ -19,6 +20,8 @@ export interface StoredFinding {
   readonly evidence: Readonly<Record<string, number>>;
   readonly coverage: { readonly known: number; readonly of: number };
   readonly days: readonly string[];
+  /** What it said when somebody acknowledged it, where later answers have changed that; null otherwise. */
+  readonly asAcknowledged: Pick<Finding, 'evidence' | 'coverage' | 'days'> | null;
   readonly state: FindingState;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
@@ -36,16 +39,18 @@ export interface StoredFinding {
   readonly version: number;
 }
 
-const SEALED = z.object({
+const SEEN = z.object({
   evidence: z.record(z.string(), z.number()),
   coverage: z.object({ known: z.number(), of: z.number() }),
   days: z.array(z.string()),
 });
+const SEALED = SEEN.extend({ asAcknowledged: SEEN.nullable().default(null) });
+type Seen = Pick<StoredFinding, 'evidence' | 'coverage' | 'days'>;
 
 /** Patterns seen in the data of one team's athletes. What was seen is sealed. */
 export const findings = ({ db, teamId, sealer }: Scope) => {
-  const seal = (id: string, { evidence, coverage, days }: Pick<Finding, 'evidence' | 'coverage' | 'days'>) =>
-    sealer.seal(JSON.stringify({ evidence, coverage, days }), `finding:${id}:evidence`);
+  const seal = (id: string, { evidence, coverage, days }: Seen, asAcknowledged: Seen | null) =>
+    sealer.seal(JSON.stringify({ evidence, coverage, days, asAcknowledged }), `finding:${id}:evidence`);
   const open = (row: Row): StoredFinding => ({
     ...SEALED.parse(JSON.parse(sealer.open(row.evidence, `finding:${row.id}:evidence`))),
     id: row.id,
@@ -102,18 +107,28 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
           area: finding.area ?? '',
           side: finding.side ?? '',
           severity: finding.severity,
-          evidence: seal(id, finding),
+          evidence: seal(id, finding, null),
           firstAt: toDate(now),
           lastAt: toDate(now),
         },
       });
       return open(row);
     },
-    /** Seen again: the numbers of today, and the worse of the two severities. */
-    async seeAgain(id: string, finding: Finding, now: Instant): Promise<void> {
+    /**
+     * Seen again: the numbers of today, and the worse of the two severities. What an acknowledged one said before is kept
+     * beside them.
+     */
+    async seeAgain(current: StoredFinding, finding: Finding, now: Instant): Promise<void> {
+      const { id, state, evidence, coverage, days } = current;
+      const before = current.asAcknowledged ?? { evidence, coverage, days };
+      const changed = state === 'acknowledged' && !isDeepStrictEqual(before.evidence, finding.evidence);
       await db.finding.updateMany({
         where: { teamId, id, state: { not: 'resolved' } },
-        data: { evidence: seal(id, finding), severity: finding.severity, lastAt: toDate(now) },
+        data: {
+          evidence: seal(id, finding, changed ? before : null),
+          severity: finding.severity,
+          lastAt: toDate(now),
+        },
       });
     },
     /** Who has been told. It is no step: whoever acts at this moment is not disturbed. */

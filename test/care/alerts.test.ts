@@ -225,6 +225,27 @@ describe('an acknowledgement and a resolution at once', () => {
   };
 });
 
+describe('a late answer', () => {
+  it('changes the numbers of an acknowledged finding, says so, and is not told again', async () => {
+    test.set(MONDAY + days(7));
+    // A week without two matches close together, then two within 72 hours.
+    for (const day of ['2026-03-07', '2026-03-09'])
+      expect(await says(ATHLETE, `session 7 90 kind:competition day:${day}`)).toContain('Saved');
+    const { id, pattern } = await theFinding();
+    expect(pattern).toBe('R11');
+    await says(CLINICIAN, `risk acknowledge ${id}`);
+    await test.house.deliver();
+    heard();
+    expect(await says(ATHLETE, 'session 8 90 kind:competition day:2026-03-03')).toContain('late');
+    await test.house.deliver();
+    expect(heard()).toEqual([]);
+    expect(await theFinding()).toMatchObject({ state: 'acknowledged', evidence: { matches: 3 } });
+    const explained = await says(CLINICIAN, `risk explain ${id}`);
+    expect(explained).toMatch(/3 matches/);
+    expect(explained).toMatch(/When it was acknowledged, it said: .*2 matches/);
+  });
+});
+
 describe('something urgent', () => {
   it('is told at once in quiet hours and passed on after 30 minutes', async () => {
     test.set(MONDAY + 16 * HOUR);

@@ -1,4 +1,4 @@
-import { HOUR, type Instant } from '../day.ts';
+import { addDays, type Day, dayOf, HOUR, type Instant } from '../day.ts';
 import { type Finding, type PatternId, type RiskPattern, SEVERITIES, type Severity } from './pattern.ts';
 import { PATTERNS } from './patterns/index.ts';
 import { silence } from './patterns/silence.ts';
@@ -35,11 +35,11 @@ export function followUp(
   if (open === null) {
     if (last === null) return { kind: 'raise' };
     const rested = now - (last.alertedAt ?? last.lastAt) >= cooldown;
-    return rested && isNews(finding, last) ? { kind: 'raise' } : { kind: 'known' };
+    return rested && isNews(finding, last, now) ? { kind: 'raise' } : { kind: 'known' };
   }
   const severity = worse(finding.severity, open.severity);
   if (severity !== open.severity) return { kind: 'again', severity, tell: 'worse' };
-  if (cooldown === 0 && isNews(finding, open)) return { kind: 'again', severity, tell: 'news' };
+  if (cooldown === 0 && isNews(finding, open, now)) return { kind: 'again', severity, tell: 'news' };
   const woken = open.state === 'snoozed' && (open.snoozedUntil ?? 0) <= now;
   const waiting = open.state === 'open' && cooldown > 0 && now - (open.alertedAt ?? now) >= cooldown;
   return { kind: 'again', severity, tell: woken || waiting ? 'still-open' : null };
@@ -75,10 +75,17 @@ function worse(one: Severity, other: Severity): Severity {
   return rank(one) > rank(other) ? one : other;
 }
 
-/** A day, or an answer, that was not there before. */
-function isNews(finding: Finding, before: SeenBefore): boolean {
+/** Answers are late after 48 hours, and a day begins earlier in the east. */
+const FRESH_DAYS = 3;
+
+/**
+ * A day that was not there before, or another red flag. What a late answer adds to days long gone is no news: it changes
+ * the numbers of a finding that staff know.
+ */
+function isNews(finding: Finding, before: SeenBefore, now: Instant): boolean {
+  const oldest: Day = addDays(dayOf(now, 'utc'), -FRESH_DAYS);
   return (
-    finding.days.some((day) => !before.days.includes(day)) ||
-    Object.keys(finding.evidence).some((key) => !Object.hasOwn(before.evidence, key))
+    finding.days.some((day) => day >= oldest && !before.days.includes(day)) ||
+    (finding.severity === 'urgent' && Object.keys(finding.evidence).some((key) => !Object.hasOwn(before.evidence, key)))
   );
 }

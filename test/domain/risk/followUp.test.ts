@@ -74,6 +74,18 @@ describe('what a finding asks for', () => {
     expect(step({ ...flag, evidence: { fever: 1, numbness: 1 } }, seen(flag))).toMatchObject({ tell: 'news' });
   });
 
+  it('is no news when a late answer adds a day long gone', () => {
+    const matches = (...days: readonly string[]): Finding => ({
+      ...{ pattern: 'R11', severity: 'watch', evidence: { matches: days.length }, coverage: { known: 3, of: 3 } },
+      days,
+    });
+    const known = seen(matches('2026-06-06', '2026-06-09'), { state: 'acknowledged' });
+    expect(step(matches('2026-06-04', '2026-06-06', '2026-06-09'), known)).toMatchObject({ tell: null });
+    expect(step(matches('2026-06-06', '2026-06-09', '2026-06-10'), known)).toMatchObject({ tell: 'news' });
+    const resolved = { ...known, state: 'resolved' as const };
+    expect(step(matches('2026-06-04', '2026-06-06', '2026-06-09'), null, resolved)).toEqual({ kind: 'known' });
+  });
+
   it('is one for a pattern and spot', () => {
     const spike = (severity: 'watch' | 'act', day: string): Finding => ({
       pattern: 'R07',

@@ -19,6 +19,8 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'risk.reopenedText': '{athlete}: {pattern}. Die Zuständigen wissen Bescheid.',
   'risk.assignStaff': 'Wähle jemanden aus Training, Therapie oder Medizin dieses Teams, nicht die Person selbst.',
   'findingState.with': '{state}, bei {name}',
+  'finding.changedSince':
+    'Spätere Antworten haben diese Zahlen verändert. Als der Hinweis übernommen wurde, stand da: {said}',
   'finding.also': 'Auch {spot}: {says}',
   'notice.risk.why.worse': 'Das ist stärker geworden. Bitte übernimm es.',
   'notice.risk.why.still-open': 'Noch offen seit {since}, und niemand hat es übernommen.',

@@ -19,6 +19,8 @@ export const alerts = {
   'risk.reopenedText': '{athlete}: {pattern}. Those responsible have been told.',
   'risk.assignStaff': 'Choose a trainer, therapist or clinician of this team who is not the athlete.',
   'findingState.with': '{state}, with {name}',
+  'finding.changedSince':
+    'Answers that came later have changed these numbers. When it was acknowledged, it said: {said}',
   'finding.also': 'Also {spot}: {says}',
   'notice.risk.why.worse': 'This has become worse. Please acknowledge it.',
   'notice.risk.why.still-open': 'Still open since {since}, and nobody has acknowledged it.',

@@ -19,6 +19,7 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'risk.reopenedText': '{athlete}: {pattern}. Los responsables ya lo saben.',
   'risk.assignStaff': 'Elige a alguien de preparación, terapia o medicina de este equipo, no a la propia persona.',
   'findingState.with': '{state}, con {name}',
+  'finding.changedSince': 'Respuestas posteriores han cambiado estos números. Cuando se aceptó, decía: {said}',
   'finding.also': 'También {spot}: {says}',
   'notice.risk.why.worse': 'Esto ha ido a más. Acéptalo, por favor.',
   'notice.risk.why.still-open': 'Sigue abierto desde {since} y nadie lo ha aceptado.',

@@ -19,6 +19,8 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'risk.reopenedText': '{athlete} : {pattern}. Les responsables ont été prévenus.',
   'risk.assignStaff': 'Choisissez un préparateur, thérapeute ou médecin de cette équipe, pas la personne elle-même.',
   'findingState.with': '{state}, chez {name}',
+  'finding.changedSince':
+    'Des réponses arrivées plus tard ont changé ces chiffres. Lors de la prise en charge, il était dit : {said}',
   'finding.also': 'Aussi {spot} : {says}',
   'notice.risk.why.worse': 'Cela s’est accentué. Merci de le prendre en charge.',
   'notice.risk.why.still-open': 'Toujours ouvert depuis {since}, et personne ne l’a pris en charge.',
