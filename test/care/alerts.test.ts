@@ -218,6 +218,40 @@ describe('an acknowledgement and a resolution at once', () => {
     expect((await theFinding()).state).toBe('resolved');
   });
 
+  it('end resolved when the acknowledgement comes while the resolution is not yet done', async () => {
+    await toActOn();
+    const { care } = test.house;
+    const { id, version } = await theFinding();
+    const [clara, tom] = [await personOf(test, CLINICIAN), await personOf(test, TRAINER)];
+    const team = (await teamId()).id;
+    const actor = { ...tom, personId: tom.id, teamId: team };
+    let answered = false;
+    const acknowledged = await test.store.transaction(team, async (tx) => {
+      const change = {
+        state: 'resolved',
+        resolvedBy: clara.id,
+        resolvedAt: test.now(),
+        resolution: 'seen to',
+      } as const;
+      expect(await tx.findings.step(id, version, change)).not.toBeNull();
+      // Another connection: to it the finding is still open, so it tries to acknowledge and waits for the row.
+      const waiting = care.acknowledge(actor, id, test.now()).finally(() => {
+        answered = true;
+      });
+      for (let look = 0; look < 5; look += 1) {
+        const seen = await care.explain(actor, id, test.now());
+        expect(isRefusal(seen) ? seen : seen.finding.state).toBe('open');
+      }
+      expect(answered).toBe(false);
+      return { waiting };
+    });
+    expect(await acknowledged.waiting).toEqual({ refused: 'already-done' });
+    expect(await theFinding()).toMatchObject({ state: 'resolved', acknowledgedBy: null, resolution: 'seen to' });
+    // Neither the clock that passes on nor the one that brings back opens it.
+    await at(test.now() + days(8));
+    expect(await theFinding()).toMatchObject({ state: 'resolved' });
+  });
+
   const teamId = async () => {
     const found = await test.store.directory.teamOf('fake', 'club');
     if (!found) throw new Error('no team');

@@ -186,6 +186,33 @@ describe('an urgent message', () => {
   });
 });
 
+describe('something urgent behind a thousand others', () => {
+  it('is sent first, when they were all due before it', async () => {
+    await put(...Array.from({ length: 1000 }, (_, index) => `bulk-${index}`));
+    await test.platform.type(ATHLETE, 'checkin flags:chest-pain');
+    // The order is what matters: the rest of the thousand need not be sent.
+    const real = test.platform.send.bind(test.platform);
+    test.platform.send = async (address, doc, key) => {
+      if (key.startsWith('bulk')) await (await team()).outbox.withdraw('bulk-');
+      return real(address, doc, key);
+    };
+    await test.house.deliver();
+    const firstBulk = test.platform.sent.findIndex(({ key }) => key.startsWith('bulk'));
+    const urgent = test.platform.sent.flatMap(({ key }, index) => (key.startsWith('risk.urgent') ? [index] : []));
+    expect(urgent).toHaveLength(2);
+    expect(firstBulk).toBeGreaterThan(Math.max(...urgent));
+  });
+
+  it('is claimed alone where only urgent ones are asked for', async () => {
+    await put(...Array.from({ length: 1000 }, (_, index) => `bulk-${index}`));
+    await test.platform.type(ATHLETE, 'checkin flags:chest-pain');
+    const claimed = await test.house.care.claimMessages(test.now(), 40, 'urgent');
+    expect(claimed.map(({ message }) => message.kind).toSorted()).toEqual([
+      ...['risk.channel', 'risk.urgent', 'risk.urgent'],
+    ]);
+  });
+});
+
 function gate(): { readonly promise: Promise<void>; readonly release: () => void } {
   let release = () => {};
   const promise = new Promise<void>((resolve) => {
