@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Connected, FeedView } from '../src/care/calendar.ts';
+import { templateDoc, wrongRowsDoc } from '../src/chat/calendarSources.ts';
+import { afterLook, describeFeed, feedActions, stateOfFeed } from '../src/chat/calendarView.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Block, Doc } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
@@ -12,6 +13,23 @@ import { changes } from './calendarChanges.ts';
 import { FEED_STEPS, feed } from './calendarFeed.ts';
 
 const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept', 'changes', 'feed'] as const;
+import { CALDAV_FORM, choose, connectAccount } from './calendarAccount.ts';
+import { FEED_STEPS, feed } from './calendarFeed.ts';
+
+const ACTIONS = [
+  'list',
+  'connect',
+  'file',
+  'caldav',
+  'template',
+  'sync',
+  'teach',
+  'remove',
+  'keep',
+  'accept',
+  'choose',
+  'feed',
+] as const;
 const TITLES_SHOWN = 8;
 
 const input = z.object({
@@ -23,6 +41,12 @@ const input = z.object({
   file: z
     .object({ name: z.string(), bytes: z.instanceof(Uint8Array) })
     .meta({ input: 'file' } satisfies OptionMeta)
+    .optional(),
+  user: z.string().max(200).optional(),
+  password: z
+    .string()
+    .max(200)
+    .meta({ input: 'secret' } satisfies OptionMeta)
     .optional(),
   whose: z
     .enum(['mine', 'team'])
@@ -47,6 +71,11 @@ const input = z.object({
     .enum(FEED_STEPS)
     .meta({ hidden: true } satisfies OptionMeta)
     .optional(),
+  key: z
+    .string()
+    .max(24)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
   sure: z
     .enum(['yes'])
     .meta({ hidden: true } satisfies OptionMeta)
@@ -54,7 +83,7 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
-/** Connect a calendar by address or file, see what was read, say what a title means, take it out again. */
+/** Connect a calendar by address, file, spreadsheet or CalDAV account, see what was read, say what a title means, take it out again. */
 export const calendar = defineCommand({
   name: 'calendar',
   who: ['athlete', 'admin', 'coach', 'trainer', 'therapist', 'clinician'],
@@ -64,16 +93,20 @@ export const calendar = defineCommand({
     '',
     'https://calendar.example.org/team.ics',
     'connect webcal://example.org/fixtures.ics whose:team purpose:competition',
+    'caldav https://dav.example.org user:coach@example.org',
     'teach "Gym A" training',
     'changes',
     'feed',
   ],
+  must: ['url', 'file', 'user', 'password'],
   ask(known) {
     switch (known.action) {
       case 'connect':
         return known.url ? [] : ['url', 'whose', 'purpose', 'squad'];
       case 'file':
         return known.file ? [] : ['file', 'whose', 'purpose', 'squad'];
+      case 'caldav':
+        return known.url && known.user && known.password ? [] : CALDAV_FORM;
       case 'teach':
         return known.title && !known.kind ? ['kind'] : [];
       default:
@@ -86,6 +119,12 @@ export const calendar = defineCommand({
       case 'connect':
       case 'file':
         return connect(context, given);
+      case 'caldav':
+        return connectAccount(context, given);
+      case 'choose':
+        return choose(context, given);
+      case 'template':
+        return templateDoc(context.t, context.care.spreadsheetTemplate);
       case 'sync':
       case 'accept':
         return sync(context, given);
@@ -112,6 +151,8 @@ function readCalendarWords(words: readonly string[]): Record<string, unknown> {
   for (const word of words) {
     const match = /^([a-z]+)[:=](.+)$/is.exec(word);
     const name = match?.[1]?.toLowerCase() ?? '';
+    // A password is taken by the form alone: a typed line may be seen, and stays in the history of the chat.
+    if (match && name === 'password') continue;
     if (match && name in input.shape && name !== 'file') named[name] = match[2];
     else loose.push(word);
   }
@@ -134,6 +175,7 @@ async function connect({ actor, care, now, t }: CommandContext, given: Input): P
   const from = given.action === 'file' ? file : url === undefined ? undefined : { url };
   if (from === undefined) return refusalDoc(t, { refused: 'invalid', field: given.action, rule: 'input.missing' });
   const connected = await care.connectCalendar(actor, { from, whose, purpose, squad, now });
+  if ('problems' in connected) return wrongRowsDoc(t, connected);
   if (!isRefusal(connected)) return afterLook(t, connected, t('calendar.connected'));
   const again = given.action === 'file' ? 'file' : 'url';
   return refusalDoc(
@@ -152,50 +194,11 @@ async function sync(context: CommandContext, given: Input): Promise<Doc> {
   return isRefusal(looked) ? refusalDoc(t, looked) : afterLook(t, looked, t('calendar.looked'));
 }
 
-/** What became of a look somebody waited for: what was read, or what went wrong and when it is tried again. */
-function afterLook(t: Translate, { feed, synced }: Connected, title: string): Doc {
-  if (synced.kind === 'held') {
-    const { had, left } = synced;
-    return {
-      title: t('notice.feedHeld.title'),
-      tone: 'warning',
-      blocks: [{ kind: 'text', text: t('notice.feedHeld.text', { name: feed.name, had, left }) }],
-      actions: heldActions(t, feed.id),
-    };
-  }
-  if (synced.kind !== 'good') {
-    const problem = t.maybe(`calendar.problem.${feed.problem ?? 'network'}`) ?? '';
-    const when = feed.goodAt === null ? 'calendar.failing' : 'calendar.failingKept';
-    return {
-      title: t('calendar.notRead'),
-      tone: 'warning',
-      blocks: [{ kind: 'text', text: `${problem} ${t(when, { when: t.moment(feed.nextAt) })}` }],
-      actions: feedActions(t, feed),
-    };
-  }
-  const { added, moved, changed, removed } = synced;
-  return {
-    title,
-    tone: 'good',
-    blocks: [
-      { kind: 'text', text: t('calendar.read', { name: feed.name, count: feed.coming }) },
-      { kind: 'text', text: t('calendar.changes', { added, moved, changed, removed }) },
-      ...(feed.unsure > 0 ? [{ kind: 'text' as const, text: t('calendar.unsure', { count: feed.unsure }) }] : []),
-    ],
-    actions: [
-      ...(feed.unsure > 0
-        ? [press('calendar', t('calendar.sayWhat'), { action: 'teach', feed: feed.id }, { style: 'primary' })]
-        : []),
-      press('calendar', t('calendar.all'), { action: 'list' }),
-    ],
-  };
-}
-
 async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
   const feeds = await care.listCalendars(actor, now);
   const blocks: readonly Block[] = feeds.map((feed) => ({
     kind: 'item',
-    text: `${describe(t, feed)} ${stateOf(t, feed)}`,
+    text: `${describeFeed(t, feed)} ${stateOfFeed(t, feed)}`,
     actions: feed.mayChange ? feedActions(t, feed) : [],
   }));
   return {
@@ -206,42 +209,11 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
       press('calendar', t('calendar.addUrl'), { action: 'connect' }, { style: 'primary' }),
       press('calendar', t('calendar.addFile'), { action: 'file' }),
       press('calendar', t('change.title'), { action: 'changes' }),
+      press('calendar', t('caldav.add'), { action: 'caldav' }),
+      press('calendar', t('sheet.template'), { action: 'template' }),
       press('calendar', t('feed.title'), { action: 'feed' }),
     ],
   };
-}
-
-function describe(t: Translate, { name, whose, squad, purpose }: FeedView): string {
-  const owner = whose === 'team' && squad !== null ? t('calendar.ofSquad', { squad }) : t(`calendar.whose.${whose}`);
-  return t('calendar.item', { name, owner, purpose: t(`calendar.purpose.${purpose}`) });
-}
-
-function stateOf(t: Translate, feed: FeedView): string {
-  const { state, problem, coming, unsure, nextAt } = feed;
-  if (state === 'held') return t('calendar.state.held');
-  if (state === 'failing') {
-    const why = t.maybe(`calendar.problem.${problem ?? 'network'}`) ?? '';
-    const next = feed.goodAt === null ? 'calendar.failing' : 'calendar.failingKept';
-    return `${why} ${t(next, { when: t.moment(nextAt) })}`;
-  }
-  if (state === 'waiting' || feed.checkedAt === null) return t('calendar.state.waiting');
-  return t('calendar.state.good', { coming, unsure, when: t.moment(feed.checkedAt) });
-}
-
-function feedActions(t: Translate, feed: FeedView) {
-  return [
-    ...(feed.state === 'held' ? heldActions(t, feed.id) : []),
-    ...(feed.unsure > 0 ? [press('calendar', t('calendar.sayWhat'), { action: 'teach', feed: feed.id })] : []),
-    ...(feed.source === 'url' ? [press('calendar', t('calendar.lookNow'), { action: 'sync', feed: feed.id })] : []),
-    press('calendar', t('calendar.remove'), { action: 'remove', feed: feed.id }),
-  ];
-}
-
-function heldActions(t: Translate, feedId: string) {
-  return [
-    press('calendar', t('calendar.keepOld'), { action: 'keep', feed: feedId }, { style: 'primary' as const }),
-    press('calendar', t('calendar.takeNew'), { action: 'accept', feed: feedId }),
-  ];
 }
 
 /** Nothing is done: what the calendar said before stays in force as long as it is held. */

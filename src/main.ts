@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { allCommands } from '../commands/index.ts';
+import { makeOpenDav } from './calendar/davSession.ts';
 import { makeFetchCalendar } from './calendar/fetch.ts';
 import { makeReader } from './calendar/read.ts';
 import { makePainter } from './charts/png.ts';
@@ -125,6 +126,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
   const house = makeHouse({
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: config.calendarHosts }),
+    openDav: makeOpenDav({ allowHosts: config.calendarHosts }),
     readCalendar: reader.readCalendar,
     webAddress: () =>
       config.publicUrl === null

@@ -1,67 +1,67 @@
-import type { FetchCalendar, FetchFailure, KnownVersion } from './fetch.ts';
+import type { Instant } from '../domain/day.ts';
+import type { OpenDav } from './davSession.ts';
+import type { FetchCalendar, KnownVersion } from './fetch.ts';
 import type { CalendarReading, ReadWindow } from './occurrence.ts';
 import type { CalendarReader } from './read.ts';
 
 /** Where a calendar comes from: an address that is asked again and again, or a file somebody sent once. */
 export type CalendarOrigin =
-  | { readonly kind: 'url'; readonly url: string; readonly known?: KnownVersion }
-  | { readonly kind: 'file'; readonly body: Uint8Array | string };
+  | { readonly kind: 'address'; readonly url: string; readonly login: Login | null }
+  | { readonly kind: 'file' };
 
-/**
- * What a source brought. `unchanged`: the server says nothing is new since `known`. `refused`: it came, but it is not
- * a calendar or cannot be read (the warnings say why), and nothing in it is to be believed.
- */
-export type SourceAnswer =
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'read'; readonly reading: CalendarReading; readonly version: KnownVersion }
-  | { readonly kind: 'refused'; readonly warnings: CalendarReading['warnings'] }
-  | FetchFailure;
-
-export interface SourceTools {
-  readonly fetchCalendar: FetchCalendar;
-  /** Fetches without looking for a calendar inside: for spreadsheets. */
-  readonly fetchAnything: FetchCalendar;
-  readonly reader: CalendarReader;
+export interface Login {
+  readonly user: string;
+  readonly password: string;
 }
 
-/** One way to bring occurrences. Never rejects. */
+/** What is known of a calendar since it was looked at last. */
+export interface Kept {
+  readonly version: KnownVersion;
+  /** What the source gave to keep; null when it never did. */
+  readonly content: () => Promise<Uint8Array | null>;
+  /** Nothing that ended before is of interest. */
+  readonly from: Instant;
+}
+
+/**
+ * What one look brought. `unchanged`: what is kept still holds. `brought`: new content to keep, which `read` reads now
+ * and on every later day.
+ */
+export type Brought =
+  | { readonly kind: 'unchanged'; readonly version?: KnownVersion }
+  | { readonly kind: 'brought'; readonly content: Uint8Array; readonly version: KnownVersion }
+  | { readonly kind: 'failed'; readonly code: string; readonly retryAfterMs?: number };
+
+/** What a source works with. */
+export interface SourceTools {
+  /** Opens an address somebody typed; never rejects. */
+  readonly fetchCalendar: FetchCalendar;
+  /** Visits a CalDAV server somebody named. */
+  readonly openDav: OpenDav;
+  /** Reads a calendar file where it can be stopped; never rejects. */
+  readonly readCalendar: CalendarReader['readCalendar'];
+}
+
+/** One way to bring a calendar. Neither function ever rejects. */
 export interface CalendarSource {
   readonly id: string;
-  readonly read: (origin: CalendarOrigin, window: ReadWindow, tools: SourceTools) => Promise<SourceAnswer>;
+  readonly bring: (origin: CalendarOrigin, kept: Kept, tools: SourceTools) => Promise<Brought>;
+  readonly read: (content: Uint8Array, window: ReadWindow, tools: SourceTools) => Promise<CalendarReading>;
 }
 
 /** Warnings after which nothing of a reading counts: it must not look like an empty calendar. */
-const FATAL_WARNINGS: ReadonlySet<string> = new Set([
+const NOTHING_READ: ReadonlySet<string> = new Set([
   'not-a-calendar',
   'not-a-spreadsheet',
+  'bad-row',
   'too-slow',
   'too-much-memory',
+  'too-large',
   'reader-failed',
-  'closed',
 ]);
 
-/** Makes a source of a way to fetch and a way to read. */
-export function sourceOf(
-  id: string,
-  fetchWith: (tools: SourceTools) => FetchCalendar,
-  read: (
-    body: Uint8Array | string,
-    window: ReadWindow,
-    tools: SourceTools,
-  ) => CalendarReading | Promise<CalendarReading>,
-): CalendarSource {
-  return {
-    id,
-    async read(origin, window, tools) {
-      const answer =
-        origin.kind === 'file'
-          ? ({ kind: 'fetched', body: origin.body, etag: null, lastModified: null } as const)
-          : await fetchWith(tools)(origin.url, origin.known);
-      if (answer.kind !== 'fetched') return answer;
-      const reading = await read(answer.body, window, tools);
-      if (reading.warnings.some(({ code }) => FATAL_WARNINGS.has(code)))
-        return { kind: 'refused', warnings: reading.warnings };
-      return { kind: 'read', reading, version: { etag: answer.etag, lastModified: answer.lastModified } };
-    },
-  };
+/** The warning that says why nothing was read; null when something was, or when there was nothing to read. */
+export function unreadableOf({ occurrences, warnings }: CalendarReading): string | null {
+  if (occurrences.length > 0) return null;
+  return warnings.find(({ code }) => NOTHING_READ.has(code))?.code ?? null;
 }

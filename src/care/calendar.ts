@@ -1,5 +1,8 @@
+import { shortenUrl } from '../calendar/address.ts';
 import { titleKey } from '../calendar/classify.ts';
-import { looksLikeCalendar, shortenUrl } from '../calendar/fetch.ts';
+import { looksLikeCalendar } from '../calendar/fetch.ts';
+import { unreadableOf } from '../calendar/source.ts';
+import { looksLikeSpreadsheet, type RowProblem, readSpreadsheet } from '../calendar/sources/csv.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { isRefusal } from '../domain/refusal.ts';
@@ -50,26 +53,32 @@ export interface Connected {
 }
 
 const MANAGERS = ['admin', 'coach', 'trainer'] as const;
-const MOST_FEEDS = 20;
+export const MOST_FEEDS = 20;
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 /** Addresses that are wrong as they stand: nothing is kept of them. */
 const WRONG_ADDRESS = ['bad-url', 'bad-scheme', 'refused-address'];
 
+/** A spreadsheet in which something is wrong: nothing of it was taken. */
+export interface WrongRows {
+  readonly problems: readonly RowProblem[];
+}
+
 /** Connects a calendar and reads it at once. The same address, or a file of the same name, is read again instead. */
 export const connectCalendar =
   (deps: Deps) =>
-  async (actor: Actor, input: ConnectInput): Promise<Connected | Refusal> => {
+  async (actor: Actor, input: ConnectInput): Promise<Connected | WrongRows | Refusal> => {
     const { now } = input;
-    const whose = input.whose ?? (hasRole(actor, ['athlete']) ? 'mine' : 'team');
+    const whose = whoseFor(actor, input.whose);
     const refusal = await mayConnect(deps, actor, whose);
     if (refusal) return refusal;
     const wrong = 'bytes' in input.from ? await wrongFile(deps, input.from.bytes, now) : null;
-    if (wrong) return { refused: 'invalid', field: 'file', rule: `calendar.problem.${wrong}` };
+    if (typeof wrong === 'string') return { refused: 'invalid', field: 'file', rule: `calendar.problem.${wrong}` };
+    if (wrong) return wrong;
     const about: NewFeed = {
       personId: whose === 'mine' ? actor.personId : null,
       squad: whose === 'mine' ? null : input.squad,
       purpose: input.purpose ?? (whose === 'mine' ? 'athlete' : 'team'),
-      ...('url' in input.from ? ofUrl(input.from.url) : ofFile(input.from.name)),
+      ...('url' in input.from ? ofUrl(input.from.url) : ofFile(input.from)),
       nextAt: now,
       createdAt: now,
     };
@@ -86,7 +95,7 @@ export const connectCalendar =
       await tx.feeds.change(feed.id, {
         ...(same && input.purpose ? { purpose: input.purpose } : {}),
         ...(same && input.squad && whose === 'team' ? { squad: input.squad } : {}),
-        ...('bytes' in from ? { content: from.bytes } : {}),
+        ...('bytes' in from ? { content: from.bytes, source: about.source } : {}),
       });
       await note(tx, actor, same ? 'calendar.again' : 'calendar.connect', feed.id, now);
       return { feedId: feed.id, isNew: !same };
@@ -98,8 +107,7 @@ export const connectCalendar =
       await team.feeds.remove(opened.feedId);
       return { refused: 'invalid', field: 'url', rule: `calendar.problem.${synced.problem}` };
     }
-    const feed = await viewOf(team, actor, opened.feedId, now);
-    return feed ? { feed, synced } : { refused: 'not-found', what: 'feed' };
+    return withView(deps, actor, opened.feedId, synced, now);
   };
 
 /** The team's calendars and one's own. */
@@ -141,8 +149,7 @@ export const syncCalendarNow =
     if (isRefusal(feed)) return feed;
     const synced = await syncFeed(deps, actor.teamId, feedId, now, { waitedFor: true, by: actor.personId, accept });
     if (accept) await note(team, actor, 'calendar.accept', feedId, now);
-    const after = await viewOf(team, actor, feedId, now);
-    return after ? { feed: after, synced } : { refused: 'not-found', what: 'feed' };
+    return withView(deps, actor, feedId, synced, now);
   };
 
 /** Titles of coming entries nobody could read, in one calendar or in all this person may change. */
@@ -217,7 +224,12 @@ export const stillUnclear =
     return unsure.filter(({ title }) => keys.has(titleKey(title)));
   };
 
-async function mayConnect({ store }: Deps, actor: Actor, whose: Whose): Promise<Refusal | null> {
+/** An athlete's own unless they say otherwise; everybody else's is the team's. */
+export function whoseFor(actor: Actor, named: Whose | null): Whose {
+  return named ?? (hasRole(actor, ['athlete']) ? 'mine' : 'team');
+}
+
+export async function mayConnect({ store }: Deps, actor: Actor, whose: Whose): Promise<Refusal | null> {
   if (whose === 'team') return hasRole(actor, MANAGERS) ? null : { refused: 'not-allowed' };
   if (!hasRole(actor, ['athlete'])) return { refused: 'not-allowed' };
   // An athlete's own calendar names their doctor's appointments too.
@@ -225,12 +237,13 @@ async function mayConnect({ store }: Deps, actor: Actor, whose: Whose): Promise<
   return person ? mayStoreHealth(person) : { refused: 'not-found', what: 'person' };
 }
 
-async function wrongFile({ readCalendar }: Deps, bytes: Uint8Array, now: Instant): Promise<string | null> {
+async function wrongFile({ readCalendar }: Deps, bytes: Uint8Array, now: Instant): Promise<string | WrongRows | null> {
   if (bytes.byteLength > MAX_FILE_BYTES) return 'too-large';
-  if (!looksLikeCalendar(bytes)) return 'not-a-calendar';
-  const { occurrences, warnings } = await readCalendar(bytes, { from: now, to: now + 1, zone: 'utc' });
-  const unreadable = warnings.find(({ code }) => ['not-a-calendar', 'too-slow', 'too-much-memory'].includes(code));
-  return occurrences.length === 0 && unreadable ? unreadable.code : null;
+  const window = { from: now, to: now + 1, zone: 'utc' };
+  if (looksLikeCalendar(bytes)) return unreadableOf(await readCalendar(bytes, window));
+  if (!looksLikeSpreadsheet(bytes)) return 'not-a-calendar';
+  const { problems } = readSpreadsheet(bytes, window);
+  return problems.length > 0 ? { problems } : null;
 }
 
 function ofUrl(url: string) {
@@ -238,12 +251,13 @@ function ofUrl(url: string) {
   return { source: 'url', name: shown, url: url.trim(), shownUrl: shown } as const;
 }
 
-function ofFile(name: string) {
-  return { source: 'file', name: name.slice(0, 80), url: null, shownUrl: null } as const;
+function ofFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) {
+  const source = looksLikeCalendar(bytes) ? 'file' : 'spreadsheet';
+  return { source, name: name.slice(0, 80), url: null, shownUrl: null } as const;
 }
 
 /** A calendar this person may change. Another athlete's is as unknown as one that does not exist. */
-async function theirFeed(team: TeamStore, actor: Actor, feedId: string): Promise<Feed | Refusal> {
+export async function theirFeed(team: TeamStore, actor: Actor, feedId: string): Promise<Feed | Refusal> {
   const feed = /^[0-9a-f-]{36}$/i.test(feedId) ? await team.feeds.byId(feedId) : null;
   if (!feed || (feed.personId !== null && feed.personId !== actor.personId))
     return { refused: 'not-found', what: 'feed' };
@@ -258,9 +272,17 @@ function whoseOf(feed: Pick<Feed, 'personId'>): Whose {
   return feed.personId === null ? 'team' : 'mine';
 }
 
-async function viewOf(team: TeamStore, actor: Actor, feedId: string, now: Instant): Promise<FeedView | null> {
+/** What became of a look, with the calendar as it is now. */
+export async function withView(
+  { store }: Deps,
+  actor: Actor,
+  feedId: string,
+  synced: Synced,
+  now: Instant,
+): Promise<Connected | Refusal> {
+  const team = store.team(actor.teamId);
   const feed = await team.feeds.byId(feedId);
-  return feed && view(team, actor, feed, now);
+  return feed ? { feed: await view(team, actor, feed, now), synced } : { refused: 'not-found', what: 'feed' };
 }
 
 async function view(team: TeamStore, actor: Actor, feed: Feed, now: Instant): Promise<FeedView> {
@@ -273,6 +295,6 @@ async function view(team: TeamStore, actor: Actor, feed: Feed, now: Instant): Pr
   };
 }
 
-async function note(tx: TeamStore, actor: Actor, action: string, subjectId: string, at: Instant): Promise<void> {
+export async function note(tx: TeamStore, actor: Actor, action: string, subjectId: string, at: Instant): Promise<void> {
   await tx.audit.note({ at, actorId: actor.personId, action, subjectId });
 }

@@ -1,14 +1,9 @@
-import type { FetchCalendar } from '../calendar/fetch.ts';
-import type { CalendarReader } from '../calendar/read.ts';
+import type { SourceTools } from '../calendar/source.ts';
 import type { Store } from '../store/index.ts';
 
 /** What care is made of. */
-export interface Deps {
+export interface Deps extends SourceTools {
   readonly store: Store;
-  /** Opens an address somebody typed; never rejects. */
-  readonly fetchCalendar: FetchCalendar;
-  /** Reads a calendar file where it can be stopped; never rejects. */
-  readonly readCalendar: CalendarReader['readCalendar'];
   /** Where the web server is reached. */
   readonly webAddress: () => WebAddress;
   /** Planning a week takes at most so many seconds; left out: as long as its size is worth. */

@@ -1,5 +1,7 @@
+import { CSV_TEMPLATE } from '../calendar/sources/csv.ts';
 import { findAthletes, viewAthlete } from './athlete.ts';
 import { anyBooking, book, cancel, myBookings, standingBooking } from './book.ts';
+import { chooseCalendar, connectCaldav } from './caldav.ts';
 import {
   calendarForNotice,
   connectCalendar,
@@ -92,6 +94,9 @@ export const makeCare = (deps: Deps) => ({
   personForNotice: personForNotice(deps),
   // calendars and sessions
   connectCalendar: connectCalendar(deps),
+  connectCaldav: connectCaldav(deps),
+  chooseCalendar: chooseCalendar(deps),
+  spreadsheetTemplate: CSV_TEMPLATE,
   listCalendars: listCalendars(deps),
   removeCalendar: removeCalendar(deps),
   syncCalendarNow: syncCalendarNow(deps),

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { titleKey } from '../calendar/classify.ts';
+import { type Brought, unreadableOf } from '../calendar/source.ts';
+import { sources } from '../calendar/sources/index.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../domain/day.ts';
 import type { Feed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
@@ -44,9 +46,10 @@ const LEASE = 5 * MINUTE;
 const AT_ONCE = 8;
 /** Failures in a row before the owner hears of it; at once where waiting cannot help. */
 const TELL_AFTER = 3;
-const HOPELESS = new Set(['bad-url', 'bad-scheme', 'refused-address', 'not-found', 'gone', 'unauthorized']);
-/** The reader's warnings that mean nothing was read. */
-const UNREADABLE = new Set(['not-a-calendar', 'too-slow', 'too-much-memory', 'too-large', 'reader-failed']);
+const HOPELESS = new Set([
+  ...['bad-url', 'bad-scheme', 'refused-address', 'not-found', 'gone', 'unauthorized'],
+  ...['wrong-password', 'other-host'],
+]);
 const TITLES_ASKED = 5;
 
 /** Looks at every calendar of every team that is due. One that breaks does not keep the others from their turn. */
@@ -74,22 +77,34 @@ export async function syncFeed(
   const team = deps.store.team(teamId);
   const feed = await team.feeds.byId(feedId);
   if (!feed) return { kind: 'gone' };
-  if (feed.url === null) {
-    const content = await team.feeds.contentOf(feedId);
-    return content === null
-      ? fail(deps, teamId, feed, 'not-a-calendar', now)
-      : take(deps, teamId, feed, content, now, how);
+  if (feed.state === 'choosing') {
+    // Nobody said which calendar of the account it is: a password is not kept for nothing.
+    await team.feeds.remove(feedId);
+    return { kind: 'gone' };
   }
-  const answer = await deps.fetchCalendar(feed.url, how.accept ? {} : feed);
-  if (answer.kind === 'failed') return fail(deps, teamId, feed, answer.code, now, answer.retryAfterMs);
-  if (answer.kind === 'fetched') {
-    return take(deps, teamId, feed, answer.body, now, { ...how, etag: answer.etag, lastModified: answer.lastModified });
+  const brought = await bring(deps, team, feed, now, how);
+  if (brought.kind === 'failed') return fail(deps, teamId, feed, brought.code, now, brought.retryAfterMs);
+  if (brought.kind === 'brought') {
+    return take(deps, teamId, feed, brought.content, now, { ...how, ...brought.version });
   }
-  // Not a byte has changed, but the window moves on: repeating entries reach further every day.
-  const content = isReadToday(feed, now) ? null : await team.feeds.contentOf(feedId);
-  if (content !== null) return take(deps, teamId, feed, content, now, how);
-  await team.feeds.change(feedId, { ...wentWell(feed, now) });
+  // Nothing has changed, but the window moves on: repeating entries reach further every day.
+  const reads = feed.url === null || !isReadToday(feed, now);
+  const content = reads ? await team.feeds.contentOf(feedId) : null;
+  if (content !== null) return take(deps, teamId, feed, content, now, { ...how, ...brought.version });
+  if (feed.url === null) return fail(deps, teamId, feed, 'not-a-calendar', now);
+  await team.feeds.change(feedId, { ...wentWell(feed, now), ...brought.version });
   return { kind: 'good', added: 0, moved: 0, changed: 0, removed: 0 };
+}
+
+/** Asks the calendar's source for news; a loss that was accepted is asked for in full. */
+async function bring(deps: Deps, team: TeamStore, feed: Feed, now: Instant, { accept }: SyncHow): Promise<Brought> {
+  const origin =
+    feed.url === null
+      ? ({ kind: 'file' } as const)
+      : ({ kind: 'address', url: feed.url, login: await team.feeds.loginOf(feed.id) } as const);
+  const version = accept ? {} : { etag: feed.etag, lastModified: feed.lastModified };
+  const content = () => team.feeds.contentOf(feed.id);
+  return sources[feed.source].bring(origin, { version, content, from: windowOf(now).from }, deps);
 }
 
 /** Reads the last good copy again, after somebody said what a title means. */
@@ -114,14 +129,12 @@ async function take(
   how: Taking,
 ): Promise<Synced> {
   const zone = await zoneOf(deps.store.team(teamId), feed);
-  const reading = await deps.readCalendar(content, { ...windowOf(now), zone });
+  const reading = await sources[feed.source].read(content, { ...windowOf(now), zone }, deps);
   const codes = reading.warnings.map(({ code }) => code);
   // The house is closing: the lease ends by itself, and the next start looks again.
   if (codes.includes('closed')) return { kind: 'gone' };
-  const unreadable = codes.find((code) => UNREADABLE.has(code));
-  if (unreadable !== undefined && reading.occurrences.length === 0) {
-    return fail(deps, teamId, feed, unreadable, now);
-  }
+  const unreadable = unreadableOf(reading);
+  if (unreadable !== null) return fail(deps, teamId, feed, unreadable, now);
   return deps.store.transaction(teamId, async (tx) => {
     await tx.team.lock(`feed:${feed.id}`);
     const current = await tx.feeds.byId(feed.id);
@@ -129,7 +142,7 @@ async function take(
     const taught = await tx.titles.taught(feed.personId);
     const facts = factsOf(reading.occurrences, { taught, purpose: current.purpose, zone });
     const before = await tx.events.ofFeed(feed.id);
-    const loss = how.accept || feed.source === 'file' ? null : lossOf(before, facts, now);
+    const loss = how.accept || feed.url === null ? null : lossOf(before, facts, now);
     if (loss) return hold(tx, current, loss, now);
     const diff = diffEvents(before, facts, now);
     await save(tx, current, diff);
@@ -161,7 +174,7 @@ async function save(tx: TeamStore, feed: Feed, { added, moved, changed, removed,
 }
 
 function wentWell(feed: Feed, now: Instant) {
-  const nextAt = now + (feed.source === 'file' ? FILE_EVERY : EVERY);
+  const nextAt = now + (feed.url === null ? FILE_EVERY : EVERY);
   return { state: 'good', problem: null, failures: 0, checkedAt: now, goodAt: now, nextAt } as const;
 }
 

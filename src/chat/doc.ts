@@ -89,7 +89,8 @@ export interface FieldSpec {
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
-  readonly type: 'text' | 'longText' | 'number' | 'choice' | 'file' | 'person' | 'channel';
+  /** A `secret` never has a `value`: what was typed is not shown, carried or kept. */
+  readonly type: 'text' | 'longText' | 'number' | 'choice' | 'file' | 'person' | 'channel' | 'secret';
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly min?: number;
   readonly max?: number;

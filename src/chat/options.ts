@@ -6,12 +6,12 @@ import type { Ask, FieldSpec, InputValue } from './doc.ts';
 /** What zod does not say about an option. Set with `.meta({ ... } satisfies OptionMeta)`. */
 export interface OptionMeta {
   /** text and number come from the schema; these do not. */
-  readonly input?: 'longText' | 'file' | 'person' | 'channel';
+  readonly input?: 'longText' | 'file' | 'person' | 'channel' | 'secret';
   /** The locale prefix of the values' names: `area` makes `area.calf`. */
   readonly labels?: string;
   /** The command can suggest values while somebody types. */
   readonly suggest?: boolean;
-  /** Never offered as a typed option or in help: only buttons carry it. */
+  /** Never offered as a typed option or in help: only buttons carry it. A secret is hidden too: only a form takes it. */
   readonly hidden?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface OptionMeta {
 export interface OptionSpec {
   readonly name: string;
   readonly required: boolean;
-  readonly type: 'text' | 'longText' | 'number' | 'integer' | 'choice' | 'file' | 'person' | 'channel';
+  readonly type: 'text' | 'longText' | 'number' | 'integer' | 'choice' | 'file' | 'person' | 'channel' | 'secret';
   readonly choices?: readonly string[];
   readonly labels?: string;
   readonly min?: number;
@@ -44,7 +44,7 @@ function specOf(name: string, schema: z.ZodType): OptionSpec {
     name,
     required,
     suggest: meta.suggest ?? false,
-    hidden: meta.hidden ?? false,
+    hidden: (meta.hidden ?? false) || meta.input === 'secret',
     ...(meta.labels ? { labels: meta.labels } : {}),
   };
   if (meta.input) return { ...base, type: meta.input, ...lengthOf(core) };
@@ -190,7 +190,11 @@ export function formFor(
   const known = tidy(command, raw, t);
   const wrong = more.problems?.map((problem) => problem.option) ?? [];
   const asked = more.ask ?? (wrong.length > 0 ? wrong : (command.ask?.(known) ?? missing(options, known)));
-  const names = asked.filter((name) => options.some((option) => option.name === name)).slice(0, FIELDS_A_PAGE);
+  // What a form carries along can be read by whoever gets the form: a secret is asked again instead.
+  const again = options.filter(({ type, name }) => type === 'secret' && known[name] !== undefined);
+  const names = [...new Set([...asked, ...(asked.length > 0 ? again.map(({ name }) => name) : [])])]
+    .filter((name) => options.some((option) => option.name === name))
+    .slice(0, FIELDS_A_PAGE);
   if (names.length === 0) return null;
   const fields = names.flatMap((name) => {
     const option = options.find((one) => one.name === name);
@@ -198,7 +202,7 @@ export function formFor(
   });
   return {
     title: t.maybe(`command.${command.name}.form`) ?? t.maybe(`command.${command.name}.title`) ?? command.name,
-    invoke: { command: command.name, input: carried(known, names) },
+    invoke: { command: command.name, input: carried(known, [...names, ...again.map(({ name }) => name)]) },
     fields,
     submit: t('form.submit'),
   };
@@ -232,7 +236,7 @@ function fieldOf(
     ...(option.min !== undefined ? { min: option.min } : {}),
     ...(option.max !== undefined ? { max: option.max } : {}),
     ...(option.maxLength !== undefined ? { maxLength: option.maxLength } : {}),
-    ...(value === undefined ? {} : { value: String(value) }),
+    ...(value === undefined || option.type === 'secret' ? {} : { value: String(value) }),
     ...(problem ? { error: problem.says } : {}),
   };
 }

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Instant } from '../domain/day.ts';
 import type { Feed as FeedRow } from './generated/client.ts';
 import { isId } from './ids.ts';
 import type { Db, Scope } from './index.ts';
 import { toDate, toInstant, toInstantOrNull } from './instants.ts';
 
-const FEED_SOURCES = ['url', 'file'] as const;
+const FEED_SOURCES = ['url', 'file', 'spreadsheet', 'caldav'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];
 /** What an event is when its title says nothing. */
 const FEED_PURPOSES = ['team', 'competition', 'athlete'] as const;
 export type FeedPurpose = (typeof FEED_PURPOSES)[number];
-/** waiting: not read yet. held: it lost most of its future, and somebody was asked whether that is right. */
-const FEED_STATES = ['waiting', 'good', 'failing', 'held'] as const;
+/**
+ * choosing: an account with several calendars, and nobody said yet which. waiting: not read yet. held: it lost most of
+ * its future, and somebody was asked whether that is right.
+ */
+const FEED_STATES = ['choosing', 'waiting', 'good', 'failing', 'held'] as const;
 export type FeedState = (typeof FEED_STATES)[number];
 
 export interface Feed {
@@ -39,29 +43,53 @@ export interface Feed {
   readonly createdAt: Instant;
 }
 
+/** An account on a calendar server. */
+export interface FeedLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
 export type NewFeed = Pick<
   Feed,
   'personId' | 'squad' | 'source' | 'name' | 'purpose' | 'url' | 'shownUrl' | 'nextAt' | 'createdAt'
->;
+> & { readonly login?: FeedLogin; readonly state?: FeedState };
 
 export type FeedChange = Partial<
   Pick<
     Feed,
-    'name' | 'purpose' | 'squad' | 'etag' | 'lastModified' | 'state' | 'problem' | 'failures' | 'checkedAt' | 'goodAt'
+    | 'name'
+    | 'source'
+    | 'purpose'
+    | 'squad'
+    | 'etag'
+    | 'lastModified'
+    | 'state'
+    | 'problem'
+    | 'failures'
+    | 'checkedAt'
+    | 'goodAt'
   >
 > & {
   readonly nextAt?: Instant;
   /** The last good copy. */
   readonly content?: Uint8Array;
+  readonly url?: string;
+  readonly shownUrl?: string;
+  readonly login?: FeedLogin;
 };
 
-/** Everything but the last good copy, which may be 10 MB. */
-const WITHOUT_CONTENT = { content: true } as const;
-type Row = Omit<FeedRow, 'content'>;
+/** Everything but the last good copy, which may be 10 MB, and the login, which is opened for a visit only. */
+const WITHOUT_CONTENT = { content: true, login: true } as const;
+type Row = Omit<FeedRow, 'content' | 'login'>;
 
-/** The calendars a team has connected. Addresses are sealed: most are their own password. */
+const LOGIN = z.object({ user: z.string(), password: z.string() });
+
+/** The calendars a team has connected. Addresses are sealed, because most are their own password, and so are logins. */
 export const feeds = ({ db, teamId, sealer }: Scope) => {
   const contextOf = (id: string) => `feed:${id}:url`;
+  const loginContextOf = (id: string) => `feed:${id}:login`;
+  const sealedLogin = (id: string, { user, password }: FeedLogin) =>
+    sealer.seal(JSON.stringify({ user, password }), loginContextOf(id));
   const open = (row: Row): Feed => ({
     id: row.id,
     personId: row.personId,
@@ -84,10 +112,13 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
   return {
     async add(feed: NewFeed): Promise<Feed> {
       const id = randomUUID();
-      const { url, nextAt, createdAt, ...plain } = feed;
+      const { url, nextAt, createdAt, login, ...plain } = feed;
       const sealed = url === null ? null : sealer.seal(url, contextOf(id));
       const row = await db.feed.create({
-        data: { id, teamId, ...plain, url: sealed, nextAt: toDate(nextAt), createdAt: toDate(createdAt) },
+        data: {
+          ...{ id, teamId, ...plain, url: sealed, nextAt: toDate(nextAt), createdAt: toDate(createdAt) },
+          ...(login ? { login: sealedLogin(id, login) } : {}),
+        },
         omit: WITHOUT_CONTENT,
       });
       return open(row);
@@ -106,12 +137,17 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
       });
       return rows.map(open);
     },
+    /** The account to visit a calendar with; null where it needs none. */
+    async loginOf(id: string): Promise<FeedLogin | null> {
+      const row = await db.feed.findFirst({ where: { teamId, id }, select: { login: true } });
+      return row?.login ? LOGIN.parse(JSON.parse(sealer.open(row.login, loginContextOf(id)))) : null;
+    },
     async contentOf(id: string): Promise<Uint8Array | null> {
       const row = await db.feed.findFirst({ where: { teamId, id }, select: { content: true } });
       return row?.content ?? null;
     },
     async change(id: string, change: FeedChange): Promise<void> {
-      const { checkedAt, goodAt, nextAt, content, ...plain } = change;
+      const { checkedAt, goodAt, nextAt, content, url, login, ...plain } = change;
       const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
       await db.feed.updateMany({
         where: { teamId, id },
@@ -121,6 +157,8 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
           ...(goodAt === undefined ? {} : { goodAt: moment(goodAt) }),
           ...(nextAt === undefined ? {} : { nextAt: toDate(nextAt) }),
           ...(content === undefined ? {} : { content: Uint8Array.from(content) }),
+          ...(url === undefined ? {} : { url: sealer.seal(url, contextOf(id)) }),
+          ...(login === undefined ? {} : { login: sealedLogin(id, login) }),
         },
       });
     },

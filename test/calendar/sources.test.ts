@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FetchAnswer, FetchCalendar } from '../../src/calendar/fetch.ts';
-import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
-import type { SourceTools } from '../../src/calendar/source.ts';
-import { CSV_TEMPLATE, csvSource, readSpreadsheet } from '../../src/calendar/sources/csv.ts';
-import { icsSource } from '../../src/calendar/sources/ics.ts';
-import { sources } from '../../src/calendar/sources/index.ts';
-import { calendar, event, times, WINDOW } from './support.ts';
+import {
+  CSV_TEMPLATE,
+  looksLikeSpreadsheet,
+  readSpreadsheet,
+  type SheetReading,
+} from '../../src/calendar/sources/csv.ts';
+import { times, WINDOW } from './support.ts';
 
 const window = { ...WINDOW, zone: 'Europe/Paris' };
 const sheet = (...rows: readonly string[]) => readSpreadsheet(rows.join('\n'), window);
@@ -13,7 +13,7 @@ const sheet = (...rows: readonly string[]) => readSpreadsheet(rows.join('\n'), w
 describe("a coach's spreadsheet", () => {
   it('reads its own template', () => {
     const reading = readSpreadsheet(CSV_TEMPLATE, window);
-    expect(reading.warnings).toEqual([]);
+    expect(reading).toMatchObject({ problems: [], warnings: [] });
     expect(times(reading)).toEqual([
       '2026-03-02T17:30/19:00',
       '2026-03-07T14:00/16:00',
@@ -45,22 +45,41 @@ describe("a coach's spreadsheet", () => {
     ]);
   });
 
+  const rules = ({ problems }: SheetReading) =>
+    problems.map(({ row, column, rule, value, expected }) =>
+      [row, column, rule, value, expected].filter((part) => part !== '').join(' '),
+    );
+
   it.each([
-    ['2026-02-30,18:30,20:00,,Gym,', 'row 2, column date: "2026-02-30" is not a day; write 2026-03-02'],
-    ['2026-03-02,late,20:00,,Gym,', 'row 2, column start: "late" is not a time; write 18:30'],
-    ['2026-03-02,18:30,,,Gym,', 'row 2, column end: give an end or a number of minutes'],
-    ['2026-03-02,,20:00,,Gym,', 'row 2, column start: there is an end but no start'],
-    ['2026-03-02,18:30,,0,Gym,', 'row 2, column minutes: "0" is not a number of minutes from 1 to 1440'],
-    ['2026-03-02,18:30,20:00,60,Gym,', 'row 2, column minutes: start and end are 90 minutes apart, not 60'],
-    ['2026-03-02,18:30,20:00,,,', 'row 2, column title: a title is missing'],
-    [
-      '2026-03-02,18:30,20:00,,Gym,party',
-      'row 2, column kind: "party" is not one of training, competition, travel, recovery, medical, other',
-    ],
-  ])('names what is wrong in %j, and reads the next row', (row, message) => {
+    ['2026-02-30,18:30,20:00,,Gym,', '2 date day 2026-02-30'],
+    ['2026-03-02,late,20:00,,Gym,', '2 start time late'],
+    ['2026-03-02,18:30,,,Gym,', '2 end end-missing'],
+    ['2026-03-02,,20:00,,Gym,', '2 start start-missing'],
+    ['2026-03-02,18:30,,0,Gym,', '2 minutes minutes 0 1-1440'],
+    ['2026-03-02,18:30,20:00,60,Gym,', '2 minutes not-apart 60 90'],
+    ['2026-03-02,18:30,20:00,,,', '2 title title'],
+    ['2026-03-02,18:30,20:00,,Gym,party', '2 kind word party training, competition, travel, recovery, medical, other'],
+  ])('names what is wrong in %j, and takes nothing', (row, problem) => {
     const reading = sheet('date,start,end,minutes,title,kind', row, '2026-03-03,10:00,11:00,,Good,training');
-    expect(reading.warnings).toEqual([{ code: 'bad-row', message }]);
-    expect(reading.occurrences.map(({ summary }) => summary)).toEqual(['Good']);
+    expect(rules(reading)).toEqual([problem]);
+    expect(reading.occurrences).toEqual([]);
+  });
+
+  it('names every wrong cell by the row a spreadsheet shows, empty rows and broken lines counted', () => {
+    const reading = sheet(
+      'date,start,minutes,title',
+      '2026-03-02,18:30,90,"Gym',
+      'and mobility"',
+      ',,,',
+      '',
+      'soon,25:00,many,',
+    );
+    expect(rules(reading)).toEqual([
+      '5 date day soon',
+      '5 start time 25:00',
+      '5 minutes minutes many 1-1440',
+      '5 title title',
+    ]);
   });
 
   it('keeps its identity when the time changes, and gives two of one day two', () => {
@@ -70,79 +89,25 @@ describe("a coach's spreadsheet", () => {
     expect(new Set(uids('2026-03-02,10:00,60,Gym', '2026-03-02,17:00,60,Gym')).size).toBe(2);
   });
 
-  it('refuses what has no such columns', () => {
-    expect(sheet('<html>', 'x').warnings).toEqual([
-      { code: 'not-a-spreadsheet', message: expect.stringContaining('date, title') },
-    ]);
-  });
-});
-
-describe('sources', () => {
-  const FEED = calendar(event('UID:a', 'DTSTART:20260601T100000Z'));
-
-  function tools(answer: FetchAnswer): SourceTools & { readonly asked: string[] } {
-    const asked: string[] = [];
-    const fetchCalendar: FetchCalendar = async (url, known) => {
-      asked.push(`${url} ${known?.etag}`);
-      return answer;
-    };
-    const reader = {
-      readCalendar: async (body: Uint8Array | string) => readIcalendar(body, window),
-      close: async () => {},
-    };
-    return { asked, fetchCalendar, fetchAnything: fetchCalendar, reader };
-  }
-
-  const fetched = (text: string): FetchAnswer => ({
-    kind: 'fetched',
-    body: new TextEncoder().encode(text),
-    etag: '"2"',
-    lastModified: null,
-    finalUrl: 'https://club.example/',
+  it.each([
+    ['no such columns', '<html>\nx', 'column-missing date, title'],
+    ['an open quotation mark', 'date,title\n2026-03-02,"Gym', 'not-csv'],
+    ['too many rows', `date,title\n${'2026-03-02,Gym\n'.repeat(5_001)}`, 'too-many-rows 5000'],
+    ['too much of it', `date,title\n${'x'.repeat(2_100_000)}`, 'too-large 2 MB'],
+  ])('refuses %s as a whole', (_, text, problem) => {
+    expect(rules(readSpreadsheet(text, window))).toEqual([`0 ${problem}`]);
   });
 
-  it('have different ids', () => {
-    expect(new Set(sources.map(({ id }) => id)).size).toBe(sources.length);
-  });
-
-  it('bring a feed with its version, asking with the last one', async () => {
-    const given = tools(fetched(FEED));
-    const answer = await icsSource.read(
-      { kind: 'url', url: 'https://club.example/', known: { etag: '"1"' } },
-      window,
-      given,
-    );
-    expect(answer).toMatchObject({ kind: 'read', version: { etag: '"2"' }, reading: { occurrences: [{ uid: 'a' }] } });
-    expect(given.asked).toEqual(['https://club.example/ "1"']);
-  });
-
-  it('bring an uploaded file without asking anybody', async () => {
-    const given = tools({ kind: 'unchanged' });
-    expect(await icsSource.read({ kind: 'file', body: FEED }, window, given)).toMatchObject({ kind: 'read' });
-    expect(await csvSource.read({ kind: 'file', body: CSV_TEMPLATE }, window, given)).toMatchObject({ kind: 'read' });
-    expect(given.asked).toEqual([]);
-  });
-
-  it('pass on that nothing changed, and what failed', async () => {
-    const failure: FetchAnswer = {
-      kind: 'failed',
-      code: 'gone',
-      values: { url: 'club.example', host: 'club.example' },
-    };
-    for (const answer of [{ kind: 'unchanged' } as const, failure]) {
-      expect(await icsSource.read({ kind: 'url', url: 'https://club.example/' }, window, tools(answer))).toEqual(
-        answer,
-      );
-    }
-  });
-
-  it('refuse what must not look like an empty calendar', async () => {
-    const page = '<html>Sign in</html>';
-    expect(await icsSource.read({ kind: 'file', body: page }, window, tools({ kind: 'unchanged' }))).toMatchObject({
-      kind: 'refused',
-    });
-    expect(
-      await csvSource.read({ kind: 'url', url: 'https://club.example/' }, window, tools(fetched(page))),
-    ).toMatchObject({ kind: 'refused' });
+  it.each([
+    ['date,title\n', true],
+    ['\uFEFFdatum;titel', true],
+    ['a\tb', true],
+    ['<html lang="en">, and more', false],
+    ['{"a": 1, "b": 2}', false],
+    ['%PDF-1.7, ;', false],
+    ['PK\u0003\u0004\0\0,', false],
+    ['just words', false],
+  ])('%j looks like a spreadsheet: %s', (text, expected) => {
+    expect(looksLikeSpreadsheet(new TextEncoder().encode(text))).toBe(expected);
   });
 });

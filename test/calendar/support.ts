@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
 import type { CalendarReading } from '../../src/calendar/occurrence.ts';
 
@@ -47,3 +48,13 @@ export const ROMANCE_AS_CUSTOM = [
   'END:STANDARD',
   'END:VTIMEZONE',
 ].join('\r\n');
+
+/** A resolver of its own: no test asks a real one. */
+export function resolving(address: () => string): LookupFunction {
+  return (_host, options, callback) => {
+    const found = address();
+    const family = found.includes(':') ? 6 : 4;
+    if (options.all === true) callback(null, [{ address: found, family }]);
+    else callback(null, found, family);
+  };
+}

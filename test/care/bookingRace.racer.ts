@@ -23,6 +23,7 @@ const store = openStore(url, { sealer, now: () => now });
 const booking = book({
   store,
   fetchCalendar: () => Promise.reject(new Error('nobody fetches here')),
+  openDav: () => ({ kind: 'failed', code: 'network' }),
   readCalendar: () => Promise.reject(new Error('nobody reads here')),
   webAddress: () => ({ url: 'http://127.0.0.1', isPublic: false }),
 });

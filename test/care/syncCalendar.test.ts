@@ -38,7 +38,7 @@ async function story(start = MONDAY) {
       const from = { url: server.url };
       const more = { whose: 'team', purpose: null, squad: null, now: test.now() } as const;
       const connected = await test.house.care.connectCalendar(admin, { from, ...more });
-      if (isRefusal(connected)) throw new Error(`refused: ${connected.refused}`);
+      if (isRefusal(connected) || 'problems' in connected) throw new Error('refused');
       return { server, feedId: connected.feed.id };
     },
     async feed() {

@@ -66,6 +66,23 @@ async function copyOf(template: string, admin: string): Promise<TestDatabase> {
   };
 }
 
+/** Every text of every table, as it is stored; bytes read as text. */
+export async function textsIn(url: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const tables = await client.query<{ name: string }>(
+      "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
+    );
+    const texts: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
+      for (const value of rows.flatMap((row) => Object.values(row))) {
+        texts.push(Buffer.isBuffer(value) ? value.toString('utf8') : JSON.stringify(value));
+      }
+    }
+    return texts.join('\n');
+  });
+}
+
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -35,6 +35,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
       'luxon',
       'got',
       'request-filtering-agent',
+      'tsdav',
       'ical.js',
       'rrule-temporal',
       'temporal-polyfill',

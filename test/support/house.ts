@@ -1,3 +1,4 @@
+import { makeOpenDav } from '../../src/calendar/davSession.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
 import { makeReader } from '../../src/calendar/read.ts';
 import { makePainter } from '../../src/charts/png.ts';
@@ -14,6 +15,7 @@ export interface TestHouse {
   readonly house: House;
   readonly store: Store;
   readonly platform: FakePlatform;
+  readonly databaseUrl: string;
   now(): Instant;
   /** Moves the stopped clock without running anything. */
   set(now: Instant): void;
@@ -43,6 +45,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
   const house = makeHouse({
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 1_000 }),
+    openDav: makeOpenDav({ allowHosts: ['127.0.0.1'], timeoutMs: 5_000 }),
     readCalendar: reader.readCalendar,
     webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),
     now: clock,
@@ -58,6 +61,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     house,
     store,
     platform,
+    databaseUrl: database.url,
     now: clock,
     set: (to) => {
       now = to;

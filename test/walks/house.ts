@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { makeOpenDav } from '../../src/calendar/davSession.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
 import { makeReader } from '../../src/calendar/read.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
@@ -60,6 +61,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
     store,
     planSeconds: 1,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 2_000 }),
+    openDav: makeOpenDav({ allowHosts: ['127.0.0.1'], timeoutMs: 5_000 }),
     readCalendar: reader.readCalendar,
     webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),
     now: clock,

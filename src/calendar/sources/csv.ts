@@ -1,21 +1,34 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { addDays, type Day, instantOf, isDay, isTimeOfDay, MINUTE, startOfDay } from '../../domain/day.ts';
 import { INTENSITIES, SESSION_KINDS } from '../../domain/session.ts';
 import { cleanText } from '../ical/property.ts';
-import type { CalendarReading, CalendarWarning, Occurrence, ReadWindow } from '../occurrence.ts';
-import { sourceOf } from '../source.ts';
+import type { CalendarWarning, Occurrence, ReadWindow } from '../occurrence.ts';
+import type { CalendarSource } from '../source.ts';
 
 /**
  * A coach's spreadsheet as CSV: `date,start,end` (or `minutes`) and `title`, with `kind`, `intensity`, `location` and
  * `description` if wanted. Comma, semicolon or tab; quotes as spreadsheets write them; days as 2026-03-02, 02.03.2026
- * or 02/03/2026 (day first). A row without a start is all-day. A row that is wrong is left out and named, with its
- * column; the others count.
+ * or 02/03/2026 (day first). A row without a start is all-day. One row that is wrong, and nothing is taken: half a
+ * schedule looks like a whole one.
  */
-export const csvSource = sourceOf(
-  'csv',
-  (tools) => tools.fetchAnything,
-  (body, window) => readSpreadsheet(body, window),
-);
+export const csvSource: CalendarSource = {
+  id: 'csv',
+  bring: async () => ({ kind: 'unchanged' }),
+  async read(content, window) {
+    const { occurrences, problems, warnings } = readSpreadsheet(content, window);
+    return {
+      occurrences,
+      warnings: [
+        ...problems.map(({ row, column, rule }) => ({
+          code: row === 0 ? 'not-a-spreadsheet' : 'bad-row',
+          message: `row ${row}, column ${column}: ${rule}`,
+        })),
+        ...warnings,
+      ],
+    };
+  },
+};
 
 /** What a coach fills in. */
 export const CSV_TEMPLATE = [
@@ -27,73 +40,120 @@ export const CSV_TEMPLATE = [
 ].join('\n');
 
 const COLUMNS = ['date', 'start', 'end', 'minutes', 'title', 'kind', 'intensity', 'location', 'description'] as const;
-type Column = (typeof COLUMNS)[number];
+export type SheetColumn = (typeof COLUMNS)[number];
+
+/** What is wrong in a cell, in the order a coach meets it; the locale words it under `calendar.row`. */
+export const ROW_RULES = [
+  'day',
+  'time',
+  'minutes',
+  'title',
+  'word',
+  'start-missing',
+  'end-missing',
+  'not-apart',
+  'column-missing',
+  'too-many-rows',
+  'too-large',
+  'not-csv',
+] as const;
+export type RowRule = (typeof ROW_RULES)[number];
+
+export interface RowProblem {
+  /** As a spreadsheet counts: the first row, with the names of the columns, is 1. 0 is the file as a whole. */
+  readonly row: number;
+  /** Empty for the file as a whole. */
+  readonly column: SheetColumn | '';
+  readonly rule: RowRule;
+  /** What stands there, shortened. */
+  readonly value: string;
+  /** The words that would be right, or another number that helps. */
+  readonly expected: string;
+}
+
+export interface SheetReading {
+  /** None as long as there is a problem. */
+  readonly occurrences: readonly Occurrence[];
+  readonly problems: readonly RowProblem[];
+  readonly warnings: readonly CalendarWarning[];
+}
 
 const MAX_ROWS = 5_000;
 const MAX_BYTES = 2 * 1024 * 1024;
 const DAY_MINUTES = 24 * 60;
 
 const rowSchema = z.object({
-  date: z.string().transform((text, context) => {
-    const day = dayFrom(text);
-    if (day !== null) return day;
-    context.addIssue({ code: 'custom', message: `${shown(text)} is not a day; write 2026-03-02` });
-    return z.NEVER;
-  }),
-  start: timeSchema(),
-  end: timeSchema(),
-  minutes: z
-    .string()
-    .refine((text) => text === '' || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= DAY_MINUTES), {
-      error: ({ input }) => `${shown(input)} is not a number of minutes from 1 to ${DAY_MINUTES}`,
-    })
-    .transform((text) => (text === '' ? null : Number(text))),
-  title: z.string().min(1, 'a title is missing'),
-  kind: wordSchema(SESSION_KINDS),
-  intensity: wordSchema(INTENSITIES),
+  date: cell('day', dayFrom),
+  start: cell('time', timeFrom),
+  end: cell('time', timeFrom),
+  minutes: cell('minutes', minutesFrom, `1-${DAY_MINUTES}`),
+  title: cell('title', (text) => (text === '' ? undefined : text)),
+  kind: cell('word', wordFrom(SESSION_KINDS), SESSION_KINDS.join(', ')),
+  intensity: cell('word', wordFrom(INTENSITIES), INTENSITIES.join(', ')),
   location: z.string(),
   description: z.string(),
 });
 type Row = z.infer<typeof rowSchema>;
 
 /** Reads a spreadsheet into the same occurrences a calendar gives; kind and intensity travel as categories. */
-export function readSpreadsheet(body: Uint8Array | string, window: ReadWindow): CalendarReading {
+export function readSpreadsheet(body: Uint8Array | string, window: ReadWindow): SheetReading {
   const text = typeof body === 'string' ? body : decode(body);
-  if (text.length > MAX_BYTES) return refused('the spreadsheet is larger than 2 MB');
-  const [head = [], ...rows] = splitCsv(text.replace(/^\uFEFF/, ''));
-  const names = head.map((name) => name.trim().toLowerCase());
+  if (text.length > MAX_BYTES) return refused('too-large', '2 MB');
+  const records = recordsOf(text);
+  if (records === null) return refused('not-csv', '');
+  const [head = [], ...rows] = records;
+  const names = head.map((name) => name.toLowerCase());
   const missing = ['date', 'title'].filter((name) => !names.includes(name));
-  if (missing.length > 0) return refused(`the first row must name the columns; missing: ${missing.join(', ')}`);
-  const warnings: CalendarWarning[] = names
-    .filter((name) => name !== '' && !COLUMNS.some((column) => column === name))
-    .map((name) => ({ code: 'unknown-column', message: `the column ${shown(name)} is not known and was left out` }));
-  if (rows.length > MAX_ROWS)
-    warnings.push({ code: 'too-many-rows', message: `only the first ${MAX_ROWS} rows were read` });
+  if (missing.length > 0) return refused('column-missing', missing.join(', '));
+  if (rows.length > MAX_ROWS) return refused('too-many-rows', String(MAX_ROWS));
 
   const occurrences: Occurrence[] = [];
+  const problems: RowProblem[] = [];
   const seen = new Map<string, number>();
-  rows.slice(0, MAX_ROWS).forEach((cells, index) => {
-    if (cells.every((cell) => cell.trim() === '')) return;
-    const number = index + 2;
-    const row = rowSchema.safeParse(
-      Object.fromEntries(COLUMNS.map((column) => [column, cellOf(cells, names, column)])),
-    );
+  rows.forEach((cells, index) => {
+    if (cells.every((text) => text === '')) return;
+    const given = Object.fromEntries(COLUMNS.map((column) => [column, cells[names.indexOf(column)] ?? '']));
+    const wrong = (column: SheetColumn, rule: RowRule, expected = '') =>
+      problems.push({ row: index + 2, column, rule, value: cleanText(given[column] ?? '', 40), expected });
+    const row = rowSchema.safeParse(given);
     if (!row.success) {
       for (const { path, message } of row.error.issues) {
-        warnings.push({ code: 'bad-row', message: `row ${number}, column ${String(path[0])}: ${message}` });
+        const [rule = '', expected = ''] = message.split('|');
+        const column = COLUMNS.find((one) => one === path[0]) ?? 'date';
+        wrong(column, ROW_RULES.find((one) => one === rule) ?? 'word', expected);
       }
       return;
     }
     const placed = placeRow(row.data, window.zone);
-    if ('message' in placed) {
-      warnings.push({ code: 'bad-row', message: `row ${number}, column ${placed.column}: ${placed.message}` });
-      return;
+    if ('rule' in placed) wrong(placed.column, placed.rule, placed.expected);
+    else {
+      const occurrence = occurrenceOf(row.data, placed, window.zone, seen);
+      if (placed.start < window.to && placed.end > window.from) occurrences.push(occurrence);
     }
-    if (placed.start >= window.to || placed.end <= window.from) return;
-    occurrences.push(occurrenceOf(row.data, placed, window.zone, seen));
   });
-  occurrences.sort((a, b) => a.start - b.start);
-  return { occurrences, warnings };
+  if (problems.length > 0) return { occurrences: [], problems, warnings: [] };
+  return {
+    occurrences: occurrences.sort((a, b) => a.start - b.start),
+    problems,
+    warnings: names
+      .filter((name) => name !== '' && !COLUMNS.some((column) => column === name))
+      .map((name) => ({
+        code: 'unknown-column',
+        message: `the column "${cleanText(name, 40)}" is not known and was left out`,
+      })),
+  };
+}
+
+/** Words in columns, and no page of a website. */
+export function looksLikeSpreadsheet(body: Uint8Array): boolean {
+  const [first = ''] = decode(body.subarray(0, 2_000))
+    .trimStart()
+    .split(/[\r\n]/);
+  return /[,;\t]/.test(first) && !/^\uFEFF?\s*[<{[%]|\0/.test(first);
+}
+
+function refused(rule: RowRule, expected: string): SheetReading {
+  return { occurrences: [], problems: [{ row: 0, column: '', rule, value: '', expected }], warnings: [] };
 }
 
 interface Placed {
@@ -102,23 +162,20 @@ interface Placed {
   readonly allDay: boolean;
 }
 
-function placeRow(row: Row, zone: string): Placed | { readonly column: Column; readonly message: string } {
+function placeRow(row: Row, zone: string): Placed | (Pick<RowProblem, 'rule' | 'expected'> & { column: SheetColumn }) {
   if (row.start === null) {
-    if (row.end !== null) return { column: 'start', message: 'there is an end but no start' };
+    if (row.end !== null) return { column: 'start', rule: 'start-missing', expected: '' };
     return { start: startOfDay(row.date, zone), end: startOfDay(addDays(row.date, 1), zone), allDay: true };
   }
   const start = instantOf(row.date, row.start, zone);
   if (row.end === null) {
-    if (row.minutes === null) return { column: 'end', message: 'give an end or a number of minutes' };
+    if (row.minutes === null) return { column: 'end', rule: 'end-missing', expected: '' };
     return { start, end: start + row.minutes * MINUTE, allDay: false };
   }
   // An end before the start is past midnight.
   const end = instantOf(row.end > row.start ? row.date : addDays(row.date, 1), row.end, zone);
   if (row.minutes !== null && end - start !== row.minutes * MINUTE) {
-    return {
-      column: 'minutes',
-      message: `start and end are ${(end - start) / MINUTE} minutes apart, not ${row.minutes}`,
-    };
+    return { column: 'minutes', rule: 'not-apart', expected: String((end - start) / MINUTE) };
   }
   return { start, end, allDay: false };
 }
@@ -143,71 +200,55 @@ function occurrenceOf(row: Row, placed: Placed, zone: string, seen: Map<string, 
   };
 }
 
-function timeSchema() {
-  return z.string().transform((text, context) => {
-    if (text === '') return null;
-    const match = /^(\d{1,2})[:.h](\d{2})(?::00)?$/i.exec(text);
-    const time = match === null ? text : `${match[1]?.padStart(2, '0')}:${match[2]}`;
-    if (isTimeOfDay(time)) return time;
-    context.addIssue({ code: 'custom', message: `${shown(text)} is not a time; write 18:30` });
+/** A cell read by `from`, which answers undefined to what is wrong; the rule travels as the issue's message. */
+function cell<Value>(rule: RowRule, from: (text: string) => Value | undefined, expected = '') {
+  return z.string().transform((text, context): Value => {
+    const value = from(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: `${rule}|${expected}` });
     return z.NEVER;
   });
 }
 
-function wordSchema<Word extends string>(words: readonly Word[]) {
-  return z.string().transform((text, context): Word | null => {
-    if (text === '') return null;
-    const found = words.find((word) => word === text.toLowerCase());
-    if (found !== undefined) return found;
-    context.addIssue({ code: 'custom', message: `${shown(text)} is not one of ${words.join(', ')}` });
-    return z.NEVER;
-  });
-}
-
-function dayFrom(text: string): Day | null {
+function dayFrom(text: string): Day | undefined {
   const european = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
   const day =
     european === null ? text : `${european[3]}-${european[2]?.padStart(2, '0')}-${european[1]?.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
+  return isDay(day) ? day : undefined;
 }
 
-function cellOf(cells: readonly string[], names: readonly string[], column: Column): string {
-  const index = names.indexOf(column);
-  return index === -1 ? '' : (cells[index] ?? '').trim();
+function timeFrom(text: string): string | null | undefined {
+  if (text === '') return null;
+  const match = /^(\d{1,2})[:.h](\d{2})(?::00)?$/i.exec(text);
+  const time = match === null ? text : `${match[1]?.padStart(2, '0')}:${match[2]}`;
+  return isTimeOfDay(time) ? time : undefined;
 }
 
-/** RFC 4180 with the separator the first line uses most. */
-function splitCsv(text: string): readonly (readonly string[])[] {
+function minutesFrom(text: string): number | null | undefined {
+  if (text === '') return null;
+  const minutes = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return minutes >= 1 && minutes <= DAY_MINUTES ? minutes : undefined;
+}
+
+function wordFrom<Word extends string>(words: readonly Word[]) {
+  return (text: string): Word | null | undefined =>
+    text === '' ? null : words.find((word) => word === text.toLowerCase());
+}
+
+/** RFC 4180 with the separator the first line uses most; null when it cannot be taken apart. */
+function recordsOf(text: string): readonly (readonly string[])[] | null {
   const first = text.slice(0, text.search(/\r|\n|$/));
   const count = (separator: string) => first.split(separator).length;
-  const separator = [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best), ',');
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index] ?? '';
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[index + 1] === '"') {
-        cell += '"';
-        index += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell.trim() === '') {
-      cell = '';
-      quoted = true;
-    } else if (character === separator) {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n' || character === '\r') {
-      if (character === '\r' && text[index + 1] === '\n') index += 1;
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-    } else cell += character;
+  const delimiter = [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best), ',');
+  try {
+    return parse(text, {
+      ...{ delimiter, bom: true, trim: true, relax_column_count: true, relax_quotes: true },
+      to: MAX_ROWS + 2,
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell]);
-  return rows;
 }
 
 function decode(body: Uint8Array): string {
@@ -217,12 +258,4 @@ function decode(body: Uint8Array): string {
   } catch {
     return new TextDecoder('windows-1252').decode(body);
   }
-}
-
-function refused(message: string): CalendarReading {
-  return { occurrences: [], warnings: [{ code: 'not-a-spreadsheet', message }] };
-}
-
-function shown(value: unknown): string {
-  return `"${cleanText(String(value), 40)}"`;
 }

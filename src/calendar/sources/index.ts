@@ -1,6 +1,12 @@
 import type { CalendarSource } from '../source.ts';
+import { caldavSource } from './caldav.ts';
 import { csvSource } from './csv.ts';
 import { icsSource } from './ics.ts';
 
-/** Every way to bring a calendar in: one line per source. */
-export const sources: readonly CalendarSource[] = [icsSource, csvSource];
+/** Every way to bring a calendar in, by how it is kept: one line per source. */
+export const sources = {
+  url: icsSource,
+  file: icsSource,
+  spreadsheet: csvSource,
+  caldav: caldavSource,
+} as const satisfies Readonly<Record<string, CalendarSource>>;

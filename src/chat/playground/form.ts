@@ -73,6 +73,8 @@ function drawInput(field: FieldSpec, places: FormPlaces): Html {
       return html`<textarea ${common} rows="4" ${field.maxLength ? html`maxlength="${field.maxLength}"` : ''}>${field.value ?? ''}</textarea>`;
     case 'file':
       return html`<input ${common} type="file">`;
+    case 'secret':
+      return html`<input ${common} type="password" autocomplete="off">`;
     case 'number':
       // A text input: the bot reads a decimal comma too, and says itself what is wrong.
       return html`<input ${common} type="text" inputmode="decimal" autocomplete="off" value="${field.value ?? ''}">`;

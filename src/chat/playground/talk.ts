@@ -155,7 +155,7 @@ function filledIn(
   const said = optionsOf(command).flatMap((option) => {
     const value = values[option.name];
     const words = typeof value === 'object' ? value.name : value?.trim();
-    if (!words) return [];
+    if (!words || option.type === 'secret') return [];
     const shown = words.length > 80 ? `${words.slice(0, 79)}…` : words;
     return [`${optionLabel(command.name, option.name, t)}: ${shown}`];
   });

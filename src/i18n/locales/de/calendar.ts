@@ -5,7 +5,7 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'command.calendar.form': 'Ein Kalender',
   'command.calendar.option.action': 'Was zu tun ist',
   'command.calendar.option.url': 'Seine Adresse, sie beginnt mit https:// oder webcal://',
-  'command.calendar.option.file': 'Eine .ics-Datei, höchstens 10 MB',
+  'command.calendar.option.file': 'Eine .ics-Datei bis 10 MB oder eine CSV-Tabelle',
   'command.calendar.option.whose': 'Deiner oder der des Teams (nur Betreuerteam)',
   'command.calendar.option.purpose': 'Was ein Eintrag ist, wenn sein Titel nichts verrät',
   'command.calendar.option.squad': 'Die Gruppe, für die ein Teamkalender gilt; leer heißt: alle',

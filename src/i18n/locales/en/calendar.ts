@@ -4,7 +4,7 @@ export const calendar = {
   'command.calendar.form': 'A calendar',
   'command.calendar.option.action': 'What to do',
   'command.calendar.option.url': 'Its address, beginning with https:// or webcal://',
-  'command.calendar.option.file': 'An .ics file, at most 10 MB',
+  'command.calendar.option.file': 'An .ics file of at most 10 MB, or a CSV spreadsheet',
   'command.calendar.option.whose': 'Yours, or the team’s (staff only)',
   'command.calendar.option.purpose': 'What an entry is when its title says nothing',
   'command.calendar.option.squad': 'The squad a team calendar is for; empty means everybody',

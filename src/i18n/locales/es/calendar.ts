@@ -5,7 +5,7 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'command.calendar.form': 'Un calendario',
   'command.calendar.option.action': 'Qué hacer',
   'command.calendar.option.url': 'Su dirección, que empieza por https:// o webcal://',
-  'command.calendar.option.file': 'Un archivo .ics, de 10 MB como máximo',
+  'command.calendar.option.file': 'Un archivo .ics de hasta 10 MB o una hoja CSV',
   'command.calendar.option.whose': 'Tuyo o del equipo (solo cuerpo técnico)',
   'command.calendar.option.purpose': 'Qué es una entrada cuando su título no dice nada',
   'command.calendar.option.squad': 'El grupo de un calendario de equipo; vacío significa todos',

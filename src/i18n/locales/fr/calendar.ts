@@ -5,7 +5,7 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'command.calendar.form': 'Un calendrier',
   'command.calendar.option.action': 'Que faire',
   'command.calendar.option.url': 'Son adresse, qui commence par https:// ou webcal://',
-  'command.calendar.option.file': 'Un fichier .ics, 10 Mo au plus',
+  'command.calendar.option.file': 'Un fichier .ics de 10 Mo au plus, ou un tableur CSV',
   'command.calendar.option.whose': 'Le tien ou celui de l’équipe (staff seulement)',
   'command.calendar.option.purpose': 'Ce qu’est une entrée quand son titre ne dit rien',
   'command.calendar.option.squad': 'Le groupe d’un calendrier d’équipe ; vide pour tout le monde',

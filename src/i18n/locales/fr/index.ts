@@ -12,6 +12,7 @@ import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
+import { sources } from './sources.ts';
 import { standing } from './standing.ts';
 import { swap } from './swap.ts';
 import { teamSettings } from './teamSettings.ts';
@@ -27,6 +28,7 @@ export const fr: Messages = {
   ...followUps,
   ...calendar,
   ...changes,
+  ...sources,
   ...chart,
   ...clinic,
   ...booking,
