@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import { textsIn } from '../support/database.ts';
@@ -61,19 +61,12 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
   let test: TestHouse;
   let radicale: Radicale;
   beforeAll(async () => {
-    radicale = await startRadicale();
+    [radicale, test] = await Promise.all([startRadicale(), openHouse()]);
+    await aTeam(test);
   });
   afterAll(async () => {
-    await radicale.close();
+    await Promise.all([radicale.close(), test.close()]);
   });
-  afterEach(async () => {
-    await test.close();
-  });
-  const begin = async () => {
-    test = await openHouse();
-    await aTeam(test);
-    test.platform.inbox(ADMIN);
-  };
   const connect = async (password = PASSWORD, more: Record<string, unknown> = {}) => {
     const form = await test.platform.type(ATHLETE, 'calendar caldav');
     return test.platform.fill(ATHLETE, form, { url: radicale.url, user: USER, password, ...more });
@@ -82,7 +75,6 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
     radicale.ask('PUT', `/${USER}/${calendar}/${entry.uid}.ics`, ics(entry), { 'content-type': 'text/calendar' });
 
   it('connects the only calendar of an account, follows it, and takes it out with its password', async () => {
-    await begin();
     await radicale.makeCalendar('team', 'Team plan');
     await put('team', TRAINING);
     expect(toPlainText(await connect())).toContain('Team plan: 1 entry to come');
@@ -101,7 +93,6 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
   });
 
   it('says that a password is wrong and what to do, and shows it nowhere', async () => {
-    await begin();
     const wrong = asDoc(await connect('Wr0ngPassw0rd'));
     expect(toPlainText(wrong)).toContain('Password. The server refused the name or the password');
     expect(toPlainText(wrong)).toContain('make a new app password');
@@ -119,7 +110,6 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
   });
 
   it('takes no password from a typed line, and gives none back with a form that has to be filled in again', async () => {
-    await begin();
     const form = asForm(
       await test.platform.type(ATHLETE, `calendar caldav ${radicale.url} user:${USER} password:Typ3d`),
     );
@@ -133,7 +123,6 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
   });
 
   it('lets somebody choose among several, and keeps nothing when they do not', async () => {
-    await begin();
     await radicale.makeCalendar('private', 'Private');
     await put('private', { ...TRAINING, uid: 'p' });
     const asked = await connect();
@@ -157,7 +146,6 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
   });
 
   it('tells its owner when the password stops working, and keeps what it said', async () => {
-    await begin();
     const url = await radicale.makeCalendar('third', 'Third');
     await put('third', { ...TRAINING, start: '20260310T170000' });
     await connect(PASSWORD, { url });
