@@ -8,12 +8,8 @@ import { refusalDoc } from '../src/chat/refusal.ts';
 import { unclearTitle } from '../src/chat/unclearTitle.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { SESSION_KINDS } from '../src/domain/session.ts';
-import type { Translate } from '../src/i18n/translate.ts';
-import { changes } from './calendarChanges.ts';
-import { FEED_STEPS, feed } from './calendarFeed.ts';
-
-const ACTIONS = ['list', 'connect', 'file', 'sync', 'teach', 'remove', 'keep', 'accept', 'changes', 'feed'] as const;
 import { CALDAV_FORM, choose, connectAccount } from './calendarAccount.ts';
+import { changes } from './calendarChanges.ts';
 import { FEED_STEPS, feed } from './calendarFeed.ts';
 
 const ACTIONS = [
@@ -28,6 +24,7 @@ const ACTIONS = [
   'keep',
   'accept',
   'choose',
+  'changes',
   'feed',
 ] as const;
 const TITLES_SHOWN = 8;
