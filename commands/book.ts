@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NamedBooking } from '../src/care/book.ts';
+import { bookingFile } from '../src/chat/bookingFile.ts';
 import { type Command, type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Block, Doc } from '../src/chat/doc.ts';
 import { idOf } from '../src/chat/named.ts';
@@ -177,7 +178,12 @@ async function insteadOf(context: CommandContext, refusal: Refusal, given: Input
     : { ...doc, blocks: [...doc.blocks, { kind: 'text', text: t('book.nextBest') }, ...others] };
 }
 
-function booked({ t }: CommandContext, booking: NamedBooking, already: boolean, moved: boolean): Doc {
+async function booked(
+  { actor, care, t }: CommandContext,
+  booking: NamedBooking,
+  already: boolean,
+  moved: boolean,
+): Promise<Doc> {
   const why = reasonWords(t, booking.reasons);
   return {
     title: already ? t('book.already') : moved ? t('book.moved') : t('book.done'),
@@ -195,6 +201,7 @@ function booked({ t }: CommandContext, booking: NamedBooking, already: boolean, 
       },
       ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
       { kind: 'text', text: t('book.expect') },
+      ...(await bookingFile(t, care, actor.teamId, booking)),
     ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingFile } from '../src/chat/bookingFile.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Doc } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
@@ -46,6 +47,7 @@ export const cancel = defineCommand({
             ...(given.offered ? [t('cancel.offered')] : []),
           ].join(' '),
         },
+        ...(given.booking.athleteId === actor.personId ? await bookingFile(t, care, actor.teamId, given.booking) : []),
       ],
       actions: [press('slots', t('slots.more'), {}, { style: 'primary' })],
     };

@@ -1,4 +1,5 @@
 import type { NamedBooking } from '../src/care/book.ts';
+import { bookingFile } from '../src/chat/bookingFile.ts';
 import { type CommandContext, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
@@ -106,7 +107,10 @@ export async function agree({ actor, care, now, t }: CommandContext, { swap: id 
   return {
     title: t('swap.done'),
     tone: 'good',
-    blocks: [{ kind: 'text', text: t('swap.doneText', { booking: lineOf(t, booking), room: booking.room }) }],
+    blocks: [
+      { kind: 'text', text: t('swap.doneText', { booking: lineOf(t, booking), room: booking.room }) },
+      ...(await bookingFile(t, care, actor.teamId, booking)),
+    ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),
       press('cancel', t('book.cancel'), { booking: booking.id }, { style: 'danger' }),

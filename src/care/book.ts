@@ -191,7 +191,8 @@ export const cancel =
           },
         ]);
       }
-      return { booking: await nameBooking(tx, current), offered };
+      const cancelled = (await tx.bookings.byId(current.id)) ?? current;
+      return { booking: await nameBooking(tx, cancelled), offered };
     });
 
 /** What follows from a freed slot: no more reminders, and somebody on the waitlist is asked. */

@@ -50,7 +50,7 @@ import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
 import { reportSession, sessionsToReport } from './sessions.ts';
 import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
-import { mySubscriptions, readSubscription, subscribe, unsubscribe } from './subscriptions.ts';
+import { mySubscriptions, readSubscription, subscribe, takesFiles, unsubscribe } from './subscriptions.ts';
 import { acceptSwap, askSwap, declineSwap, endSwaps, swapChoices, viewSwap } from './swap.ts';
 import { syncCalendars } from './syncCalendar.ts';
 import {
@@ -115,6 +115,7 @@ export const makeCare = (deps: Deps) => ({
   subscribe: subscribe(deps),
   unsubscribe: unsubscribe(deps),
   readSubscription: readSubscription(deps),
+  takesFiles: takesFiles(deps),
   // check-ins, findings, one athlete
   checkIn: checkIn(deps),
   promptCheckIns: promptCheckIns(deps),

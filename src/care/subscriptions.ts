@@ -38,6 +38,12 @@ export const mySubscriptions =
     return { kinds: kinds.map((whose) => ({ whose, since: since(whose) })), web: webAddress() };
   };
 
+/** Does somebody take single sessions as files? Who subscribes has them already, and would have them twice. */
+export const takesFiles =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string): Promise<boolean> =>
+    (await store.team(teamId).subscriptions.of(personId)).every(({ whose }) => whose !== 'mine');
+
 /** Makes an address; `replace` ends the one there was. It is in this answer and nowhere else. */
 export const subscribe =
   ({ store, webAddress }: Deps) =>

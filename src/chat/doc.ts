@@ -44,6 +44,20 @@ export interface PictureBlock {
   readonly words: string;
 }
 
+/**
+ * A file to keep, handed over where nobody else reads along; `words` are there with it and nowhere else. It holds
+ * nothing that the rest of the document does not say.
+ */
+export interface FileBlock {
+  readonly kind: 'file';
+  /** With its extension; letters, digits, dots and hyphens. */
+  readonly name: string;
+  /** `text/calendar` */
+  readonly type: string;
+  readonly text: string;
+  readonly words: string;
+}
+
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: string }[] }
@@ -71,7 +85,8 @@ export type Block =
   /** A heading with buttons of its own: one row of a list a person acts on. */
   | { readonly kind: 'item'; readonly text: string; readonly actions: readonly Action[] }
   | { readonly kind: 'choice'; readonly choice: Choice }
-  | PictureBlock;
+  | PictureBlock
+  | FileBlock;
 
 export type Tone = 'plain' | 'good' | 'warning' | 'refused';
 

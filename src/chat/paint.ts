@@ -4,7 +4,7 @@ import type { Picture } from '../charts/picture.ts';
 import type { Painter, PaintFailure } from '../charts/png.ts';
 import { rosterPicture } from '../charts/roster.ts';
 import { squadPicture } from '../charts/squadGrid.ts';
-import type { Chart, Doc, PictureBlock } from './doc.ts';
+import type { Chart, Doc, FileBlock, PictureBlock } from './doc.ts';
 
 /** PNG bytes, or null where only the words are left. Never rejects. */
 export type Paint = (picture: PictureBlock) => Promise<Uint8Array | null>;
@@ -53,6 +53,10 @@ export async function paintAll(doc: Doc, paint: Paint): Promise<Painted> {
 
 export function picturesOf(doc: Doc): readonly PictureBlock[] {
   return doc.blocks.filter((block) => block.kind === 'picture');
+}
+
+export function filesOf(doc: Doc): readonly FileBlock[] {
+  return doc.blocks.filter((block) => block.kind === 'file');
 }
 
 async function pictureOf(chart: Chart): Promise<Picture> {

@@ -25,6 +25,7 @@ function blockLines(block: Block): readonly string[] {
     case 'text':
       return [block.text];
     case 'picture':
+    case 'file':
       return [block.words];
     case 'fields':
       return block.fields.map((field) => `${field.label}: ${field.value}`);

@@ -1,4 +1,10 @@
-import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  type ICalCalendarData,
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
 import type { Instant } from '../domain/day.ts';
 
 /** One entry of a calendar we write. */
@@ -30,13 +36,21 @@ const STATUS = {
  * UTC, which every app turns into its reader's zone; entries are private where somebody shares their calendar.
  */
 export function writeCalendar(name: string, entries: readonly Entry[]): string {
-  const calendar = ical({
+  return write(entries, {
     // The generator writes the name as it stands.
     name: escaped(oneLine(name)),
-    prodId: '//Deload//Deload//EN',
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH_SECONDS,
   });
+}
+
+/** One entry as a file to open: without a name and method of its own an app adds it to a calendar it has. */
+export function writeEntry(entry: Entry): string {
+  return write([entry], {});
+}
+
+function write(entries: readonly Entry[], about: ICalCalendarData): string {
+  const calendar = ical({ ...about, prodId: '//Deload//Deload//EN' });
   for (const { uid, sequence, start, end, createdAt, changedAt, status, title, place } of entries) {
     calendar.createEvent({
       ...{ id: uid, sequence },

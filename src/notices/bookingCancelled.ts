@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingFile } from '../chat/bookingFile.ts';
 import { press } from '../chat/command.ts';
 import { defineNotice } from './notice.ts';
 
@@ -22,6 +23,7 @@ export const bookingCancelled = defineNotice({
             when: t.moment(booking.start),
           }),
         },
+        ...(await bookingFile(t, care, teamId, booking)),
       ],
       actions: [press('slots', t('slots.more'), {}, { style: 'primary' })],
     };

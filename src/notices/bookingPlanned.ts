@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingFile } from '../chat/bookingFile.ts';
 import { press } from '../chat/command.ts';
 import { reasonWords } from '../chat/reasons.ts';
 import { defineNotice } from './notice.ts';
@@ -26,6 +27,7 @@ export const bookingPlanned = defineNotice({
               : t('notice.moved.text', { ...values, from: t.moment(from) }),
         },
         ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
+        ...(await bookingFile(t, care, teamId, booking)),
       ],
       actions: [
         press('book', t('book.move'), { instead: bookingId }),

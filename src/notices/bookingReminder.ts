@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { bookingFile } from '../chat/bookingFile.ts';
 import { press } from '../chat/command.ts';
 import { HOUR } from '../domain/day.ts';
 import { defineNotice } from './notice.ts';
+
+const FILE_BEFORE = 6 * HOUR;
 
 /** 24 h and 2 h before a session. Whether it may sound in quiet hours was decided when it fell due. */
 export const bookingReminder = defineNotice({
@@ -22,6 +25,8 @@ export const bookingReminder = defineNotice({
         },
         { kind: 'time', label: t('book.when'), instant: start, words: t.moment(start) },
         { kind: 'text', text: t('notice.reminder.consent') },
+        // Two hours before, nobody enters it into a calendar any more.
+        ...(start - now > FILE_BEFORE ? await bookingFile(t, care, teamId, booking) : []),
       ],
       actions: [
         press('book', t('book.move'), { instead: bookingId }),

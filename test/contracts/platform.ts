@@ -49,6 +49,24 @@ export function platformContract(name: string, open: OpenStage): void {
       expect(await stage.as(JON).press('Teach it')).toContain(title);
     });
 
+    it('hands over a file where nobody else reads along, byte for byte', async () => {
+      const text = 'BEGIN:VCALENDAR\r\nSUMMARY:Erholung\\, 🏃 mit Thea\r\nEND:VCALENDAR\r\n';
+      const file = { name: 'deload-2026-03-03.ics', type: 'text/calendar', text };
+      const doc: Doc = {
+        title: 'Booked',
+        tone: 'good',
+        blocks: [
+          { kind: 'text', text: 'Tomorrow at ten.' },
+          { kind: 'file', ...file, words: 'For your calendar app: deload-2026-03-03.ics' },
+        ],
+      };
+      stage.as(JON).inbox();
+      expect(await stage.send(JON, doc)).toMatchObject({ ok: true });
+      expect(stage.as(JON).inbox().join('\n')).toContain('For your calendar app: deload-2026-03-03.ics');
+      expect(await stage.as(JON).files()).toEqual([{ name: file.name, content: text }]);
+      expect(await stage.as(MIA).files()).toEqual([]);
+    });
+
     it('loses no word of a long message', async () => {
       const words = Array.from({ length: 90 }, (_, index) => `word${index}x`);
       const doc: Doc = {

@@ -96,6 +96,12 @@ export const openDiscordStage: OpenStage = async (people) => {
             wire.click({ user, customId: '0AAAAAAAAAAA["mine",{}]', forged: true, ...(message ? { message } : {}) }),
           );
         },
+        files: async () =>
+          wire.messages
+            .filter(visible)
+            .flatMap(({ attachments }) => attachments)
+            .filter(({ filename }) => !filename.endsWith('.png'))
+            .map(({ filename, bytes }) => ({ name: filename, content: Buffer.from(bytes).toString() })),
         inbox: () => fresh(user, wire.dms(user).map(textOf)),
       };
     },

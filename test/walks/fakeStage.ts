@@ -1,4 +1,5 @@
 import { type Action, type Answer, isAsk } from '../../src/chat/doc.ts';
+import { filesOf } from '../../src/chat/paint.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { actionsOf, makeFakePlatform } from '../support/fakePlatform.ts';
 import { openHouseWith } from './house.ts';
@@ -55,6 +56,11 @@ export const openFakeStage: OpenStage = async (people) => {
           const back = await house.house.door.unpack(`${packed.slice(0, 4)}x${packed.slice(5)}`);
           return back === null ? 'This button is no longer good.' : `it was taken: ${back.command}`;
         },
+        files: async () =>
+          [
+            ...platform.sent.filter(({ address }) => address.kind === 'person' && address.user === person.key),
+            ...mine.flatMap((doc) => (isAsk(doc) ? [] : [{ doc }])),
+          ].flatMap(({ doc }) => filesOf(doc).map(({ name, text }) => ({ name, content: text }))),
         inbox: () =>
           fresh(
             person.key,

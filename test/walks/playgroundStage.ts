@@ -128,6 +128,16 @@ export const openPlaygroundStage: OpenStage = async (people) => {
           return read(await post('/form', { as: key, in: 'bot', invoke: forms.get(key) ?? '', ...parts(values) }));
         },
         forge: async () => read(await post('/press', { as: key, in: 'bot', invoke: '0AAAAAAAAAAA["mine",{}]' })),
+        async files() {
+          const page = await (await pages.request(`/?as=${key}`, { headers: { cookie } })).text();
+          const links = [...page.matchAll(/<a href="\/playground([^"]+)" download="([^"]+)"/g)];
+          return Promise.all(
+            links.map(async ([, address = '', name = '']) => {
+              const response = await pages.request(address.replaceAll('&amp;', '&'), { headers: { cookie } });
+              return { name, content: await response.text() };
+            }),
+          );
+        },
         inbox: () => fresh(key, seen.get(key) ?? []),
       };
     },

@@ -110,12 +110,18 @@ export const openSlackStage: OpenStage = async (people) => {
           const forged = { actionId: 'a0', value: '0AAAAAAAAAAA["mine",{}]' };
           return read(wire.click({ user, actionId: 'not there', forged, ...(message ? { message } : {}) }));
         },
+        files: async () =>
+          wire
+            .dms(user)
+            .flatMap(({ files }) => files)
+            .map(({ name, bytes }) => ({ name, content: Buffer.from(bytes).toString() })),
         inbox: () =>
           fresh(
             user,
             wire
               .dms(user)
-              .filter((message) => message.via === 'api')
+              // A file is a message of its own, without words.
+              .filter((message) => message.via === 'api' && message.files.length === 0)
               .map(textOf),
           ),
       };

@@ -28,6 +28,8 @@ export interface Somebody {
   forge(): Promise<string>;
   /** Direct messages since the last look. */
   inbox(): readonly string[];
+  /** Every file they were handed so far. */
+  files(): Promise<readonly GivenFile[]>;
 }
 
 /** Where the story is played: one chat platform with the real house behind it. */

@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, type APIContainerComponent, ComponentType, MessageFlags } from 'discord.js';
-import type { Doc } from '../doc.ts';
+import type { Doc, FileBlock, PictureBlock } from '../doc.ts';
 import { packAll } from '../invoke.ts';
-import { type Painted, paintAll } from '../paint.ts';
+import { filesOf, paintAll } from '../paint.ts';
 import type { Door } from '../platform.ts';
 import { roomIn } from './customId.ts';
 import { render } from './render.ts';
@@ -13,42 +13,68 @@ export interface MessageBody {
   readonly allowed_mentions: { readonly parse: readonly never[] };
 }
 
-/** A message and the pictures its components name. */
+/** A message and the pictures and files its components name. */
 export interface Message {
   readonly body: MessageBody;
-  readonly files: readonly { readonly name: string; readonly data: Buffer; readonly contentType: string }[];
+  readonly files: readonly Attachment[];
 }
 
-/** A document as messages, in order; nobody is pinged by words somebody wrote. Pictures only where `paint` is given. */
+interface Attachment {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly contentType: string;
+}
+
+/**
+ * A document as messages, in order; nobody is pinged by words somebody wrote. Pictures and files only where `paint` is
+ * given.
+ */
 export async function draw(
   doc: Doc,
   { pack, paint }: Pick<Door, 'pack'> & Partial<Pick<Door, 'paint'>>,
 ): Promise<readonly Message[]> {
   const packed = await packAll(doc, roomIn(doc), pack);
-  const painted: Painted = paint ? await paintAll(doc, paint) : new Map();
-  const names = new Map([...painted.keys()].map((block, index) => [block, `${block.chart.kind}-${index + 1}.png`]));
-  return render(doc, packed, names).map((container) => ({
-    body: { flags: MessageFlags.IsComponentsV2, components: [container], allowed_mentions: { parse: [] } },
-    files: [...painted].flatMap(([block, png]) => {
-      const name = names.get(block) ?? '';
-      return attachedIn(container).includes(name) ? [{ name, data: Buffer.from(png), contentType: 'image/png' }] : [];
-    }),
-  }));
+  const attachments = paint ? await attachmentsOf(doc, paint) : new Map<PictureBlock | FileBlock, Attachment>();
+  const names = new Map([...attachments].map(([block, { name }]) => [block, name]));
+  return render(doc, packed, names).map((container) => {
+    const named = attachedIn(container);
+    return {
+      body: { flags: MessageFlags.IsComponentsV2, components: [container], allowed_mentions: { parse: [] } },
+      files: [...attachments.values()].filter(({ name }) => named.includes(name)),
+    };
+  });
 }
 
-/** What is sent where Discord does not take the pictures: everything else. */
+async function attachmentsOf(
+  doc: Doc,
+  paint: Door['paint'],
+): Promise<ReadonlyMap<PictureBlock | FileBlock, Attachment>> {
+  const pictures = [...(await paintAll(doc, paint))].map(([block, png], index) => {
+    const name = `${block.chart.kind}-${index + 1}.png`;
+    return [block, { name, data: Buffer.from(png), contentType: 'image/png' }] as const;
+  });
+  const files = filesOf(doc).map((block) => {
+    return [block, { name: block.name, data: Buffer.from(block.text), contentType: block.type }] as const;
+  });
+  return new Map<PictureBlock | FileBlock, Attachment>([...pictures, ...files]);
+}
+
+/** What is sent where Discord takes no attachments: everything else. */
 export function withoutPictures({ body }: Message): Message {
   const components = body.components.map((container) => ({
     ...container,
-    components: container.components.filter(({ type }) => type !== ComponentType.MediaGallery),
+    components: container.components.filter(
+      ({ type }) => type !== ComponentType.MediaGallery && type !== ComponentType.File,
+    ),
   }));
   return { body: { ...body, components }, files: [] };
 }
 
 function attachedIn({ components }: APIContainerComponent): readonly string[] {
-  return components.flatMap((component: APIComponentInContainer) =>
-    component.type === ComponentType.MediaGallery
-      ? component.items.map(({ media }) => media.url.replace('attachment://', ''))
-      : [],
-  );
+  return components
+    .flatMap((component: APIComponentInContainer) => {
+      if (component.type === ComponentType.MediaGallery) return component.items.map(({ media }) => media.url);
+      return component.type === ComponentType.File ? [component.file.url] : [];
+    })
+    .map((url) => url.replace('attachment://', ''));
 }

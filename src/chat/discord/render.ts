@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Action, Block, Choice, Doc, Invoke, PictureBlock, Tone } from '../doc.ts';
+import type { Action, Block, Choice, Doc, FileBlock, Invoke, PictureBlock, Tone } from '../doc.ts';
 import { pickId, pressId } from './customId.ts';
 import { LIMITS } from './limits.ts';
 import { bold, plain, shorten, splitText } from './words.ts';
@@ -31,8 +31,8 @@ interface Piece {
 
 /**
  * Draws a document: one container, or several where one would not hold all of it; each is a message of its own, in
- * reading order. Nothing is left out. `packed` gives the text a control carries (`packAll`), `files` the names of the
- * pictures that are attached.
+ * reading order. Nothing is left out. `packed` gives the text a control carries (`packAll`), `files` the names of what
+ * is attached.
  */
 export function render(
   doc: Doc,
@@ -56,7 +56,7 @@ export function render(
 
 type Packed = (invoke: Invoke) => string;
 type Next = () => number;
-type Files = ReadonlyMap<PictureBlock, string>;
+type Files = ReadonlyMap<PictureBlock | FileBlock, string>;
 
 function drawBlock(block: Block, packed: Packed, next: Next, files: Files): readonly Piece[] {
   switch (block.kind) {
@@ -79,6 +79,8 @@ function drawBlock(block: Block, packed: Packed, next: Next, files: Files): read
       return drawChoice(block.choice, packed, next);
     case 'picture':
       return [...drawPicture(block, files.get(block)), ...texts(plain(block.words))];
+    case 'file':
+      return drawFile(block, files.get(block));
   }
 }
 
@@ -87,6 +89,13 @@ function drawPicture({ words }: PictureBlock, file: string | undefined): readonl
   if (file === undefined) return [];
   const item = { media: { url: `attachment://${file}` }, description: shorten(words, LIMITS.pictureDescription) };
   return [{ components: [{ type: ComponentType.MediaGallery, items: [item] }] }];
+}
+
+function drawFile({ words }: FileBlock, file: string | undefined): readonly Piece[] {
+  if (file === undefined) return [];
+  return [
+    { components: [textDisplay(plain(words)), { type: ComponentType.File, file: { url: `attachment://${file}` } }] },
+  ];
 }
 
 /** A row with its headings, so that it makes sense without the others and on a narrow screen. */

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { makeTranslate } from '../../i18n/translate.ts';
-import type { Action, Block, Choice, Doc, Invoke, PictureBlock } from '../doc.ts';
+import type { Action, Block, Choice, Doc, FileBlock, Invoke, PictureBlock } from '../doc.ts';
 import { BOT, type Message } from './conversations.ts';
 import { type Html, icon, prose } from './markup.ts';
-import { pictureAddress } from './pictures.ts';
+import { partAddress } from './parts.ts';
 
 type Packed = (invoke: Invoke) => string;
 
@@ -29,12 +29,12 @@ export function drawMessage(message: Message, reader: Reader): Html {
   }
   const { doc, packed } = message.content;
   const onlyYou = message.conversation !== BOT && message.user !== null;
-  // A picture shows a body or a name: never where others read along.
-  const picture = (block: PictureBlock) =>
-    message.user === null ? null : pictureAddress(message, doc.blocks.indexOf(block), reader);
+  // A picture shows a body or a name, a file is somebody's own: never where others read along.
+  const address = (block: PictureBlock | FileBlock) =>
+    message.user === null ? null : partAddress(message, block.kind, doc.blocks.indexOf(block), reader);
   return html`<li class="message bot" data-seq="${message.seq}">
     <p class="when"><b>Deload</b> ${when}${onlyYou ? html`<span class="only">${icon('eye')} Only you can see this</span>` : ''}</p>
-    ${drawCard(doc, (block) => drawBlock(block, packed, picture, t('chart.inWords')), packed, t.locale)}
+    ${drawCard(doc, (block) => drawBlock(block, packed, address, t('chart.inWords')), packed, t.locale)}
   </li>`;
 }
 
@@ -51,7 +51,7 @@ function drawCard(doc: Doc, drawn: (block: Block) => Html, packed: Packed, local
 function drawBlock(
   block: Block,
   packed: Packed,
-  picture: (block: PictureBlock) => string | null,
+  address: (block: PictureBlock | FileBlock) => string | null,
   inWords: string,
 ): Html {
   switch (block.kind) {
@@ -82,8 +82,14 @@ function drawBlock(
     case 'choice':
       return drawChoice(block.choice, packed);
     case 'picture':
-      return drawPicture(block, picture(block), inWords);
+      return drawPicture(block, address(block), inWords);
+    case 'file':
+      return drawFile(block, address(block));
   }
+}
+
+function drawFile({ name, words }: FileBlock, address: string | null): Html {
+  return address === null ? html`` : html`<p class="text"><a href="${address}" download="${name}">${words}</a></p>`;
 }
 
 /** The words are read aloud in place of the picture, and can be opened under it. */

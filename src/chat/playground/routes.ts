@@ -11,8 +11,8 @@ import { drawForm } from './form.ts';
 import { guardHost, guardToken } from './guard.ts';
 import { drawPage } from './page.ts';
 import { drawOffers } from './panels.ts';
+import { findPart } from './parts.ts';
 import { commandsFor, isStaff } from './people.ts';
-import { findPicture } from './pictures.ts';
 import { look, type Stage } from './stage.ts';
 import { stateOf } from './state.ts';
 import { suggest } from './suggest.ts';
@@ -114,19 +114,33 @@ export function makeRoutes(stage: Stage): Hono {
     return streamNews(c, stage, speaker, Number.isFinite(after) ? after : conversations.newest());
   });
 
-  app.get('/picture/:seq/:block', async (c) => {
-    const speaker = await speakerOf(c.req.query('as') ?? '', c.req.query('in') ?? BOT);
-    const door = stage.door();
-    if (typeof speaker === 'string') return refuse(c, speaker);
-    if (!door) return refuse(c, 'starting');
-    const picture = findPicture(conversations, {
+  const partOf = (c: Context, speaker: Speaker) =>
+    findPart(conversations, {
       as: speaker.person.user,
       in: speaker.conversation,
       seq: Number(c.req.param('seq')),
       block: Number(c.req.param('block')),
     });
-    const png = picture && (await door.paint(picture));
+
+  app.get('/picture/:seq/:block', async (c) => {
+    const speaker = await speakerOf(c.req.query('as') ?? '', c.req.query('in') ?? BOT);
+    const door = stage.door();
+    if (typeof speaker === 'string') return refuse(c, speaker);
+    if (!door) return refuse(c, 'starting');
+    const picture = partOf(c, speaker);
+    const png = picture?.kind === 'picture' ? await door.paint(picture) : null;
     return png ? c.body(new Uint8Array(png), 200, { 'content-type': 'image/png' }) : c.notFound();
+  });
+
+  app.get('/file/:seq/:block', async (c) => {
+    const speaker = await speakerOf(c.req.query('as') ?? '', c.req.query('in') ?? BOT);
+    if (typeof speaker === 'string') return refuse(c, speaker);
+    const file = partOf(c, speaker);
+    if (file?.kind !== 'file') return c.notFound();
+    return c.body(file.text, 200, {
+      'content-type': `${file.type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${file.name}"`,
+    });
   });
 
   app.get('/suggest', async (c) => {

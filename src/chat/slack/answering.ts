@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import { type Answer, type Ask, type Doc, isAsk } from '../doc.ts';
 import type { Door, Invocation } from '../platform.ts';
 import { type Asked, isFresh } from './asked.ts';
+import { uploadFiles } from './attachments.ts';
 import type { Clients, Workspaces } from './clients.ts';
 import { isAboutBlocks } from './failure.ts';
 import { LIMITS } from './limits.ts';
@@ -77,10 +78,13 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
 
   const say = async (asked: Asked, doc: Doc): Promise<void> => {
     const clients = await clientsFor(asked);
-    const uploads = await pictures.upload(doc, clients.ui, asked.workspace);
+    const shown = await pictures.upload(doc, clients.ui, asked.workspace);
+    const files = await uploadFiles(doc, clients.ui, log);
+    const uploads = new Map([...shown, ...files.uploads]);
     for (const page of await renderDoc(doc, 'message', door.pack, moreFor(asked), uploads)) {
       await sayPrivately(clients, asked, page, log, pictures.forget);
     }
+    await files.share(asked);
   };
 
   /** In place of the modal it was pressed in, else as a new one while the press is fresh. */
@@ -104,14 +108,16 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
 
   const showDoc = async (asked: Asked, doc: Doc): Promise<void> => {
     if (asked.from === 'message') return say(asked, doc);
-    const uploads = await pictures.upload(doc, (await clientsFor(asked)).ui, asked.workspace);
-    const pages = await renderDoc(doc, 'view', door.pack, moreFor(asked), uploads);
+    const { ui } = await clientsFor(asked);
+    const shown = await pictures.upload(doc, ui, asked.workspace);
+    const files = await uploadFiles(doc, ui, log);
+    const pages = await renderDoc(doc, 'view', door.pack, moreFor(asked), new Map([...shown, ...files.uploads]));
     const [page] = pages;
     if (page && pages.length === 1) {
-      if (await showInView(asked, doc, page)) return;
+      if (await showInView(asked, doc, page)) return files.share(asked);
       const bare = withoutPictures(page.blocks);
       if (bare !== null) pictures.forget();
-      if (bare !== null && (await showInView(asked, doc, { ...page, blocks: bare }))) return;
+      if (bare !== null && (await showInView(asked, doc, { ...page, blocks: bare }))) return files.share(asked);
     }
     await say({ ...asked, channel: null, responseUrl: null }, doc);
   };

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Action, Block, Choice, Doc, Invoke, PictureBlock, Tone } from '../doc.ts';
+import type { Action, Block, Choice, Doc, FileBlock, Invoke, PictureBlock, Tone } from '../doc.ts';
 import { rowLine, toPlainText } from '../plainText.ts';
 import { LIMITS } from './limits.ts';
 import { escapeText, fitEscaped, plain, splitText } from './text.ts';
@@ -28,7 +28,8 @@ const BAR_CELLS = 10;
 
 /**
  * A document as one or more pages: what does not fit one is continued on the next. `more` is said where a page's
- * `text` alone must be shortened; its blocks still hold everything. `uploads` are the files Slack has of the pictures.
+ * `text` alone must be shortened; its blocks still hold everything. `uploads` are the files Slack has of
+ * pictures and files.
  */
 export async function renderDoc(
   doc: Doc,
@@ -50,8 +51,8 @@ export async function renderDoc(
   return paged(parts.length > 0 ? parts : [textPart('–')], surface, more);
 }
 
-/** Ids of Slack's files by picture. */
-export type Uploads = ReadonlyMap<PictureBlock, string>;
+/** Ids of Slack's files by picture and file. */
+export type Uploads = ReadonlyMap<PictureBlock | FileBlock, string>;
 
 interface Drawing {
   readonly surface: Surface;
@@ -106,6 +107,9 @@ async function partsOf(block: Block, draw: Drawing): Promise<readonly Part[]> {
       return [await choicePart(block.choice, draw)];
     case 'picture':
       return pictureParts(block, draw.uploads.get(block));
+    case 'file':
+      // The file itself is in the direct messages: no block shows one.
+      return draw.uploads.has(block) ? [textPart(block.words)] : [];
   }
 }
 

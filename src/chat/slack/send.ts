@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { Doc } from '../doc.ts';
 import type { Address, Sent } from '../platform.ts';
+import { uploadFiles } from './attachments.ts';
 import type { Clients, Workspaces } from './clients.ts';
 import { failureOf, isAboutBlocks } from './failure.ts';
 import type { Pictures } from './pictures.ts';
@@ -53,9 +54,10 @@ export function makeSender(workspaces: Workspaces, now: () => number, log: Log):
       if (!clients) return { ok: false, retry: false, reason: 'gone', detail: 'not installed' };
       const delivery = deliveryOf(key);
       let channel = address.kind === 'channel' ? address.channel : (address.conversation ?? address.user);
-      // A picture shows a body or a name: never where others read along.
-      const uploads =
-        address.kind === 'channel' ? undefined : await pictures.upload(doc, clients.bulk, address.workspace);
+      // A picture shows a body or a name, a file is somebody's own: never where others read along.
+      const shown = address.kind === 'channel' ? [] : await pictures.upload(doc, clients.bulk, address.workspace);
+      const files = address.kind === 'channel' ? null : await uploadFiles(doc, clients.bulk, log);
+      const uploads = new Map([...shown, ...(files?.uploads ?? [])]);
       const pages = await renderDoc(doc, 'message', pack, more, uploads);
       for (const [at, page] of pages.entries()) {
         if (at < delivery.pages) continue;
@@ -73,6 +75,7 @@ export function makeSender(workspaces: Workspaces, now: () => number, log: Log):
       }
       const message = delivery.first ?? '';
       deliveries.delete(key);
+      if (address.kind === 'person') await files?.share({ user: address.user, conversation: channel });
       return { ok: true, message, ...(address.kind === 'person' ? { conversation: channel } : {}) };
     },
   };

@@ -30,6 +30,7 @@ export const outgoing: { readonly [Key in keyof typeof English]: string } = {
   'ics.own': 'Erholungstermin mit {therapist}',
   'ics.of': '{athlete}: Erholungstermin mit {therapist}',
   'ics.somebody': 'Gebucht',
+  'ics.file': 'Für deine Kalender-App: {file}',
   'ics.name.mine': 'Deload: meine Termine',
   'ics.name.team': 'Deload: {team}',
 };

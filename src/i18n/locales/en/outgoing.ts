@@ -29,6 +29,7 @@ export const outgoing = {
   'ics.own': 'Recovery session with {therapist}',
   'ics.of': '{athlete}: recovery session with {therapist}',
   'ics.somebody': 'Booked',
+  'ics.file': 'For your calendar app: {file}',
   'ics.name.mine': 'Deload: my sessions',
   'ics.name.team': 'Deload: {team}',
 } as const;

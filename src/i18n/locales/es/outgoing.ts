@@ -31,6 +31,7 @@ export const outgoing: { readonly [Key in keyof typeof English]: string } = {
   'ics.own': 'Sesión de recuperación con {therapist}',
   'ics.of': '{athlete}: sesión de recuperación con {therapist}',
   'ics.somebody': 'Reservado',
+  'ics.file': 'Para tu app de calendario: {file}',
   'ics.name.mine': 'Deload: mis sesiones',
   'ics.name.team': 'Deload: {team}',
 };

@@ -30,6 +30,7 @@ export const outgoing: { readonly [Key in keyof typeof English]: string } = {
   'ics.own': 'Séance de récupération avec {therapist}',
   'ics.of': '{athlete} : séance de récupération avec {therapist}',
   'ics.somebody': 'Réservé',
+  'ics.file': 'Pour ton application d’agenda : {file}',
   'ics.name.mine': 'Deload : mes séances',
   'ics.name.team': 'Deload : {team}',
 };
