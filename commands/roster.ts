@@ -87,7 +87,9 @@ function blocksOf({ t }: CommandContext, view: RosterView): readonly Block[] {
               .map((need) => [
                 need.athlete,
                 need.squad || t('list.none'),
-                [t(`goal.${need.goal}`), reasonWords(t, need.reasons)].filter(Boolean).join(': '),
+                [need.goal === null ? '' : t(`goal.${need.goal}`), reasonWords(t, need.reasons)]
+                  .filter(Boolean)
+                  .join(': ') || t('list.none'),
               ]),
           },
           ...(view.needs.length > MOST_NEEDS

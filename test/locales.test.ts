@@ -243,6 +243,15 @@ describe('the banned words', () => {
   });
 });
 
+describe('a sentence that ends with an abbreviation', () => {
+  it('has one full stop, and an ellipsis keeps its three', () => {
+    const t = makeTranslate('fr', 'Europe/Paris');
+    const said = t('chart.body.nothing', { day: t.day('2026-11-28') });
+    expect(said).toMatch(/[^.]\.$/);
+    expect(t('chart.body.nothing', { day: 'un jour...' })).toContain('...');
+  });
+});
+
 describe('the fallback of an option without words', () => {
   it('is its own name', () => {
     const t = makeTranslate('en', 'utc');

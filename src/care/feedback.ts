@@ -39,7 +39,10 @@ export const giveFeedback =
         bookingId === null
           ? ((await openOf(tx, now, [person.id])).at(-1) ?? null)
           : await massageOf(tx, person.id, bookingId);
-      if (!booking) return { refused: 'not-found', what: 'booking' };
+      if (!booking)
+        return bookingId === null
+          ? { refused: 'invalid', field: 'booking', rule: 'feedback.none' }
+          : { refused: 'not-found', what: 'booking' };
       if (now < booking.end + FROM || now > booking.end + UNTIL)
         return { refused: 'invalid', field: 'booking', rule: 'feedback.when' };
       await tx.outcomes.put(person.id, { ...answers, bookingId: booking.id, at: booking.end, afterAt: now });

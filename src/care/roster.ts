@@ -15,7 +15,8 @@ export interface RosterNeed {
   readonly athleteId: string;
   readonly athlete: string;
   readonly squad: string;
-  readonly goal: Need['goal'];
+  /** null where it names symptoms and the reader may not see them. */
+  readonly goal: Need['goal'] | null;
   /** Heaviest first. Reasons that name symptoms are left out for readers who may not see them. */
   readonly reasons: readonly Reason[];
 }
@@ -38,6 +39,7 @@ export interface RosterView {
 }
 
 /** Symptoms are for those who treat; a coach sees that there is a need, not which. */
+const SYMPTOM_GOALS = new Set<Need['goal']>(['sore-area', 'prescribed']);
 const SYMPTOM_REASONS = new Set(['soreness', 'pain', 'finding', 'healing-stage', 'pressure-cap']);
 
 /** Who needs what, and what is booked: today, tomorrow, or the rest of the week. */
@@ -65,7 +67,8 @@ export const roster =
       const heaviest = found[0];
       if (!heaviest) return [];
       const reasons = heaviest.reasons.filter((one) => seesSymptoms || !SYMPTOM_REASONS.has(one.code));
-      return [{ athleteId: person.id, athlete: person.name, squad: person.squad ?? '', goal: heaviest.goal, reasons }];
+      const goal = seesSymptoms || !SYMPTOM_GOALS.has(heaviest.goal) ? heaviest.goal : null;
+      return [{ athleteId: person.id, athlete: person.name, squad: person.squad ?? '', goal, reasons }];
     });
     const weightOf = (id: string) => week.athletes.find((athlete) => athlete.id === id)?.needs[0]?.weight ?? 0;
     const [squad, pictures] = await Promise.all([

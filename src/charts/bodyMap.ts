@@ -96,7 +96,9 @@ function figureOf(view: View, spots: readonly SoreSpot[], labels: BodyMapLabels,
   const width = box.width * UNIT;
   const shapes = SHAPES[view].map((shape) => {
     const worst = spots.find((spot) => covers(spot, shape));
-    const fill = worst === undefined ? NEUTRAL : sorenessColour(worst.value);
+    // "Nothing is sore" is an answer about all of them: 0, and not the grey of what nobody spoke of.
+    const unnamed = spots.length === 0 ? sorenessColour(0) : NEUTRAL;
+    const fill = worst === undefined ? unnamed : sorenessColour(worst.value);
     const named = worst && { 'data-area': worst.area, 'data-side': shape.side ?? 'middle' };
     return element('path', { d: shape.path, fill, ...named });
   });

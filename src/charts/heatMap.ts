@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { Spot } from '../domain/soreness/series.ts';
 import { type CardLabels, hatched, type LegendEntry, openCard } from './card.ts';
 import { inkOn, MUTED, sorenessColour } from './palette.ts';
-import { centred, element, type Picture, text } from './picture.ts';
+import { centred, element, type Picture, text, textWidth } from './picture.ts';
 
 /** One spot over the days of the map: 0 to 10, or null for a day on which nobody said. */
 export interface HeatRow extends Spot {
@@ -40,7 +40,8 @@ export interface HeatSummary {
 }
 
 const WIDTH = 800;
-const NAMES = 166;
+/** Room for the names: as much as the longest needs, so that no side is cut off, but the days keep half the card. */
+const NAMES = { least: 166, most: 340, size: 18 };
 const ROW = 34;
 const GAP = 2;
 
@@ -51,11 +52,13 @@ export function heatMapPicture({ days, rows }: HeatMap, labels: HeatLabels): Pic
     const words = text(card.left, card.top + 30, labels.nothing, { size: 19, within: card.right - card.left });
     return card.around(words, card.top + 44);
   }
-  const left = card.left + NAMES;
+  const longest = Math.max(...rows.map((row) => textWidth(labels.spot(row), NAMES.size)));
+  const names = Math.min(NAMES.most, Math.max(NAMES.least, longest + 14));
+  const left = card.left + names;
   const column = (card.right - left) / days.length;
   const drawn = rows.map((row, index) => {
     const y = card.top + index * ROW;
-    const name = text(card.left, y + ROW / 2 + 6, labels.spot(row), { size: 18, within: NAMES - 10 });
+    const name = text(card.left, y + ROW / 2 + 6, labels.spot(row), { size: NAMES.size, within: names - 10 });
     return name + days.map((_, at) => cell(row.values[at] ?? null, left + at * column, y, column)).join('');
   });
   const bottom = card.top + rows.length * ROW;

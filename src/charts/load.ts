@@ -48,8 +48,9 @@ const PLOT_HEIGHT = 252;
 const GRID = { left: 58, right: 24, top: 12, bottom: 32 };
 const BAR = '#9fd0ee';
 const REST = '#3f4c59';
-/** The share of a day's width its bar takes. */
+/** The share of a day's width its bar takes; of few days each is no wall. */
 const BAR_SHARE = 0.72;
+const BAR_MOST = 36;
 
 /**
  * Daily load as bars, acute and chronic load as lines. A rest day is a tick on the ground line, an unknown day a
@@ -116,7 +117,8 @@ function plotOf(days: readonly LoadDay[], labels: LoadLabels, width: number): st
     const marks = days.map(({ state, filled }, index) => {
       const x = GRID.left + band * index;
       if (state === 'unknown') return hatched(x, GRID.top, band, ground - GRID.top, 0);
-      const tick = { x: x + (band * (1 - BAR_SHARE)) / 2, y: ground - 5, width: band * BAR_SHARE, height: 5 };
+      const wide = Math.min(BAR_MOST, band * BAR_SHARE);
+      const tick = { x: x + (band - wide) / 2, y: ground - 5, width: wide, height: 5 };
       return state === 'rest' ? element('rect', { ...tick, class: 'rest', ...tickStyle(filled === true) }) : '';
     });
     return marks.join('') + repeatable(chart.renderToSVGString());
@@ -170,6 +172,7 @@ function optionOf(days: readonly LoadDay[], labels: LoadLabels): EChartsCoreOpti
         emphasis: { disabled: true },
         itemStyle: { color: BAR, borderRadius: [2, 2, 0, 0] },
         barWidth: `${BAR_SHARE * 100}%`,
+        barMaxWidth: BAR_MOST,
         data: days.map(({ state, load }) => (state === 'reported' ? load : null)),
       },
       {

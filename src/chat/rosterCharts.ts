@@ -85,12 +85,13 @@ export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day
     load: t('chart.squad.load'),
     hold: t('chart.squad.hold'),
   };
+  // Whoever is limited or on hold needs no heading before it.
+  const wordsOf = (name: (typeof SQUAD_COLUMNS)[number], { words }: SquadCell) =>
+    name === 'hold' ? words : `${columns[name]} ${words}`;
   const named = (state: CellState) =>
     rows.flatMap(({ label, cells }) => {
       const why = SQUAD_COLUMNS.filter((name) => cells[name].state === state);
-      return why.length === 0
-        ? []
-        : [`${label} (${why.map((name) => `${columns[name]} ${cells[name].words}`).join(', ')})`];
+      return why.length === 0 ? [] : [`${label} (${why.map((name) => wordsOf(name, cells[name])).join(', ')})`];
     });
   const [act, watch] = [named('act'), named('watch')];
   const words = [

@@ -84,5 +84,7 @@ function kept<Format>(formatters: Map<string, Format>, key: string, make: () => 
 function say(locale: Locale, message: string, values: Values | undefined): string {
   if (!message.includes('{') && !message.includes("'")) return message;
   const make = () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-  return String(kept(formats, `${locale}\u0000${message}`, make).format(values));
+  const said = String(kept(formats, `${locale}\u0000${message}`, make).format(values));
+  // A sentence that ends with an abbreviated month has its full stop already: `28 nov.`
+  return said.replace(/(?<!\.)\.\.(?!\.)/g, '.');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ATTRIBUTION, bodyMapPicture, type SoreSpot, summaryOf } from '../../src/charts/bodyMap.ts';
 import { SHAPES } from '../../src/charts/figure.ts';
+import { sorenessColour } from '../../src/charts/palette.ts';
 import { BODY_AREAS, isPaired, SIDES } from '../../src/domain/soreness/bodyMap.ts';
 import { BODY_LABELS, SORE } from './samples.ts';
 import { elementsOf, wordsOf } from './svg.ts';
@@ -117,6 +118,15 @@ describe('the body map', () => {
     ]);
     expect(wordsOf(bodyMapPicture(all, BODY_LABELS))).toContain(`and ${all.length - 14} more`);
     expect(wordsOf(bodyMapPicture([], BODY_LABELS))).toContain(BODY_LABELS.nothing);
+  });
+
+  it('shades the whole body as not sore when nothing is, and grey only what nobody spoke of', () => {
+    const fills = (named: readonly SoreSpot[]) =>
+      new Set(elementsOf(bodyMapPicture(named, BODY_LABELS), 'path').map(({ fill }) => fill));
+    const neutral = elementsOf(bodyMapPicture(SORE, BODY_LABELS), 'rect').at(-1)?.fill;
+    expect(fills([])).toEqual(new Set([sorenessColour(0)]));
+    const calf = fills([{ area: 'calf', side: 'left', value: 5 }]);
+    expect(calf).toEqual(new Set([neutral, sorenessColour(5)]));
   });
 
   it('gives the numbers a sentence needs', () => {

@@ -119,6 +119,12 @@ describe('the heat map', () => {
     expect(wordsOf(picture)).toEqual(expect.arrayContaining(['left calf', 'lower back', '31 Oct']));
   });
 
+  it('has room for long names: the side is not cut off', () => {
+    const name = 'Oberschenkel (hinten) rechts';
+    const long = heatMapPicture(map, { ...HEAT_LABELS, spot: () => name });
+    expect(wordsOf(long)).toContain(name);
+  });
+
   it('says that there is nothing to show', () => {
     expect(wordsOf(heatMapPicture({ days: map.days, rows: [] }, HEAT_LABELS))).toContain(HEAT_LABELS.nothing);
   });

@@ -73,5 +73,7 @@ export const followUps: Readonly<Record<keyof typeof en, string>> = {
   'feedback.text': '{type}, {when}: Wie fühlt sich die Stelle jetzt an, verglichen mit davor?',
   'feedback.answer': 'Antworten',
   'feedback.saved': '{type}, {when}: Wer dich behandelt, sieht, was hilft und was nicht.',
+  'feedback.none':
+    'Es gibt keine Massage der letzten drei Tage, zu der eine Antwort fehlt. Ab einem Tag danach kommt die Frage von selbst.',
   'feedback.when': 'Zu einer Massage antwortest du ein bis drei Tage danach.',
 };

@@ -71,5 +71,7 @@ export const followUps = {
   'feedback.text': '{type}, {when}: how does the spot feel now, compared with before?',
   'feedback.answer': 'Answer',
   'feedback.saved': '{type}, {when}: those who treat you see what helps and what does not.',
+  'feedback.none':
+    'There is no massage of the last three days to answer about. From a day after it on, this question comes by itself.',
   'feedback.when': 'A massage is answered about one to three days after it.',
 } as const;

@@ -72,5 +72,7 @@ export const followUps: Readonly<Record<keyof typeof en, string>> = {
   'feedback.text': '{type}, {when}: ¿cómo está la zona ahora, comparada con antes?',
   'feedback.answer': 'Responder',
   'feedback.saved': '{type}, {when}: quienes te tratan ven qué ayuda y qué no.',
+  'feedback.none':
+    'No hay ningún masaje de los últimos tres días sobre el que responder. A partir de un día después, la pregunta llega sola.',
   'feedback.when': 'Sobre un masaje se responde de uno a tres días después.',
 };

@@ -73,5 +73,7 @@ export const followUps: Readonly<Record<keyof typeof en, string>> = {
   'feedback.text': '{type}, {when} : comment est la zone maintenant, par rapport à avant ?',
   'feedback.answer': 'Répondre',
   'feedback.saved': '{type}, {when} : ceux qui vous traitent voient ce qui aide et ce qui n’aide pas.',
+  'feedback.none':
+    'Il n’y a aucun massage des trois derniers jours à commenter. Dès le lendemain, la question vient d’elle-même.',
   'feedback.when': 'On répond au sujet d’un massage un à trois jours après.',
 };

@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toPlainText } from '../../src/chat/plainText.ts';
+import { HOUR } from '../../src/domain/day.ts';
+import type { FakeUser } from '../support/fakePlatform.ts';
+import { ATHLETE, aTeam, COACH, MONDAY, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
+
+let test: TestHouse;
+beforeEach(async () => {
+  test = await openHouse(MONDAY + HOUR);
+  await aTeam(test);
+});
+afterEach(() => test.close());
+
+const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
+
+describe('the roster of somebody sore', () => {
+  it('tells those who treat why, and a coach only that there is a need', async () => {
+    await says(ATHLETE, 'checkin 6 calf left');
+    expect(await says(TRAINER, 'roster')).toMatch(/Ada Athlete; .*a sore area: calf left at 6 of 10/);
+    const coach = await says(COACH, 'roster');
+    expect(coach).toMatch(/Ada Athlete; .*Why: none/);
+    expect(coach).not.toMatch(/sore|calf|6 of 10/i);
+  });
+});
