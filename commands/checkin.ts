@@ -195,7 +195,10 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
   const { t } = context;
   const { checkIn, replaced, raised } = saved;
   const flagged = checkIn.redFlags.length > 0 && saved.held;
-  const told = raised.filter(({ severity }) => severity === 'watch' || severity === 'act');
+  // Whoever has just answered is not told that they have not.
+  const told = raised.filter(
+    ({ severity, pattern }) => pattern !== 'DQ1' && (severity === 'watch' || severity === 'act'),
+  );
   const was = replaced.map((one) =>
     t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
   );

@@ -44,14 +44,19 @@ export const promptCheckIns =
     }
   };
 
-/** Is a question about this day still one: wanted, not answered, and the day not over? */
+/**
+ * How a question about this day is put: null when it is none (answered, not wanted, or the day is over). `silence`: the
+ * athlete has not been heard of for days.
+ */
 export const checkInToAsk =
   ({ store }: Deps) =>
-  async (teamId: string, personId: string, day: Day, now: Instant): Promise<boolean> => {
+  async (teamId: string, personId: string, day: Day, now: Instant): Promise<'usual' | 'silence' | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person) || dayOf(now, person.zone) !== day) return false;
-    return (await team.checkIns.onDay(personId, day)) === null;
+    if (!person || !mayAsk(person) || dayOf(now, person.zone) !== day) return null;
+    if ((await team.checkIns.onDay(personId, day)) !== null) return null;
+    const open = await team.findings.open([personId]);
+    return open.some(({ pattern }) => pattern === 'DQ1') ? 'silence' : 'usual';
   };
 
 /** May this person be asked about their body unasked? */

@@ -9,12 +9,14 @@ export const checkInPrompt = defineNotice({
   data: z.object({ day: z.string().refine(isDay), again: z.boolean() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { day, again }) {
-    if (!reader || !(await care.checkInToAsk(teamId, reader.personId, day, now))) return null;
+    const asked = reader && (await care.checkInToAsk(teamId, reader.personId, day, now));
+    if (!reader || !asked) return null;
     const { name } = reader;
+    const usual = again ? t('checkin.nudge') : t('checkin.prompt');
     return {
       title: again ? t('checkin.nudgeTitle', { name }) : t('checkin.promptTitle', { name }),
       tone: 'plain',
-      blocks: [{ kind: 'text', text: again ? t('checkin.nudge') : t('checkin.prompt') }],
+      blocks: [{ kind: 'text', text: asked === 'silence' ? t('pattern.DQ1.athlete') : usual }],
       actions: [
         press('checkin', t('checkin.allGood'), { soreness: 0 }, { style: 'primary' }),
         press('checkin', t('checkin.start')),

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
+import { addDays, HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import type { FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, openHouse, type TestHouse } from '../support/house.ts';
+import { answered } from '../support/history.ts';
+import { ATHLETE, aTeam, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 const utc = (text: string): Instant => Date.parse(`${text}Z`);
 
@@ -52,6 +53,14 @@ describe('the daily question', () => {
     const nell = { id: 'u-nell', name: 'Nell', locale: 'en', zone: 'Europe/Berlin' };
     await test.platform.type(nell, 'join birth:2001-01-01 consent:no name:Nell zone:Europe/Berlin');
     expect(await asked(nell, utc('2026-03-03T07:00:00'), utc('2026-03-03T12:00:00'))).toEqual([]);
+  });
+
+  it('is a friendlier one after days of silence, of which staff read in their digest', async () => {
+    for (let ago = 19; ago >= 5; ago -= 1) await answered(test, ATHLETE, addDays('2026-03-02', -ago), { mood: 4 });
+    await test.house.care.reviewTeams(utc('2026-03-02T05:00:00'));
+    await asked(ATHLETE, utc('2026-03-02T07:00:00'), utc('2026-03-02T07:00:00'));
+    expect(toPlainText(test.platform.lastTo(ATHLETE))).toContain('I have not heard from you for a while.');
+    expect(toPlainText(test.platform.lastTo(TRAINER))).toContain('Ada Athlete: Check-ins have stopped');
   });
 
   it('is made up for after a stop, but not in the evening', async () => {

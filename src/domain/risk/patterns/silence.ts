@@ -4,13 +4,13 @@ import type { RiskView } from '../view.ts';
 
 /**
  * Check-ins dried up: fewer than `answered` of the last `last` expected ones, after a period (`before` expected
- * check-ins, at least seven of them) with `percent` or more. Not a pattern of the body: a reason to ask how things are,
- * and a reason why the patterns stay silent.
+ * check-ins, at least seven of them) with `percent` or more. Not a pattern of the body: the athlete's next question is a
+ * friendlier one, staff find it in their digest as a reason to ask how things are, and the other patterns stay silent.
  */
 export const silence = definePattern({
   id: 'DQ1',
   slug: 'silence',
-  severity: 'info',
+  severity: 'watch',
   grade: 'C',
   cooldownHours: 72,
   minimumData: { expectedCheckIns: 12 },

@@ -29,7 +29,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'command.risk.option.finding': 'Welcher Hinweis',
   'command.risk.option.reason': 'Warum, in ein paar Worten: was sich gezeigt hat oder vereinbart ist',
   'command.risk.option.snooze': 'Tage ohne diesen Hinweis, 1 bis 30',
-  'command.risk.option.person': 'Nur Hinweise zu dieser Person',
+  'command.risk.option.person': 'Nur zu dieser Person; oder wer sich kümmern soll',
 
   'option.soreness': 'Beschwerden 0–10',
   'option.area': 'Stelle',

@@ -29,7 +29,7 @@ export const training = {
   'command.risk.option.finding': 'Which finding',
   'command.risk.option.reason': 'Why, in a few words: what was found or agreed',
   'command.risk.option.snooze': 'Days without this finding, 1 to 30',
-  'command.risk.option.person': 'Findings of this athlete only',
+  'command.risk.option.person': 'Of this athlete only; or who is to look after it',
 
   'option.soreness': 'Soreness 0–10',
   'option.area': 'Area',

@@ -29,7 +29,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'command.risk.option.finding': 'Qué aviso',
   'command.risk.option.reason': 'Por qué, en pocas palabras: qué se vio o se acordó',
   'command.risk.option.snooze': 'Días sin este aviso, de 1 a 30',
-  'command.risk.option.person': 'Solo los avisos de este deportista',
+  'command.risk.option.person': 'Solo de este deportista; o quién se ocupa',
 
   'option.soreness': 'Molestias 0–10',
   'option.area': 'Zona',

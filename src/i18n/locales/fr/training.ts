@@ -29,7 +29,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'command.risk.option.finding': 'Quel signal',
   'command.risk.option.reason': 'Pourquoi, en quelques mots : ce qui a été vu ou convenu',
   'command.risk.option.snooze': 'Jours sans ce signal, de 1 à 30',
-  'command.risk.option.person': 'Seulement les signaux de cet athlète',
+  'command.risk.option.person': 'De cet athlète seulement ; ou qui s’en charge',
 
   'option.soreness': 'Gêne 0–10',
   'option.area': 'Zone',
