@@ -14,10 +14,10 @@ import { type Blocker, type Occupancy, occupancyOf, type Place } from './occupan
 export interface Candidates {
   readonly count: number;
   readonly need: Int32Array;
-  readonly type: Int32Array;
-  readonly therapist: Int32Array;
-  readonly pool: Int32Array;
-  readonly day: Int32Array;
+  readonly type: Int16Array;
+  readonly therapist: Int16Array;
+  readonly pool: Int16Array;
+  readonly day: Int16Array;
   readonly start: Int32Array;
   readonly end: Int32Array;
   /** What the plan's objective counts for the session itself. */
@@ -46,21 +46,54 @@ export type StartRule =
 
 /** Every allowed start of every need with its exact benefit; starts a fixed booking blocks are left out. */
 export function candidatesOf(model: Model, occupancy: Occupancy = occupancyOf(model)): Candidates {
-  const rows = growableRows();
-  const firstOf = new Int32Array(model.needs.length + 1);
   const openStarts = openStartsOf(model);
-  const isFree = model.bookings.length > 0 ? (place: Place) => occupancy.blocker(place) === null : () => true;
+  const rows = rowsFor(mostRows(model, openStarts), model.instance.movableBookings.length > 0);
+  const firstOf = new Int32Array(model.needs.length + 1);
+  const fits = fitsOf(model);
+  const isFree = model.bookings.length > 0 ? (place: Place) => occupancy.blocker(place) === null : null;
   model.needs.forEach((need, n) => {
-    addCandidates(model, need, openStarts, rows, isFree);
-    firstOf[n + 1] = rows.count();
+    addCandidates(model, need, openStarts, fits, rows, isFree);
+    firstOf[n + 1] = rows.used;
   });
-  return { ...rows.finish(), firstOf };
+  const { used } = rows;
+  return {
+    count: used,
+    need: rows.need.subarray(0, used),
+    type: rows.type.subarray(0, used),
+    therapist: rows.therapist.subarray(0, used),
+    pool: rows.pool.subarray(0, used),
+    day: rows.day.subarray(0, used),
+    start: rows.start.subarray(0, used),
+    end: rows.end.subarray(0, used),
+    benefit: rows.benefit.subarray(0, used),
+    gain: rows.gain.subarray(0, used),
+    firstOf,
+  };
 }
 
-/** Starts that fit into the shifts of a therapist, breaks left out, in rising order, with the pool of each. */
+/** At least as many rows as there will be: every open start in every need's window. */
+function mostRows(model: Model, openStarts: OpenStartsOf): number {
+  let most = 0;
+  for (const { row, athlete, types } of model.needs) {
+    const who = model.athletes[athlete];
+    for (const { type } of types) {
+      const session = model.types[type];
+      if (!who || !session) continue;
+      model.therapists.forEach((therapist, t) => {
+        if (!maySee(who, therapist, session)) return;
+        const { starts } = openStarts(t, session.durationMin);
+        most += lowerBound(starts, row.latest - session.durationMin + 1) - lowerBound(starts, row.earliest);
+      });
+    }
+  }
+  return most;
+}
+
+/** Starts that fit into the shifts of a therapist, breaks left out, in rising order, with the pool and day of each. */
 interface OpenStarts {
   readonly starts: Int32Array;
   readonly pools: Int32Array;
+  readonly days: Int32Array;
 }
 
 type OpenStartsOf = (therapist: number, minutes: number) => OpenStarts;
@@ -87,87 +120,105 @@ function readOpenStarts(model: Model, therapist: number, minutes: number): OpenS
     }
   }
   const starts = Int32Array.from(poolAt.keys()).sort();
-  return { starts, pools: starts.map((start) => poolAt.get(start) ?? -1) };
+  return { starts, pools: starts.map((start) => poolAt.get(start) ?? -1), days: starts.map(model.dayOf) };
+}
+
+/** How suitable each grid step of the horizon is for an athlete and a type, in permille; below 0 is not known yet. */
+type Fits = (athlete: number, type: number) => { readonly known: Int16Array; readonly at: (index: number) => number };
+
+/** Remembers one athlete at a time: needs come athlete by athlete. */
+function fitsOf(model: Model): Fits {
+  const step = model.instance.gridMinutes;
+  const origin = firstStep(model);
+  const last = model.instance.days.reduce((most, { end }) => Math.max(most, end), origin);
+  const steps = Math.ceil((last - origin) / step) + 1;
+  const ofTypes = model.types.map(() => new Int16Array(steps));
+  let current = -1;
+  let filled = new Set<number>();
+  return (index, type) => {
+    const athlete = model.athletes[index];
+    const row = model.types[type];
+    const known = ofTypes[type];
+    if (!athlete || !row || !known) throw new RangeError('no such athlete or type');
+    if (index !== current) {
+      current = index;
+      filled = new Set();
+    }
+    if (!filled.has(type)) {
+      filled.add(type);
+      known.fill(-1);
+      closeBusy(known, athlete, row, origin, step);
+    }
+    const at = (index: number) => {
+      const fit = suitability(athlete, row, origin + index * step);
+      known[index] = fit;
+      return fit;
+    };
+    return { known, at };
+  };
+}
+
+function firstStep({ instance: { days, gridMinutes } }: Model): number {
+  const first = days.reduce((least, { start }) => Math.min(least, start), days[0]?.start ?? 0);
+  return Math.ceil(first / gridMinutes) * gridMinutes;
+}
+
+function closeBusy(fits: Int16Array, athlete: AthleteRow, type: SessionTypeRow, origin: number, step: number): void {
+  /** No start strictly between the two minutes. */
+  const close = (after: number, before: number) => {
+    const from = Math.max(0, Math.floor((after - origin) / step) + 1);
+    const to = Math.max(0, Math.ceil((before - origin) / step));
+    if (from < to) fits.fill(0, from, to);
+  };
+  for (const [from, to] of athlete.busy) close(from - athlete.bufferMin - type.durationMin, to + athlete.bufferMin);
+  for (const one of athlete.avoid ?? []) if (one.type === type.id) close(one.start - 1, one.end);
 }
 
 function addCandidates(
   model: Model,
   need: ModelNeed,
   openStarts: OpenStartsOf,
+  fits: Fits,
   rows: Rows,
-  isFree: (place: Place) => boolean,
+  isFree: ((place: Place) => boolean) | null,
 ): void {
   const athlete = model.athletes[need.athlete];
   if (!athlete || athlete.maxSessionsPerDay < 1) return;
+  const step = model.instance.gridMinutes;
+  const origin = firstStep(model);
+  const hours = athlete.preferences.timeOfDay !== undefined;
   for (const { type, permille } of need.types) {
     const row = model.types[type];
     if (!row) continue;
     const minutes = row.durationMin;
-    const worth = worthByStart(model, need, athlete, row, permille);
-    model.therapists.forEach((therapist, t) => {
-      if (!maySee(athlete, therapist, row) || minutes > therapist.maxTreatmentMinPerDay) return;
+    const last = need.row.latest - minutes;
+    const { known, at: fitAt } = fits(need.athlete, type);
+    const worth = need.row.weight * permille;
+    for (let t = 0; t < model.therapists.length; t++) {
+      const therapist = model.therapists[t] as TherapistRow;
+      if (!maySee(athlete, therapist, row) || minutes > therapist.maxTreatmentMinPerDay) continue;
       const bonuses = model.pools.map(({ id }) =>
-        id in athlete.pools ? placePreference(athlete, therapist, id) : null,
+        id in athlete.pools ? placePreference(athlete, therapist, id) : Number.NaN,
       );
-      const { starts, pools } = openStarts(t, minutes);
-      const last = need.row.latest - minutes;
+      const { starts, pools, days } = openStarts(t, minutes);
       for (let n = lowerBound(starts, need.row.earliest); n < starts.length; n++) {
-        const start = starts[n] ?? 0;
+        const start = starts[n] as number;
         if (start > last) break;
-        const at = (start - worth.first) / worth.step;
-        const base = worth.base[at] ?? 0;
-        const pool = pools[n] ?? -1;
-        const bonus = bonuses[pool];
-        if (base < 1 || bonus === null || bonus === undefined) continue;
-        const day = model.dayOf(start);
-        if (!isFree({ athlete: need.athlete, therapist: t, pool, day, start, end: start + minutes })) continue;
-        const minuteOfDay = start - (model.instance.days[day]?.start ?? 0);
-        rows.add(
-          need,
-          type,
-          t,
-          pool,
-          day,
-          start,
-          minutes,
-          withPreference(base, bonus + hourPreference(athlete, minuteOfDay)),
-        );
+        const index = (start - origin) / step;
+        let fit = known[index] as number;
+        if (fit < 0) fit = fitAt(index);
+        const base = Math.floor((worth * fit) / 1_000_000);
+        const pool = pools[n] as number;
+        let bonus = bonuses[pool] as number;
+        if (base < 1 || Number.isNaN(bonus)) continue;
+        const day = days[n] as number;
+        const end = start + minutes;
+        if (isFree && !isFree({ athlete: need.athlete, therapist: t, pool, day, start, end })) continue;
+        if (hours) bonus += hourPreference(athlete, start - (model.instance.days[day]?.start ?? 0));
+        addRow(rows, need, type, t, pool, day, start, end, withPreference(base, bonus));
       }
-    });
+    }
   }
-}
-
-/** Base benefit by start on the grid, 0 where the athlete is busy or the time is not suitable. */
-interface Worth {
-  readonly first: number;
-  readonly step: number;
-  readonly base: Int32Array;
-}
-
-function worthByStart(
-  model: Model,
-  need: ModelNeed,
-  athlete: AthleteRow,
-  type: SessionTypeRow,
-  permille: number,
-): Worth {
-  const step = model.instance.gridMinutes;
-  const first = Math.ceil(need.row.earliest / step) * step;
-  const count = Math.max(0, Math.floor((need.row.latest - type.durationMin - first) / step) + 1);
-  const base = new Int32Array(count).fill(-1);
-  /** No start strictly between the two minutes. */
-  const close = (after: number, before: number) => {
-    const from = Math.max(0, Math.floor((after - first) / step) + 1);
-    const to = Math.ceil((before - first) / step);
-    if (from < to) base.fill(0, from, to);
-  };
-  for (const [from, to] of athlete.busy) close(from - athlete.bufferMin - type.durationMin, to + athlete.bufferMin);
-  for (const one of athlete.avoid ?? []) if (one.type === type.id) close(one.start - 1, one.end);
-  for (let at = 0; at < count; at++) {
-    if (base[at] !== 0)
-      base[at] = baseBenefit(need.row.weight, permille, suitability(athlete, type, first + at * step));
-  }
-  return { first, step, base };
 }
 
 /** The first index whose value is not below a bound. */
@@ -288,70 +339,59 @@ export function obstaclesOf(
   return counts;
 }
 
+/** Columns with room for more rows than are used: memory that is not touched costs nothing. */
 interface Rows {
-  count(): number;
-  add(
-    need: ModelNeed,
-    type: number,
-    therapist: number,
-    pool: number,
-    day: number,
-    start: number,
-    minutes: number,
-    benefit: number,
-  ): void;
-  finish(): Omit<Candidates, 'firstOf'>;
+  used: number;
+  readonly need: Int32Array;
+  readonly type: Int16Array;
+  readonly therapist: Int16Array;
+  readonly pool: Int16Array;
+  readonly day: Int16Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly benefit: Int32Array;
+  readonly gain: Int32Array;
 }
 
-function growableRows(): Rows {
-  let size = 1 << 12;
-  let used = 0;
-  let need = new Int32Array(size);
-  let type = new Int32Array(size);
-  let therapist = new Int32Array(size);
-  let pool = new Int32Array(size);
-  let day = new Int32Array(size);
-  let start = new Int32Array(size);
-  let end = new Int32Array(size);
-  let benefit = new Int32Array(size);
-  let gain = new Int32Array(size);
-  const grow = () => {
-    size *= 2;
-    const wider = (column: Int32Array<ArrayBuffer>) => {
-      const copy = new Int32Array(size);
-      copy.set(column);
-      return copy;
-    };
-    [need, type, therapist, pool, day] = [wider(need), wider(type), wider(therapist), wider(pool), wider(day)];
-    [start, end, benefit, gain] = [wider(start), wider(end), wider(benefit), wider(gain)];
-  };
+/** @param movable bookings people know make a gain differ from its benefit; without any they are one column */
+function rowsFor(most: number, movable: boolean): Rows {
+  const benefit = new Int32Array(most);
   return {
-    count: () => used,
-    add(row, ofType, by, inPool, onDay, from, minutes, worth) {
-      if (used === size) grow();
-      const same = row.booked?.therapist === by && row.booked.type === ofType && row.booked.start === from;
-      need[used] = row.index;
-      type[used] = ofType;
-      therapist[used] = by;
-      pool[used] = inPool;
-      day[used] = onDay;
-      start[used] = from;
-      end[used] = from + minutes;
-      benefit[used] = worth;
-      gain[used] = worth + row.cancelPenalty - (row.booked === null || same ? 0 : row.movePenalty);
-      used++;
-    },
-    finish: () => ({
-      count: used,
-      need: need.slice(0, used),
-      type: type.slice(0, used),
-      therapist: therapist.slice(0, used),
-      pool: pool.slice(0, used),
-      day: day.slice(0, used),
-      start: start.slice(0, used),
-      end: end.slice(0, used),
-      benefit: benefit.slice(0, used),
-      gain: gain.slice(0, used),
-    }),
+    used: 0,
+    need: new Int32Array(most),
+    type: new Int16Array(most),
+    therapist: new Int16Array(most),
+    pool: new Int16Array(most),
+    day: new Int16Array(most),
+    start: new Int32Array(most),
+    end: new Int32Array(most),
+    benefit,
+    gain: movable ? new Int32Array(most) : benefit,
   };
+}
+
+function addRow(
+  rows: Rows,
+  need: ModelNeed,
+  type: number,
+  therapist: number,
+  pool: number,
+  day: number,
+  start: number,
+  end: number,
+  benefit: number,
+): void {
+  const at = rows.used;
+  const { booked } = need;
+  const same = booked !== null && booked.therapist === therapist && booked.type === type && booked.start === start;
+  rows.need[at] = need.index;
+  rows.type[at] = type;
+  rows.therapist[at] = therapist;
+  rows.pool[at] = pool;
+  rows.day[at] = day;
+  rows.start[at] = start;
+  rows.end[at] = end;
+  rows.benefit[at] = benefit;
+  rows.gain[at] = benefit + need.cancelPenalty - (booked === null || same ? 0 : need.movePenalty);
+  rows.used = at + 1;
 }

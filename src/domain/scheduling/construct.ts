@@ -1,86 +1,86 @@
 import { type Candidates, placeOf } from './candidates.ts';
 import type { Model } from './model.ts';
+import type { Occupancy } from './occupancy.ts';
 import { bonusWaiting, objectiveOf, occupiedBy, type Selection } from './selection.ts';
 
 /**
  * Fills what is free, best score first: each need offers its best row that still fits, and the best offer of all is
  * taken. Needs that are served already stay as they are. Deterministic: equal scores go by need, then by row.
  *
- * @param scores one number per candidate row; rows with a score of 0 or less are left out
- * @param withBonus adds the first-session bonus to what an athlete without a session offers
+ * @param scoreOf what a candidate row is worth; rows at 0 or less are left out
  */
 export function fill(
   model: Model,
   candidates: Candidates,
-  scores: Float64Array,
+  scoreOf: (row: number) => number,
   from: Selection,
-  withBonus = true,
 ): Selection {
   const occupancy = occupiedBy(model, candidates, from);
   const selection = from.slice();
-  const bonus = withBonus ? bonusWaiting(model) : new Int32Array(model.athletes.length);
+  const bonus = bonusWaiting(model);
   selection.forEach((row, need) => {
     if (row >= 0) bonus[model.needs[need]?.athlete ?? -1] = 0;
   });
-  const ranked = model.needs.map(({ index }) =>
-    selection[index] === -1 ? rankedRows(candidates, scores, index) : new Int32Array(0),
-  );
-  const next = new Int32Array(model.needs.length);
-  const offer = (need: number): number => {
-    const rows = ranked[need];
-    const row = rows?.[next[need] ?? 0];
-    if (row === undefined) return 0;
-    return (scores[row] ?? 0) + (bonus[model.needs[need]?.athlete ?? -1] ?? 0);
+  const offer = (need: number): Offer => {
+    const row = bestFree(model, candidates, scoreOf, occupancy, need);
+    return { need, row, key: row < 0 ? 0 : scoreOf(row) + (bonus[model.needs[need]?.athlete ?? -1] ?? 0) };
   };
-  const heap = needHeap(model.needs.map(({ index }) => ({ need: index, key: offer(index) })));
-  for (let top = heap.pop(); top; top = heap.pop()) {
-    const key = offer(top.need);
-    if (key <= 0) continue;
-    if (key < top.key) {
-      heap.push({ need: top.need, key });
-      continue;
-    }
-    const row = ranked[top.need]?.[next[top.need] ?? 0] ?? -1;
-    const place = placeOf(model, candidates, row);
-    if (occupancy.blocker(place) === null) {
+  const heap = offerHeap(model.needs.flatMap(({ index }) => (selection[index] === -1 ? [offer(index)] : [])));
+  for (let top = heap.pop(); top && top.key > 0; top = heap.pop()) {
+    const place = placeOf(model, candidates, top.row);
+    const now = occupancy.blocker(place) === null ? scoreOf(top.row) + (bonus[place.athlete] ?? 0) : -1;
+    if (now === top.key) {
       occupancy.add(place);
-      selection[top.need] = row;
+      selection[top.need] = top.row;
       bonus[place.athlete] = 0;
-    } else {
-      next[top.need] = (next[top.need] ?? 0) + 1;
-      heap.push({ need: top.need, key: offer(top.need) });
-    }
+    } else heap.push(offer(top.need));
   }
   return selection;
 }
 
-/** A first plan without prices: the better of two orders, by benefit and by benefit per minute of a therapist. */
+/** A plan without prices: the better of two orders, by benefit and by benefit per minute of a therapist. */
 export function fillByPriority(model: Model, candidates: Candidates, from: Selection): Selection {
-  const byBenefit = Float64Array.from(candidates.gain);
-  const perMinute = Float64Array.from(candidates.gain, (gain, row) => {
-    const minutes = (candidates.end[row] ?? 0) - (candidates.start[row] ?? 0);
-    return (gain * 30) / (minutes + 10);
-  });
-  const plans = [byBenefit, perMinute].map((scores) => fill(model, candidates, scores, from));
+  const plans = [fillByBenefit(model, candidates, from), fillPerMinute(model, candidates, from)];
   const worth = plans.map((plan) => objectiveOf(model, candidates, plan));
   return plans[(worth[1] ?? 0) > (worth[0] ?? 0) ? 1 : 0] ?? from.slice();
 }
 
-function rankedRows(candidates: Candidates, scores: Float64Array, need: number): Int32Array {
-  const from = candidates.firstOf[need] ?? 0;
-  const to = candidates.firstOf[need + 1] ?? 0;
-  const rows: number[] = [];
-  for (let row = from; row < to; row++) if ((scores[row] ?? 0) > 0) rows.push(row);
-  return Int32Array.from(rows.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b));
+export function fillByBenefit(model: Model, candidates: Candidates, from: Selection): Selection {
+  const { gain } = candidates;
+  return fill(model, candidates, (row) => gain[row] as number, from);
+}
+
+export function fillPerMinute(model: Model, candidates: Candidates, from: Selection): Selection {
+  const { gain, start, end } = candidates;
+  const score = (row: number) => ((gain[row] as number) * 30) / ((end[row] as number) - (start[row] as number) + 10);
+  return fill(model, candidates, score, from);
+}
+
+function bestFree(
+  model: Model,
+  candidates: Candidates,
+  scoreOf: (row: number) => number,
+  occupancy: Occupancy,
+  need: number,
+): number {
+  let [best, bestScore] = [-1, 0];
+  const last = candidates.firstOf[need + 1] as number;
+  for (let row = candidates.firstOf[need] as number; row < last; row++) {
+    const score = scoreOf(row);
+    if (score > bestScore && occupancy.blocker(placeOf(model, candidates, row)) === null)
+      [best, bestScore] = [row, score];
+  }
+  return best;
 }
 
 interface Offer {
   readonly need: number;
+  readonly row: number;
   readonly key: number;
 }
 
 /** A binary heap of offers, highest key first, lowest need among equals. */
-function needHeap(offers: Offer[]): { push(offer: Offer): void; pop(): Offer | undefined } {
+function offerHeap(offers: readonly Offer[]): { push(offer: Offer): void; pop(): Offer | undefined } {
   const heap: Offer[] = [];
   const before = (a: Offer, b: Offer) => a.key > b.key || (a.key === b.key && a.need < b.need);
   const swap = (i: number, j: number) => {

@@ -1,136 +1,103 @@
-import { type Candidates, placeOf } from './candidates.ts';
+import { placeOf } from './candidates.ts';
+import { fillByBenefit } from './construct.ts';
+import { diveByPrice } from './dive.ts';
 import type { Market } from './market.ts';
-import type { Model } from './model.ts';
-import { type Program, type ProgramSolver, programOf, standingOf } from './program.ts';
+import { randomOf } from './neighbourhoods.ts';
+import { type Part, partOf } from './part.ts';
+import type { Prices } from './prices.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
+import { findPrices } from './subgradient.ts';
 
-export interface Attempt {
-  readonly selection: Selection;
-  readonly objective: number;
-  /** Nothing over these rows is above this, all else standing; infinite when it was not found out. */
-  readonly bound: number;
-}
+/** Solves a part anew; null when it found nothing above `above`. */
+export type PartSolver = (part: Part, above: number) => Selection | null;
 
-export interface AttemptLimits {
-  readonly seconds: number;
-  readonly nodes: number;
-  readonly seed: number;
-  /** Points by which the plan may miss the best of the rows. */
-  readonly gap?: number;
+export interface ImproveOptions {
+  readonly solvePart: PartSolver;
+  readonly shouldStop: () => boolean;
+  readonly onBetter?: (gained: number) => void;
 }
 
 /**
- * Solves a part of the week exactly: the needs in `free` may be served anew by any of the rows, everything else stands.
- * The plan that comes back is never worse.
+ * Large-neighbourhood search: frees one part of the week after another, solves it anew around what stands, and keeps what
+ * is not worse.
+ *
+ * @param market the entries that matter, with the prices of the whole
  */
-export function solvePart(
-  model: Model,
-  candidates: Candidates,
+export function improve(
+  market: Market,
+  prices: Prices,
   from: Selection,
-  free: ReadonlySet<number>,
-  rows: readonly number[],
-  solver: ProgramSolver,
-  limits: AttemptLimits,
-): Attempt {
-  const kept: Selection = from.map((row, need) => (free.has(need) ? -1 : row));
-  const occupancy = occupiedBy(model, candidates, kept);
-  const own = [...from].filter((row, need) => row >= 0 && free.has(need));
-  const usable = new Set(own);
-  for (const row of rows) {
-    if (kept[candidates.need[row] ?? -1] === -1 && occupancy.blocker(placeOf(model, candidates, row)) === null)
-      usable.add(row);
+  parts: Generator<readonly number[], void, Selection>,
+  { solvePart, shouldStop, onBetter }: ImproveOptions,
+): Selection {
+  const { model, candidates } = market;
+  const selection = from.slice();
+  const occupancy = occupiedBy(model, candidates, selection);
+  for (let next = parts.next(selection); !next.done && !shouldStop(); next = parts.next(selection)) {
+    const groups = next.value;
+    const inside = new Set(groups);
+    const free = new Set<number>();
+    selection.forEach((row, need) => {
+      if (row < 0) free.add(need);
+      else if (inside.has(groupOf(market, row))) {
+        free.add(need);
+        occupancy.remove(placeOf(model, candidates, row));
+      }
+    });
+    const kept = selection.map((row, need) => (free.has(need) ? -1 : row));
+    const rows: number[] = [];
+    for (const group of groups) {
+      const last = market.entryOf[market.blockOf[group + 1] as number] as number;
+      for (let entry = market.entryOf[market.blockOf[group] as number] as number; entry < last; entry++) {
+        const row = market.row[entry] as number;
+        if (!free.has(candidates.need[row] as number)) continue;
+        if (occupancy.blocker(placeOf(model, candidates, row)) === null) rows.push(row);
+      }
+    }
+    for (const need of free) if ((selection[need] as number) >= 0) rows.push(selection[need] as number);
+    const part = partOf(market, prices, Int32Array.from(new Set(rows)).sort(), kept, selection);
+    const before = objectiveOf(part.market.model, part.market.candidates, part.from);
+    const solved = solvePart(part, before);
+    const after = solved ? objectiveOf(part.market.model, part.market.candidates, solved) : before;
+    if (solved && after >= before) {
+      for (const need of free) selection[need] = -1;
+      solved.forEach((row, need) => {
+        selection[part.needOf[need] as number] = row < 0 ? -1 : (part.rowOf[row] as number);
+      });
+      if (after > before) onBetter?.(after - before);
+    }
+    for (const need of free) {
+      const row = selection[need] as number;
+      if (row >= 0) occupancy.add(placeOf(model, candidates, row));
+    }
   }
-  const columns = Int32Array.from(usable).sort();
-  const places = [...kept].filter((row) => row >= 0).map((row) => placeOf(model, candidates, row));
-  const program = programOf(model, candidates, columns, standingOf(model, [...model.bookings, ...places]));
-  const now = objectiveOf(model, candidates, from);
-  const solved = solver(program, { ...limits, start: startValues(candidates, columns, from, program) });
-  const standingWorth = objectiveOf(model, candidates, kept);
-  const bound =
-    solved.optimal || Number.isFinite(solved.bound) ? standingWorth + solved.bound : Number.POSITIVE_INFINITY;
-  if (!solved.values) return { selection: from, objective: now, bound };
-  const next = kept.slice();
-  columns.forEach((row, column) => {
-    if ((solved.values?.[column] ?? 0) > 0.5) next[candidates.need[row] ?? 0] = row;
-  });
-  const objective = objectiveOf(model, candidates, next);
-  return objective > now && stands(model, candidates, next)
-    ? { selection: next, objective, bound }
-    : { selection: from, objective: now, bound };
+  return selection;
 }
 
-/** The plan there is, as values of the columns: a bonus is earned where a session in its row is in. */
-function startValues(candidates: Candidates, columns: Int32Array, from: Selection, program: Program): Float64Array {
-  const values = new Float64Array(program.columns);
-  columns.forEach((row, column) => {
-    if (from[candidates.need[row] ?? -1] === row) values[column] = 1;
-  });
-  program.meaning.forEach(({ kind }, row) => {
-    if (kind !== 'bonus') return;
-    const own = program.rowColumn.subarray(program.rowStart[row], program.rowStart[row + 1]);
-    values[own[0] ?? 0] = own.subarray(1).some((column) => values[column] === 1) ? 1 : 0;
-  });
-  return values;
+function groupOf({ candidates, groupAt, days }: Market, row: number): number {
+  return groupAt[(candidates.therapist[row] as number) * days + (candidates.day[row] as number)] ?? -1;
 }
 
-/** A last look: may all of these sessions stand together? */
-function stands(model: Model, candidates: Candidates, selection: Selection): boolean {
-  const occupancy = occupiedBy(model, candidates, new Int32Array(selection.length).fill(-1));
-  for (const row of selection) {
-    if (row < 0) continue;
-    const place = placeOf(model, candidates, row);
-    if (occupancy.blocker(place) !== null) return false;
-    occupancy.add(place);
-  }
-  return true;
-}
+const FIRST_ITERATIONS = 40;
 
-/** A neighbourhood: some therapists' days, as groups of the market. */
-export type Neighbourhood = readonly number[];
+/** What chance may add to a share, as a part of it; every other part goes without. */
+const NOISE = 0.5;
 
-/**
- * Parts of the week worth solving again, in turn: all therapists of a site on neighbouring days, then a therapist's
- * whole week with those most like it. `size` groups each; the order depends on the seed alone.
- */
-export function neighbourhoods(market: Market, size: number, seed: number): readonly Neighbourhood[] {
-  const { groups, groupTherapist, groupDay } = market;
+/** A solver by price: prices the part by itself, and when that leaves hope, dives with a little chance in it. */
+export function byPrice(seed: number): PartSolver {
   const random = randomOf(seed);
-  const all = Array.from({ length: groups }, (_, group) => group);
-  const poolOf = (group: number) => market.blockPool[market.blockOf[group] ?? 0] ?? 0;
-  const bySite = [...all].sort(
-    (a, b) => poolOf(a) - poolOf(b) || (groupDay[a] ?? 0) - (groupDay[b] ?? 0) || random() - 0.5,
-  );
-  const byTherapist = [...all].sort(
-    (a, b) => poolOf(a) - poolOf(b) || (groupTherapist[a] ?? 0) - (groupTherapist[b] ?? 0),
-  );
-  const windows = [
-    ...slices(bySite, size, 0),
-    ...slices(bySite, size, Math.floor(size / 2)),
-    ...slices(byTherapist, size, 0),
-  ];
-  return shuffled(windows, random);
-}
-
-function slices(list: readonly number[], size: number, offset: number): readonly Neighbourhood[] {
-  const found: number[][] = [];
-  for (let at = offset; at < list.length; at += size) found.push(list.slice(at, at + size));
-  return found;
-}
-
-function shuffled<T>(list: readonly T[], random: () => number): readonly T[] {
-  return list
-    .map((item) => ({ item, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
-}
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  return ({ market, prices, from }, above) => {
+    const { model, candidates } = market;
+    const priced = findPrices(market, { iterations: FIRST_ITERATIONS, target: above, from: prices, reach: 0.02 });
+    if (Math.floor(priced.bound + 1e-6) <= above) return null;
+    const noise = random() < 0.5 ? 0 : NOISE;
+    const share = priced.share.map((one) => one * (1 + noise * random()));
+    const dived = diveByPrice(market, new Int32Array(from.length).fill(-1), priced.prices, share, {
+      iterations: 25,
+      pace: 0.05 + 0.1 * random(),
+      reach: 0.01 + 0.03 * random(),
+      above: above - 1,
+    });
+    return dived && fillByBenefit(model, candidates, dived);
   };
 }

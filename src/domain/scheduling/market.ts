@@ -1,8 +1,10 @@
 import type { Candidates } from './candidates.ts';
+import { type Claimed, claimsOf, type Moments, noMoments } from './claims.ts';
 import type { Model } from './model.ts';
+import { type RoomSlots, roomSlotsOf } from './roomSlots.ts';
 
 /** Candidate rows as one therapist's day after another, each by start, type and need: what one pass can price. */
-export interface Market {
+export interface Market extends Claimed {
   readonly model: Model;
   readonly candidates: Candidates;
   readonly days: number;
@@ -15,6 +17,8 @@ export interface Market {
   readonly blockOf: Int32Array;
   readonly groupTherapist: Int32Array;
   readonly groupDay: Int32Array;
+  /** The group of a therapist's day, `therapist * days + day`; -1 where there is none. */
+  readonly groupAt: Int32Array;
   /** Minutes of treatment the fixed bookings leave in the group. */
   readonly groupMinutes: Int32Array;
   readonly blocks: number;
@@ -22,41 +26,22 @@ export interface Market {
   readonly blockStep: Int32Array;
   /** The first step the therapist could start the next session at. */
   readonly blockNext: Int32Array;
-  /** The first step the table is free again. */
-  readonly blockTableFree: Int32Array;
+  /** The slots `[from, to)` in which the session takes up a table that could be short. */
+  readonly blockSlot: Int32Array;
+  readonly blockSlotEnd: Int32Array;
   readonly blockMinutes: Int32Array;
   readonly blockPool: Int32Array;
-  /** Per entry: its candidate row, its gain (with the bonus where the athlete has one need), its claim. */
+  /** Per entry: its candidate row, its gain (with the bonus where the athlete has one need). */
   readonly entries: number;
   readonly row: Int32Array;
-  readonly gain: Float64Array;
-  readonly claim: Int32Array;
-  /** What sessions take from their athlete: a need, a day, the moments `[from, to)` of session and rest after it. */
-  readonly claims: Claims;
-  readonly moments: Moments;
+  readonly gain: Int32Array;
   /** Athletes whose needs compete: only they have day and bonus prices. */
   readonly shared: Uint8Array;
   readonly bonus: Float64Array;
-  /** Tables the fixed bookings leave, `pool * steps + step`. */
-  readonly tables: Int32Array;
+  readonly slots: RoomSlots;
 }
 
-/** Minutes at which an athlete's sessions and rests are counted, at most one at a time: athlete by athlete, rising. */
-export interface Moments {
-  readonly minute: Int32Array;
-  /** Those of athlete `a` are `[firstOf[a], firstOf[a + 1])`. */
-  readonly firstOf: Int32Array;
-}
-
-export interface Claims {
-  readonly count: number;
-  readonly need: Int32Array;
-  readonly day: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-}
-
-export function marketOf(model: Model, candidates: Candidates): Market {
+export function marketOf(model: Model, candidates: Candidates, moments: Moments = noMoments(model)): Market {
   const days = Math.max(1, model.dayCount);
   const step = model.instance.gridMinutes;
   const { origin, steps } = stepsOf(model, candidates, step);
@@ -74,14 +59,14 @@ export function marketOf(model: Model, candidates: Candidates): Market {
   const shared = Uint8Array.from(allowedNeeds, (needs) => (needs > 1 ? 1 : 0));
 
   const { count } = candidates;
-  const gain = new Float64Array(count);
+  const gain = new Int32Array(count);
   const blockOf = [0];
   const groupTherapist: number[] = [];
   const groupDay: number[] = [];
   const entryOf = new Int32Array(count + 1);
   const blockStep = new Int32Array(count);
   const blockNext = new Int32Array(count);
-  const blockTableFree = new Int32Array(count);
+  const tableFree = new Int32Array(count);
   const blockMinutes = new Int32Array(count);
   const blockPool = new Int32Array(count);
   let blocks = 0;
@@ -106,7 +91,7 @@ export function marketOf(model: Model, candidates: Candidates): Market {
       entryOf[blocks] = at;
       blockStep[blocks] = Math.floor((start - origin) / step);
       blockNext[blocks] = Math.ceil((end + turnover - origin) / step);
-      blockTableFree[blocks] = Math.ceil((end + (model.pools[pool]?.turnoverMin ?? 0) - origin) / step);
+      tableFree[blocks] = Math.ceil((end + (model.pools[pool]?.turnoverMin ?? 0) - origin) / step);
       blockMinutes[blocks] = end - start;
       blockPool[blocks] = pool;
       blocks++;
@@ -119,6 +104,8 @@ export function marketOf(model: Model, candidates: Candidates): Market {
   if (group !== -1) blockOf.push(blocks);
   entryOf[blocks] = count;
   const bonus = waiting.map((one, athlete) => (shared[athlete] ? one : 0));
+  const steppedBlocks = { blockOf, blocks, blockStep, tableFree, blockPool, groupTherapist };
+  const { slots, blockSlot, blockSlotEnd } = roomSlotsOf(model, origin, step, steps, steppedBlocks);
   return {
     model,
     candidates,
@@ -130,132 +117,80 @@ export function marketOf(model: Model, candidates: Candidates): Market {
     blockOf: Int32Array.from(blockOf),
     groupTherapist: Int32Array.from(groupTherapist),
     groupDay: Int32Array.from(groupDay),
+    groupAt: groupsAt(model.therapists.length * days, groupTherapist, groupDay, days),
     groupMinutes: minutesLeft(model, groupTherapist, groupDay),
     blocks,
     entryOf: entryOf.slice(0, blocks + 1),
     blockStep: blockStep.slice(0, blocks),
     blockNext: blockNext.slice(0, blocks),
-    blockTableFree: blockTableFree.slice(0, blocks),
+    blockSlot,
+    blockSlotEnd,
     blockMinutes: blockMinutes.slice(0, blocks),
     blockPool: blockPool.slice(0, blocks),
     entries: count,
     row: order,
     gain,
-    moments: noMoments(model),
-    ...claimsOf(model, candidates, order, shared, noMoments(model)),
+    ...claimsOf(model, candidates, order, shared, moments),
     shared,
     bonus,
-    tables: tablesLeft(model, origin, step, steps),
+    slots,
   };
 }
 
-/** The market with other moments at which rest is counted, `[athlete, minute]`. */
-export function withMoments(market: Market, wanted: readonly (readonly [athlete: number, minute: number])[]): Market {
-  const sorted = [...wanted].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const distinct = sorted.filter(
-    ([athlete, minute], at) => athlete !== sorted[at - 1]?.[0] || minute !== sorted[at - 1]?.[1],
-  );
-  const firstOf = new Int32Array(market.model.athletes.length + 1);
-  for (const [athlete] of distinct) firstOf[athlete + 1] = (firstOf[athlete + 1] ?? 0) + 1;
-  for (let at = 1; at < firstOf.length; at++) firstOf[at] = (firstOf[at] ?? 0) + (firstOf[at - 1] ?? 0);
-  const moments = { minute: Int32Array.from(distinct, ([, minute]) => minute), firstOf };
-  const { model, candidates, row, shared } = market;
-  return { ...market, moments, ...claimsOf(model, candidates, row, shared, moments) };
+/** The market with other moments at which rest is counted. */
+export function withMoments(market: Market, moments: Moments): Market {
+  const { model, candidates, row, shared, dayRules } = market;
+  return { ...market, ...claimsOf(model, candidates, row, shared, moments, dayRules) };
 }
 
-/** The market with only some of its entries; groups stay as they are, emptied blocks go. */
-export function restricted(market: Market, keep: (entry: number) => boolean): Market {
-  const kept: number[] = [];
-  const blocks: number[] = [];
-  const entryOf: number[] = [];
-  const blockOf = new Int32Array(market.groups + 1);
-  for (let group = 0; group < market.groups; group++) {
-    for (let block = market.blockOf[group] ?? 0; block < (market.blockOf[group + 1] ?? 0); block++) {
-      const before = kept.length;
-      for (let entry = market.entryOf[block] ?? 0; entry < (market.entryOf[block + 1] ?? 0); entry++) {
-        if (keep(entry)) kept.push(entry);
+/** The market with the entries marked 1; groups stay as they are, emptied blocks go. */
+export function restricted(market: Market, keep: Uint8Array): Market {
+  const { groups, entries } = market;
+  let size = 0;
+  for (let entry = 0; entry < entries; entry++) size += keep[entry] as number;
+  const row = new Int32Array(size);
+  const gain = new Int32Array(size);
+  const claim = new Int32Array(size);
+  const entryOf = new Int32Array(market.blocks + 1);
+  const blockOf = new Int32Array(groups + 1);
+  const kept = new Int32Array(market.blocks);
+  let used = 0;
+  let blocks = 0;
+  for (let group = 0; group < groups; group++) {
+    for (let block = market.blockOf[group] as number; block < (market.blockOf[group + 1] as number); block++) {
+      const before = used;
+      for (let entry = market.entryOf[block] as number; entry < (market.entryOf[block + 1] as number); entry++) {
+        if (!keep[entry]) continue;
+        row[used] = market.row[entry] as number;
+        gain[used] = market.gain[entry] as number;
+        claim[used] = market.claim[entry] as number;
+        used++;
       }
-      if (kept.length === before) continue;
-      blocks.push(block);
-      entryOf.push(before);
+      if (used === before) continue;
+      entryOf[blocks] = before;
+      kept[blocks] = block;
+      blocks++;
     }
-    blockOf[group + 1] = blocks.length;
+    blockOf[group + 1] = blocks;
   }
-  const pickBlocks = (from: Int32Array) => Int32Array.from(blocks, (block) => from[block] ?? 0);
+  entryOf[blocks] = used;
+  const pick = (from: Int32Array) => kept.subarray(0, blocks).map((block) => from[block] as number);
   return {
     ...market,
     blockOf,
-    blocks: blocks.length,
-    entryOf: Int32Array.from([...entryOf, kept.length]),
-    blockStep: pickBlocks(market.blockStep),
-    blockNext: pickBlocks(market.blockNext),
-    blockTableFree: pickBlocks(market.blockTableFree),
-    blockMinutes: pickBlocks(market.blockMinutes),
-    blockPool: pickBlocks(market.blockPool),
-    entries: kept.length,
-    row: Int32Array.from(kept, (entry) => market.row[entry] ?? 0),
-    gain: Float64Array.from(kept, (entry) => market.gain[entry] ?? 0),
-    claim: Int32Array.from(kept, (entry) => market.claim[entry] ?? 0),
+    blocks,
+    entryOf: entryOf.slice(0, blocks + 1),
+    blockStep: pick(market.blockStep),
+    blockNext: pick(market.blockNext),
+    blockSlot: pick(market.blockSlot),
+    blockSlotEnd: pick(market.blockSlotEnd),
+    blockMinutes: pick(market.blockMinutes),
+    blockPool: pick(market.blockPool),
+    entries: size,
+    row,
+    gain,
+    claim,
   };
-}
-
-function noMoments(model: Model): Moments {
-  return { minute: new Int32Array(0), firstOf: new Int32Array(model.athletes.length + 1) };
-}
-
-/** Every distinct claim, and the claim of each entry. */
-function claimsOf(
-  model: Model,
-  { need, day, start, end }: Candidates,
-  order: Int32Array,
-  shared: Uint8Array,
-  moments: Moments,
-): Pick<Market, 'claim' | 'claims'> {
-  const days = Math.max(1, model.dayCount);
-  const plain = new Int32Array(model.needs.length * days).fill(-1);
-  const resting = new Map<number, number>();
-  const size = moments.minute.length + 1;
-  const rows = { need: [] as number[], day: [] as number[], from: [] as number[], to: [] as number[] };
-  const add = (ofNeed: number, onDay: number, from: number, to: number) => {
-    rows.need.push(ofNeed);
-    rows.day.push(onDay);
-    rows.from.push(from);
-    rows.to.push(to);
-    return rows.need.length - 1;
-  };
-  const claim = order.map((row) => {
-    const ofNeed = need[row] as number;
-    const athlete = model.needs[ofNeed]?.athlete ?? 0;
-    const onDay = shared[athlete] ? Math.max(0, day[row] as number) : 0;
-    const first = moments.firstOf[athlete] as number;
-    const last = moments.firstOf[athlete + 1] as number;
-    let from = first;
-    while (from < last && (moments.minute[from] as number) < (start[row] as number)) from++;
-    let to = from;
-    const until = (end[row] as number) + (model.athletes[athlete]?.minSpacingMin ?? 0);
-    while (to < last && (moments.minute[to] as number) < until) to++;
-    const key = ofNeed * days + onDay;
-    if (from === to) {
-      const known = plain[key] as number;
-      if (known >= 0) return known;
-      plain[key] = add(ofNeed, onDay, 0, 0);
-      return plain[key] as number;
-    }
-    const restKey = (key * size + from) * size + to;
-    const known = resting.get(restKey);
-    if (known !== undefined) return known;
-    const fresh = add(ofNeed, onDay, from, to);
-    resting.set(restKey, fresh);
-    return fresh;
-  });
-  const claims = {
-    count: rows.need.length,
-    need: Int32Array.from(rows.need),
-    day: Int32Array.from(rows.day),
-    from: Int32Array.from(rows.from),
-    to: Int32Array.from(rows.to),
-  };
-  return { claim, claims };
 }
 
 function stepsOf(model: Model, { count, start, end }: Candidates, step: number): { origin: number; steps: number } {
@@ -313,26 +248,23 @@ function countingSort(
   return sorted;
 }
 
-function minutesLeft(model: Model, therapists: readonly number[], days: readonly number[]): Int32Array {
-  return Int32Array.from(therapists, (therapist, group) => {
-    const booked = model.bookings
-      .filter((one) => one.therapist === therapist && one.day === days[group])
-      .reduce((sum, { start, end }) => sum + end - start, 0);
-    return Math.max(0, (model.therapists[therapist]?.maxTreatmentMinPerDay ?? 0) - booked);
+function groupsAt(size: number, therapists: readonly number[], days: readonly number[], width: number): Int32Array {
+  const groupAt = new Int32Array(size).fill(-1);
+  therapists.forEach((therapist, group) => {
+    groupAt[therapist * width + (days[group] ?? 0)] = group;
   });
+  return groupAt;
 }
 
-function tablesLeft(model: Model, origin: number, step: number, steps: number): Int32Array {
-  const tables = new Int32Array(model.pools.length * steps);
-  model.pools.forEach(({ capacity }, pool) => {
-    tables.fill(capacity, pool * steps, (pool + 1) * steps);
-  });
-  for (const { pool, start, end } of model.bookings) {
-    if (pool < 0) continue;
-    const until = end + (model.pools[pool]?.turnoverMin ?? 0);
-    for (let at = Math.max(0, Math.ceil((start - origin) / step)); at < steps && origin + at * step < until; at++) {
-      tables[pool * steps + at] = Math.max(0, (tables[pool * steps + at] ?? 0) - 1);
-    }
+function minutesLeft(model: Model, therapists: readonly number[], days: readonly number[]): Int32Array {
+  const booked = new Map<number, number>();
+  const keyOf = (therapist: number, day: number) => therapist * (model.dayCount + 1) + day;
+  for (const { therapist, day, start, end } of model.bookings) {
+    const key = keyOf(therapist, day);
+    booked.set(key, (booked.get(key) ?? 0) + end - start);
   }
-  return tables;
+  return Int32Array.from(therapists, (therapist, group) => {
+    const limit = model.therapists[therapist]?.maxTreatmentMinPerDay ?? 0;
+    return Math.max(0, limit - (booked.get(keyOf(therapist, days[group] ?? -1)) ?? 0));
+  });
 }

@@ -18,6 +18,8 @@ export interface Model {
   readonly dayOf: (minute: number) => number;
   /** The pool of the shift that holds `[start, end)` in full, -1 when no shift does. */
   readonly poolOf: (therapist: number, start: number, end: number) => number;
+  /** Per room: whether it could ever be too full. */
+  readonly mayFill: readonly boolean[];
   /** Sum of what it would cost to cancel every movable booking. */
   readonly cancelTotal: number;
 }
@@ -104,8 +106,20 @@ export function modelOf(instance: RecoveryPlanInstance): Model {
     dayCount: instance.days.length,
     dayOf,
     poolOf,
+    mayFill: poolsThatMayFill(instance),
     cancelTotal: instance.movableBookings.reduce((sum, { cancelPenalty }) => sum + cancelPenalty, 0),
   };
+}
+
+/**
+ * One room with a table for everybody who works in it is never too full, unless a table needs longer than its therapist
+ * before the next session, or a booking stands where none should.
+ */
+function poolsThatMayFill({ pools, therapists, fixedBookings }: RecoveryPlanInstance): readonly boolean[] {
+  return pools.map(({ id, capacity, turnoverMin }) => {
+    const users = therapists.filter(({ shifts }) => shifts.some(({ pool }) => pool === id));
+    return fixedBookings.length > 0 || users.length > capacity || users.some((one) => one.turnoverMin < turnoverMin);
+  });
 }
 
 /** The value of a start for a type, in permille: hours after the last hard session times hours before the next competition. */

@@ -26,15 +26,21 @@ export type Blocker =
   | 'own-day-full'
   | 'room-full';
 
+/** Sessions of a therapist are kept by the day they start on: a place clashes only with its own day and its neighbours. */
+const BUCKET_MINUTES = 1440;
+
 /** An empty week with the fixed bookings in it. */
 export function occupancyOf(model: Model): Occupancy {
   const { therapists, athletes, pools, dayCount } = model;
-  const therapistSessions = therapists.map((): Place[] => []);
+  const [from, to] = horizonOf(model);
+  const width = Math.max(BUCKET_MINUTES, longestStay(model));
+  const buckets = Math.floor((to - from) / width) + 3;
+  const therapistSessions: (Place[] | undefined)[] = [];
+  const bucketOf = ({ therapist, start }: Place) => therapist * buckets + Math.floor((start - from) / width) + 1;
   const athleteSessions = athletes.map((): Place[] => []);
   const dayMinutes = new Int32Array(therapists.length * (dayCount + 1));
   const dayKey = (place: Place) => place.therapist * (dayCount + 1) + place.day + 1;
-  const [from, to] = horizonOf(model);
-  const inPool = pools.map(() => new Uint16Array(to - from));
+  const inPool = pools.map((_, pool) => (model.mayFill[pool] ? new Uint16Array(to - from) : null));
 
   const fillPool = ({ pool, start, end }: Place, by: 1 | -1): void => {
     const counts = inPool[pool];
@@ -47,8 +53,13 @@ export function occupancyOf(model: Model): Occupancy {
     blocker(place) {
       const therapist = therapists[place.therapist];
       const turnover = therapist?.turnoverMin ?? 0;
-      for (const other of therapistSessions[place.therapist] ?? []) {
-        if (place.start < other.end + turnover && other.start < place.end + turnover) return 'therapist-booked';
+      const bucket = bucketOf(place);
+      for (let at = bucket - 1; at <= bucket + 1; at++) {
+        const others = therapistSessions[at];
+        if (others === undefined) continue;
+        for (const other of others) {
+          if (place.start < other.end + turnover && other.start < place.end + turnover) return 'therapist-booked';
+        }
       }
       const athlete = athletes[place.athlete];
       const spacing = athlete?.minSpacingMin ?? 0;
@@ -70,14 +81,17 @@ export function occupancyOf(model: Model): Occupancy {
       return null;
     },
     add(place) {
-      therapistSessions[place.therapist]?.push(place);
+      const bucket = bucketOf(place);
+      const known = therapistSessions[bucket];
+      if (known) known.push(place);
+      else therapistSessions[bucket] = [place];
       athleteSessions[place.athlete]?.push(place);
       const key = dayKey(place);
       dayMinutes[key] = (dayMinutes[key] ?? 0) + place.end - place.start;
       fillPool(place, 1);
     },
     remove(place) {
-      drop(therapistSessions[place.therapist], place);
+      drop(therapistSessions[bucketOf(place)], place);
       drop(athleteSessions[place.athlete], place);
       const key = dayKey(place);
       dayMinutes[key] = (dayMinutes[key] ?? 0) - (place.end - place.start);
@@ -86,6 +100,12 @@ export function occupancyOf(model: Model): Occupancy {
   };
   for (const booking of model.bookings) occupancy.add(booking);
   return occupancy;
+}
+
+/** The longest a session can keep a therapist. */
+function longestStay({ instance, therapists }: Model): number {
+  const longest = instance.sessionTypes.reduce((most, { durationMin }) => Math.max(most, durationMin), 0);
+  return longest + therapists.reduce((most, { turnoverMin }) => Math.max(most, turnoverMin), 0);
 }
 
 function drop(places: Place[] | undefined, place: Place): void {

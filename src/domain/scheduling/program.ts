@@ -108,7 +108,7 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
   const writer = rowWriter();
   const column = Array.from(rows, (_, at) => at);
   const athleteOf = (at: number) => model.needs[need[rows[at] ?? 0] ?? -1]?.athlete ?? -1;
-  const value = (list: Int32Array, at: number) => list[rows[at] ?? 0] ?? 0;
+  const value = (list: Int32Array | Int16Array, at: number) => list[rows[at] ?? 0] ?? 0;
 
   const worth = Array.from(rows, (row) => gain[row] ?? 0);
   const whole = column.map(() => 1);

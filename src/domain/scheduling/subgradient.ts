@@ -1,12 +1,14 @@
 import { type Bound, pricerOf } from './bound.ts';
 import type { Market } from './market.ts';
-import { copyPrices, freePrices, type Prices } from './prices.ts';
+import { copyPrices, freePrices, type Prices, pastePrices } from './prices.ts';
 
 export interface PricingOptions {
   readonly iterations: number;
-  /** The best plan known: steps aim at it. */
+  /** The best plan known: a bound at or below it ends the work. */
   readonly target: number;
   readonly from?: Prices;
+  /** How far below the best bound the first steps aim, as a share of it; as far as the target when left out. */
+  readonly reach?: number;
   /** Called now and then with the current prices; a better plan's objective may come back. */
   readonly onPrices?: (prices: Prices, bound: number, iteration: number) => number | null;
   readonly every?: number;
@@ -14,97 +16,114 @@ export interface PricingOptions {
 }
 
 export interface Pricing {
+  /** The prices of the lowest bound. */
   readonly prices: Prices;
   /** The lowest bound proved. */
   readonly bound: number;
   readonly iterations: number;
+  /** How often each entry was on a best day lately, from 0 to 1: about its share in the relaxed plan. */
+  readonly share: Float32Array;
 }
 
-/** Iterations without a better bound after which steps are halved. */
-const PATIENCE = 40;
-const FIRST_STEP = 1;
-const SMALLEST_STEP = 0.001;
+/** Iterations without a better bound after which steps aim half as far. */
+const PATIENCE = 20;
+/** Aiming this little below the best bound, as a share of it, is as good as being there. */
+const NEAR = 0.000002;
 /** Share of the last direction kept: deflection, after Camerini, Fratta and Maffioli (1975). */
 const MEMORY = 0.9;
+/** Iterations over which shares are counted. */
+const WINDOW = 100;
 
 /**
- * Finds good prices by a deflected subgradient: what is asked for too often gets dearer, what is left over cheaper.
+ * Finds good prices by a deflected subgradient: what is asked for too often gets dearer, what is left over cheaper. Steps
+ * are Polyak's, aimed a little below the best bound so far (Goffin and Kiwiel 1999).
  * The number of iterations is the only budget; `shouldStop` merely ends early.
  */
 export function findPrices(market: Market, options: PricingOptions): Pricing {
-  const { model, days, claims, steps, groups, shared, bonus, tables, groupMinutes, candidates } = market;
+  const { claims, shared, bonus, dayRules, slots, groupMinutes } = market;
   const pricer = pricerOf(market);
   const prices = options.from ? copyPrices(options.from) : freePrices(market);
-  let bestPrices = copyPrices(prices);
+  const bestPrices = copyPrices(prices);
   let best = Number.POSITIVE_INFINITY;
   let target = options.target;
-  let length = FIRST_STEP;
+  let reach = 0;
   let since = 0;
   const slope = freePrices(market);
   const memory = freePrices(market);
+  let [counts, lastCounts] = [new Float32Array(market.entries), new Float32Array(market.entries)];
+  let [counted, lastCounted] = [0, 0];
   let iteration = 0;
   for (; iteration < options.iterations; iteration++) {
-    if (options.shouldStop?.()) break;
+    if (iteration > 0 && options.shouldStop?.()) break;
     const bound = pricer.price(prices);
-    if (bound.value < best - 1e-6) {
-      since = bound.value < best - Math.max(0.5, best * 1e-6) ? 0 : since + 1;
+    if (iteration === 0) reach = options.reach ? bound.value * options.reach : bound.value - target;
+    if (bound.value < best) {
+      since = bound.value < best - reach * 0.05 ? 0 : since + 1;
       best = bound.value;
-      bestPrices = copyPrices(prices);
+      pastePrices(prices, bestPrices);
     } else since++;
     if (since >= PATIENCE) {
-      length /= 2;
+      reach /= 2;
       since = 0;
-      if (length < SMALLEST_STEP) break;
+      if (reach < best * NEAR) break;
     }
     if (Math.floor(best + 1e-6) <= target) break;
+    count(bound);
     measure(bound);
     const norm = deflect();
     if (norm === 0) break;
-    const gap = Math.max(bound.value - target, bound.value * 1e-4);
-    move((length * gap) / norm);
+    move((bound.value - Math.max(best - reach, target)) / norm);
     if (options.onPrices && iteration % (options.every ?? 50) === (options.every ?? 50) - 1) {
       target = Math.max(target, options.onPrices(bestPrices, best, iteration) ?? target);
     }
   }
-  return { prices: bestPrices, bound: best, iterations: iteration };
+  if (counted < WINDOW / 2 && lastCounted > 0) [counts, counted] = [lastCounts, lastCounted];
+  for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] as number) / Math.max(1, counted);
+  return { prices: bestPrices, bound: best, iterations: iteration, share: counts };
+
+  function count(bound: Bound): void {
+    if (counted === WINDOW) {
+      [counts, lastCounts] = [lastCounts, counts];
+      [counted, lastCounted] = [0, counted];
+      counts.fill(0);
+    }
+    counted++;
+    for (let n = 0; n < bound.chosenCount; n++) {
+      const entry = bound.chosen[n] as number;
+      counts[entry] = (counts[entry] as number) + 1;
+    }
+  }
 
   /** How much of each rule's room the chosen sessions leave (negative: overdrawn). */
   function measure(bound: Bound): void {
     slope.need.fill(1);
-    slope.bonus.fill(0);
     slope.rest.fill(1);
-    model.athletes.forEach((athlete, index) => {
-      if (!shared[index]) return;
-      slope.athleteDay.fill(athlete.maxSessionsPerDay, index * days, (index + 1) * days);
-      if ((bonus[index] ?? 0) > (prices.bonus[index] ?? 0)) slope.bonus[index] = -1;
-    });
-    for (let at = 0; at < slope.table.length; at++) slope.table[at] = tables[at] as number;
-    for (let group = 0; group < groups; group++) slope.minute[group] = groupMinutes[group] as number;
+    slope.day.set(dayRules.left);
+    slope.table.set(slots.left);
+    slope.minute.set(groupMinutes);
+    for (let at = 0; at < bonus.length; at++) {
+      slope.bonus[at] = (bonus[at] as number) > (prices.bonus[at] as number) ? -1 : 0;
+    }
     let group = 0;
     for (let n = 0; n < bound.chosenCount; n++) {
-      const entry = bound.chosen[n] as number;
-      const row = market.row[entry] as number;
-      const need = candidates.need[row] as number;
+      const claim = market.claim[bound.chosen[n] as number] as number;
+      const need = claims.need[claim] as number;
       slope.need[need] = (slope.need[need] as number) - 1;
-      const athlete = model.needs[need]?.athlete ?? 0;
+      const athlete = claims.athlete[claim] as number;
       if (shared[athlete]) {
-        const at = athlete * days + (candidates.day[row] as number);
-        slope.athleteDay[at] = (slope.athleteDay[at] as number) - 1;
+        const rule = claims.day[claim] as number;
+        if (rule >= 0) slope.day[rule] = (slope.day[rule] as number) - 1;
         slope.bonus[athlete] = (slope.bonus[athlete] as number) + 1;
-        const claim = market.claim[entry] as number;
-        for (let moment = claims.from[claim] as number; moment < (claims.to[claim] as number); moment++) {
-          slope.rest[moment] = (slope.rest[moment] as number) - 1;
+        for (let at = claims.from[claim] as number; at < (claims.to[claim] as number); at++) {
+          slope.rest[at] = (slope.rest[at] as number) - 1;
         }
       }
-      const start = candidates.start[row] as number;
-      const end = candidates.end[row] as number;
-      const pool = candidates.pool[row] as number;
-      const until = Math.ceil((end + (model.pools[pool]?.turnoverMin ?? 0) - market.origin) / market.step);
-      for (let at = (start - market.origin) / market.step; at < until; at++) {
-        slope.table[pool * steps + at] = (slope.table[pool * steps + at] as number) - 1;
+      const block = bound.chosenBlock[n] as number;
+      for (let at = market.blockSlot[block] as number; at < (market.blockSlotEnd[block] as number); at++) {
+        slope.table[at] = (slope.table[at] as number) - 1;
       }
-      while (entry >= (market.entryOf[market.blockOf[group + 1] as number] as number)) group++;
-      slope.minute[group] = (slope.minute[group] as number) - (end - start);
+      while (block >= (market.blockOf[group + 1] as number)) group++;
+      slope.minute[group] = (slope.minute[group] as number) - (market.blockMinutes[block] as number);
     }
   }
 
@@ -141,6 +160,6 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
   }
 }
 
-const KEYS = ['need', 'athleteDay', 'rest', 'bonus', 'table', 'minute'] as const;
+const KEYS = ['need', 'day', 'rest', 'bonus', 'table', 'minute'] as const;
 /** Rules counted in other units than one session are scaled to it: a minute is a thirtieth of a session. */
-const SCALE = { need: 1, athleteDay: 1, rest: 0.3, bonus: 1, table: 0.3, minute: 1 / 30 } as const;
+const SCALE = { need: 1, day: 1, rest: 0.3, bonus: 1, table: 0.3, minute: 1 / 30 } as const;

@@ -100,7 +100,7 @@ describe('prices', () => {
         const market = marketOf(model, candidatesOf(model));
         if (market.entries === 0) return;
         const prices = freePrices(market);
-        for (const list of [prices.need, prices.athleteDay, prices.table, prices.minute]) {
+        for (const list of [prices.need, prices.day, prices.table, prices.minute]) {
           for (let at = 0; at < list.length; at++) list[at] = numbers.next().value ?? 0;
         }
         const { objective } = proposePlan(instance);
@@ -125,7 +125,10 @@ describe('prices', () => {
         for (let n = 0; n < bound.chosenCount; n++) expect(regrets[bound.chosen[n] ?? -1]).toBeLessThan(1e-6);
         const [entry] = [...regrets.keys()].filter((one) => (regrets[one] ?? 0) > 1);
         if (entry === undefined) return;
-        const without = restricted(market, (one) => one !== entry);
+        const without = restricted(
+          market,
+          Uint8Array.from(regrets, (_, one) => (one === entry ? 0 : 1)),
+        );
         expect(pricerOf(without).price(found.prices).value).toBeCloseTo(bound.value, 6);
       }),
       { numRuns: 40 },
