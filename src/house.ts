@@ -6,6 +6,7 @@ import { makeDoor } from './chat/answer.ts';
 import { makeInvokeCodec } from './chat/invoke.ts';
 import { makePaint } from './chat/paint.ts';
 import type { ChatPlatform, Door } from './chat/platform.ts';
+import type { ProgressPace } from './chat/progress.ts';
 import type { Clock } from './clock.ts';
 import { type Clockwork, makeClockwork } from './jobs/clockwork.ts';
 import { makeJobs } from './jobs/index.ts';
@@ -34,16 +35,19 @@ export interface HouseDeps extends Deps {
   readonly platforms: readonly ChatPlatform[];
   /** Closed by who made it. Without one, pictures are their words. */
   readonly painter?: Painter;
+  /** Left out: the usual. */
+  readonly progressPace?: ProgressPace;
 }
 
 /** Puts the floors together: the same house for the bot, the playground and the tests. */
-export function makeHouse({ now, log, metrics, secret, platforms, painter, ...deps }: HouseDeps): House {
+export function makeHouse({ now, log, metrics, secret, platforms, painter, progressPace, ...deps }: HouseDeps): House {
   const care = makeCare(deps);
   const door = makeDoor({
     commands: allCommands,
     care,
     codec: makeInvokeCodec(secret, deps.store.invokes),
     now,
+    ...(progressPace && { progressPace }),
     onError: (error, { reference, command, platform }) => {
       metrics.errors.inc({ where: `command:${command}` });
       log.error({ reference, command, platform, err: error }, 'a command failed');

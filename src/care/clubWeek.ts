@@ -34,6 +34,13 @@ export interface ClubWeekQuestion {
   readonly offeredTo?: string;
   /** For a new plan: what a plan placed may be moved, so it does not count as a massage the athlete has. */
   readonly replans?: boolean;
+  /** As if this event were at another time. */
+  readonly moved?: MovedEvent;
+}
+
+export interface MovedEvent {
+  readonly eventId: string;
+  readonly start: Instant;
 }
 
 const DAY = 24 * HOUR;
@@ -116,7 +123,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
       clubAthlete(athlete, {
         question,
         settings,
-        planned: planned.get(athlete.id) ?? [],
+        planned: (planned.get(athlete.id) ?? []).map((session) => asIfMoved(session, question.moved)),
         done: done.get(athlete.id) ?? [],
         checkIn: checkIns.filter((one) => one.personId === athlete.id).at(-1) ?? null,
         findings: findings.filter((one) => one.athleteId === athlete.id),
@@ -129,6 +136,11 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     ),
     bookings,
   };
+}
+
+function asIfMoved(session: PlannedSession, moved: MovedEvent | undefined): PlannedSession {
+  if (session.id !== moved?.eventId) return session;
+  return { ...session, start: moved.start, end: moved.start + (session.end - session.start) };
 }
 
 /** What a person chose stands; what a plan placed may be moved by a plan, with everybody told. */

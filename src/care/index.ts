@@ -39,9 +39,11 @@ import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
 import { painMorningToAsk, promptPain } from './painPrompts.ts';
-import { openPlan, viewPlan } from './plan.ts';
+import { openPlan, planHistory, viewPlan } from './plan.ts';
+import { adjustPlan } from './planAdjust.ts';
 import { acceptPlan, declinePlan } from './planApply.ts';
 import { propose, proposeDueWeeks } from './planPropose.ts';
+import { planEvents, whatIf } from './planWhatIf.ts';
 import { remind } from './reminders.ts';
 import { replanDue } from './replan.ts';
 import { reviewTeams } from './risk.ts';
@@ -176,10 +178,14 @@ export const makeCare = (deps: Deps) => ({
   propose: propose(deps),
   viewPlan: viewPlan(deps),
   openPlan: openPlan(deps),
+  planHistory: planHistory(deps),
+  adjustPlan: adjustPlan(deps),
   acceptPlan: acceptPlan(deps),
   declinePlan: declinePlan(deps),
   proposeDueWeeks: proposeDueWeeks(deps),
   replanDue: replanDue(deps),
+  whatIf: whatIf(deps),
+  planEvents: planEvents(deps),
   roster: roster(deps),
 });
 

@@ -8,6 +8,7 @@ import type { TeamStore } from '../store/index.ts';
 import type { StoredPlan } from '../store/plans.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
+import { wantsPictures } from './mySettings.ts';
 
 /** One line of a proposal. Ids are the store's; the names are looked up when it is shown. */
 export interface PlanItem {
@@ -47,12 +48,22 @@ export interface PlanView {
   readonly state: StoredPlan['state'];
   readonly createdAt: Instant;
   readonly items: readonly NamedItem[];
-  readonly unmet: readonly (UnmetItem & { readonly athlete: string })[];
+  readonly unmet: readonly NamedUnmet[];
   /** Needs in the week, served or not. */
   readonly needs: number;
   /** How far it is below what no plan can pass, from 0 to 1; null for a plan without a bound. */
   readonly gap: number | null;
   readonly causes: readonly NamedCause[];
+  /** The clinic's zone: the days and hours of the week. */
+  readonly zone: string;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
+}
+
+export interface NamedUnmet extends Omit<UnmetItem, 'goal'> {
+  /** Missing for a reader who does not see what a session is for. */
+  readonly goal?: UnmetItem['goal'];
+  readonly athlete: string;
 }
 
 export interface NamedItem extends PlanItem {
@@ -76,8 +87,24 @@ export const viewPlan =
     if (!hasRole(actor, [...PLANNERS, 'coach'])) return { refused: 'not-allowed', needs: 'trainer' };
     const team = store.team(actor.teamId);
     const plan = planId === undefined ? (await team.plans.newest(1))[0] : await team.plans.byId(planId);
-    return plan ? viewOf(team, plan) : { refused: 'not-found', what: 'plan' };
+    if (!plan) return { refused: 'not-found', what: 'plan' };
+    const view = await viewOf(team, actor, plan);
+    return hasRole(actor, PLANNERS) ? view : withoutHealth(view);
   };
+
+/** A coach sees who is treated when, not what for: reasons speak of soreness and findings. */
+function withoutHealth(view: PlanView): PlanView {
+  return {
+    ...view,
+    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [] })),
+    unmet: view.unmet.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
+    causes: withoutHolds(view.causes),
+  };
+}
+
+function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
+  return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
+}
 
 /** A proposal for a message about it; null once it was answered. */
 export const openPlan =
@@ -85,8 +112,20 @@ export const openPlan =
   async (teamId: string, planId: string): Promise<PlanView | null> => {
     const team = store.team(teamId);
     const plan = await team.plans.byId(planId);
-    return plan?.state === 'proposed' ? viewOf(team, plan) : null;
+    return plan?.state === 'proposed' ? viewOf(team, null, plan) : null;
   };
+
+/** The proposal for a week that nobody has answered yet. */
+export async function openPlanOf(team: TeamStore, monday: Day): Promise<StoredPlan | null> {
+  const last = await team.plans.ofWeek(monday);
+  return last?.state === 'proposed' ? last : null;
+}
+
+/** How far a plan is below what no plan can pass, from 0 to 1; null where time ended before there was a bound. */
+export function gapOf(objective: number, upperBound: number | null): number | null {
+  if (upperBound === null || !Number.isFinite(upperBound)) return null;
+  return upperBound <= 0 ? 0 : Math.max(0, (upperBound - objective) / upperBound);
+}
 
 /** Why a plan cannot be decided on any more; null while it can. */
 export function whyClosed(plan: StoredPlan): Refusal | null {
@@ -102,7 +141,8 @@ export function unmetOfPlan(plan: StoredPlan): readonly UnmetItem[] {
   return plan.unmet as readonly UnmetItem[];
 }
 
-export async function viewOf(team: TeamStore, plan: StoredPlan): Promise<PlanView> {
+/** A plan with names; `reader` is who will look at it, null for a message. */
+export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan): Promise<PlanView> {
   const items = itemsOfPlan(plan);
   const unmet = unmetOfPlan(plan);
   const ids = [
@@ -119,8 +159,10 @@ export async function viewOf(team: TeamStore, plan: StoredPlan): Promise<PlanVie
     state,
     createdAt,
     needs,
-    gap: upperBound === null ? null : upperBound <= 0 ? 0 : Math.max(0, (upperBound - objective) / upperBound),
+    gap: gapOf(objective, upperBound),
     causes: await nameCauses(team, plan.causes, names),
+    zone: (await team.team.get()).zone,
+    pictures: reader !== null && (await wantsPictures(team, reader)),
     items: items.map((item) => ({
       ...item,
       athlete: names.get(item.athleteId) ?? '',
@@ -146,3 +188,49 @@ async function nameCauses(
   }
   return named;
 }
+
+export interface PastPlan {
+  readonly id: string;
+  readonly weekStart: Day;
+  readonly state: StoredPlan['state'];
+  readonly createdAt: Instant;
+  readonly decidedAt: Instant | null;
+  /** Who asked for it; empty for one the bot made by itself. */
+  readonly by: string;
+  readonly decidedBy: string;
+  readonly causes: readonly NamedCause[];
+  /** Lines that would have changed something; those that were done and those that no longer fitted. */
+  readonly changes: number;
+  readonly done: number;
+  readonly left: number;
+}
+
+const HISTORY = 20;
+
+/** Past proposals, the newest first: who decided what, and when. */
+export const planHistory =
+  ({ store }: Deps) =>
+  async (actor: Actor): Promise<readonly PastPlan[] | Refusal> => {
+    if (!hasRole(actor, [...PLANNERS, 'coach'])) return { refused: 'not-allowed', needs: 'trainer' };
+    const team = store.team(actor.teamId);
+    const plans = await team.plans.newest(HISTORY);
+    const ids = plans.flatMap(({ createdBy, decidedBy, causes }) => [
+      ...[createdBy, decidedBy].flatMap((id) => id ?? []),
+      ...causes.flatMap(({ personId }) => personId ?? []),
+    ]);
+    const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+    const past: PastPlan[] = [];
+    for (const plan of plans) {
+      const { id, weekStart, state, createdAt, decidedAt, outcome } = plan;
+      const causes = await nameCauses(team, plan.causes, names);
+      past.push({
+        ...{ id, weekStart, state, createdAt, decidedAt },
+        by: names.get(plan.createdBy ?? '') ?? '',
+        decidedBy: names.get(plan.decidedBy ?? '') ?? '',
+        causes: hasRole(actor, PLANNERS) ? causes : withoutHolds(causes),
+        changes: itemsOfPlan(plan).filter(({ action }) => action !== 'keep').length,
+        ...{ done: outcome?.done.length ?? 0, left: outcome?.left.length ?? 0 },
+      });
+    }
+    return past;
+  };

@@ -17,7 +17,7 @@ import { isMovable, type PlannedMassage, toInstance, toPlan } from '../domain/sc
 import { solve } from '../solver/solve.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { StoredPlan } from '../store/plans.ts';
-import { readClubWeek } from './clubWeek.ts';
+import { type MovedEvent, readClubWeek } from './clubWeek.ts';
 import type { PlanItem, UnmetItem } from './plan.ts';
 
 export type PlanProgress = (progress: EngineProgress) => void;
@@ -28,11 +28,11 @@ export function mondayOf(which: 'this' | 'next', zone: string, now: Instant): Da
 }
 
 /** The club for a week as the planner sees it: from now on, with what became impossible free to move. */
-export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant): Promise<ClubWeek> {
+export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant, moved?: MovedEvent): Promise<ClubWeek> {
   const { zone } = await tx.team.get();
   const start = Math.max(startOfDay(monday, zone), now);
   const end = Math.max(startOfDay(addDays(monday, 7), zone), start);
-  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true }));
+  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, ...(moved && { moved }) }));
 }
 
 /** What a week lacks before anything can be planned in it; null when it has all, or bookings to look after. */
@@ -42,7 +42,9 @@ export function whatIsMissing(week: ClubWeek): Refusal | null {
   const lacks = (what: 'room' | 'therapist' | 'hours' | 'athlete'): Refusal => ({ refused: 'nothing-to-plan', what });
   if (week.rooms.length === 0) return lacks('room');
   if (week.therapists.length === 0) return lacks('therapist');
-  const isOpen = week.therapists.some(({ shifts }) => shifts.some(({ end }) => end > week.start));
+  const isOpen = week.therapists.some(({ shifts }) =>
+    shifts.some(({ start, end }) => end > week.start && start < week.end),
+  );
   if (!isOpen) return lacks('hours');
   return week.athletes.length === 0 ? lacks('athlete') : null;
 }
@@ -126,7 +128,8 @@ export async function storePlan(
 ): Promise<StoredPlan> {
   const { monday, pins, objective, upperBound, needs } = solved;
   const stored = await tx.plans.propose({
-    ...{ weekStart: monday, objective, upperBound, needs, causes, pins, by, now },
+    ...{ weekStart: monday, objective, needs, causes, pins, by, now },
+    upperBound: Number.isFinite(upperBound) ? upperBound : null,
     items: itemsOf(solved),
     unmet: unmetOf(solved),
   });

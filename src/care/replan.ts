@@ -4,7 +4,8 @@ import type { TeamStore } from '../store/index.ts';
 import type { StoredPlan } from '../store/plans.ts';
 import type { ClaimedReplan } from '../store/replans.ts';
 import type { Deps } from './deps.ts';
-import { itemsOfPlan, PLANNERS } from './plan.ts';
+import { itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';
+import { pinsThatHold } from './planAdjust.ts';
 import { isWorthAsking, itemsOf, mondayOf, readPlanWeek, solveWeek, storePlan, whatIsMissing } from './planWeek.ts';
 
 export type { ReplanCause } from '../domain/scheduling/replan.ts';
@@ -60,7 +61,9 @@ async function replanWeek(
   const week = await store.transaction(teamId, (tx) => readPlanWeek(tx, monday, now));
   // A club that does not plan this week is asked only where a booking has become impossible.
   if (whatIsMissing(week) || ((await team.plans.ofWeek(monday)) === null && !hasImpossible(week))) return;
-  const solved = await solveWeek(monday, week, { seconds });
+  const open = await openPlanOf(team, monday);
+  const pins = open ? pinsThatHold(week, open.pins) : [];
+  const solved = await solveWeek(monday, week, { pins, seconds });
   if (!isWorthAsking(solved)) return;
   await store.transaction(teamId, async (tx) => {
     await tx.team.lock('plan');

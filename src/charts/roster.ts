@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import { type CardLabels, type LegendEntry, openCard } from './card.ts';
-import { COLOURS, inkOn, MUTED, PAGE, RULE } from './palette.ts';
+import { CARD, COLOURS, inkOn, MUTED, PAGE, RULE } from './palette.ts';
 import { centred, element, type Picture, text } from './picture.ts';
 
 /** Minutes after midnight on the wall clock of the place; past 1440 runs into the night. */
@@ -11,7 +11,13 @@ export interface RosterBlock {
   readonly type: MassageType;
   /** How staff call the athlete here; left out where the picture may carry no names. */
   readonly who?: string;
+  /** What a proposal would do with it; left out where nothing is proposed. */
+  readonly change?: BlockChange;
 }
+
+export const BLOCK_CHANGES = ['keep', 'add', 'move', 'from', 'drop'] as const;
+/** Kept, new, moved here, moved away from here, given back. */
+export type BlockChange = (typeof BLOCK_CHANGES)[number];
 
 export interface RosterLane {
   readonly therapist: string;
@@ -36,6 +42,8 @@ export interface RosterLabels extends CardLabels {
   /** Two or three letters, written on the block. */
   readonly short: (type: MassageType) => string;
   readonly type: (type: MassageType) => string;
+  /** What a change is called; asked for where blocks have one. */
+  readonly change?: (change: BlockChange) => string;
   /** Said on a day without lanes. */
   readonly nobody: string;
 }
@@ -125,9 +133,37 @@ function span(days: readonly RosterDay[]): { readonly first: number; readonly la
   return { first, last: Math.max(first + 1, Math.ceil(Math.max(...times.map(({ to }) => to)) / 60)) };
 }
 
+/** A mark and a kind of edge for each change: told apart without any colour. */
+const MARK_OF: Readonly<Record<BlockChange, string>> = { keep: '', add: '+', move: '→', from: '←', drop: '×' };
+
+function edgeOf(change: BlockChange | undefined, fill: string): Readonly<Record<string, string | number>> {
+  switch (change) {
+    case undefined:
+      return { fill, stroke: '#00000033' };
+    case 'keep':
+      return { fill, 'fill-opacity': 0.35, stroke: '#00000033' };
+    case 'add':
+    case 'move':
+      return { fill, stroke: EDGE, 'stroke-width': 2.5 };
+    case 'from':
+    case 'drop':
+      return { fill: CARD, stroke: EDGE, 'stroke-width': 2, 'stroke-dasharray': change === 'drop' ? '7 4' : '2 4' };
+  }
+}
+
+const EDGE = '#16202a';
+
 function legend(days: readonly RosterDay[], labels: RosterLabels): readonly LegendEntry[] {
-  const used = new Set(days.flatMap(({ lanes }) => lanes.flatMap(({ blocks }) => blocks.map(({ type }) => type))));
-  return (Object.keys(COLOUR_OF) as MassageType[])
+  const blocks = days.flatMap(({ lanes }) => lanes.flatMap((lane) => lane.blocks));
+  const used = new Set(blocks.map(({ type }) => type));
+  const changes = new Set(blocks.map(({ change }) => change));
+  const marks = BLOCK_CHANGES.filter((change) => labels.change !== undefined && changes.has(change)).map((change) => ({
+    draw: (x: number, y: number) =>
+      element('rect', { x: x + 1, y: y - 10, width: 28, height: 20, rx: 4, ...edgeOf(change, '#c3ccd4') }) +
+      centred(x + 15, y, MARK_OF[change], { size: 16, weight: 600, fill: EDGE, within: 28 }),
+    words: labels.change?.(change) ?? '',
+  }));
+  const types: readonly LegendEntry[] = (Object.keys(COLOUR_OF) as MassageType[])
     .filter((type) => used.has(type))
     .map((type) => ({
       draw: (x, y) =>
@@ -135,6 +171,7 @@ function legend(days: readonly RosterDay[], labels: RosterLabels): readonly Lege
         centred(x + 15, y, labels.short(type), { size: 13, weight: 600, fill: inkOn(COLOUR_OF[type]), within: 29 }),
       words: labels.type(type),
     }));
+  return [...types, ...marks];
 }
 
 function hours(first: number, last: number, at: Scale['at'], y: number, labels: RosterLabels): string {
@@ -176,14 +213,24 @@ function laneOf(lane: RosterLane, labels: RosterLabels, left: number, right: num
   ].join('');
 }
 
-function blockOf({ from, to, type, who = '' }: RosterBlock, labels: RosterLabels, y: number, at: Scale['at']): string {
+function blockOf(block: RosterBlock, labels: RosterLabels, y: number, at: Scale['at']): string {
+  const { from, to, type, who = '', change } = block;
   const fill = COLOUR_OF[type];
+  const mark = change === undefined ? '' : MARK_OF[change];
   const [x, width, height] = [at(from) + 1, Math.max(3, at(to) - at(from) - 2), LANE - 6];
-  const style = { fill: inkOn(fill), within: width - 1 };
+  // On pale and empty blocks the ink is dark.
+  const style = {
+    fill: change === undefined || change === 'add' || change === 'move' ? inkOn(fill) : EDGE,
+    within: width - 1,
+  };
   const middle = x + width / 2;
   return (
-    element('rect', { x, y, width, height, rx: 4, fill, class: 'block', stroke: '#00000033' }) +
-    centred(middle, y + height * (who === '' ? 0.5 : 0.3), labels.short(type), { ...style, size: 15, weight: 600 }) +
+    element('rect', { x, y, width, height, rx: 4, class: 'block', ...edgeOf(change, fill) }) +
+    centred(middle, y + height * (who === '' ? 0.5 : 0.3), `${mark}${labels.short(type)}`, {
+      ...style,
+      size: 15,
+      weight: 600,
+    }) +
     (who === '' ? '' : centred(middle, y + height * 0.73, who, { ...style, size: 13 }))
   );
 }

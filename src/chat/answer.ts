@@ -11,6 +11,7 @@ import type { InvokeCodec } from './invoke.ts';
 import { formFor, optionLabel, problemsOf, tidy } from './options.ts';
 import type { Paint } from './paint.ts';
 import type { Door, Invocation } from './platform.ts';
+import { makeProgress, type Progress, type ProgressPace } from './progress.ts';
 
 export interface RoadDeps {
   readonly commands: readonly Command[];
@@ -22,13 +23,14 @@ export interface RoadDeps {
   readonly onAnswered?: (facts: { command: string; platform: string; milliseconds: number }) => void;
   /** Without it pictures are their words. */
   readonly paint?: Paint;
+  readonly progressPace?: ProgressPace;
 }
 
 /** The one road in: find the command, know the person, check the role, parse the input, run. */
-export function makeDoor({ commands, care, codec, now, onError, onAnswered, paint }: RoadDeps): Door {
+export function makeDoor({ commands, care, codec, now, onError, onAnswered, paint, progressPace }: RoadDeps): Door {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  const walk = async (invocation: Invocation): Promise<Answer> => {
+  const walk = async (invocation: Invocation, progress: Progress): Promise<Answer> => {
     const known = await care.identify({
       platform: invocation.platform,
       workspace: invocation.workspace,
@@ -76,15 +78,17 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
       },
       requestId: `${invocation.platform}:${invocation.id}`,
       userId: invocation.user.id,
+      progress: progress.tell,
     };
     return command.run(context, parsed.data);
   };
 
   return {
-    async answer(invocation) {
+    async answer(invocation, show) {
       const started = performance.now();
+      const progress = makeProgress(show, progressPace);
       try {
-        return await walk(invocation);
+        return await walk(invocation, progress);
       } catch (error) {
         const reference = randomUUID().slice(0, 8);
         onError(error, { reference, command: invocation.command, platform: invocation.platform });
@@ -95,6 +99,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
           blocks: [{ kind: 'text', text: t('road.error', { reference }) }],
         };
       } finally {
+        await progress.end();
         onAnswered?.({
           command: invocation.command,
           platform: invocation.platform,
@@ -128,6 +133,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
             place: { platform: invocation.platform, workspace: known.workspace ?? '', channel: invocation.channel },
             requestId: `${invocation.platform}:${invocation.id}`,
             userId: invocation.user.id,
+            progress: () => undefined,
           },
           option,
           typed,

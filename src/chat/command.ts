@@ -4,7 +4,7 @@ import type { Care } from '../care/index.ts';
 import type { Role } from '../domain/athlete.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Translate } from '../i18n/translate.ts';
-import type { Answer, InputValue } from './doc.ts';
+import type { Answer, Doc, InputValue } from './doc.ts';
 
 /** Everything a command is given besides its input. */
 export interface CommandContext {
@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly requestId: string;
   /** Who the platform says is asking: only join and set-up need it. */
   readonly userId: string;
+  /** Says how far a long answer is, where the answer will be; may be called as often as there is news. */
+  readonly progress: (doc: Doc) => void;
 }
 
 export type Options = z.ZodObject<Record<string, z.ZodType>>;

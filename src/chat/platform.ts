@@ -1,4 +1,5 @@
 import type { Answer, Ask, Doc, InputValue, PictureBlock } from './doc.ts';
+import type { ShowProgress } from './progress.ts';
 
 /** Somebody asks for something: typed, pressed or sent in a form. Nothing in it is trusted. */
 export interface Invocation {
@@ -37,8 +38,11 @@ export type Sent =
 
 /** What a platform needs from the house to answer. */
 export interface Door {
-  /** The one road in. Never throws: an error has become a sentence with a reference. */
-  answer(invocation: Invocation): Promise<Answer>;
+  /**
+   * The one road in. Never throws: an error has become a sentence with a reference. A long answer says how far it is
+   * through `show`, and not any more once it is there.
+   */
+  answer(invocation: Invocation, show?: ShowProgress): Promise<Answer>;
   /**
    * The form a command opens when arguments are missing, or that a sent form (origin `form`) comes back as, with errors
    * beside its fields; null when it can run as it is. Pure and at once: a platform that must open a form instead of

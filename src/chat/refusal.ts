@@ -4,13 +4,18 @@ import type { Action, Doc } from './doc.ts';
 
 /** A refusal in the reader's words: what happened, why, and what to do next. */
 export function refusalDoc(t: Translate, refusal: Refusal, actions: readonly Action[] = []): Doc {
-  const next = 'next' in refusal && refusal.next !== null ? [t('refusal.next', { when: t.moment(refusal.next) })] : [];
   return {
     title: t('refused.title'),
     tone: 'refused',
-    blocks: [{ kind: 'text', text: [sentence(t, refusal), ...next].join(' ') }],
+    blocks: [{ kind: 'text', text: refusalWords(t, refusal) }],
     actions,
   };
+}
+
+/** The same as words alone. */
+export function refusalWords(t: Translate, refusal: Refusal): string {
+  const next = 'next' in refusal && refusal.next !== null ? [t('refusal.next', { when: t.moment(refusal.next) })] : [];
+  return [sentence(t, refusal), ...next].join(' ');
 }
 
 function sentence(t: Translate, refusal: Refusal): string {

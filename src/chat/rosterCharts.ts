@@ -1,6 +1,6 @@
 import type { RosterView } from '../care/roster.ts';
 import type { SquadMember } from '../care/squadView.ts';
-import { summaryOf as rosterSummary } from '../charts/roster.ts';
+import { type RosterLabels, summaryOf as rosterSummary } from '../charts/roster.ts';
 import {
   type CellState,
   SQUAD_COLUMNS,
@@ -33,6 +33,19 @@ const SHORT: Readonly<Record<MassageType, string>> = {
   SELF_CARE: 'SLF',
 };
 
+/** What a picture of the week says in the reader's language. */
+export function rosterLabels(t: Translate, title: string): RosterLabels {
+  return {
+    title,
+    day: (day: Day) => t.day(day),
+    unmet: (count: number) => t.number(count),
+    hour: (hour: number) => `${hour % 24}:00`,
+    short: (type: MassageType) => SHORT[type],
+    type: (type: MassageType) => t(`type.${type}`),
+    nobody: t('chart.roster.nobody'),
+  };
+}
+
 /** The days of a roster: a lane for each therapist who works on somebody, coloured by type. */
 export function weekChart(t: Translate, view: RosterView): readonly Block[] {
   if (view.bookings.length === 0) return [];
@@ -57,15 +70,7 @@ export function weekChart(t: Translate, view: RosterView): readonly Block[] {
     };
   });
   const { sessions, minutes, busiest } = rosterSummary(days);
-  const labels = {
-    title: t('chart.roster.title', { from: t.day(view.from), to: t.day(view.to) }),
-    day: (day: Day) => t.day(day),
-    unmet: (count: number) => t.number(count),
-    hour: (hour: number) => `${hour % 24}:00`,
-    short: (type: MassageType) => SHORT[type],
-    type: (type: MassageType) => t(`type.${type}`),
-    nobody: t('chart.roster.nobody'),
-  };
+  const labels = rosterLabels(t, t('chart.roster.title', { from: t.day(view.from), to: t.day(view.to) }));
   const words = [
     t('chart.roster.words', { from: t.day(view.from), to: t.day(view.to), sessions, minutes }),
     ...(busiest === null ? [] : [t('chart.roster.busiest', { day: t.day(busiest.day), sessions: busiest.sessions })]),

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Pin, ReplanCause } from '../domain/scheduling/replan.ts';
-import type { PlanProposal as Row } from './generated/client.ts';
+import type { Prisma, PlanProposal as Row } from './generated/client.ts';
 import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate, toInstantOrNull } from './instants.ts';
@@ -52,6 +51,9 @@ const open = (row: Row): StoredPlan => ({
   decidedBy: row.decidedBy,
 });
 
+/** Ids rise with the time of day: they put what the house's clock calls one moment in order. */
+const NEWEST: Prisma.PlanProposalOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }];
+
 /** Plans proposed for a team's weeks. */
 export const plans = ({ db, teamId }: Scope) => ({
   /** A new proposal takes the place of one for the same week that nobody answered. */
@@ -73,7 +75,6 @@ export const plans = ({ db, teamId }: Scope) => ({
     });
     const row = await db.planProposal.create({
       data: {
-        id: randomUUID(),
         teamId,
         weekStart: plan.weekStart,
         items: plan.items,
@@ -95,19 +96,19 @@ export const plans = ({ db, teamId }: Scope) => ({
     return row && open(row);
   },
   async newest(limit: number): Promise<readonly StoredPlan[]> {
-    const rows = await db.planProposal.findMany({ where: { teamId }, orderBy: { createdAt: 'desc' }, take: limit });
+    const rows = await db.planProposal.findMany({ where: { teamId }, orderBy: NEWEST, take: limit });
     return rows.map(open);
   },
   /** The newest proposal for a week, whatever became of it. */
   async ofWeek(weekStart: Day): Promise<StoredPlan | null> {
-    const row = await db.planProposal.findFirst({ where: { teamId, weekStart }, orderBy: { createdAt: 'desc' } });
+    const row = await db.planProposal.findFirst({ where: { teamId, weekStart }, orderBy: NEWEST });
     return row && open(row);
   },
   /** Whom the last plan that was accepted for an earlier week found no place for. */
   async lastUnmet(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unmet'> | null> {
     return db.planProposal.findFirst({
       where: { teamId, state: 'accepted', weekStart: { lt: before } },
-      orderBy: [{ weekStart: 'desc' }, { createdAt: 'desc' }],
+      orderBy: [{ weekStart: 'desc' }, ...NEWEST],
       select: { weekStart: true, unmet: true },
     });
   },

@@ -85,6 +85,22 @@ export function platformContract(name: string, open: OpenStage): void {
     it('answers a command, and a role that is missing', async () => {
       expect(await stage.as(JON).type('settings')).toContain('Europe/Berlin');
       expect(await stage.as(JON).type('roster')).toContain('trainer');
+    });
+
+    it('says how far a long answer is, and then gives it', async () => {
+      const mia = stage.as(MIA);
+      for (const role of ['trainer', 'therapist']) await mia.type(`team role person:@mia role:${role}`);
+      await mia.type('clinic room room:"Physio room" tables:1');
+      await mia.type('clinic hours days:mon-sun from:09:00 to:17:00');
+      stage.house.progressPace.first = 0;
+      const asked = mia.type('plan propose');
+      await mia.sees('Planning the week');
+      await asked;
+      await mia.sees('Proposal for');
+      stage.house.progressPace.first = Number.POSITIVE_INFINITY;
+    }, 60_000);
+
+    it('gave the platform nothing to object to', () => {
       expect(stage.complaints()).toEqual([]);
       expect(stage.house.errors).toEqual([]);
     });

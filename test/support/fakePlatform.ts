@@ -27,6 +27,8 @@ export interface FakePlatform extends ChatPlatform {
   lastTo(user: FakeUser | string): Doc;
   /** What the next sends come back as. */
   readonly failing: Sent[];
+  /** What was shown while answers were being worked on. */
+  readonly progress: Doc[];
 }
 
 export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatform {
@@ -34,6 +36,8 @@ export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatfor
   let serial = 0;
   const sent: FakePlatform['sent'] = [];
   const failing: Sent[] = [];
+  const progress: Doc[] = [];
+  const show = async (doc: Doc) => void progress.push(doc);
   const read = new Map<string, number>();
   const open = (): Door => {
     if (!door) throw new Error('the platform has not been started');
@@ -60,12 +64,13 @@ export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatfor
   const press = async (user: FakeUser, action: Action): Promise<Answer> => {
     const back = await open().unpack(await open().pack(action.invoke, 100));
     if (!back) throw new Error(`the button ${action.label} did not survive packing`);
-    return open().answer(invocation(user, { ...back, origin: 'button' }));
+    return open().answer(invocation(user, { ...back, origin: 'button' }), show);
   };
   return {
     name,
     sent,
     failing,
+    progress,
     start: async (given) => {
       door = given;
     },
@@ -80,7 +85,7 @@ export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatfor
       const [command = '', ...words] = wordsOf(line);
       const found = allCommands.find((one) => one.name === command);
       const input = found ? readWords(found, words) : {};
-      return open().answer(invocation(user, { command, input, origin: 'typed', channel }));
+      return open().answer(invocation(user, { command, input, origin: 'typed', channel }), show);
     },
     press,
     pressLabel(user, answer, label) {
@@ -93,6 +98,7 @@ export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatfor
       const ask = asForm(form);
       return open().answer(
         invocation(user, { command: ask.invoke.command, input: { ...ask.invoke.input, ...values }, origin: 'form' }),
+        show,
       );
     },
     inbox(who) {

@@ -17,6 +17,7 @@ import { keys, type OpenStage, type Person, reader, type Values, withMentions } 
 const GUILD = '100';
 const GENERAL = '100';
 const STAFF = '150';
+const PATIENCE_MS = 20_000;
 
 /** The story in Discord: the real discord.js against a server that speaks Discord's protocols. */
 export const openDiscordStage: OpenStage = async (people) => {
@@ -102,6 +103,10 @@ export const openDiscordStage: OpenStage = async (people) => {
             .flatMap(({ attachments }) => attachments)
             .filter(({ filename }) => !filename.endsWith('.png'))
             .map(({ filename, bytes }) => ({ name: filename, content: Buffer.from(bytes).toString() })),
+        async sees(words) {
+          const shown = () => wire.messages.some((message) => visible(message) && textOf(message).includes(words));
+          await wire.waitFor(shown, `“${words}” for ${person.name}`, PATIENCE_MS);
+        },
         inbox: () => fresh(user, wire.dms(user).map(textOf)),
       };
     },

@@ -61,6 +61,11 @@ export const openFakeStage: OpenStage = async (people) => {
             ...platform.sent.filter(({ address }) => address.kind === 'person' && address.user === person.key),
             ...mine.flatMap((doc) => (isAsk(doc) ? [] : [{ doc }])),
           ].flatMap(({ doc }) => filesOf(doc).map(({ name, text }) => ({ name, content: text }))),
+        sees: async (words) => {
+          const shown = [...platform.progress, ...platform.sent.map(({ doc }) => doc), ...mine];
+          if (!shown.some((one) => toPlainText(one).includes(words)))
+            throw new Error(`${person.name} sees no “${words}”`);
+        },
         inbox: () =>
           fresh(
             person.key,

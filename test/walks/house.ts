@@ -22,6 +22,8 @@ export interface WalkHouse {
   readonly log: Log;
   /** What the house logged as an error so far: a walk that leaves any has found a bug. */
   readonly errors: readonly Record<string, unknown>[];
+  /** When long answers say how far they are: never, until a test says so. */
+  readonly progressPace: { first: number; every: number };
   now(): Instant;
   set(now: Instant): void;
   /** Moves the clock in steps (minutes) and runs what is due on the way. */
@@ -56,10 +58,12 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
   const sealer = makeSealer({ keys: [{ id: 'test', secret: SECRET }], current: 'test' });
   const store = openStore(database.url, { sealer, now: clock });
   const reader = makeReader();
+  const progressPace = { first: Number.POSITIVE_INFINITY, every: 0 };
   const all = platforms({ now: clock, log });
   const house = makeHouse({
     store,
     planSeconds: 1,
+    progressPace,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 2_000 }),
     openDav: makeOpenDav({ allowHosts: ['127.0.0.1'], timeoutMs: 5_000 }),
     readCalendar: reader.readCalendar,
@@ -77,6 +81,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
     databaseUrl: database.url,
     log,
     errors,
+    progressPace,
     now: clock,
     set: (to) => {
       now = to;

@@ -8,6 +8,7 @@ import { keys, type OpenStage, reader, STAFF_CHANNEL, type Values, withMentions 
 
 const WORKSPACE = 'club';
 const TOKEN = 'token-of-this-run';
+const PATIENCE_MS = 20_000;
 
 interface Outcome {
   readonly said: Described | null;
@@ -137,6 +138,11 @@ export const openPlaygroundStage: OpenStage = async (people) => {
               return { name, content: await response.text() };
             }),
           );
+        },
+        async sees(words) {
+          const until = performance.now() + PATIENCE_MS;
+          while (!(await messages(key, 'bot')).some((one) => one.text.includes(words)))
+            if (performance.now() > until) throw new Error(`${name} sees no “${words}”`);
         },
         inbox: () => fresh(key, seen.get(key) ?? []),
       };

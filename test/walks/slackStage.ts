@@ -15,6 +15,7 @@ import { keys, type OpenStage, type Person, reader, withMentions } from './stage
 const TEAM = 'T1';
 const GENERAL = 'CGENERAL';
 const STAFF = 'CSTAFF';
+const PATIENCE_MS = 20_000;
 const BOT_TOKEN = 'xoxb-of-the-walk';
 
 /** The story in Slack, in Socket Mode: the real Bolt against a server that speaks Slack's protocols. */
@@ -115,6 +116,10 @@ export const openSlackStage: OpenStage = async (people) => {
             .dms(user)
             .flatMap(({ files }) => files)
             .map(({ name, bytes }) => ({ name, content: Buffer.from(bytes).toString() })),
+        async sees(words) {
+          const shown = () => wire.messages.some((message) => visible(message) && textOf(message).includes(words));
+          await wire.waitFor(shown, `“${words}” for ${person.name}`, PATIENCE_MS);
+        },
         inbox: () =>
           fresh(
             user,

@@ -26,6 +26,8 @@ export interface Somebody {
   fill(values: Values): Promise<string>;
   /** Presses a button whose hidden part was made up. */
   forge(): Promise<string>;
+  /** When a message they can see now has these words; what is edited meanwhile counts as it then reads. */
+  sees(words: string): Promise<void>;
   /** Direct messages since the last look. */
   inbox(): readonly string[];
   /** Every file they were handed so far. */

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 import { type Doc, isAsk } from '../doc.ts';
 import { optionLabel } from '../options.ts';
 import type { Door, Invocation } from '../platform.ts';
+import type { ShowProgress } from '../progress.ts';
 import { ROOM_IN_FORM } from './customId.ts';
 import { draw } from './draw.ts';
 import { factsOf } from './errors.ts';
@@ -67,7 +68,8 @@ async function answer(interaction: Asking, lane: Lane, t: Translate, { door, com
 
   if (!(await lane.defer())) return;
   const heard = await hearing;
-  await lane.say(await draw(heard ? await say(heard, t, door, commands) : expired(t), door));
+  const show = async (doc: Doc) => void (await lane.say(await draw(doc, { pack: door.pack })));
+  await lane.say(await draw(heard ? await say(heard, t, door, commands, show) : expired(t), door));
 }
 
 async function formOf(invocation: Invocation, door: Door) {
@@ -76,14 +78,20 @@ async function formOf(invocation: Invocation, door: Door) {
   return ask && toModal(ask, await door.pack(ask.invoke, ROOM_IN_FORM));
 }
 
-async function say({ invocation, files }: Heard, t: Translate, door: Door, commands: readonly Command[]): Promise<Doc> {
+async function say(
+  { invocation, files }: Heard,
+  t: Translate,
+  door: Door,
+  commands: readonly Command[],
+  show: ShowProgress,
+): Promise<Doc> {
   const input: Record<string, unknown> = { ...invocation.input };
   for (const [option, wanted] of Object.entries(files)) {
     const file = await download(wanted);
     if (typeof file === 'string') return unreadable(invocation.command, option, file, t, commands);
     input[option] = file;
   }
-  const said = await door.answer({ ...invocation, input });
+  const said = await door.answer({ ...invocation, input }, show);
   return isAsk(said) ? askDoc(said, t) : said;
 }
 

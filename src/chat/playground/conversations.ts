@@ -23,6 +23,8 @@ export interface Message {
 
 export interface Conversations {
   append(message: Omit<Message, 'seq'>): Message;
+  /** Puts something else into a message that was said, where it stands. */
+  edit(message: Message, content: Content): Message;
   /** What a person sees in a conversation, oldest first. */
   read(user: string, conversation: string): readonly Message[];
   /** The channels something was said in, in the order they were first used. */
@@ -55,6 +57,16 @@ export function makeConversations(): Conversations {
       const key = said.user ?? said.conversation;
       shelf.set(key, [...(shelf.get(key) ?? []), message].slice(-KEPT));
       return message;
+    },
+    edit(message, content) {
+      const edited = { ...message, content };
+      const shelf = message.user === null ? public_ : private_;
+      const key = message.user ?? message.conversation;
+      shelf.set(
+        key,
+        (shelf.get(key) ?? []).map((one) => (one.seq === message.seq ? edited : one)),
+      );
+      return edited;
     },
     read,
     channels: () => [...public_.keys()],

@@ -43,8 +43,12 @@ export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatP
     hub.tell({ kind: 'message', message: kept });
     return kept;
   };
-  const keep = ({ person, conversation }: Speaker, content: Content) =>
-    put({ user: person.user, conversation, unasked: false, content });
+  const keep = ({ person, conversation }: Speaker, content: Content, instead?: Message) => {
+    if (!instead) return put({ user: person.user, conversation, unasked: false, content });
+    const edited = conversations.edit(instead, content);
+    hub.tell({ kind: 'message', message: edited });
+    return edited;
+  };
   const happened = (happening: Happening) => {
     if (walk.notice(happening)) hub.tell({ kind: 'redraw' });
   };

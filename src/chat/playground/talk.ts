@@ -54,8 +54,8 @@ export interface TalkDeps {
   readonly zone: string;
   readonly now: () => Instant;
   readonly people: () => Promise<readonly PlaygroundPerson[]>;
-  /** Puts a message for one person into a conversation. */
-  readonly keep: (speaker: Speaker, content: Content) => Message;
+  /** Puts a message for one person into a conversation, or something else into one that is there. */
+  readonly keep: (speaker: Speaker, content: Content, instead?: Message) => Message;
   readonly happened: (happening: Happening) => void;
 }
 
@@ -76,13 +76,16 @@ export function makeTalk({ commands, door, workspace, zone, people, keep, happen
     // What certainly needs no form is shown as said at once; the answer may take longer.
     const runs = door.form(asked) === null;
     if (runs) say();
-    const given = await door.answer(asked);
+    let shown: Message | undefined;
+    const given = await door.answer(asked, async (doc) => {
+      shown = keep(speaker, { kind: 'doc', doc, packed: await packAll(doc, PACK_LIMIT, door.pack) }, shown);
+    });
     const packed = await packAll(given, PACK_LIMIT, door.pack);
     if (isAsk(given)) return { kind: 'form', ask: given, packed: packed(given.invoke) };
     if (!runs) say();
     const refused = given.tone === 'refused';
     happened({ kind: 'answered', command: asked.command, input: asked.input, refused, person: speaker.person });
-    return { kind: 'said', message: keep(speaker, { kind: 'doc', doc: given, packed }), doc: given, packed };
+    return { kind: 'said', message: keep(speaker, { kind: 'doc', doc: given, packed }, shown), doc: given, packed };
   };
 
   const expired = (speaker: Speaker): Outcome => {

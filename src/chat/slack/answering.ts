@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { Log } from '../../log.ts';
 import { type Answer, type Ask, type Doc, isAsk } from '../doc.ts';
 import type { Door, Invocation } from '../platform.ts';
+import type { ShowProgress } from '../progress.ts';
 import { type Asked, isFresh } from './asked.ts';
 import { uploadFiles } from './attachments.ts';
 import type { Clients, Workspaces } from './clients.ts';
@@ -138,6 +139,22 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
     }
   };
 
+  /** In a modal by changing it. A private message cannot be changed by the bot: there, one says that it takes a while. */
+  const progressIn = (asked: Asked): ShowProgress => {
+    let said = false;
+    return async (doc) => {
+      const view = asked.view;
+      if (view !== null) {
+        const [page] = await renderDoc(doc, 'view', door.pack, moreFor(asked), new Map());
+        const { ui } = await clientsFor(asked);
+        if (page) await ui.views.update({ view_id: view, view: shownView(doc.title ?? 'Deload', page, asked) });
+      } else if (!said && asked.from === 'message') {
+        said = true;
+        await say(asked, doc);
+      }
+    };
+  };
+
   const present = async (asked: Asked, answer: Answer): Promise<void> => {
     if (isAsk(answer)) return openForm(asked, answer);
     await showDoc(asked, answer);
@@ -146,7 +163,7 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
 
   const run = async (asked: Asked, request: Request): Promise<void> => {
     const person = await people.learn(asked.workspace, asked.user, ANSWER_PATIENCE_MS);
-    await present(asked, await door.answer(invocation(asked, request, person)));
+    await present(asked, await door.answer(invocation(asked, request, person), progressIn(asked)));
   };
 
   const showHome = async (workspace: string, user: string): Promise<void> => {

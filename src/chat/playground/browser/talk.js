@@ -15,12 +15,16 @@ export async function act(road, body) {
 
 export function addMessage({ seq, html }) {
   const log = find('#log');
-  if (find(`[data-seq="${seq}"]`, log)) return;
   const template = document.createElement('template');
   template.innerHTML = html;
   const message = template.content.firstElementChild;
-  message.classList.add('fresh');
-  log.append(message);
+  const before = find(`[data-seq="${seq}"]`, log);
+  // What was said may be said anew: how far a long answer is, then the answer.
+  if (before) before.replaceWith(message);
+  else {
+    message.classList.add('fresh');
+    log.append(message);
+  }
   awaitPictures(message);
   here().newest = String(Math.max(Number(here().newest), seq));
   scrollDown();

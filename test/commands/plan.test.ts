@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanItem } from '../../src/care/plan.ts';
+import type { Answer, Doc } from '../../src/chat/doc.ts';
+import { toPlainText } from '../../src/chat/plainText.ts';
+import { dayOf, HOUR, type Instant } from '../../src/domain/day.ts';
+import { asForm } from '../support/fakePlatform.ts';
+import { ADMIN, ATHLETE, aTeam, COACH, THERAPIST, TRAINER } from '../support/house.ts';
+import { anAthlete, done, openClinic } from '../walks/clinic.ts';
+import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+
+const ZONE = 'Europe/Berlin';
+let test: FakeHouse;
+beforeEach(async () => {
+  test = await openFakeHouse();
+  await aTeam(test);
+});
+afterEach(async () => {
+  expect(test.errors).toEqual([]);
+  await test.close();
+});
+
+const team = async () => {
+  const found = await test.store.directory.teamOf('fake', 'club');
+  if (!found) throw new Error('no team');
+  return test.store.team(found.id);
+};
+const say = async (line: string, user = TRAINER) => toPlainText(await test.platform.type(user, line));
+const newest = async () => {
+  const [plan] = await (await team()).plans.newest(1);
+  if (!plan) throw new Error('no plan');
+  return { ...plan, items: plan.items as readonly PlanItem[] };
+};
+const standing = async () => (await team()).bookings.standing(test.now(), test.now() + 14 * 24 * HOUR);
+const match = async (title: string, start: Instant) =>
+  (await team()).events.save({ feedId: null, personId: null, squad: null }, [
+    {
+      ...{ key: title, title, start, end: start + 2 * HOUR, zone: ZONE, allDay: false, kind: 'competition' },
+      ...{ intensity: null, plannedRpe: null, plannedMinutes: null, plannedDistanceKm: null, plannedLoad: null },
+      ...{ priority: null, matchdayLabel: null, status: 'confirmed', sure: true },
+    },
+  ]);
+
+describe('a week without what it takes', () => {
+  it.each([
+    { lacks: 'no room', before: [], says: 'no room yet', button: 'add a room' },
+    {
+      lacks: 'no therapist',
+      before: [[ADMIN, 'clinic room room:"Physio room" tables:1']],
+      says: 'nobody has working hours yet',
+      button: 'set hours',
+    },
+    {
+      lacks: 'no hours left',
+      before: [
+        [ADMIN, 'clinic room room:"Physio room" tables:1'],
+        [THERAPIST, 'clinic hours days:mon from:05:00 to:07:00'],
+      ],
+      says: 'no therapist works in what is left of this week',
+      button: 'set hours',
+    },
+  ] as const)('$lacks: says so, and which command mends it', async ({ before, says, button }) => {
+    for (const [user, line] of before) await done(test.platform.type(user, line));
+    const answer = await test.platform.type(TRAINER, 'plan propose');
+    expect(toPlainText(answer)).toContain(says);
+    expect(toPlainText(await test.platform.pressLabel(ADMIN, answer, button))).not.toContain('did not work');
+  });
+});
+
+describe('a proposal', () => {
+  beforeEach(async () => {
+    await openClinic(test, { tables: 1 });
+    await test.platform.type(ATHLETE, 'checkin 7 calf left');
+    const bea = await anAthlete(test, 'Bea');
+    await test.platform.type(bea, 'checkin 6 hamstring right');
+  });
+  const propose = () => done(test.platform.type(TRAINER, 'plan propose'));
+
+  it('says how good it is, what each line is for and whose day changes', async () => {
+    const text = toPlainText(await propose());
+    expect(text).toMatch(/\d+ of \d+ needs have a place\./);
+    expect(text).toContain('For: a sore area.');
+    expect(text).toContain('Therapists whose day changes: Thea Therapist.');
+    expect(text).toMatch(/The week of Mon 2 Mar as planned: 0 kept, \d+ new, 0 moved, 0 given back\./);
+  });
+
+  it('shows a coach who is treated when, not what for', async () => {
+    await propose();
+    const text = await say('plan', COACH);
+    expect(text).toContain('Ada Athlete');
+    expect(text).not.toMatch(/calf|sore/);
+    expect(await say('plan propose', COACH)).toContain('does not allow this');
+  });
+
+  it('is planned anew around a line somebody settled, and keeps what was settled before', async () => {
+    await propose();
+    const first = (await newest()).items[0] as PlanItem;
+    const day = dayOf(first.start + 24 * HOUR, ZONE);
+    await done(test.platform.type(TRAINER, `plan adjust line:${first.id} settle:place day:${day} time:15:20`));
+    const plan = await newest();
+    const moved = plan.items.find(({ athleteId, pinned }) => athleteId === first.athleteId && pinned);
+    expect(moved).toMatchObject({ start: Date.parse(`${day}T14:20:00Z`), type: first.type });
+    const other = plan.items.find(({ athleteId, pinned }) => athleteId !== first.athleteId && !pinned) as PlanItem;
+    await done(test.platform.type(TRAINER, `plan adjust line:${other.id} settle:none`));
+    const again = await newest();
+    expect(again.items.filter(({ pinned }) => pinned).map(({ start }) => start)).toEqual([moved?.start]);
+    expect(again.items.some(({ needId }) => needId === other.needId)).toBe(false);
+    expect(await standing()).toEqual([]);
+    await done(test.platform.type(TRAINER, 'plan accept'));
+    expect((await standing()).map(({ start }) => start)).toContain(moved?.start);
+  });
+
+  it('is adjusted through the menu and its form', async () => {
+    const shown = (await propose()) as Doc;
+    const menu = shown.blocks.find((block) => block.kind === 'choice');
+    if (menu?.kind !== 'choice') throw new Error('no menu');
+    const { invoke, option, choices } = menu.choice;
+    const [line] = choices;
+    const input = { ...invoke.input, [option]: line?.value ?? '' };
+    const form = await test.platform.press(TRAINER, { label: 'line', invoke: { ...invoke, input } });
+    expect(asForm(form).fields.map(({ name }) => name)).toEqual(['settle', 'day', 'time', 'therapist']);
+    expect(toPlainText(await test.platform.fill(TRAINER, form, { settle: 'keep' }))).toContain('(settled)');
+  });
+
+  it.each([
+    { line: 'plan adjust line:99 settle:none', says: 'no such line' },
+    { line: 'plan adjust line:1 settle:place day:2026-03-05 time:03:00', says: 'not working at that time' },
+    { line: 'plan adjust line:1 settle:place therapist:u-tom', says: 'therapist' },
+    { line: 'plan adjust line:1 settle:place day:soon', says: 'YYYY-MM-DD' },
+    { line: 'plan accept only:1,77', says: 'no such line' },
+    { line: 'plan whatif question:demand percent:500', says: '100' },
+    { line: 'plan whatif question:therapist day:2026-03-20 from:09:00 until:12:00', says: 'outside the week' },
+    { line: 'plan whatif question:therapist day:2026-03-05 from:12:00 until:09:00', says: 'closing time' },
+    { line: 'plan whatif question:event event:"No such match" day:2026-03-08', says: 'event' },
+  ])('refuses “$line” with the reason', async ({ line, says }) => {
+    await propose();
+    const before = await newest();
+    expect(await say(line)).toContain(says);
+    expect(await newest()).toEqual(before);
+  });
+
+  it('that was replaced, or decided, says so and changes nothing', async () => {
+    const old = await propose();
+    const fresh = await propose();
+    const late = await test.platform.pressLabel(TRAINER, old, 'Accept all');
+    expect(toPlainText(late)).toContain('newer proposal');
+    expect(toPlainText(await test.platform.pressLabel(TRAINER, late, 'Show the newest'))).toContain('Proposal for');
+    await done(test.platform.pressLabel(TRAINER, fresh, 'Accept all'));
+    const count = (await standing()).length;
+    expect(toPlainText(await test.platform.pressLabel(TRAINER, fresh, 'Accept all'))).toContain('done already');
+    expect(toPlainText(await test.platform.pressLabel(TRAINER, fresh, 'Keep as it is'))).toContain('done already');
+    expect((await standing()).length).toBe(count);
+  });
+
+  it('is remembered: who asked, who decided, when', async () => {
+    await done(test.platform.pressLabel(TRAINER, await propose(), 'Keep as it is'));
+    await done(test.platform.pressLabel(THERAPIST, await propose(), 'Accept all'));
+    const text = await say('plan history');
+    expect(text).toContain('declined by Tom Trainer');
+    expect(text).toContain('accepted by Thea Therapist');
+    expect(text).toMatch(/\d+ done, 0 no longer fitted/);
+  });
+
+  it('favours whoever the last accepted plan left out', async () => {
+    const [ada] = (await (await team()).people.list(['athlete'])).filter(({ name }) => name === 'Ada Athlete');
+    const scope = await team();
+    const made = await scope.plans.propose({
+      ...{ weekStart: '2026-02-23', items: [], objective: 0, upperBound: 0, needs: 1, causes: [], pins: [] },
+      unmet: [{ athleteId: ada?.id, goal: 'upkeep', reasons: [] }],
+      ...{ by: null, now: test.now() },
+    });
+    await scope.plans.decide(made.id, made.version, { state: 'accepted', by: ada?.id ?? '', now: test.now() });
+    const text = toPlainText(await propose());
+    const rows = text.split('\n').filter((row) => row.includes('left out last time'));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => row.includes('Ada Athlete'))).toBe(true);
+  });
+
+  it('says how far it is while it is being made', async () => {
+    test.progressPace.first = 0;
+    await propose();
+    const told = test.platform.progress.map(toPlainText);
+    expect(told[0]).toContain('Planning the week');
+    expect(told.join('\n')).toContain('A first plan stands');
+  });
+});
+
+describe('what if', () => {
+  beforeEach(async () => {
+    await openClinic(test, { tables: 1 });
+    await test.platform.type(ATHLETE, 'checkin 7 calf left');
+    await match('Cup final', Date.parse('2026-03-07T14:00:00Z'));
+  });
+  const untouched = async (ask: () => Promise<string>) => {
+    const before = [await (await team()).plans.newest(20), await standing()];
+    const text = await ask();
+    expect([await (await team()).plans.newest(20), await standing()]).toEqual(before);
+    expect(text).toContain('Nothing was saved');
+    return text;
+  };
+
+  it('the match moves: by its name or from the menu', async () => {
+    const text = await untouched(() => say('plan whatif question:event event:"cup final" day:2026-03-08'));
+    expect(text).toContain('What if “Cup final” were on Sun 8 Mar, 15:00');
+    expect(text).toContain('Compared with the best plan as things are');
+    const menu = (await done(test.platform.type(TRAINER, 'plan whatif'))) as Doc;
+    const choice = menu.blocks.find((block) => block.kind === 'choice');
+    expect(choice?.kind === 'choice' && choice.choice.choices.map(({ label }) => label)).toEqual([
+      'Sat 7 Mar, 15:00: Cup final',
+    ]);
+  });
+
+  it('one therapist more: who was left out gains', async () => {
+    for (const day of ['02', '03', '04', '05', '06', '07'])
+      await done(test.platform.type(THERAPIST, `clinic off start:2026-03-${day} until:2026-03-${day}`));
+    const text = await untouched(() => say('plan whatif question:therapist day:2026-03-03 from:09:00 until:12:00'));
+    expect(text).toMatch(/The week would be better by \d+ points/);
+    expect(text).toMatch(/Who gains[\s\S]*Ada Athlete/);
+    expect(text).not.toContain('Who loses');
+  });
+
+  it('demand grows: against an open proposal', async () => {
+    await done(test.platform.type(TRAINER, 'plan propose'));
+    const text = await untouched(() => say('plan whatif question:demand percent:50'));
+    expect(text).toContain('Compared with the open proposal');
+  });
+
+  it('asks for what is missing, by form', async () => {
+    const menu = await done(test.platform.type(TRAINER, 'plan whatif'));
+    const form = (await test.platform.pressLabel(TRAINER, menu, 'More demand')) as Answer;
+    expect(asForm(form).fields.map(({ name }) => name)).toEqual(['percent']);
+    expect(toPlainText(await test.platform.fill(TRAINER, form, { percent: '30' }))).toContain('30 % more needs');
+  });
+});
