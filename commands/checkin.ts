@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckedIn, CheckInAnswers } from '../src/care/checkIn.ts';
-import { answerBlocks, spotWords } from '../src/chat/checkInWords.ts';
+import { answerBlocks, flagBlocks, noFlags, spotWords } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Action, Block, Doc } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
@@ -210,12 +210,12 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
       ...(flagged ? contactBlocks(context, saved) : []),
       ...sideBlocks(context, spots),
       ...askBlocks(context, saved),
-      ...(asksFlags ? flagBlocks(context) : []),
+      ...(asksFlags ? flagBlocks(context.t) : []),
       ...answerBlocks(t, checkIn),
       ...(was.length > 0 ? [text(t('checkin.replaced', { what: t.list(was) }))] : []),
       ...told.flatMap((finding) => athleteSays(t, finding) || []).map(text),
     ],
-    actions: [...(asksFlags ? [noFlags(context)] : []), ...nextSteps(context, saved)],
+    actions: [...(asksFlags ? [noFlags(context.t)] : []), ...nextSteps(context, saved)],
   };
 }
 
@@ -249,24 +249,6 @@ function askBlocks({ t }: CommandContext, { asks }: CheckedIn): readonly Block[]
       press('checkin', t('checkin.useNow', { now: t.number(now) }), { soreness: now, area, side, replace: 'yes' }),
     ],
   }));
-}
-
-function flagBlocks({ t }: CommandContext): readonly Block[] {
-  return [
-    {
-      kind: 'choice',
-      choice: {
-        label: t('checkin.flagsAsk'),
-        option: 'flags',
-        invoke: { command: 'checkin', input: {} },
-        choices: RED_FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
-      },
-    },
-  ];
-}
-
-function noFlags({ t }: CommandContext): Action {
-  return press('checkin', t('checkin.flagsNone'), { flags: 'none' });
 }
 
 function flagsClear({ t }: CommandContext): Doc {

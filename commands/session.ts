@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckedIn } from '../src/care/checkIn.ts';
 import type { ReportableSession, Reported } from '../src/care/sessions.ts';
+import { flagBlocks, noFlags } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Block, Doc, InputValue } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
@@ -109,7 +110,11 @@ async function report(context: CommandContext, given: Given): Promise<Doc> {
   if (reported.kind !== 'saved' || !toldPain(given)) return doc;
   const pain = await savePain(context, given);
   if (isRefusal(pain)) return { ...doc, blocks: [...doc.blocks, ...refusalDoc(t, pain).blocks] };
-  return { ...doc, blocks: [...doc.blocks, ...painBlocks(t, pain)] };
+  return {
+    ...doc,
+    blocks: [...doc.blocks, ...painBlocks(t, pain)],
+    actions: [...(pain.askFlags ? [noFlags(t)] : []), ...(doc.actions ?? [])],
+  };
 }
 
 function toldPain(given: Input): boolean {
@@ -138,13 +143,14 @@ function asDoc({ t }: CommandContext, saved: CheckedIn | Refusal): Doc {
     title: t('session.painSaved'),
     tone: saved.raised.length > 0 ? 'warning' : 'good',
     blocks: painBlocks(t, saved),
-    actions: [press('mine', t('mine.button'))],
+    actions: [...(saved.askFlags ? [noFlags(t)] : []), press('mine', t('mine.button'))],
   };
 }
 
-function painBlocks(t: Translate, { raised }: CheckedIn): readonly Block[] {
+function painBlocks(t: Translate, { raised, askFlags }: CheckedIn): readonly Block[] {
   const told = raised.flatMap((finding) => athleteSays(t, finding) || []);
-  return [t('session.painText'), ...told].map((words) => ({ kind: 'text' as const, text: words }));
+  const said = [t('session.painText'), ...told].map((words) => ({ kind: 'text' as const, text: words }));
+  return [...(askFlags ? flagBlocks(t) : []), ...said];
 }
 
 function answerTo(t: Translate, reported: Reported, given: Given): Doc {

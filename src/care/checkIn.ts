@@ -101,11 +101,17 @@ function plain({ id: _id, personId: _personId, ...answers }: StoredCheckIn): Che
   return answers;
 }
 
-async function isWorrying(tx: TeamStore, person: Person, { day, pain, soreness }: CheckIn): Promise<boolean> {
-  if ((pain ?? 0) >= HIGH_PAIN || soreness?.some(({ value }) => value >= HIGH_SORENESS)) return true;
-  if (pain === null || pain < NEW_PAIN) return false;
-  const week = await tx.checkIns.of(person.id, addDays(day, -NEW_AFTER_DAYS), addDays(day, -1));
-  return week.every((one) => (one.pain ?? 0) === 0);
+/** Is the pain told of just now, before, during or after training or on the morning after, new or high? */
+async function isWorrying(tx: TeamStore, person: Person, said: CheckIn): Promise<boolean> {
+  const pain = worstPain(said);
+  if (pain >= HIGH_PAIN || said.soreness?.some(({ value }) => value >= HIGH_SORENESS)) return true;
+  if (pain < NEW_PAIN) return false;
+  const week = await tx.checkIns.of(person.id, addDays(said.day, -NEW_AFTER_DAYS), addDays(said.day, -1));
+  return week.every((one) => worstPain(one) === 0);
+}
+
+function worstPain({ pain, painDuring, painAfter, painNextMorning }: CheckIn): number {
+  return Math.max(0, pain ?? 0, painDuring ?? 0, painAfter ?? 0, painNextMorning ?? 0);
 }
 
 async function medicalStaff(tx: TeamStore, person: Person): Promise<readonly string[]> {

@@ -1,8 +1,9 @@
 import type { BodyArea, Side } from '../domain/soreness/bodyMap.ts';
-import type { CheckIn, Soreness } from '../domain/soreness/checkIn.ts';
+import { type CheckIn, RED_FLAGS, type Soreness } from '../domain/soreness/checkIn.ts';
 import { severityWord } from '../domain/soreness/trend.ts';
 import type { Translate } from '../i18n/translate.ts';
-import type { Block } from './doc.ts';
+import { press } from './command.ts';
+import type { Action, Block } from './doc.ts';
 
 /** `left calf`, `neck`; a place nobody named is said so. */
 export function spotWords(t: Translate, area: string | null, side: string | null): string {
@@ -64,4 +65,23 @@ function painWords(
 ): string {
   const words = scoreWords(t, pain);
   return painArea === null ? words : `${words} (${spotWords(t, painArea, painSide)})`;
+}
+
+/** The questions that always go to medical staff; asked only where pain is new or high. */
+export function flagBlocks(t: Translate): readonly Block[] {
+  return [
+    {
+      kind: 'choice',
+      choice: {
+        label: t('checkin.flagsAsk'),
+        option: 'flags',
+        invoke: { command: 'checkin', input: {} },
+        choices: RED_FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
+      },
+    },
+  ];
+}
+
+export function noFlags(t: Translate): Action {
+  return press('checkin', t('checkin.flagsNone'), { flags: 'none' });
 }

@@ -121,6 +121,19 @@ describe('pain around a session', () => {
     expect(await open()).toContain('R03');
   });
 
+  it('asks the questions for medical staff where it is new or high, and not where it is neither', async () => {
+    const asks = (text: string) => text.includes('This is new or strong');
+    // New: nothing hurt in the week before.
+    expect(asks(await says('session 5 60 painbefore:0 painduring:3 area:knee side:left'))).toBe(true);
+    test.set(test.now() + 24 * HOUR);
+    expect(asks(await says('checkin nextmorning:3 area:knee side:left'))).toBe(false);
+    test.set(test.now() + HOUR);
+    expect(asks(await says('session 5 60 painbefore:1 painduring:4 area:knee side:left'))).toBe(false);
+    test.set(test.now() + 23 * HOUR);
+    expect(asks(await says('checkin nextmorning:5 area:knee side:left'))).toBe(true);
+    expect(await says('checkin flags:none')).not.toContain('This is new or strong');
+  });
+
   it('is asked about again on the next morning, and a rise is seen', async () => {
     await says('session 5 60 painbefore:1 painduring:3 area:knee side:left');
     expect(await open()).not.toContain('R03');
