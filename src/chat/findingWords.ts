@@ -14,7 +14,7 @@ type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'> & {
 const SOMETIMES = [
   ...['painDuring', 'painAfter', 'painNextMorning', 'painBefore', 'rise', 'weekMean', 'weekMeanBefore', 'severity'],
   ...['totalZ', 'total', 'usual', 'distanceKm', 'minutes', 'load', 'coupled', 'uncoupled', 'ewma', 'gapHours'],
-  ...['maxMinutes', 'rpe', 'maxRpe', 'contact', 'weekLoad', 'weeksBefore', 'ratio', 'planned', 'longest'],
+  ...['maxMinutes', 'rpe', 'maxRpe', 'contact', 'weekLoad', 'weeksBefore', 'ratio', 'planned', 'longest', 'debt'],
 ] as const;
 
 /** The name of a pattern, with its place where it has one. */

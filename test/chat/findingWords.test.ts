@@ -58,7 +58,16 @@ const EVIDENCE: Readonly<Record<PatternId, readonly (readonly [Record<string, nu
   ],
   R12: [[{ days: 2, worstPain: 5, worstSoreness: 0, lowestPercent: 98 }, ['on 2 days', 'pain up to 5', '98 percent']]],
   R13: [[{ times: 3, checkIns: 3, smallest: 3, largest: 4 }, ['3 of 3 check-ins, by 3 to 4 points']]],
-  R14: [[{ hours: 6.42, limit: 7, nights: 5, weekLoad: 2500, usualWeek: 2400 }, ['6.4 hours of sleep a night over 5']]],
+  R14: [
+    [
+      { hours: 6.42, limit: 7, nights: 5, weekLoad: 2500, usualWeek: 2400 },
+      ['6.4 hours of sleep a night over 5 nights, in'],
+    ],
+    [
+      { hours: 6.42, debt: 2.9, limit: 7, nights: 5, weekLoad: 2500, usualWeek: 2400 },
+      ['over 5 nights, 2.9 hours short of 7 a night, in a week'],
+    ],
+  ],
   R15: [
     [
       { age: 14, hours: 15, hoursLimit: 14, months: 3, monthsLimit: 8, restDays: 1, minRestDays: 1 },

@@ -26,8 +26,9 @@ export interface FitnessDay extends Coverage {
 }
 
 /**
- * Banister's idea in Coggan's form: X = X(yesterday) + k x (load - X(yesterday)), from the start values. An unknown day
- * holds both. Bands for form that are quoted elsewhere are made for TSS and mean nothing for RPE x minutes.
+ * Banister's idea (Aust J Sports Med 1975; 7:57-61) in Coggan's form: X = X(yesterday) + k x (load - X(yesterday)), from
+ * the start values, in units of load a day. Form is yesterday's fitness less yesterday's fatigue. An unknown day holds
+ * both and counts against the coverage. Bands for form that are quoted elsewhere are made for TSS and mean nothing for RPE x minutes.
  */
 export function fitness(days: readonly DayLoad[], settings: FitnessSettings = {}): readonly FitnessDay[] {
   const { decay = 'exponential', fitnessDays = 42, fatigueDays = 7 } = settings;

@@ -18,7 +18,8 @@ export interface WeekShape {
 }
 
 /**
- * Foster, Med Sci Sports Exerc 1998; 30:1164-1168. Papers rarely say which standard deviation they used; sample and
+ * Monotony = mean / standard deviation of the week's daily loads (no unit), strain = week load x monotony (units of
+ * load). Not defined without variation, nor for a week of rest. Foster, Med Sci Sports Exerc 1998; 30:1164-1168. Papers rarely say which standard deviation they used; sample and
  * population differ by 8 %, so the caller names it wherever the number is shown.
  *
  * @param loads the known daily loads of the week's window

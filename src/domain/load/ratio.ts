@@ -16,7 +16,10 @@ export function loadRatio(acute: Figure, chronic: Figure, coverage: Coverage): F
   return figure(acute.value / chronic.value, coverage);
 }
 
-/** Change from one week to the next in percent of the earlier one: 100 x (now - before) / before. */
+/**
+ * Change from one week to the next in percent of the earlier one: 100 x (now - before) / before; not defined when the
+ * earlier week holds no load. Gabbett, BJSM 2016; 50:273; no relation to injury in Frandsen et al., BJSM 2025.
+ */
 export function weekChange(now: Figure, before: Figure): Figure {
   const coverage = { known: now.known + before.known, of: now.of + before.of };
   if (now.value === null) return noFigure(now.reason ?? 'not-enough-data', coverage);

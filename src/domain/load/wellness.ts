@@ -23,7 +23,9 @@ export interface WellnessScore extends Figure {
 
 /**
  * How far an answer lies from the athlete's own normal, in sample standard deviations of the 28 calendar days before
- * (the day itself is not part of it), with at least 10 entries. Nothing is imputed.
+ * (the day itself is not part of it), with at least 10 entries: z = (today - mean) / deviation, no unit, better is higher.
+ * Not defined where the history does not vary, unless a floor is given. Nothing is imputed. Items: McLean et al., IJSPP
+ * 2010; 5:367; against a four-week mean, as AthleteMonitoring does.
  *
  * @param entries one a day, any order; entries outside the baseline are ignored
  */

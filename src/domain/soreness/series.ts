@@ -39,3 +39,18 @@ export function spotsOf(days: readonly SorenessDay[]): readonly Spot[] {
   );
   return [...new Map(spots).values()];
 }
+
+/**
+ * Left minus right of an area the body has twice, in points of 0 to 10: above 0 the left is sorer. Only the days that
+ * tell of both sides; the whole body is told of when nothing is sore. Where a difference begins to matter is convention.
+ */
+export function sideDifferences(
+  days: readonly SorenessDay[],
+  area: BodyArea,
+): readonly { readonly day: Day; readonly difference: number }[] {
+  return days.flatMap((one) => {
+    const left = sorenessAt(one, { area, side: 'left' });
+    const right = sorenessAt(one, { area, side: 'right' });
+    return left === null || right === null ? [] : [{ day: one.day, difference: left - right }];
+  });
+}

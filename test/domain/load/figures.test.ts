@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/day.ts';
-import { compareWithLongest, matchGaps, meanSleep, trainingRun } from '../../../src/domain/load/exposure.ts';
+import {
+  compareWithLongest,
+  exposureOf,
+  matchGaps,
+  monthsInOneSport,
+  sleepOf,
+  trainingRun,
+} from '../../../src/domain/load/exposure.ts';
 import { fitness } from '../../../src/domain/load/fitness.ts';
 import { deviation, median, percentile } from '../../../src/domain/load/statistics.ts';
 import { wellnessScore } from '../../../src/domain/load/wellness.ts';
@@ -101,14 +108,41 @@ describe('exposure', () => {
     expect(matchGaps([5])).toEqual([]);
   });
 
-  it('averages the sleep of the last seven days', () => {
-    const nights = [8, 6, 7].map((hours, index) => ({ day: addDays('2026-06-10', -3 * index), hours }));
-    expect(meanSleep([...nights, { day: '2026-06-03', hours: 1 }], '2026-06-10')).toEqual({
-      hours: 7,
-      known: 3,
-      of: 7,
-    });
-    expect(meanSleep([], '2026-06-10')).toEqual({ hours: null, known: 0, of: 7 });
+  it('averages the sleep of the last seven days, and says what it falls short of', () => {
+    const nights = [8, 6, 6.5].map((hours, index) => ({ day: addDays('2026-06-10', -3 * index), hours }));
+    const older = { day: '2026-06-03', hours: 1 };
+    const coverage = { known: 3, of: 7 };
+    expect(sleepOf([...nights, older], '2026-06-10', 7)).toEqual({ meanHours: 20.5 / 3, debtHours: 0.5, ...coverage });
+    expect(sleepOf(nights, '2026-06-10', 8)).toEqual({ meanHours: 20.5 / 3, debtHours: 3.5, ...coverage });
+    // More than enough is no credit.
+    expect(sleepOf(nights, '2026-06-10', 6).debtHours).toBe(0);
+    expect(sleepOf([], '2026-06-10', 7)).toEqual({ meanHours: null, debtHours: null, known: 0, of: 7 });
+  });
+
+  it('counts a week of the young: hours of training and competition, days without load, and what was known', () => {
+    const week = days([300, null, 0, 200, 0, 100, 50]).map((one, index) => ({
+      ...one,
+      day: addDays('2026-06-04', index),
+    }));
+    const sessions = [
+      aSession('2026-06-04', { minutes: 90 }),
+      aSession('2026-06-07', { minutes: 60, kind: 'competition' }),
+      aSession('2026-06-09', { minutes: null }),
+      aSession('2026-06-10', { minutes: 120, kind: 'recovery' }),
+      aSession('2026-06-03', { minutes: 600 }),
+    ];
+    expect(exposureOf(week, sessions)).toEqual({ hours: 2.5, restDays: 2, known: 6, of: 7 });
+    expect(exposureOf([], sessions)).toEqual({ hours: 0, restDays: 0, known: 0, of: 0 });
+  });
+
+  it('counts the months of the last twelve in the sport that has most of them', () => {
+    const monthly = (count: number, sport: 'running' | 'swimming') =>
+      Array.from({ length: count }, (_, index) =>
+        aSession(addDays('2026-06-10', -30 * index), { sport, id: `${sport}-${index}` }),
+      );
+    expect(monthsInOneSport([...monthly(5, 'running'), ...monthly(3, 'swimming')], '2026-06-10')).toBe(5);
+    expect(monthsInOneSport(monthly(30, 'running'), '2026-06-10')).toBe(12);
+    expect(monthsInOneSport([], '2026-06-10')).toBe(0);
   });
 
   it('falls back to minutes, then to load, when too few sessions have the better quantity', () => {

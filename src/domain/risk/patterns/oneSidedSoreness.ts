@@ -1,5 +1,5 @@
 import { BODY_AREAS, isPaired } from '../../soreness/bodyMap.ts';
-import { sorenessAt } from '../../soreness/series.ts';
+import { sideDifferences } from '../../soreness/series.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';
@@ -23,11 +23,7 @@ export const oneSidedSoreness = definePattern({
     const recent = view.sorenessDays.filter(among(view, days));
     const pairs = BODY_AREAS.filter(isPaired).map((area) => ({
       area,
-      told: recent.flatMap((one) => {
-        const left = sorenessAt(one, { area, side: 'left' });
-        const right = sorenessAt(one, { area, side: 'right' });
-        return left === null || right === null ? [] : [{ day: one.day, difference: left - right }];
-      }),
+      told: sideDifferences(recent, area),
     }));
     const most = Math.max(...pairs.map(({ told }) => told.length));
     if (most < NEEDS.checkInsWithBothSides) return notEnough(most, NEEDS.checkInsWithBothSides);

@@ -1,4 +1,4 @@
-import { meanSleep } from '../../load/exposure.ts';
+import { sleepOf } from '../../load/exposure.ts';
 import { above, atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { usualWeek, weekLoad } from '../usualWeek.ts';
@@ -26,18 +26,18 @@ export const shortSleep = definePattern({
         .flatMap(({ day, sleepHours }) => (sleepHours === null ? [] : [[day, sleepHours] as const])),
     );
     const entries = [...nights].map(([day, hours]) => ({ day, hours }));
-    const sleep = meanSleep(entries, view.today, NEEDS.days);
-    if (sleep.known < NEEDS.entries || sleep.hours === null) return notEnough(sleep.known, NEEDS.entries);
+    const limit = view.young ? youthHours : adultHours;
+    const { meanHours, debtHours, known, of } = sleepOf(entries, view.today, limit, NEEDS.days);
+    if (known < NEEDS.entries || meanHours === null || debtHours === null) return notEnough(known, NEEDS.entries);
     const week = weekLoad(view, 0);
     const usual = usualWeek(view);
     if (week === null) return notEnough(view.measures.at(-1)?.weekLoad.known ?? 0, NEEDS.days);
     if (usual.load === null || usual.weeks < NEEDS.weeks) return notEnough(usual.weeks, NEEDS.weeks);
-    const limit = view.young ? youthHours : adultHours;
-    if (!above(limit, sleep.hours) || !atLeast(week, usual.load)) return [];
+    if (!above(limit, meanHours) || !atLeast(week, usual.load)) return [];
     return [
       {
-        evidence: { hours: sleep.hours, limit, nights: sleep.known, weekLoad: week, usualWeek: usual.load },
-        coverage: { known: sleep.known, of: sleep.of },
+        evidence: { hours: meanHours, debt: debtHours, limit, nights: known, weekLoad: week, usualWeek: usual.load },
+        coverage: { known, of },
         days: [view.today],
       },
     ];

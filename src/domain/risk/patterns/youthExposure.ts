@@ -1,8 +1,6 @@
-import { sum } from '../../load/statistics.ts';
-import { isExercise } from '../../session.ts';
+import { exposureOf, monthsInOneSport } from '../../load/exposure.ts';
 import { above } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
-import type { RiskView } from '../view.ts';
 
 const NEEDS = { birthday: 1, knownDays: 7 };
 const WEEK = 7;
@@ -27,36 +25,17 @@ export const youthExposure = definePattern({
   detect(view, { maxHours, maxMonths, minRestDays }) {
     if (view.age === null) return notEnough(0, NEEDS.birthday);
     if (!view.young) return [];
-    const week = view.days.slice(-WEEK);
-    const known = week.filter(({ load }) => load !== null);
-    if (known.length < NEEDS.knownDays) return notEnough(known.length, NEEDS.knownDays);
-    const days = new Set(week.map(({ day }) => day));
-    const sessions = view.sessions.filter(isExercise).filter(({ day }) => days.has(day));
-    const hours = sum(sessions.map(({ minutes }) => minutes ?? 0)) / 60;
+    const { hours, restDays, known } = exposureOf(view.days.slice(-WEEK), view.sessions);
+    if (known < NEEDS.knownDays) return notEnough(known, NEEDS.knownDays);
     const hoursLimit = Math.min(view.age, maxHours);
-    const months = view.monthsInOneSport ?? monthsInOneSport(view);
-    const restDays = known.filter(({ load }) => load === 0).length;
+    const months = view.monthsInOneSport ?? monthsInOneSport(view.sessions, view.today);
     if (!above(hours, hoursLimit) && months <= maxMonths && restDays >= minRestDays) return [];
     return [
       {
         evidence: { age: view.age, hours, hoursLimit, months, monthsLimit: maxMonths, restDays, minRestDays },
-        coverage: { known: known.length, of: WEEK },
-        days: week.map(({ day }) => day),
+        coverage: { known, of: WEEK },
+        days: view.days.slice(-WEEK).map(({ day }) => day),
       },
     ];
   },
 });
-
-/** The most calendar months, of the twelve that end with this one, in which any one sport was trained. */
-function monthsInOneSport(view: RiskView): number {
-  const months = new Map<string, Set<string>>();
-  const yearAgo = `${Number(view.today.slice(0, 4)) - 1}${view.today.slice(4, 7)}`;
-  for (const { sport, day } of view.sessions.filter(isExercise)) {
-    const month = day.slice(0, 7);
-    if (month <= yearAgo) continue;
-    const seen = months.get(sport);
-    if (seen === undefined) months.set(sport, new Set([month]));
-    else seen.add(month);
-  }
-  return Math.max(0, ...[...months.values()].map(({ size }) => size));
-}

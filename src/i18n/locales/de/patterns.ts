@@ -148,7 +148,7 @@ export const patterns: Readonly<Record<keyof typeof enPatterns, string>> = {
 
   'pattern.R14.name': 'Wenig Schlaf in einer vollen Woche',
   'pattern.R14.says':
-    '{hours, number, ::.#} Stunden Schlaf pro Nacht über {nights} Nächte, in einer Woche mit {weekLoad, number, ::.} Belastungseinheiten (sonst {usualWeek, number, ::.}).',
+    '{hours, number, ::.#} Stunden Schlaf pro Nacht über {nights} Nächte{debt, select, none {} other {, {debt, number, ::.#} Stunden weniger als {limit, number} pro Nacht}}, in einer Woche mit {weekLoad, number, ::.} Belastungseinheiten (sonst {usualWeek, number, ::.}).',
   'pattern.R14.means':
     'Erscheint, wenn der mittlere Schlaf von sieben Tagen unter {adultHours} Stunden liegt (unter 18 Jahren: {youthHours}), in einer Woche, die mindestens so schwer ist wie üblich.',
   'pattern.R14.doesNotShow': 'Erinnerte Stunden sind ungenau. Was man weiß, stammt vor allem von Jugendlichen.',

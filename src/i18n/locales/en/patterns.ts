@@ -138,7 +138,7 @@ export const patterns = {
 
   'pattern.R14.name': 'Little sleep in a busy week',
   'pattern.R14.says':
-    '{hours, number, ::.#} hours of sleep a night over {nights} nights, in a week of {weekLoad, number, ::.} units of load (usually {usualWeek, number, ::.}).',
+    '{hours, number, ::.#} hours of sleep a night over {nights} nights{debt, select, none {} other {, {debt, number, ::.#} hours short of {limit, number} a night}}, in a week of {weekLoad, number, ::.} units of load (usually {usualWeek, number, ::.}).',
   'pattern.R14.means':
     'Seen when the mean sleep of seven days is below {adultHours} hours (under 18: {youthHours}) in a week at least as heavy as the usual one.',
   'pattern.R14.doesNotShow': 'Hours as people remember them are rough. What is known comes mostly from teenagers.',

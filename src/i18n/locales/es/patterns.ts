@@ -144,7 +144,7 @@ export const patterns: Readonly<Record<keyof typeof enPatterns, string>> = {
 
   'pattern.R14.name': 'Poco sueño en una semana intensa',
   'pattern.R14.says':
-    '{hours, number, ::.#} horas de sueño por noche en {nights} noches, en una semana de {weekLoad, number, ::.} unidades de carga (habitualmente {usualWeek, number, ::.}).',
+    '{hours, number, ::.#} horas de sueño por noche en {nights} noches{debt, select, none {} other {, {debt, number, ::.#} horas menos que {limit, number} por noche}}, en una semana de {weekLoad, number, ::.} unidades de carga (habitualmente {usualWeek, number, ::.}).',
   'pattern.R14.means':
     'Aparece cuando el sueño medio de siete días baja de {adultHours} horas (menores de 18: {youthHours}) en una semana al menos tan cargada como la habitual.',
   'pattern.R14.doesNotShow':

@@ -145,7 +145,7 @@ export const patterns: Readonly<Record<keyof typeof enPatterns, string>> = {
 
   'pattern.R14.name': 'Peu de sommeil dans une semaine chargée',
   'pattern.R14.says':
-    '{hours, number, ::.#} heures de sommeil par nuit sur {nights} nuits, dans une semaine de {weekLoad, number, ::.} unités de charge (d’habitude {usualWeek, number, ::.}).',
+    '{hours, number, ::.#} heures de sommeil par nuit sur {nights} nuits{debt, select, none {} other {, {debt, number, ::.#} heures de moins que {limit, number} par nuit}}, dans une semaine de {weekLoad, number, ::.} unités de charge (d’habitude {usualWeek, number, ::.}).',
   'pattern.R14.means':
     'Apparaît quand le sommeil moyen de sept jours est sous {adultHours} heures (moins de 18 ans : {youthHours}) dans une semaine au moins aussi chargée que d’habitude.',
   'pattern.R14.doesNotShow':
