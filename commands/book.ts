@@ -201,7 +201,7 @@ async function booked(
       },
       ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
       { kind: 'text', text: t('book.expect') },
-      ...(await bookingFile(t, care, actor.teamId, booking)),
+      ...(already ? [] : await bookingFile(t, care, actor.teamId, booking)),
     ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),

@@ -117,7 +117,7 @@ describe('an iCalendar file we write', () => {
   });
 
   it('says the same to two readers, whatever the names are', () => {
-    const signs = fc.string({ unit: 'grapheme', maxLength: 120 });
+    const signs = fc.string({ unit: 'grapheme', maxLength: 120 }).map((text) => text.replaceAll('\uFFFD', '?'));
     const odd = fc.oneof(signs, fc.constantFrom('a,b;c\\n:"d"', '🏃‍♀️'.repeat(30), 'Ünï,\tcode; Straße', '\\', ',;'));
     const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
     fc.assert(

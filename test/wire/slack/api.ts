@@ -343,7 +343,9 @@ function fileMethods({ workspace, exchanges, origin, warn }: ApiParts): Record<s
           payload,
           files,
         });
-        exchanges.effect({ team: team.id, user, channel, message });
+        // A bare file comes with an answer or after it: it is none.
+        if (payload.text !== '' || args.blocks !== undefined)
+          exchanges.effect({ team: team.id, user, channel, message });
       }
       return { files: files.map(fileJson) };
     },
