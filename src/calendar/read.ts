@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { startReadyThread } from '../thread.ts';
 import type { CalendarReading, ReadWindow } from './occurrence.ts';
+import { startStopwatch } from './patience.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface CalendarReader {
 }
 
 export interface ReaderOptions {
-  /** Milliseconds of reading before the worker is ended, for a file of that many bytes. */
+  /** Milliseconds of work before the worker is ended, for a file of that many bytes. */
   readonly patience?: (bytes: number) => number;
   /** Megabytes of heap the worker may use. */
   readonly memory?: number;
@@ -32,6 +33,10 @@ const MEMORY_MB = 256;
 const IDLE_MS = 30_000;
 /** Starting a thread is not the file's fault: this much is allowed for it apart. */
 const START_MS = 20_000;
+
+/** However busy the machine is, nobody waits longer than so many times the patience. */
+const LONGEST = 12;
+const LOOK_AGAIN_MS = 100;
 
 /** After this share of the time no further rule is begun: what is read until then is kept. */
 const RULES_SHARE = 0.6;
@@ -118,7 +123,13 @@ function ask(worker: Worker, request: WorkerRequest, patience: number): Promise<
           : { code: 'reader-failed', message: 'the file cannot be read' },
       );
     const onExit = () => finish({ code: 'closed', message: 'the calendar reader was closed' });
-    const timer = setTimeout(() => finish({ code: 'too-slow', message: 'the file takes too long to read' }), patience);
+    const watch = startStopwatch();
+    const look = () => {
+      if (watch.spent(patience) || watch.elapsed() >= patience * LONGEST) {
+        finish({ code: 'too-slow', message: 'the file takes too long to read' });
+      } else timer = setTimeout(look, LOOK_AGAIN_MS);
+    };
+    let timer = setTimeout(look, patience);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(request, [request.body.buffer as ArrayBuffer]);
   });

@@ -28,11 +28,15 @@ export function expandSeries(
 ): readonly Occurrence[] {
   const { master } = series;
   const out: Occurrence[] = [];
+  const words = new Map<EventRecord, Words>();
   const show = (event: EventRecord, start: PlacedTime, length: Span, recurrenceId: string | null) => {
     const from = instantOf(start);
     const to = Math.max(from, endOf(start, length));
     if (from >= window.to || (to <= window.from && !(to === from && from >= window.from))) return;
-    out.push(occurrenceOf(event, master, start, from, to, recurrenceId, cancelled));
+    const said = words.get(event) ?? wordsOf(event, master, cancelled);
+    words.set(event, said);
+    const { date: allDay, floating, place } = start;
+    out.push({ ...said, recurrenceId, start: from, end: to, allDay, floating, zone: place.name });
   };
 
   if (master === null) {
@@ -159,15 +163,10 @@ function idOf(time: PlacedTime): string {
   return time.date ? iso.slice(0, 10) : iso;
 }
 
-function occurrenceOf(
-  event: EventRecord,
-  master: EventRecord | null,
-  time: PlacedTime,
-  start: Instant,
-  end: Instant,
-  recurrenceId: string | null,
-  cancelled: boolean,
-): Occurrence {
+type Words = Pick<Occurrence, 'uid' | 'summary' | 'description' | 'location' | 'categories' | 'status' | 'sequence'>;
+
+/** What an event says, apart from when: the same for each of its repeats. */
+function wordsOf(event: EventRecord, master: EventRecord | null, cancelled: boolean): Words {
   const text = (name: string, limit: number) =>
     cleanText(
       textOf(event.component.has(name) || master === null ? event.component : master.component, name, 2 * limit),
@@ -175,11 +174,6 @@ function occurrenceOf(
     );
   return {
     uid: event.uid,
-    recurrenceId,
-    start,
-    end,
-    allDay: time.date,
-    floating: time.floating,
     summary: text('summary', LIMITS.title).replace(/\s+/g, ' '),
     description: text('description', LIMITS.text),
     location: text('location', LIMITS.title).replace(/\s+/g, ' '),
@@ -190,7 +184,6 @@ function occurrenceOf(
       .map((one) => cleanText(one, 100)),
     status: cancelled ? 'cancelled' : statusOf(event),
     sequence: sequenceOf(event),
-    zone: time.place.name,
   };
 }
 

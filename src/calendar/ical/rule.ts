@@ -2,6 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { HOUR } from '../../domain/day.ts';
 import { LIMITS } from './limits.ts';
+import { plainRule } from './plainRule.ts';
 import { parseTime, type Wall } from './value.ts';
 import { quoted, type Warnings } from './warnings.ts';
 
@@ -21,7 +22,7 @@ const DAY = /^([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)$/;
 const WEEKDAY = /^(MO|TU|WE|TH|FR|SA|SU)$/;
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-interface Parts {
+export interface Parts {
   readonly freq: Frequency;
   readonly interval?: number;
   readonly count?: number;
@@ -53,9 +54,8 @@ export function readRule(
 ): Rule | null {
   const parts = partsOf(text, placeUntil, warnings);
   if (parts === null) return null;
-  return filtersByDay(parts)
-    ? filteredRule(parts, start, text, warnings)
-    : ruleOf(inOneMonth(parts, start), start, text, warnings);
+  if (filtersByDay(parts)) return filteredRule(parts, start, text, warnings);
+  return plainRule(parts, start) ?? ruleOf(inOneMonth(parts, start), start, text, warnings);
 }
 
 /**
