@@ -1,6 +1,15 @@
 import { INTENSITIES, type Intensity, type Priority, type SessionKind } from '../domain/session.ts';
 import { readEffort } from './effort.ts';
-import { emojiKind, findWord, fold, hasWord } from './words.ts';
+import {
+  isAgainst,
+  isLeagueFixture,
+  isMatchday,
+  isNamedRace,
+  isPairing,
+  isPlayedAway,
+  isVisitAt,
+} from './matchTitles.ts';
+import { emojiKind, findWord, fold, hasQuantity, hasWord } from './words.ts';
 
 /** What kind of feed an entry came from: a weak hint for titles that say nothing. */
 export const FEED_KINDS = ['team', 'competition', 'athlete'] as const;
@@ -80,7 +89,7 @@ function kindOf(entry: Entry, title: string, label: string | null, hints: Classi
   const shown = emojiKind(entry.title);
   if (shown !== null) return { kind: shown, sure: true };
   if (hasQuantity(title)) return { kind: 'training', sure: hints.feedDefault !== 'team' };
-  if (hints.feedDefault === 'team' && isPairing(entry.title)) return { kind: 'competition', sure: false };
+  if (hints.feedDefault !== 'athlete' && isPairing(entry.title)) return { kind: 'competition', sure: false };
   return { kind: 'other', sure: false };
 }
 
@@ -105,9 +114,9 @@ function kindOfTitle(raw: string, title: string): TitleKind | null {
   const strongTraining = hasWord('strongTraining', title);
   const exercise = strongTraining || hasWord('exercise', title) || hasQuantity(title);
   const match = hasWord('match', title);
-  if (SOUNDS_MEDICAL.test(title)) return certain('training');
+  if (SOUNDS_MEDICAL.test(title) || isSportsClinic(title)) return certain('training');
   if (hasWord('medical', title)) return certain('medical');
-  if (startsTravel(title)) return certain('travel');
+  if (startsTravel(title) || isTrainJourney(raw)) return certain('travel');
   if (isOtherBusiness(title) || (hasWord('daily', title) && !exercise && !match)) return certain('other');
   if (isRest(title, exercise || match)) return certain('recovery');
   if (CAMP.test(title) && hasWord('travel', title)) return certain('travel');
@@ -115,7 +124,7 @@ function kindOfTitle(raw: string, title: string): TitleKind | null {
   if (isPreparation(title)) return certain('training');
   const against = isAgainst(title);
   if (strongTraining && !(against && match)) return certain('training');
-  if (match || isMatchday(title)) return certain('competition');
+  if (match || isMatchday(title) || isNamedRace(raw, title) || isPlayedAway(title)) return certain('competition');
   if (against && !startsExercise(title)) return certain('competition');
   if (hasWord('travel', title) && !exercise) return certain('travel');
   if (!exercise && isLeagueFixture(raw, title)) return certain('competition');
@@ -131,20 +140,27 @@ const CAMP = /\b(camp|trainingslager|stage|ritiro|concentracion|estagio|training
 const ATHLETICS_MEETING =
   /(athleti|leichtathletik|track|swim|springer|werfer)[a-z' -]*meeting|meeting (international|d'athletisme|di atletica|areva)/;
 
+/** `Throws clinic`, `Rugby clinic`: coaching, unless something else in it is medical. */
+function isSportsClinic(title: string): boolean {
+  const rest = title.replace(/\bclinics?\b/g, '');
+  return rest !== title && (hasWord('exercise', rest) || hasWord('sport', rest)) && !hasWord('medical', rest);
+}
+
+/** `TGV Lille 7:02`, `Train Paris Gare de Lyon`: a train and a place; not `Train legs`. */
+function isTrainJourney(raw: string): boolean {
+  return /^(Train|Zug|ICE|IC|TGV|AVE|Tren|Treno|Frecciarossa|Comboio|Trein|Eurostar|Thalys|Amtrak) (\p{Ll}+ )?\p{Lu}\p{Ll}/u.test(
+    raw.trim(),
+  );
+}
+
 /** Medicine balls and goalkeeping clinics. */
 const SOUNDS_MEDICAL =
   /medi[cz]in(e|n)? ?ball|medizinball|balon medicinal|\b(skills?|coaching|goalkeep\w*|shooting|batting|hitting|throwing|pitching|running|swim|training) clinic\b/;
 
-const QUANTITY =
-  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|h|hrs?|hours?)(?![a-z])|\d{3,5}\s?m(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
-
-/** A distance, a zone, a pace or repetitions: the language of training plans. */
-function hasQuantity(title: string): boolean {
-  return QUANTITY.test(title);
-}
-
 function startsTravel(title: string): boolean {
   const at = findWord('travel', title);
+  if (/^(fly|flying|flight) \p{L}{2,}/u.test(title) && !/^flight (review|simulator|plan)/.test(title))
+    return !hasQuantity(title) && !hasWord('exercise', title);
   if (at === -1 || /^flight (review|simulator|plan)|^(salida|saida) (larga|grupal|en bici|con)/.test(title))
     return false;
   const before = title
@@ -163,7 +179,7 @@ function isOtherBusiness(title: string): boolean {
 
 /** Words that mean rest whatever stands beside them. */
 const REST =
-  /massage|masaje|massagg|massagem|ice bath|icebath|eisbad|ijsbad|sauna|cryo|crio|ruhetag|rest day|day off|repos\b|descanso|riposo|folga|rustdag|recovery week|trainingsfrei|(no|kein) training|training (cancelled|fallt aus)|practice cancelled|pas d'entrainement|sin entrenamiento/;
+  /massage|masaje|massagg|massagem|ice bath|icebath|eisbad|eistonne|ijsbad|bains? (froids?|de glace)|banos? (de hielo|frio)|bagno freddo|banho de gelo|cold plunge|hot tub|jacuzzi|foam roll|blackroll|normatec|sauna|cryo|crio|ruhetag|rest day|day off|repos\b|descanso|riposo|folga|rustdag|recovery week|trainingsfrei|(no|kein) training|training (cancelled|fallt aus)|practice cancelled|pas d'entrainement|sin entrenamiento/;
 
 /** `3 min rest` between repetitions. */
 const BETWEEN = /(w\/|with|\d\s*(min|m|sec|s|'|"))\s*(rest|pause|repos|recup|descanso|riposo|recupero)/;
@@ -195,51 +211,9 @@ function isPreparation(title: string): boolean {
   );
 }
 
-/** `MD`, `J12 - Lens`, `Jornada 7: Betis x Cádiz`. */
-function isMatchday(title: string): boolean {
-  return (
-    /\bmd\b(?! ?[+-])/.test(title) ||
-    /\b(j|round|speelronde)\s?\d{1,2}\b.*(\bvs?\b|\bx\b| - )/.test(title) ||
-    /\b(domicile|exterieur|a domicilio|fuori casa|in casa|thuis|uit)\b.*( vs? |contre|contra|contro|tegen|gegen| x | - )/.test(
-      title,
-    )
-  );
-}
-
 function startsExercise(title: string): boolean {
   const at = findWord('exercise', title);
   return at !== -1 && at <= 3;
-}
-
-/** `A vs B`, `A v B`, `A x B`, `A gegen B`, `A @ B`; not `1600m @ 4:18`, not `Yoga @ the gym`. */
-function isAgainst(title: string): boolean {
-  if (/(^|\s)(vs?\.?|versus|gegen|contre|contra|contro|tegen)\s+\S/.test(title)) return true;
-  if (hasQuantity(title)) return false;
-  if (/\p{L}{3,}\)? x \p{L}{3,}/u.test(title)) return true;
-  return (
-    /(^|\p{L}[\p{L}.)]* )@ ?\p{L}/u.test(title) &&
-    !/@ ?(the )?(gym|home|track|pool|club|office|park|stadium|hall)\b/.test(title)
-  );
-}
-
-/** `Packers at Raiders`: probably a match, as American calendars write it; `Coffee at Carla's` looks the same. */
-function isVisitAt(raw: string, title: string): boolean {
-  return /^\p{Lu}[\p{L}0-9#.& -]* at \p{Lu}/u.test(raw) && !/ at (the|home|noon|night)\b/.test(title);
-}
-
-const CLUB =
-  /\b(fc|afc|sv|tsv|tus|vfb|vfl|sc|hc|ac|cf|rc|sk|bk|ssv|spvgg|hsg|tv|bsc|united|rovers|wanderers|athletic)\b/;
-
-/** `Ligue 1 - Lens - Auxerre`, `Handball: HSG Mitte - TuS Nord`: names between dashes, and a league, a sport or a club. */
-function isLeagueFixture(raw: string, title: string): boolean {
-  const parts = raw.split(/\s+[-–—]\s+/);
-  if (parts.length < 2 || !parts.every((part) => /^[\p{Lu}\d]/u.test(part.trim()))) return false;
-  return parts.length === 3 || (parts.length === 2 && (CLUB.test(title) || hasWord('sport', title)));
-}
-
-/** `Lens - Auxerre`: two names and a dash, which only a team's feed makes a match. */
-function isPairing(raw: string): boolean {
-  return /^\p{Lu}[\p{L}0-9.' ]+\s+[-–—:]\s+\p{Lu}[\p{L}0-9.' ]+$/u.test(raw.trim());
 }
 
 /** `MD-1`, `MD +2`, `J-1`, also inside a longer title. */

@@ -19,12 +19,14 @@ const WORDS = {
     analitica|hospital|vacuna*|cirugia|rehabilitacion|podolog*|nutricionista|nutrizionista|
     fisioterapia|visita medica|risonanza|esami del sangue|prelievo|ospedale|dottore|visita ortopedica|riabilitazione|controllo medico|
     consulta|exame|exames|ressonancia|exame de sangue|medico*|fisioterapeuta|
+    dentist*|odont*|traumatolog*|dermatolog*|neurolog*|oftalmolog*|oculist*|kardiolog*|*medisch*|*medizinisch*|medizincheck|vorsorge|
     fysio|fysio*|arts|huisarts|tandarts|sportarts|ziekenhuis|bloedprikken|bloedafname|medische*|kinesist|revalidatie|mri-scan`,
 
   restful: `
     rest|rest day|day off|days off|off day|off|rest & recovery|recovery|recover|regen|regeneration|massage|massages|*massage|sauna|
     ice bath|icebath|cold plunge|contrast bath|cryo*|foam roll*|foam rolling|nap|sleep|spa|compression boots|normatec|float tank|hot tub|
     no training|training cancelled|practice cancelled|holiday|holidays|vacation|winter break|summer break|season break|mid-season break|
+    bain*|jacuzzi|pressotherap*|pressoter*|
     ruhetag|*ruhetag|pause|*pause|pausentag|frei|kein training|training fallt aus|trainingsfrei|freier tag|erholung|*erholung|regenerations*|eisbad|eistonne|blackroll|faszien*|urlaub|
     entlastungstag|schlaf|massagetermin|
     repos|pas d'entrainement|treve|treve hivernale|jour de repos|jour off|recuperation|recup|bain froid|bain de glace|bains froids|cryotherapie|conge|conges|vacances|jour libre|
@@ -34,9 +36,9 @@ const WORDS = {
     rustdag|rust|vrij|vrije dag|herstel|hersteldag|ijsbad|massages|vakantie|*vrij|ontspanning`,
 
   travel: `
-    flight|flights|fly to|fly out|fly home|travel|travel*|departure|depart|depart for|arrival|arrive|airport|transfer|bus|bus to|coach to|team bus|train to|
+    flight|flights|fly to|fly out|fly home|travel|travel*|departure|depart|depart for|arrival|arrive|airport|transfer|bus|bus to|coach to|team bus|train to|departs|departing|minibus|coach leaves|bus leaves|
     drive to|drive home|road trip|ferry|check-in hotel|hotel check-in|hotel check-out|check-out|boarding|layover|journey|return home|
-    anreise|abreise|ruckreise|heimreise|reise|reisetag|abfahrt|ruckfahrt|hinfahrt|busfahrt|zugfahrt|heimfahrt|autofahrt|zugfahrt|bahnfahrt|flug|hinflug|ruckflug|rueckflug|flugreise|flughafen|abflug|ankunft|*reise|mannschaftsbus|
+    anreise|abreise|*abfahrt|*ruckfahrt|*hinfahrt|*heimfahrt|*anreise|*abreise|ruckreise|heimreise|reise|reisetag|abfahrt|ruckfahrt|hinfahrt|busfahrt|zugfahrt|heimfahrt|autofahrt|zugfahrt|bahnfahrt|flug|hinflug|ruckflug|rueckflug|flugreise|flughafen|abflug|ankunft|*reise|mannschaftsbus|
     deplacement|voyage|vol|depart|retour|trajet|aeroport|avion|bus depart|arrivee|gare|navette|train pour|route vers|
     viaje|vuelo|salida|llegada|regreso|desplazamiento|aeropuerto|traslado|autobus|viaje de vuelta|vuelta a casa|tren a|
     viaggio|volo|partenza|rientro|trasferta|arrivo|aeroporto|trasferimento|treno per|pullman|ritorno|
@@ -76,9 +78,11 @@ const WORDS = {
 
   match: `
     match|matches|game|games|game day|gameday|match day|matchday|fixture|competition|competitions|comp|tournament|tourney|cup|final|finals|semi-final|semifinal|quarter-final|quarterfinal|
-    championship|championships|champs|league match|friendly|friendlies|derby|play-off|playoff|play-offs|playoffs|regatta|invitational|gp de|gp|swim meet|track meet|dual meet|home meet|away meet|xc meet|cross country meet|gymnastics meet|ski meet|diving meet|athletics meet|championship meet|conference meet|league meet|county meet|city meet|regional meet|state meet|gala|time trials|nationals|regionals|
+    championship|championships|champs|league|league match|head of the river|head of the charles|head race|bumps|
+    triatl*|duatl*|aquatl*|regata|regatas|regate|regates|roeiwedstrijd|friendly|friendlies|derby|play-off|playoff|play-offs|playoffs|regatta|invitational|gp de|gp|swim meet|track meet|dual meet|home meet|away meet|xc meet|cross country meet|gymnastics meet|ski meet|diving meet|athletics meet|championship meet|conference meet|league meet|county meet|city meet|regional meet|state meet|gala|time trials|nationals|regionals|
     grand prix|olympic games|olympics|world cup|super bowl|criterium|crit race|kick-off|preseason game|pre-season game|scrimmage vs|
     race|races|race day|raceday|duathlon|triathlon|aquathlon|ironman|marathon|half marathon|half-marathon|ultramarathon|ultra marathon|fun run|parkrun|gran fondo|granfondo|cyclosportive|heats|
+    derbi|derbis|clasico|klassiker|classique|*finale|*finals|*spiele|*wettkampfe|pokal*|vorrunde|zwischenrunde|hauptrunde|endrunde|ruckrunde|
     wettkampf|*wettkampf|wettkampfe|turnier|*turnier|spiel|*spiel|spieltag|*spieltag|pokal|*pokal|meisterschaft|meisterschaften|*meisterschaft|*meisterschaften|rennen|*rennen|zeitfahren|*zeitfahren|halbmarathon|*marathon|volkslauf|stadtlauf|stadtelauf|
     punktspiel|testspiel|*cup|bundesliga|landesliga|bezirksliga|kreisliga|regionalliga|verbandsliga|qualifikation|achtelfinale|viertelfinale|halbfinale|finale|ligaspiel|sportfest|abendsportfest|
     competition|compet|compets|match|matchs|tournoi|coupe|championnat|championnats|rencontre|amical|match amical|demi-finale|quart de finale|huitieme de finale|semi-marathon|semi marathon|cross-country|
@@ -97,6 +101,7 @@ const WORDS = {
     interval|intervals|tempo|threshold|fartlek|hills|hill repeats|hill sprints|strides|sprints|sprint|speed|track|repeats|reps|economy|endurance|steady|easy|long run|brick|technique|skills|skill session|set pieces|finishing|
     shooting|batting|bowling nets|nets|fielding|sparring|pads|boxing|judo|bjj|wrestling|gymnastics|dance|ballet|openers|shakeout|shake-out|warm-up|warmup|cool down|cooldown|prehab|activation|aerobic|
     cruise|progression|cutdown|taper|sharpener|field session|pitch session|session|on-ice|on ice|dryland|tactical|tactics|jump|jumps|throws|hurdles|relay practice|kicking|lineout|scrum|line-out|time trial|test set|turbo|vo2|vo2max|mtb|gravel|
+    *laufen|
     uscita in bici|lauf|laufen|lauft|dauerlauf|*lauf|*laufe|joggen|radfahren|rad|rolle|radtour|ausfahrt|schwimmen|rudern|wandern|spaziergang|kraft|*kraft|kraftraum|athletik|stabi|rumpf|gymnastik|dehnen|mobilitat|beweglichkeit|intervalle|intervall*|
     schwelle|bergsprints|steigerungen|schnelligkeit|ausdauer|grundlage|technik|taktik|torschuss|langlauf|skilanglauf|klettern|warmmachen|aufwarmen|halle|wasserarbeit|lauf-abc|koppeltraining|
     footing|course|course a pied|sortie|sortie longue|velo|home trainer|home-trainer|natation|nage|piscine|aviron|marche|randonnee|muscu|renforcement|gainage|ppg|etirements|fractionne|seuil|cotes|allure|endurance|echauffement|vitesse|
@@ -140,6 +145,14 @@ export function fold(text: string): string {
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+const QUANTITY =
+  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|h|hrs?|hours?)(?![a-z])|\d{3,5}\s?m(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
+
+/** A distance, a zone, a pace or repetitions: the language of training plans. */
+export function hasQuantity(title: string): boolean {
+  return QUANTITY.test(title);
 }
 
 const EMOJI: readonly (readonly [RegExp, SessionKind])[] = [

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type ClassifyHints, classify, type Entry, type Meaning, titleKey } from '../../src/calendar/classify.ts';
 import { SESSION_KINDS } from '../../src/domain/session.ts';
@@ -7,25 +8,57 @@ function meaning(title: string, more: Partial<Entry> = {}, hints: ClassifyHints 
   return classify({ title, description: '', categories: [], minutes: 0, allDay: true, ...more }, hints);
 }
 
-const TITLES = readFileSync(new URL('../fixtures/calendars/titles.csv', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((row) => ({ title: row.slice(0, row.lastIndexOf(',')), kind: row.slice(row.lastIndexOf(',') + 1) }));
+interface Labelled {
+  readonly title: string;
+  readonly language: string;
+  readonly kind: string;
+}
+
+/** Rows of `title,kind` or `title,language,kind`; a title with a comma stands in quotes. */
+function labelled(file: string): readonly Labelled[] {
+  const text = readFileSync(new URL(`../fixtures/calendars/${file}`, import.meta.url), 'utf8');
+  const records: Record<string, string>[] = parse(text, { columns: true, relax_column_count: true });
+  return records.map(({ title = '', language = '', kind = '' }) => ({ title, language, kind }));
+}
+
+function wrongOf(titles: readonly Labelled[]): readonly string[] {
+  return titles.flatMap(({ title, kind }) => {
+    const read = meaning(title).kind;
+    return read === kind ? [] : [`${title} is ${kind}, not ${read}`];
+  });
+}
+
+const shareOf = (titles: readonly Labelled[]) => 1 - wrongOf(titles).length / titles.length;
 
 describe('titles in seven languages', () => {
-  it('has a set worth measuring', () => {
-    expect(TITLES.length).toBeGreaterThan(200);
-    expect(new Set(TITLES.map(({ kind }) => kind))).toEqual(new Set(SESSION_KINDS));
+  /** The titles the rules were written with. */
+  const tuned = labelled('titles.csv');
+  /**
+   * Titles that were written before anybody looked at the rules (the first 219) or without trying them (the other 123),
+   * and read once: 203 of 219 (training 70 of 71, competition 50 of 60, travel 19 of 21, recovery 20 of 21, medical 22
+   * of 24, other 22 of 22) and 110 of 123 (36 of 37, 26 of 34, 8 of 11, 11 of 11, 13 of 14, 16 of 16) were right. The
+   * rules have learnt from them since: what is measured here is that nothing is unlearnt.
+   */
+  const heldOut = labelled('heldOut.csv');
+
+  it('has sets worth measuring', () => {
+    expect(tuned.length).toBeGreaterThan(200);
+    expect(heldOut.length).toBeGreaterThan(300);
+    for (const set of [tuned, heldOut]) expect(new Set(set.map(({ kind }) => kind))).toEqual(new Set(SESSION_KINDS));
+    expect([...new Set(heldOut.map(({ language }) => language))].sort()).toEqual('de en es fr it nl pt'.split(' '));
   });
 
-  it('is right for at least 95 % of them, and 90 % of each kind', () => {
-    for (const kind of [null, ...SESSION_KINDS]) {
-      const chosen = TITLES.filter((one) => kind === null || one.kind === kind);
-      const wrong = chosen.filter((one) => meaning(one.title).kind !== one.kind).map(({ title }) => title);
-      const share = 1 - wrong.length / chosen.length;
-      expect(share, `${kind ?? 'all'}: ${wrong.join('; ')}`).toBeGreaterThanOrEqual(kind === null ? 0.95 : 0.9);
+  it.each(SESSION_KINDS)('knows %s', (kind) => {
+    for (const set of [tuned, heldOut]) {
+      const chosen = set.filter((one) => one.kind === kind);
+      expect(shareOf(chosen), wrongOf(chosen).join('; ')).toBeGreaterThanOrEqual(0.95);
     }
+  });
+
+  it.each('de en es fr it nl pt'.split(' '))('knows %s', (language) => {
+    const chosen = heldOut.filter((one) => one.language === language);
+    expect(chosen.length).toBeGreaterThanOrEqual(40);
+    expect(shareOf(chosen), wrongOf(chosen).join('; ')).toBeGreaterThanOrEqual(0.95);
   });
 });
 
@@ -52,7 +85,7 @@ describe('traps', () => {
     expect(meaning(title)).toMatchObject({ kind, sure: true });
   });
 
-  it.each(['', 'Checkout Advocate', 'Lens - Auxerre', '????'])('does not pretend to know %j', (title) => {
+  it.each(['', 'Checkout Advocate', '????'])('does not pretend to know %j', (title) => {
     expect(meaning(title)).toMatchObject({ kind: 'other', sure: false });
   });
 });
@@ -79,6 +112,8 @@ describe('what comes first', () => {
     expect(meaning('Team training', {}, competition).kind).toBe('training');
     expect(meaning('Flight to Rome', {}, competition).kind).toBe('travel');
     expect(meaning('Lens - Auxerre', {}, { feedDefault: 'team' })).toMatchObject({ kind: 'competition', sure: false });
+    expect(meaning('Lens - Auxerre')).toMatchObject({ kind: 'competition', sure: false });
+    expect(meaning('Lens - Auxerre', {}, { feedDefault: 'athlete' })).toMatchObject({ kind: 'other', sure: false });
     expect(meaning('Grandma', {}, { feedDefault: 'athlete' })).toMatchObject({ kind: 'other', sure: false });
   });
 });
