@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Benchmark } from './benchmark.ts';
+import type { Benchmark, Row } from './benchmark.ts';
 import { type FeedShape, feedOf } from './calendarFeed.ts';
 import { withCleanup } from './cleanup.ts';
 import { percentile } from './figures.ts';
@@ -16,6 +16,14 @@ const TEAM_TIMES = 20;
 /** How long anybody may take for the big file. */
 const PATIENCE_MS = 180_000;
 
+const PEERS = ['node-ical', 'ical.js'] as const;
+
+interface Peer {
+  readonly name: string;
+  readonly big: Figures | null;
+  readonly team: Figures | null;
+}
+
 interface Figures {
   readonly milliseconds: readonly number[];
   readonly found: number;
@@ -27,7 +35,7 @@ interface Figures {
 export const calendar: Benchmark = {
   name: 'calendar',
   what: 'one month out of a calendar file, worker thread included',
-  peer: 'ical.js 2.2.1 as its guide shows; node-ical is not installed here and was left out',
+  peer: 'node-ical 0.26.1 (the last for Node 20) and ical.js 2.2.1, as their documentation shows',
   run: ({ quick, signal }) =>
     withCleanup(signal, async (cleanup) => {
       const folder = await cleanup.dataFolder();
@@ -36,45 +44,47 @@ export const calendar: Benchmark = {
       await writeFile(files.big, big);
       await writeFile(files.team, feedOf(TEAM));
       const ours = await read('deload', files.big, 1, signal);
-      const theirs = await read('ical.js', files.big, 1, signal);
       const oursTeam = await read('deload', files.team, TEAM_TIMES, signal);
-      const theirsTeam = await read('ical.js', files.team, TEAM_TIMES, signal);
       if (ours === null || oursTeam === null) throw new Error('our own reader took longer than three minutes');
+      const peers: Peer[] = [];
+      for (const name of PEERS) {
+        const theirs = await read(name, files.big, 1, signal);
+        peers.push({ name, big: theirs, team: await read(name, files.team, TEAM_TIMES, signal) });
+      }
       const size = (Buffer.byteLength(big) / 1e6).toFixed(1);
-      const peer = (value: number | undefined) => (value === undefined ? {} : { peer: value });
+      const middle = ({ milliseconds }: Figures) => percentile(milliseconds, 0.5);
+      const rows = peers.flatMap(({ name, big: theirs, team }): readonly Row[] => [
+        {
+          what: `${size} MB, ${quick ? QUICK.events : BIG.events} events, beside ${name}`,
+          unit: 's',
+          figure: secondsOf(ours),
+          target: 3,
+          peer: theirs === null ? PATIENCE_MS / 1000 : secondsOf(theirs),
+        },
+        {
+          what: `peak memory of that process, beside ${name}`,
+          unit: 'MB',
+          figure: ours.memoryMb,
+          target: 250,
+          ...(theirs === null ? {} : { peer: theirs.memoryMb }),
+        },
+        {
+          what: `${TEAM.events} events, median of ${TEAM_TIMES}, beside ${name}`,
+          unit: 'ms',
+          figure: middle(oursTeam),
+          target: 50,
+          ...(team === null ? {} : { peer: middle(team) }),
+        },
+      ]);
+      const found = (figures: Figures | null) => figures?.found ?? 'not done in 180 s';
       return {
-        rows: [
-          {
-            what: `${size} MB, ${quick ? QUICK.events : BIG.events} events`,
-            unit: 's',
-            figure: secondsOf(ours),
-            target: 3,
-            ...peer(theirs === null ? PATIENCE_MS / 1000 : secondsOf(theirs)),
-          },
-          {
-            what: 'peak memory of that process',
-            unit: 'MB',
-            figure: ours.memoryMb,
-            target: 250,
-            ...peer(theirs?.memoryMb),
-          },
-          {
-            what: `${TEAM.events} events, median of ${TEAM_TIMES}`,
-            unit: 'ms',
-            figure: percentile(oursTeam.milliseconds, 0.5),
-            target: 50,
-            ...peer(theirsTeam === null ? undefined : percentile(theirsTeam.milliseconds, 0.5)),
-          },
-          {
-            what: `${TEAM.events} events, the first, thread started`,
-            unit: 'ms',
-            figure: oursTeam.milliseconds[0] ?? Number.NaN,
-            ...peer(theirsTeam?.milliseconds[0]),
-          },
-        ],
+        rows,
         notes: [
-          `Occurrences found: ${ours.found} in the big file (peer: ${theirs?.found ?? 'did not finish in 180 s'}), ${oursTeam.found} in the small one (peer: ${theirsTeam?.found ?? 'none'}).`,
+          `Occurrences found in the big and the small file: ${ours.found} and ${oursTeam.found}; ${peers
+            .map((one) => `${one.name} ${found(one.big)} and ${found(one.team)}`)
+            .join('; ')}.`,
           ours.warnings.length === 0 ? 'Read without a warning.' : `Warnings: ${ours.warnings.join(', ')}.`,
+          `The first of the ${TEAM_TIMES} small readings, thread started: ${Math.round(oursTeam.milliseconds[0] ?? 0)} ms.`,
           'Each in a process of its own; the first reading of the big file starts the thread and is what is shown.',
         ],
       };

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type ClassifyHints, classify, type Entry, type Meaning, titleKey } from '../../src/calendar/classify.ts';
 import { SESSION_KINDS } from '../../src/domain/session.ts';
+import { processorMs } from './support.ts';
 
 function meaning(title: string, more: Partial<Entry> = {}, hints: ClassifyHints = {}): Meaning {
   return classify({ title, description: '', categories: [], minutes: 0, allDay: true, ...more }, hints);
@@ -168,7 +169,7 @@ describe('effort', () => {
 });
 
 it('stays fast on a title made to be slow', () => {
-  const began = performance.now();
+  const began = processorMs();
   for (const title of [
     'a '.repeat(5_000),
     'x'.repeat(10_000),
@@ -178,5 +179,5 @@ it('stays fast on a title made to be slow', () => {
   ]) {
     meaning(title, { description: title });
   }
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(processorMs() - began).toBeLessThan(1_000);
 });

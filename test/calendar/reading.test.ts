@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
-import { calendar, codes, event, ROMANCE_AS_CUSTOM, read, times, WINDOW } from './support.ts';
+import { calendar, codes, event, processorMs, ROMANCE_AS_CUSTOM, read, times, WINDOW } from './support.ts';
 
 describe('zones', () => {
   it.each([
@@ -201,9 +201,9 @@ describe('broken and hostile files', () => {
       event('UID:z', 'DTSTART:20260602T120000Z', `DTSTART${';X=a'.repeat(50_000)}:20260602T100000Z`),
       good,
     );
-    const began = performance.now();
+    const began = processorMs();
     expect(uids(text)).toEqual(['good', 'x', 'y', 'z']);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorMs() - began).toBeLessThan(2_000);
   });
 
   it('keeps the single events when there is no time left for the repeating ones', () => {
@@ -245,9 +245,9 @@ describe('broken and hostile files', () => {
       ].join('\r\n'),
     ],
   ])('answers soon about %s', (_, text) => {
-    const began = performance.now();
+    const began = processorMs();
     expect(uids(calendar(text, good))).toContain('good');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorMs() - began).toBeLessThan(2_000);
   });
 
   it('cuts what lasts longer than a year, and says what was cut', () => {

@@ -20,7 +20,7 @@ export function plainRule(parts: Parts, start: Wall): Rule | null {
   if (parts.freq !== 'WEEKLY') return null;
   const own = new Date(start).getUTCDay();
   const days = (parts.byDay ?? [WEEKDAYS[own] ?? '']).map((day) => WEEKDAYS.indexOf(day));
-  if (!days.includes(own)) return null;
+  if (!days.includes(own) || days.includes(-1)) return null;
   const weekBegins = WEEKDAYS.indexOf(parts.wkst ?? 'MO');
   const sinceWeekBegan = (day: number) => (day - weekBegins + 7) % 7;
   const offsets = days.map((day) => sinceWeekBegan(day) * DAY_MS).sort((a, b) => a - b);
