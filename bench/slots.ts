@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { priceTeams } from '../src/care/hourPrices.ts';
 import { findSlots } from '../src/care/slots.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { diceFor } from '../src/sample/dice.ts';
@@ -39,6 +40,7 @@ export const slots: Benchmark = {
       const store = openStore(database.url, { sealer, now: () => now });
       cleanup.add(store.close);
       const athletes = await fillBigClub(store, size);
+      await priceTeams({ store })(now);
       await analyse(database.url);
 
       const dice = diceFor('who asks');
@@ -54,12 +56,13 @@ export const slots: Benchmark = {
         const between = performance.now();
         const naive = await naiveSlots(store, actor, zone, now);
         const ended = performance.now();
-        if (isRefusal(found) || found.length === 0) throw new Error(`${actor.name} was offered nothing`);
+        if (isRefusal(found) || found.offers.length + found.kept.length === 0)
+          throw new Error(`${actor.name} was offered nothing`);
         if (naive.length === 0) throw new Error(`the peer offered ${actor.name} nothing`);
         if (question < 0) continue;
         ours.push(between - began);
         peers.push(ended - between);
-        offers += found.length;
+        offers += found.offers.length;
       }
       const [mine, theirs] = [spreadOf(ours), spreadOf(peers)];
       return {

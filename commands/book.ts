@@ -10,7 +10,7 @@ import { refusalDoc } from '../src/chat/refusal.ts';
 import { HOUR, MINUTE } from '../src/domain/day.ts';
 import { MASSAGE_TYPES, type MassageType } from '../src/domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
-import { nothingFree, offerItems } from './slots.ts';
+import { keptLines, nothingFree, offerItems } from './slots.ts';
 import { forgetStanding, GENDER_WISHES, HOUR_WISHES, standing } from './standing.ts';
 import { agree, keep, swap } from './swap.ts';
 
@@ -152,11 +152,15 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
     now,
   });
   if (isRefusal(found)) return refusalDoc(t, found);
-  if (found.length === 0) return nothingFree(context, given.type ? { type: given.type } : {});
+  if (found.offers.length === 0) return nothingFree(context, given.type ? { type: given.type } : {}, found.kept);
   return {
     title: given.instead ? t('book.moveTitle') : t('book.title'),
     tone: 'plain',
-    blocks: [{ kind: 'text', text: t('slots.intro') }, ...offerItems(context, found, given.instead)],
+    blocks: [
+      { kind: 'text', text: t('slots.intro') },
+      ...offerItems(context, found.offers, given.instead),
+      ...keptLines(context, found.kept),
+    ],
     actions: [
       press('slots', t('slots.more'), given.instead ? { instead: given.instead } : {}),
       ...(given.instead ? [press('book', t('swap.button'), { action: 'swap', booking: given.instead })] : []),
@@ -169,7 +173,7 @@ async function insteadOf(context: CommandContext, refusal: Refusal, given: Input
   const { actor, care, now, t } = context;
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
   const found = await care.slots(actor, { ...(fits ? { type: fits } : {}), limit: 3, now });
-  const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found, given.instead);
+  const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, given.instead);
   const doc = refusalDoc(t, refusal, [
     press('book', t('waitlist.join'), { action: 'wait', ...(given.type ? { type: given.type } : {}) }),
   ]);

@@ -8,6 +8,7 @@ import { refusalDoc } from '../src/chat/refusal.ts';
 import { addDays, dayOf, HOUR, instantOf, isDay, isTimeOfDay, MINUTE } from '../src/domain/day.ts';
 import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { KEPT_UNTIL } from '../src/domain/scheduling/slots.ts';
 
 const input = z.object({
   type: z
@@ -41,11 +42,15 @@ export const slots = defineCommand({
     const to = day ? instantOf(addDays(day, 1), '00:00', actor.zone) : undefined;
     const found = await care.slots(actor, { ...(type ? { type } : {}), from, ...(to ? { to } : {}), now });
     if (isRefusal(found)) return refusalDoc(t, found);
-    if (found.length === 0) return nothingFree(context, { ...(type ? { type } : {}) });
+    if (found.offers.length === 0) return nothingFree(context, { ...(type ? { type } : {}) }, found.kept);
     return {
       title: t('slots.title'),
       tone: 'good',
-      blocks: [{ kind: 'text', text: t('slots.intro') }, ...offerItems(context, found, instead)],
+      blocks: [
+        { kind: 'text', text: t('slots.intro') },
+        ...offerItems(context, found.offers, instead),
+        ...keptLines(context, found.kept),
+      ],
       actions: [
         press('slots', t('slots.other'), instead ? { instead } : {}, { ask: ['type', 'day', 'after'] }),
         press('book', t('waitlist.join'), { action: 'wait' }),
@@ -86,11 +91,27 @@ export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[],
   }));
 }
 
-export function nothingFree({ t, now, actor }: CommandContext, wish: { readonly type?: string }): Doc {
+/** Times that are free and not suggested, with why and from when on anybody is offered them. No button: others need them more. */
+export function keptLines({ t }: CommandContext, kept: readonly NamedOffer[]): readonly Block[] {
+  return kept.map(({ start, therapist }) => ({
+    kind: 'text',
+    text: t('slots.kept', { when: t.moment(start), therapist, from: t.moment(start - KEPT_UNTIL) }),
+  }));
+}
+
+export function nothingFree(
+  context: CommandContext,
+  wish: { readonly type?: string },
+  kept: readonly NamedOffer[],
+): Doc {
+  const { t, now, actor } = context;
   return {
     title: t('slots.none'),
     tone: 'refused',
-    blocks: [{ kind: 'text', text: t('refusal.no-free-slot') }],
+    blocks: [
+      { kind: 'text', text: kept.length === 0 ? t('refusal.no-free-slot') : t('slots.onlyKept') },
+      ...keptLines(context, kept),
+    ],
     actions: [
       press('book', t('waitlist.join'), { action: 'wait', ...wish }, { style: 'primary' }),
       press('slots', t('slots.other'), {}, { ask: ['type', 'day', 'after'] }),

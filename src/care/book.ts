@@ -54,10 +54,13 @@ export const book =
         if (old.athleteId !== actor.personId) return { refused: 'not-yours' };
         if (old.state !== 'booked') return { refused: 'already-done' };
       }
+      if (wait !== undefined) await tx.team.lock('waitlist');
       const entry = wait === undefined ? null : await tx.waitlist.byId(wait);
       if (wait !== undefined) {
         if (entry?.athleteId !== actor.personId) return { refused: 'not-yours' };
-        if (entry.state !== 'offered' || (entry.offerUntil ?? 0) <= now) return { refused: 'expired' };
+        // An older message's button: that slot was let pass, and what is offered now is another.
+        const isThis = entry.offer?.therapistId === therapistId && entry.offer.start === start;
+        if (entry.state !== 'offered' || !isThis || (entry.offerUntil ?? 0) <= now) return { refused: 'expired' };
       }
       // Whoever lost a race is told before the whole club is read: the others are waiting for the locks.
       const there = await tx.bookings.standing(start, start + MINUTE);
@@ -95,6 +98,7 @@ export const book =
         ...(old ? { moves: old } : {}),
       });
       if (!booking) return { refused: 'slot-taken', next: null };
+      await tx.hourPrices.forget(actor.personId);
       if (entry) await tx.waitlist.end(entry.id, 'taken');
       if (old) await giveBack(tx, old, now);
       await tx.audit.note({

@@ -34,6 +34,7 @@ import {
   waitingFindings,
   watchDigest,
 } from './findings.ts';
+import { priceTeams } from './hourPrices.ts';
 import { identify } from './identify.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { viewMine } from './mine.ts';
@@ -154,6 +155,7 @@ export const makeCare = (deps: Deps) => ({
   setRoom: setRoom(deps),
   setSkills: setSkills(deps),
   addTimeOff: addTimeOff(deps),
+  priceTeams: priceTeams(deps),
   slots: slots(deps),
   book: book(deps),
   cancel: cancel(deps),

@@ -36,13 +36,13 @@ const TEAM_SETTINGS = z.object({
   /** A day nobody planned anything for and nobody answered about counts as rest. Shown wherever it fills a day. */
   unplannedDayIsRest: z.boolean().default(false),
   monotonySd: z.enum(['sample', 'population']).default('sample'),
-  /** Minutes an athlete has to take a slot the waitlist offers. */
+  /** Minutes an athlete has, at most, to take a slot the waitlist offers. */
   waitlistMinutes: z
     .number()
     .int()
     .min(5)
     .max(24 * 60)
-    .default(60),
+    .default(120),
   /** Minutes kept free before and after training. */
   bufferMinutes: z.number().int().min(0).max(240).default(15),
   sessionsPerWeek: z.number().int().min(1).max(7).default(2),

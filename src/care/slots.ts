@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { bestStarts, type SlotOffer } from '../domain/scheduling/slots.ts';
+import { chooseStarts, type SlotOffer } from '../domain/scheduling/slots.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Actor } from './access.ts';
 import { readClubWeek } from './clubWeek.ts';
@@ -23,33 +23,41 @@ export interface SlotsInput {
 
 const AHEAD = 7 * 24 * HOUR;
 
-/** The best free starts for the actor, best first, each with its reasons. */
+export interface FoundSlots {
+  /** Best first. */
+  readonly offers: readonly NamedOffer[];
+  /** Free, and just as good, but not suggested: others need these hours more. */
+  readonly kept: readonly NamedOffer[];
+}
+
+/** The best free starts for the actor, each with its reasons. */
 export const slots =
   ({ store }: Deps) =>
-  async (actor: Actor, input: SlotsInput): Promise<readonly NamedOffer[] | Refusal> =>
+  async (actor: Actor, input: SlotsInput): Promise<FoundSlots | Refusal> =>
     findSlots(store.team(actor.teamId), actor.personId, input);
 
-export async function findSlots(
-  team: TeamStore,
-  athleteId: string,
-  input: SlotsInput,
-): Promise<readonly NamedOffer[] | Refusal> {
+export async function findSlots(team: TeamStore, athleteId: string, input: SlotsInput): Promise<FoundSlots | Refusal> {
   const { now } = input;
   const from = Math.max(input.from ?? now, now);
   const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
-  const week = await readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId });
+  const [week, prices] = await Promise.all([
+    readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
+    team.hourPrices.between(from, to),
+  ]);
   if (week.athletes[0]?.onHold) return { refused: 'on-hold' };
-  const offers = bestStarts(week, athleteId, {
+  const wish = {
     ...(input.type ? { type: input.type } : {}),
     ...(input.therapistId ? { therapistId: input.therapistId } : {}),
     from,
     to,
     limit: input.limit ?? 5,
-  });
-  return nameOffers(team, offers);
+  };
+  const { offers, kept } = chooseStarts(week, athleteId, wish, prices);
+  const named = await nameOffers(team, [...offers, ...kept]);
+  return { offers: named.slice(0, offers.length), kept: named.slice(offers.length) };
 }
 
-export async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {
+async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {
   const [therapists, rooms] = await Promise.all([team.clinic.therapists(), team.clinic.rooms()]);
   return offers.map((offer) => ({
     ...offer,

@@ -8,6 +8,7 @@ import type { Actor } from './access.ts';
 import { readClubWeek } from './clubWeek.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
+import { teamSettings } from './settings.ts';
 
 /** Waits for a slot to be given back; the same wish twice is one. */
 export const joinWaitlist =
@@ -35,6 +36,7 @@ export const leaveWaitlist =
   ({ store }: Deps) =>
   async (actor: Actor, entryId: string, now: Instant): Promise<true | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('waitlist');
       const entry = await tx.waitlist.byId(entryId);
       if (!entry) return { refused: 'not-found', what: 'slot' };
       if (entry.athleteId !== actor.personId) return { refused: 'not-yours' };
@@ -46,7 +48,8 @@ export const leaveWaitlist =
 /** Offers a freed slot to whoever it does most good; false when nobody waits for it or it is too near. */
 export async function offerFreedSlot(tx: TeamStore, freed: FreedSlot, now: Instant): Promise<boolean> {
   if (freed.start <= now) return false;
-  const minutes = answerMinutes(freed.start, now);
+  const { waitlistMinutes } = teamSettings((await tx.team.get()).settings);
+  const minutes = answerMinutes(freed.start, now, waitlistMinutes);
   if (minutes === null) return false;
   await tx.team.lock('waitlist');
   const waiting = await tx.waitlist.waitingFor(freed.start, freed.end);
@@ -67,7 +70,7 @@ export async function offerFreedSlot(tx: TeamStore, freed: FreedSlot, now: Insta
       from: one.from,
       to: one.until,
       since: one.since,
-      declined: one.offer ? [{ therapistId: one.offer.therapistId, start: one.offer.start }] : [],
+      declined: one.passed,
     })),
   );
   if (!first) return false;
@@ -92,12 +95,15 @@ export const passOnOffers =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
     for (const { id } of await store.directory.teams()) {
-      for (const entry of await store.team(id).waitlist.offersOver(now)) {
-        await store.transaction(id, async (tx) => {
-          await tx.waitlist.waitAgain(entry.id);
-          if (entry.offer) await offerFreedSlot(tx, entry.offer, now);
-        });
-      }
+      if ((await store.team(id).waitlist.offersOver(now)).length === 0) continue;
+      await store.transaction(id, async (tx) => {
+        await tx.team.lock('waitlist');
+        // Looked at again under the lock: one may have been taken or declined in the last moment.
+        const over = await tx.waitlist.offersOver(now);
+        // All wait again before any slot goes on: two who let theirs pass are next in line for each other's.
+        for (const entry of over) await tx.waitlist.waitAgain(entry);
+        for (const { offer } of over) if (offer) await offerFreedSlot(tx, offer, now);
+      });
     }
   };
 

@@ -4,6 +4,7 @@ import { checkInPrompts } from './checkInPrompts.ts';
 import { deliver } from './deliver.ts';
 import type { JobDeps } from './deps.ts';
 import { feedbackPrompts } from './feedbackPrompts.ts';
+import { hourPrices } from './hourPrices.ts';
 import type { Job } from './job.ts';
 import { painPrompts } from './painPrompts.ts';
 import { planWeek } from './planWeek.ts';
@@ -28,6 +29,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   alerts(deps),
   planWeek(deps),
   replan(deps),
+  hourPrices(deps),
   reminders(deps),
   waitlist(deps),
   standing(deps),

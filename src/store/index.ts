@@ -10,6 +10,7 @@ import { events, titles } from './events.ts';
 import { feedQueue, feeds } from './feeds.ts';
 import { findings } from './findings.ts';
 import type { Prisma } from './generated/client.ts';
+import { hourPrices } from './hourPrices.ts';
 import { installations } from './installations.ts';
 import { invokes } from './invokes.ts';
 import { jobRuns } from './jobRuns.ts';
@@ -56,6 +57,7 @@ const repositories = (scope: Scope) => ({
   waitlist: waitlist(scope),
   standing: standing(scope),
   swaps: swaps(scope),
+  hourPrices: hourPrices(scope),
   plans: plans(scope),
   replans: replans(scope),
   clinic: clinic(scope),

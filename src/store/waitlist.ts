@@ -23,8 +23,12 @@ export interface WaitlistEntry {
   readonly state: 'waiting' | 'offered' | 'taken' | 'declined' | 'over';
   readonly offer: SlotOffered | null;
   readonly offerUntil: Instant | null;
+  /** Slots that were offered before and let pass. */
+  readonly passed: readonly PassedSlot[];
   readonly since: Instant;
 }
+
+export type PassedSlot = Pick<SlotOffered, 'therapistId' | 'start'>;
 
 const open = (row: Row): WaitlistEntry => ({
   id: row.id,
@@ -35,6 +39,7 @@ const open = (row: Row): WaitlistEntry => ({
   state: row.state as WaitlistEntry['state'],
   offer: row.offer as unknown as SlotOffered | null,
   offerUntil: toInstantOrNull(row.offerUntil),
+  passed: row.passed as unknown as readonly PassedSlot[],
   since: row.createdAt.getTime(),
 });
 
@@ -89,17 +94,18 @@ export const waitlist = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
-  /** Back to waiting after a slot that went to somebody else. */
-  async waitAgain(id: string): Promise<void> {
+  /** Back to waiting after an offer was let pass; the slot is remembered, so that it is not offered twice. */
+  async waitAgain({ id, passed, offer }: Pick<WaitlistEntry, 'id' | 'passed' | 'offer'>): Promise<void> {
+    const slots = offer ? [...passed, { therapistId: offer.therapistId, start: offer.start }] : [...passed];
     await db.waitlistEntry.updateMany({
       where: { teamId, id, state: 'offered' },
-      // What was offered is remembered: the same slot is not offered twice.
-      data: { state: 'waiting', offerUntil: null },
+      data: { state: 'waiting', offerUntil: null, passed: slots },
     });
   },
   async offersOver(now: Instant): Promise<readonly WaitlistEntry[]> {
     const rows = await db.waitlistEntry.findMany({
-      where: { teamId, state: 'offered', offerUntil: { lt: toDate(now) } },
+      where: { teamId, state: 'offered', offerUntil: { lte: toDate(now) } },
+      orderBy: { offerUntil: 'asc' },
     });
     return rows.map(open);
   },

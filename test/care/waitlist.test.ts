@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { actionsOf, type FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam } from '../support/house.ts';
+import { ATHLETE, aTeam, THERAPIST } from '../support/house.ts';
 import { anAthlete, bestOffer, done, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
@@ -80,4 +81,108 @@ describe('the waitlist', () => {
     const person = await test.store.team(found?.id ?? '').people.byAccount('fake', 'club', bea.id);
     expect(await test.store.team(found?.id ?? '').waitlist.ofAthlete(person?.id ?? '')).toHaveLength(1);
   });
+
+  it('passes over somebody on hold, and an offer they had goes on when its time is over', async () => {
+    const team = await ofTeam();
+    await givesBack();
+    await team.people.change(await idOf(bea), { heldAt: test.now() });
+    expect(await presses(bea, 'Take it')).toContain('on hold');
+    await test.advance(test.now() + 3 * HOUR, 180);
+    expect([offered(bea), offered(cem)]).toEqual([true, true]);
+    expect(await presses(cem, 'Take it')).toMatch(/^Booked\n/);
+  });
+
+  it('gives no more time than the team allows', async () => {
+    const team = await ofTeam();
+    await team.team.change({ settings: { waitlistMinutes: 30 } });
+    await givesBack();
+    await test.advance(test.now() + 31 * MINUTE, 31);
+    expect([offered(bea), offered(cem)]).toEqual([true, true]);
+    expect(await presses(bea, 'Take it')).toContain('has ended');
+  });
+
+  it('keeps the slot from whoever still has a button for it', async () => {
+    const mine = await test.platform.type(ATHLETE, 'cancel');
+    const [again] = (await standing()).filter((one) => one.state === 'booked');
+    if (!again) throw new Error('nothing booked');
+    await test.platform.pressLabel(ATHLETE, mine, 'Cancel it');
+    await test.house.deliver();
+    const { therapistId: therapist, type, start } = again;
+    const input = { therapist, type, start: start / MINUTE };
+    const late = await test.platform.press(ATHLETE, { label: 'Book', invoke: { command: 'book', input } });
+    expect(toPlainText(late)).toContain('Somebody else took this slot');
+    expect(await presses(bea, 'Take it')).toMatch(/^Booked\n/);
+  });
+
+  it('tells who is too late for a slot that staff gave to somebody meanwhile', async () => {
+    const team = await ofTeam();
+    const [was] = await standing();
+    if (!was) throw new Error('nothing booked');
+    await givesBack();
+    const room = (await team.clinic.rooms())[0];
+    const { therapistId, roomId, type, start, end } = was;
+    await team.bookings.add({
+      ...{ athleteId: await idOf(cem), therapistId, roomId, type, start, end, reasons: [], origin: 'staff' },
+      ...{ therapistTurnoverMinutes: 10, tableTurnoverMinutes: 5, tables: room?.tables ?? 1 },
+      ...{ by: await idOf(cem), now: test.now() },
+    });
+    expect(await presses(bea, 'Take it')).toContain('Somebody else took this slot');
+  });
 });
+
+describe('two slots freed at once', () => {
+  let dan: FakeUser;
+  beforeEach(async () => {
+    await test.platform.type(THERAPIST, 'clinic hours days:sat from:09:00 to:09:40');
+    dan = await anAthlete(test, 'Dan');
+    await done(test.platform.press(dan, await bestOffer(test, dan)));
+    const both = await Promise.all([ATHLETE, dan].map((user) => test.platform.type(user, 'cancel')));
+    await Promise.all(
+      [ATHLETE, dan].map((user, at) => test.platform.pressLabel(user, both[at] as Answer, 'Cancel it')),
+    );
+    await test.house.deliver();
+  });
+
+  it('go to two people, one each', async () => {
+    expect([offers(bea), offers(cem)]).toEqual([1, 1]);
+    expect(await presses(bea, 'Take it')).toMatch(/^Booked\n/);
+    expect(await presses(cem, 'Take it')).toMatch(/^Booked\n/);
+    expect(await standing()).toHaveLength(2);
+  });
+
+  it('are each offered once to everybody who lets them pass, and then are free for all', async () => {
+    const seen = { bea: offers(bea), cem: offers(cem) };
+    const late = test.platform.lastTo(bea);
+    for (let round = 0; round < 5; round++) {
+      await test.advance(test.now() + 3 * HOUR, 180);
+      seen.bea += offers(bea);
+      seen.cem += offers(cem);
+    }
+    expect(seen).toEqual({ bea: 2, cem: 2 });
+    const old = actionsOf(late).find(({ label }) => label === 'Take it');
+    if (!old) throw new Error('no offer');
+    expect(toPlainText(await test.platform.press(bea, old))).toContain('has ended');
+    expect(toPlainText(await test.platform.type(ATHLETE, 'slots'))).toContain('Free for you');
+  });
+
+  it('an old button does not take what is offered now', async () => {
+    const first = actionsOf(test.platform.lastTo(bea)).find(({ label }) => label === 'Take it');
+    if (!first) throw new Error('no offer');
+    await test.advance(test.now() + 3 * HOUR, 180);
+    expect(offers(bea)).toBe(2);
+    expect(toPlainText(await test.platform.press(bea, first))).toContain('has ended');
+    expect(await presses(bea, 'Take it')).toMatch(/^Booked\n/);
+  });
+});
+
+async function ofTeam() {
+  const found = await test.store.directory.teamOf('fake', 'club');
+  return test.store.team(found?.id ?? '');
+}
+async function idOf(user: FakeUser): Promise<string> {
+  return (await (await ofTeam()).people.byAccount('fake', 'club', user.id))?.id ?? '';
+}
+const standing = async () => (await ofTeam()).bookings.standing(test.now(), test.now() + 30 * 24 * HOUR);
+/** Offers since the last look. */
+const offers = (user: FakeUser) =>
+  test.platform.inbox(user).filter((text) => text.startsWith('A slot is free for you')).length;

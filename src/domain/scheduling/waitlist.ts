@@ -1,7 +1,7 @@
 import { type Instant, MINUTE } from '../day.ts';
 import type { MassageType } from '../massage/modality.ts';
 import type { ClubWeek } from './club.ts';
-import { bestStarts, type SlotOffer } from './slots.ts';
+import { bestStarts, type SlotOffer, weightOf } from './slots.ts';
 
 /** Somebody waiting for a slot: any session of a type (or any that suits) within some hours. */
 export interface Waiting {
@@ -56,23 +56,14 @@ export function waitlistOrder(week: ClubWeek, freed: FreedSlot, waiting: readonl
     .map(({ since: _, ...offer }) => offer);
 }
 
-const WEIGHT_WITHOUT_NEED = 200;
-
-function weightOf(week: ClubWeek, athleteId: string, type: MassageType): number {
-  const needs = week.athletes.find(({ id }) => id === athleteId)?.needs ?? [];
-  const weights = needs.filter(({ choices }) => choices.some((one) => one.type === type)).map(({ weight }) => weight);
-  return Math.max(WEIGHT_WITHOUT_NEED, ...weights);
-}
-
 const SHORTEST_ANSWER = 10;
-const LONGEST_ANSWER = 120;
 
 /**
  * How long somebody may think about an offer, in minutes: a sixth of the time left until the slot, from 10 minutes to
- * two hours; null when the slot is too near to ask anybody.
+ * what the team allows; null when the slot is too near to ask anybody.
  */
-export function answerMinutes(start: Instant, now: Instant): number | null {
+export function answerMinutes(start: Instant, now: Instant, longest: number): number | null {
   const left = (start - now) / MINUTE;
   if (left < SHORTEST_ANSWER * 2) return null;
-  return Math.round(Math.min(LONGEST_ANSWER, Math.max(SHORTEST_ANSWER, left / 6)));
+  return Math.round(Math.min(Math.max(longest, SHORTEST_ANSWER), Math.max(SHORTEST_ANSWER, left / 6)));
 }

@@ -54,6 +54,11 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'slots.anyType': 'Egal welche Art, morgen',
   'slots.none': 'Kein Termin frei',
 
+  'slots.kept':
+    '{when} bei {therapist} ist frei, wird aber für Leute freigehalten, die es dringender brauchen. Was übrig bleibt, ist ab {from} für alle da.',
+  'slots.onlyKept':
+    'Was frei ist, wird für Leute freigehalten, die es dringender brauchen. Du kannst dich auf die Warteliste setzen oder einen Tag vorher noch einmal nachsehen.',
+
   'waitlist.join': 'Auf die Warteliste',
   'waitlist.joined': 'Du stehst auf der Warteliste',
   'waitlist.joinedText':

@@ -53,6 +53,11 @@ export const booking = {
   'slots.anyType': 'Any kind tomorrow',
   'slots.none': 'No free slot',
 
+  'slots.kept':
+    '{when} with {therapist} is free, but kept for athletes who need it more. What is left is anybody’s from {from} on.',
+  'slots.onlyKept':
+    'The times that are free are kept for athletes who need them more. You can join the waitlist, or look again a day before.',
+
   'waitlist.join': 'Join the waitlist',
   'waitlist.joined': 'You are on the waitlist',
   'waitlist.joinedText':

@@ -54,6 +54,11 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'slots.anyType': 'Cualquier tipo mañana',
   'slots.none': 'No hay huecos libres',
 
+  'slots.kept':
+    '{when} con {therapist} está libre, pero se guarda para quien más lo necesita. Lo que quede es de cualquiera desde el {from}.',
+  'slots.onlyKept':
+    'Los huecos libres se guardan para quien más los necesita. Puedes apuntarte a la lista de espera o volver a mirar un día antes.',
+
   'waitlist.join': 'Apuntarme a la lista de espera',
   'waitlist.joined': 'Estás en la lista de espera',
   'waitlist.joinedText':

@@ -54,6 +54,11 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'slots.anyType': 'N’importe quel type demain',
   'slots.none': 'Aucun créneau libre',
 
+  'slots.kept':
+    '{when} avec {therapist} est libre, mais gardé pour celles et ceux qui en ont plus besoin. Ce qui reste est ouvert à tous à partir du {from}.',
+  'slots.onlyKept':
+    'Les créneaux libres sont gardés pour celles et ceux qui en ont plus besoin. Tu peux rejoindre la liste d’attente, ou regarder à nouveau la veille.',
+
   'waitlist.join': 'Rejoindre la liste d’attente',
   'waitlist.joined': 'Tu es sur la liste d’attente',
   'waitlist.joinedText':

@@ -1,0 +1,9 @@
+import type { JobDeps } from './deps.ts';
+import type { Job } from './job.ts';
+
+/** What free hours are worth to those who have not booked yet: free slots are suggested with it in mind. */
+export const hourPrices = ({ care }: JobDeps): Job => ({
+  name: 'hourPrices',
+  everyMinutes: 60,
+  run: (now) => care.priceTeams(now),
+});
