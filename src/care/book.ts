@@ -28,6 +28,9 @@ export interface BookInput {
   readonly now: Instant;
 }
 
+/** Nobody knows their training further ahead than this. */
+export const BOOK_AHEAD = 60 * 24 * HOUR;
+
 /** Takes a slot; a second press of the same button finds the first one's booking. */
 export const book =
   ({ store }: Deps) =>
@@ -36,6 +39,9 @@ export const book =
     input: BookInput,
   ): Promise<{ readonly booking: NamedBooking; readonly already: boolean } | Refusal> => {
     const { therapistId, type, start, instead, wait, now } = input;
+    // Before anything is read: a button may be made up, and the club is read from now until then.
+    if (start < now) return { refused: 'past' };
+    if (start > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
     return store.transaction(actor.teamId, async (tx) => {
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };

@@ -4,6 +4,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { chooseStarts, type SlotOffer } from '../domain/scheduling/slots.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Actor } from './access.ts';
+import { BOOK_AHEAD } from './book.ts';
 import { readClubWeek } from './clubWeek.ts';
 import type { Deps } from './deps.ts';
 
@@ -40,6 +41,7 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const { now } = input;
   const from = Math.max(input.from ?? now, now);
   const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
+  if (from > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
   const [week, prices] = await Promise.all([
     readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
     team.hourPrices.between(from, to),

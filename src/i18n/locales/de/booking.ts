@@ -40,6 +40,7 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'book.expect':
     'Die Massage kann Muskelkater ein bis drei Tage lang etwas lindern; die Leistung steigert sie nicht. Du kannst jederzeit abbrechen oder etwas ändern.',
   'book.nextBest': 'Die nächstbesten Zeiten:',
+  'book.tooFar': 'Wähle eine Zeit in den nächsten 60 Tagen.',
   'book.move': 'Verschieben',
   'book.cancel': 'Absagen',
   'book.line': '{when}, {type} bei {therapist}',

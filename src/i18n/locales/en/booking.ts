@@ -39,6 +39,7 @@ export const booking = {
   'book.expect':
     'It may ease soreness a little for one to three days; it does not raise performance. You can stop or change it at any time.',
   'book.nextBest': 'The next best times:',
+  'book.tooFar': 'Choose a time within the next 60 days.',
   'book.move': 'Move it',
   'book.cancel': 'Cancel it',
   'book.line': '{when}, {type} with {therapist}',

@@ -40,6 +40,7 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'book.expect':
     'La sesión puede aliviar un poco las agujetas de uno a tres días; no aumenta el rendimiento. Puedes parar o cambiarla cuando quieras.',
   'book.nextBest': 'Las siguientes mejores horas:',
+  'book.tooFar': 'Elige una hora dentro de los próximos 60 días.',
   'book.move': 'Mover',
   'book.cancel': 'Cancelar',
   'book.line': '{when}, {type} con {therapist}',

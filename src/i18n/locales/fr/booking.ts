@@ -40,6 +40,7 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'book.expect':
     'La séance peut soulager un peu les courbatures pendant un à trois jours ; elle n’augmente pas la performance. Tu peux l’arrêter ou la modifier à tout moment.',
   'book.nextBest': 'Les meilleurs horaires suivants :',
+  'book.tooFar': 'Choisis une heure dans les 60 prochains jours.',
   'book.move': 'Déplacer',
   'book.cancel': 'Annuler',
   'book.line': '{when}, {type} avec {therapist}',
