@@ -2,7 +2,7 @@ import { type Instant, MINUTE } from '../day.ts';
 import type { MassageType } from '../massage/modality.ts';
 import { type Candidates, candidatesOf, placeOf } from './candidates.ts';
 import type { ClubWeek } from './club.ts';
-import { fill } from './construct.ts';
+import { fillByBenefit } from './construct.ts';
 import { type Model, modelOf } from './model.ts';
 import type { Occupancy } from './occupancy.ts';
 import { bonusWaiting, occupiedBy, type Selection } from './selection.ts';
@@ -39,8 +39,7 @@ export function hourPrices(week: ClubWeek, wanted: readonly WantedPlace[] = []):
   const standing = { ...week, bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })) };
   const model = modelOf(toInstance(standing));
   const candidates = candidatesOf(model);
-  const byBenefit = Float64Array.from(candidates.gain);
-  const selection = fill(model, candidates, byBenefit, placed(week, model, candidates, wanted));
+  const selection = fillByBenefit(model, candidates, placed(week, model, candidates, wanted));
   const occupancy = occupiedBy(model, candidates, selection);
   const bonus = bonusWaiting(model);
   const sessions = new Int32Array(model.athletes.length);
