@@ -62,9 +62,9 @@ export function decimalsOf(cell: string): number {
   return cell.split('.')[1]?.length ?? 0;
 }
 
-/** The cell as a number; null when it is empty (or says NA). */
+/** The cell as a number; null when it is empty, or says as R does that there is none (NA, NaN, Inf). */
 export function numberOf(cell: string | undefined): number | null {
-  if (cell === undefined || cell === '' || cell === 'NA') return null;
+  if (cell === undefined || /^$|^NA$|^NaN$|^[+-]?Inf(inity)?$/i.test(cell)) return null;
   const value = Number(cell);
   if (Number.isNaN(value)) throw new Error(`not a number: ${cell}`);
   return value;
