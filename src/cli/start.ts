@@ -1,5 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
 import { problemText } from '../welcome.ts';
 import type { CliCommand } from './command.ts';
+
+/**
+ * How much garbage may pile up before it is collected, in percent of what is in use. Left alone, V8 lets the heap of a
+ * busy bot grow to four times what it needs and keeps it; this asks for more, shorter collections instead.
+ */
+const HEAP_GROWING_PERCENT = 20;
 
 /** The bot: runs until it is told to stop. */
 export const startCommand: CliCommand = {
@@ -8,6 +15,7 @@ export const startCommand: CliCommand = {
   options: {},
   positionals: { min: 0, max: 0 },
   async run() {
+    setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
     // Both chat clients come with it: the other commands do not wait for them.
     const { start } = await import('../main.ts');
     const started = await start(process.env);
