@@ -141,6 +141,13 @@ describe('addresses nobody may reach', () => {
     `http://[::]:${port}/`,
     `http://localhost:${port}/`,
     `https://127.0.0.1:${port}/`,
+    `HTTP://LOCALHOST:${port}/`,
+    `http://calendar.example@127.0.0.1:${port}/`,
+    `http://calendar.example:80@127.0.0.1:${port}/#@calendar.example`,
+    `http://127.0.0.1:${port}\\@calendar.example/`,
+    `http://１２７.０.０.１:${port}/`,
+    `http://[::ffff:0:7f00:1]:${port}/`,
+    `http://[64:ff9b:1::7f00:1]:${port}/`,
     `webcal://127.0.0.1:${port}/`,
   ];
 
@@ -181,6 +188,49 @@ describe('addresses nobody may reach', () => {
     expect(codeOf(await fetchCalendar(`http://rebind.example:${port}/`))).toBe('refused-address');
     expect(asked).toBe(1);
     expect(connections()).toBe(0);
+  });
+
+  it.each([
+    ['the metadata address', '169.254.169.254'],
+    ['a link-local one', 'fe80::1'],
+    ['a shared one', '100.64.1.1'],
+    ['a benchmark network', '198.18.0.1'],
+    ['broadcast', '255.255.255.255'],
+    ['multicast', '224.0.0.1'],
+    ['NAT64 of a private one', '64:ff9b::a00:1'],
+    ['6to4 of a private one', '2002:a00:1::'],
+    ['mapped', '::ffff:10.0.0.1'],
+  ])('refuses a name that resolves to %s', async (_, address) => {
+    const answer = await makeFetchCalendar({ lookup: resolving(() => address) })('https://calendar.example/feed.ics');
+    expect(codeOf(answer)).toBe('refused-address');
+  });
+
+  it('looks at every address of a name, not at the first alone', async () => {
+    let asked = 0;
+    const lookup = resolving(() => (asked++ === 0 ? '127.0.0.1' : '10.0.0.1'));
+    const fetchCalendar = makeFetchCalendar({ lookup });
+    expect(codeOf(await fetchCalendar('http://calendar.example/'))).toBe('refused-address');
+    expect(codeOf(await fetchCalendar('http://calendar.example/'))).toBe('refused-address');
+  });
+
+  it('opens a private host by its exact name only', async () => {
+    const { host } = await serve((_, response) => response.end(FEED));
+    const port = host.split(':')[1];
+    const lookup = resolving(() => '127.0.0.1');
+    const fetchCalendar = makeFetchCalendar({ lookup, allowHosts: ['cal.club.example'] });
+    expect(codeOf(await fetchCalendar(`http://cal.club.example:${port}/`))).toBe('fetched');
+    expect(codeOf(await fetchCalendar(`http://CAL.club.example:${port}/`))).toBe('fetched');
+    for (const other of [
+      'club.example',
+      'x.cal.club.example',
+      'cal.club.example.evil.example',
+      'notcal.club.example',
+    ]) {
+      expect(codeOf(await fetchCalendar(`http://${other}:${port}/`)), other).toBe('refused-address');
+    }
+    const byPort = makeFetchCalendar({ lookup, allowHosts: [`cal.club.example:${port}`] });
+    expect(codeOf(await byPort(`http://cal.club.example:${port}/`))).toBe('fetched');
+    expect(codeOf(await byPort('http://cal.club.example:1/'))).toBe('refused-address');
   });
 
   it('refuses a redirect from an allowed host to one that is not', async () => {

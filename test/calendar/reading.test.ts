@@ -6,13 +6,17 @@ describe('zones', () => {
   it.each([
     ['Europe/Paris', '16:00'],
     ['Romance Standard Time', '16:00'],
+    ['(UTC-05:00) Eastern Time (US & Canada)', '22:00'],
+    ['(UTC+00:00) Dublin, Edinburgh, Lisbon, London', '17:00'],
+    ['(UTC) Coordinated Universal Time', '18:00'],
+    ['(UTC+01:00) Nowhere on Earth', '17:00'],
     ['"Europe/Paris"', '16:00'],
     ['/freeassociation.sourceforge.net/Europe/Paris', '16:00'],
     ['/mozilla.org/20050126_1/America/Argentina/Buenos_Aires', '21:00'],
     ['America/New York', '22:00'],
     ['UTC', '18:00'],
     ['GMT+2', '16:00'],
-    ['(UTC+01:00) Brussels', '17:00'],
+    ['(UTC+01:00) Brussels', '16:00'],
     ['-0530', '23:30'],
   ])('knows %s', (tzid, expected) => {
     const reading = read(

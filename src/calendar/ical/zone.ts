@@ -70,7 +70,7 @@ function resolve(name: string): Place | null {
   if (iana !== null) return ianaPlace(iana);
   const [fromWindows] = windows.findIana(name);
   if (fromWindows !== undefined && IANAZone.isValidZone(fromWindows)) return ianaPlace(fromWindows);
-  return fixedPlace(name);
+  return displayedPlace(name) ?? fixedPlace(name);
 }
 
 /** `/freeassociation.sourceforge.net/Tzfile/Europe/Berlin`, `/mozilla.org/20050126_1/Europe/Berlin`: the last two or three parts. */
@@ -87,6 +87,33 @@ function ianaName(name: string): string | null {
 function ianaPlace(name: string): Place {
   const zone = IANAZone.create(name);
   return placeFrom(name, (instant) => Math.round(zone.offset(instant) * MINUTE));
+}
+
+const UNITED_STATES: Readonly<Record<string, string>> = {
+  eastern: 'America/New_York',
+  central: 'America/Chicago',
+  mountain: 'America/Denver',
+  pacific: 'America/Los_Angeles',
+};
+
+/** `(UTC+01:00) Amsterdam, Berlin, Bern` as Windows shows its zones: the first city that is one, if its clock fits. */
+function displayedPlace(name: string): Place | null {
+  const match = /^\((?:utc|gmt)([+-]\d{1,2}:\d{2})?\)\s+(.+)$/i.exec(name);
+  if (match === null) return null;
+  const [, offset = '+00:00', shown = ''] = match;
+  const state = /^(eastern|central|mountain|pacific) time \(us/i.exec(shown)?.[1]?.toLowerCase();
+  const cities = shown.split(',').map((city) => `/${city.trim().replaceAll(' ', '_').toLowerCase()}`);
+  const zones = Intl.supportedValuesOf('timeZone');
+  const named =
+    state === undefined
+      ? cities.map((city) => zones.find((zone) => zone.toLowerCase().endsWith(city))).find((zone) => zone !== undefined)
+      : UNITED_STATES[state];
+  if (named === undefined) return match[1] === undefined ? UTC : null;
+  const zone = IANAZone.create(named);
+  const [hours = 0, minutes = 0] = offset.split(':').map(Number);
+  const standard = hours * 60 + Math.sign(hours || 1) * minutes;
+  const fits = [0, 6].some((month) => zone.offset(Date.UTC(2025, month, 1)) === standard);
+  return fits ? ianaPlace(named) : null;
 }
 
 /** `UTC+2`, `GMT-05:30`, `+0100`, `(UTC+01:00) Amsterdam, Berlin`. */
