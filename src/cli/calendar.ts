@@ -5,6 +5,7 @@ import { makeFetchCalendar } from '../calendar/fetch.ts';
 import { makeReader } from '../calendar/read.ts';
 import { readConfig } from '../config.ts';
 import { isZone, MINUTE } from '../domain/day.ts';
+import { makeTranslate } from '../i18n/translate.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
 /** A calendar file or address to occurrences with their meaning. */
@@ -69,9 +70,9 @@ async function bytesOf(source: string): Promise<Uint8Array | string> {
     const allowHosts = 'problems' in config ? [] : config.calendarHosts;
     const fetched = await makeFetchCalendar({ allowHosts })(source);
     if (fetched.kind === 'fetched') return fetched.body;
-    return fetched.kind === 'failed'
-      ? `the calendar cannot be fetched: ${fetched.code}`
-      : 'the calendar did not change';
+    if (fetched.kind === 'unchanged') return 'the calendar did not change';
+    const why = makeTranslate('en', 'utc').maybe(`calendar.problem.${fetched.code}`) ?? '';
+    return `the calendar cannot be fetched (${fetched.code}): ${why}`;
   }
   try {
     return await readFile(source);
