@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { press } from '../../src/chat/command.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { MINUTE } from '../../src/domain/day.ts';
+import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { KEPT_DAYS } from '../../src/store/retention.ts';
 import type { FakeUser } from '../support/fakePlatform.ts';
 import { type Entry, type FeedServer, ics, serveFeed } from '../support/feed.ts';
@@ -144,6 +144,40 @@ describe('a change in the team’s calendar', () => {
     expect(await all()).toHaveLength(1);
     await test.store.cleanUp(MONDAY + days(KEPT_DAYS.calendarChanges + 1));
     expect(await all()).toEqual([]);
+  });
+});
+
+describe('the plan', () => {
+  /** What called for a new plan so far, taken out of the queue. */
+  async function causes() {
+    const claimed = await test.store.replanQueue.claim(test.now() + HOUR, MINUTE);
+    if (claimed) await test.store.replanQueue.finish(claimed);
+    return claimed?.causes.filter(({ kind }) => kind === 'calendar') ?? [];
+  }
+
+  it('is looked at again for what touches this week or the next, in the same step', async () => {
+    await connect(ADMIN, 'whose:team');
+    const found = await test.store.directory.teamOf('fake', 'club');
+    const [feed] = await test.store.team(found?.id ?? '').feeds.list();
+    const cause = { kind: 'calendar', personId: null, ref: feed?.id };
+    expect(await causes()).toEqual([cause]);
+    const far = { uid: 'cup', title: 'Cup match', start: '20260501T150000' };
+    await look(TUESDAY, { ...MATCH, title: 'Match vs Rangers' }, far);
+    expect(await causes()).toEqual([]);
+    await look(TUESDAY, SUNDAY, far);
+    expect(await causes()).toEqual([cause]);
+    await look(TUESDAY, SUNDAY, far);
+    expect(await causes()).toEqual([]);
+  });
+
+  it('is looked at again when a title is said to mean something else, and when a calendar is removed', async () => {
+    await connect(ADMIN, 'whose:team');
+    await causes();
+    await done(test.platform.type(ADMIN, 'calendar teach "Training" competition'));
+    expect(await causes()).toHaveLength(1);
+    const sure = await test.platform.pressLabel(ADMIN, await test.platform.type(ADMIN, 'calendar'), 'Remove it');
+    await test.platform.pressLabel(ADMIN, sure, 'Remove it');
+    expect(await causes()).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../commands/index.ts';
-import type { Command } from '../../src/chat/command.ts';
+import { type Command, press } from '../../src/chat/command.ts';
 import { type Action, type Answer, isAsk } from '../../src/chat/doc.ts';
 import { type OptionSpec, optionsOf } from '../../src/chat/options.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
@@ -84,6 +84,9 @@ async function foundTheirTeam(): Promise<void> {
   await done(theirs.type(BOSS, 'clinic hours days:tue from:09:00 to:09:40'));
   await done(theirs.type(BOSS, 'team channel', 'c-of-the-others'));
   await done(theirs.type(RUNNER, `calendar connect ${feed.url} whose:mine`));
+  feed.say({ calendar: calendarOf(`${THEIRS} secret hurdles`) });
+  await done(theirs.pressLabel(RUNNER, await theirs.type(RUNNER, 'calendar'), 'Look now'));
+  await done(theirs.press(RUNNER, press('calendar', 'Make', { action: 'feed', whose: 'mine', step: 'make' })));
   const runner = await store.people.byAccount('fake', 'rivals', RUNNER.id);
   const finding = { evidence: { soreness: 9 }, coverage: { known: 3, of: 3 }, days: ['2026-03-01'] };
   await store.findings.add(
@@ -120,6 +123,8 @@ async function theirButtons(): Promise<readonly Action[]> {
     'book',
     'cancel',
     'calendar',
+    'calendar feed',
+    'calendar changes',
     'plan',
     'roster',
     'risk',
