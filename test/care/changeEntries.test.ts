@@ -3,24 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { asOne, type ChangeEntry, entriesOf, isWorthTelling, touchesPlan } from '../../src/care/changeEntries.ts';
 import { diffEvents } from '../../src/care/eventDiff.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
-import type { CalendarEvent, EventFacts } from '../../src/store/events.ts';
+import type { EventFacts } from '../../src/store/events.ts';
+import { factsFrom, stored } from '../support/events.ts';
 
 const NOW = Date.parse('2026-03-02T07:00:00Z');
 const DAY = 24 * HOUR;
 
-function facts(key: string, inHours: number, more: Partial<EventFacts> = {}): EventFacts {
-  const start = NOW + inHours * HOUR;
-  return {
-    ...{ key, start, end: start + HOUR, title: 'Training', zone: 'Europe/Berlin', allDay: false, kind: 'training' },
-    ...{ intensity: null, plannedRpe: null, plannedMinutes: 60, plannedDistanceKm: null, plannedLoad: null },
-    ...{ priority: null, matchdayLabel: null, status: 'confirmed', sure: true },
-    ...more,
-  };
-}
-const stored = (one: EventFacts): CalendarEvent => ({
-  ...one,
-  ...{ id: `row of ${one.key}`, feedId: 'feed', personId: null, squad: null },
-});
+const facts = factsFrom(NOW);
 const OFF = { status: 'cancelled' } as const;
 const diffOf = (before: readonly EventFacts[], after: readonly EventFacts[]) =>
   diffEvents(before.map(stored), after, NOW);

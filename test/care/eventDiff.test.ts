@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffEvents, lossOf } from '../../src/care/eventDiff.ts';
-import { HOUR } from '../../src/domain/day.ts';
-import type { CalendarEvent, EventFacts } from '../../src/store/events.ts';
+import type { EventFacts } from '../../src/store/events.ts';
+import { factsFrom, stored } from '../support/events.ts';
 
 const NOW = Date.parse('2026-03-02T07:00:00Z');
 
-function facts(key: string, inHours: number, more: Partial<EventFacts> = {}): EventFacts {
-  const start = NOW + inHours * HOUR;
-  return {
-    ...{ key, start, end: start + HOUR, title: 'Training', zone: 'Europe/Berlin', allDay: false, kind: 'training' },
-    ...{ intensity: null, plannedRpe: null, plannedMinutes: 60, plannedDistanceKm: null, plannedLoad: null },
-    ...{ priority: null, matchdayLabel: null, status: 'confirmed', sure: true },
-    ...more,
-  };
-}
-
-const stored = (one: EventFacts): CalendarEvent => ({
-  ...one,
-  ...{ id: `row of ${one.key}`, feedId: 'feed', personId: null, squad: null },
-});
+const facts = factsFrom(NOW);
 
 const read = (before: readonly EventFacts[], after: readonly EventFacts[]) => {
   const { added, moved, changed, removed } = diffEvents(before.map(stored), after, NOW);
