@@ -10,7 +10,9 @@ import type { UnmetItem } from './plan.ts';
 export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Promise<ReadonlySet<string>> {
   const last = await team.plans.lastUnmet(weekStart(day));
   if (!last) return new Set();
-  const unmet = [...new Set((last.unmet as readonly UnmetItem[]).map(({ athleteId }) => athleteId))];
+  const unmet = [
+    ...new Set((last.unmet as readonly UnmetItem[]).flatMap(({ athleteId, goesOn }) => (goesOn ? [] : [athleteId]))),
+  ];
   const from = startOfDay(last.weekStart, zone);
   const to: Instant = startOfDay(addDays(last.weekStart, 7), zone);
   const seen = new Set(

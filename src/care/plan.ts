@@ -40,6 +40,8 @@ export interface UnmetItem {
   /** What the session would have been for. */
   readonly goal: Need['goal'];
   readonly reasons: readonly Reason[];
+  /** Its time goes on beyond the week: the next plan may still meet it. */
+  readonly goesOn?: true;
 }
 
 export interface PlanView {

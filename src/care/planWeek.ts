@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { checkPlan } from '../domain/scheduling/check.ts';
 import type { ClubBooking, ClubWeek } from '../domain/scheduling/club.ts';
 import type { EngineProgress } from '../domain/scheduling/engine.ts';
+import type { Need } from '../domain/scheduling/need.ts';
 import { knownPlan, type UnmetNeed } from '../domain/scheduling/plan.ts';
 import {
   isUnchanged,
@@ -74,14 +75,16 @@ export async function solveWeek(
     readonly onProgress?: PlanProgress | undefined;
     /** At most; left out: as long as the week's size is worth. */
     readonly seconds?: number | undefined;
+    /** Of what its size is worth. */
+    readonly share?: number;
   } = {},
 ): Promise<SolvedWeek> {
-  const { pins = [], start, onProgress, seconds } = more;
+  const { pins = [], start, onProgress, seconds, share = 1 } = more;
   const pinned = withPins(week, pins);
   const instance = toInstance(pinned, `week ${monday}`);
   const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
   const { plan, objective, upperBound, unmet } = await solve(instance, {
-    seconds: seconds ?? secondsFor(needs),
+    seconds: seconds ?? secondsFor(needs) * share,
     ...(start && { start: toPlan(pinned, instance, start) }),
     ...(onProgress && { onProgress }),
   });
@@ -138,13 +141,19 @@ export async function storePlan(
   return stored;
 }
 
+/** What a need is for whose time is cut off by the end of the week; upkeep always ends there and is not among them. */
+const GOES_ON: ReadonlySet<Need['goal']> = new Set([
+  ...(['before-competition', 'between-competitions', 'after-competition', 'recovery'] as const),
+]);
+
 function unmetOf({ week, unmet }: SolvedWeek): readonly UnmetItem[] {
-  const goals = goalsOf(week);
-  return unmet.map(({ need, athlete, why }) => ({
-    athleteId: athlete,
-    goal: goals.get(need) ?? 'upkeep',
-    reasons: why,
-  }));
+  const needs = new Map(week.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, need])));
+  return unmet.map(({ need: id, athlete, why }) => {
+    const need = needs.get(id);
+    const goal = need?.goal ?? 'upkeep';
+    const goesOn = need !== undefined && need.latest >= week.end && GOES_ON.has(goal);
+    return { athleteId: athlete, goal, reasons: why, ...(goesOn && { goesOn: true as const }) };
+  });
 }
 
 function goalsOf(week: ClubWeek): ReadonlyMap<string, NonNullable<PlanItem['goal']>> {

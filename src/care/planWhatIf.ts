@@ -80,12 +80,12 @@ export const whatIf =
     const before = await solveWeek(monday, week, {
       pins: open ? pinsThatHold(week, open.pins) : [],
       ...(open && { start: startFrom(itemsOfPlan(open)) }),
-      ...{ onProgress, seconds },
+      ...{ onProgress, seconds, share: 0.5 },
     });
     const after = await solveWeek(monday, other, {
       pins: open ? pinsThatHold(other, open.pins) : [],
       start: startFrom(itemsOf(before)),
-      ...{ onProgress, seconds },
+      ...{ onProgress, seconds, share: 0.5 },
     });
     const [then, since] = [servedIn(before), servedIn(after)];
     const { gains, losses } = gainsAndLosses(then, since);

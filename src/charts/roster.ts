@@ -153,6 +153,14 @@ function edgeOf(change: BlockChange | undefined, fill: string): Readonly<Record<
 
 const EDGE = '#16202a';
 
+/** On the corner, so that the letters keep their room. */
+function badge(x: number, y: number, mark: string): string {
+  return (
+    element('circle', { cx: x, cy: y + 1, r: 8, fill: EDGE, stroke: CARD, 'stroke-width': 1.5 }) +
+    centred(x, y + 1, mark, { size: 13, weight: 600, fill: CARD, within: 15 })
+  );
+}
+
 function legend(days: readonly RosterDay[], labels: RosterLabels): readonly LegendEntry[] {
   const blocks = days.flatMap(({ lanes }) => lanes.flatMap((lane) => lane.blocks));
   const used = new Set(blocks.map(({ type }) => type));
@@ -160,7 +168,7 @@ function legend(days: readonly RosterDay[], labels: RosterLabels): readonly Lege
   const marks = BLOCK_CHANGES.filter((change) => labels.change !== undefined && changes.has(change)).map((change) => ({
     draw: (x: number, y: number) =>
       element('rect', { x: x + 1, y: y - 10, width: 28, height: 20, rx: 4, ...edgeOf(change, '#c3ccd4') }) +
-      centred(x + 15, y, MARK_OF[change], { size: 16, weight: 600, fill: EDGE, within: 28 }),
+      (change === 'keep' ? '' : badge(x + 3, y - 7, MARK_OF[change])),
     words: labels.change?.(change) ?? '',
   }));
   const types: readonly LegendEntry[] = (Object.keys(COLOUR_OF) as MassageType[])
@@ -216,7 +224,6 @@ function laneOf(lane: RosterLane, labels: RosterLabels, left: number, right: num
 function blockOf(block: RosterBlock, labels: RosterLabels, y: number, at: Scale['at']): string {
   const { from, to, type, who = '', change } = block;
   const fill = COLOUR_OF[type];
-  const mark = change === undefined ? '' : MARK_OF[change];
   const [x, width, height] = [at(from) + 1, Math.max(3, at(to) - at(from) - 2), LANE - 6];
   // On pale and empty blocks the ink is dark.
   const style = {
@@ -226,11 +233,12 @@ function blockOf(block: RosterBlock, labels: RosterLabels, y: number, at: Scale[
   const middle = x + width / 2;
   return (
     element('rect', { x, y, width, height, rx: 4, class: 'block', ...edgeOf(change, fill) }) +
-    centred(middle, y + height * (who === '' ? 0.5 : 0.3), `${mark}${labels.short(type)}`, {
+    centred(middle, y + height * (who === '' ? 0.5 : 0.3), labels.short(type), {
       ...style,
       size: 15,
       weight: 600,
     }) +
-    (who === '' ? '' : centred(middle, y + height * 0.73, who, { ...style, size: 13 }))
+    (who === '' ? '' : centred(middle, y + height * 0.73, who, { ...style, size: 13 })) +
+    (change === undefined || change === 'keep' ? '' : badge(x, y, MARK_OF[change]))
   );
 }

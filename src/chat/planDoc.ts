@@ -98,10 +98,10 @@ function unmetTable(t: Translate, { unmet }: PlanView): readonly Block[] {
       kind: 'table',
       caption: t('plan.unmet'),
       headings: [t('option.athlete'), t('plan.goal'), t('plan.stood')],
-      rows: unmet.map(({ athlete, goal, reasons }) => [
+      rows: unmet.map(({ athlete, goal, reasons, goesOn }) => [
         athlete,
         goal ? t(`goal.${goal}`) : t('list.none'),
-        reasonWords(t, reasons) || t('list.none'),
+        [reasonWords(t, reasons), goesOn ? t('plan.goesOn') : ''].filter(Boolean).join(' ') || t('list.none'),
       ]),
     },
   ];

@@ -20,7 +20,12 @@ export function gapWords(t: Translate, { gap }: { readonly gap: number | null })
 }
 
 export function coverageWords(t: Translate, { needs, unmet }: Pick<PlanView, 'needs' | 'unmet'>): string {
-  return needs === 0 ? '' : t('plan.coverage', { served: needs - unmet.length, needs });
+  if (needs === 0) return '';
+  const later = unmet.filter(({ goesOn }) => goesOn).length;
+  return [
+    t('plan.coverage', { served: needs - unmet.length, needs }),
+    ...(later === 0 ? [] : [t('plan.goOn', { count: later })]),
+  ].join(' ');
 }
 
 /** Who must be asked before it is accepted: everybody whose session is moved or given back. New ones are told. */

@@ -4,7 +4,7 @@ import { heatMapPicture, summaryOf as heatSummary } from '../../src/charts/heatM
 import { loadPicture, summaryOf as loadSummary } from '../../src/charts/load.ts';
 import { inkOn, sorenessColour } from '../../src/charts/palette.ts';
 import type { Picture } from '../../src/charts/picture.ts';
-import { rosterPicture, summaryOf as rosterSummary } from '../../src/charts/roster.ts';
+import { BLOCK_CHANGES, rosterPicture, summaryOf as rosterSummary } from '../../src/charts/roster.ts';
 import { squadPicture, summaryOf as squadSummary } from '../../src/charts/squadGrid.ts';
 import {
   BODY_LABELS,
@@ -243,6 +243,25 @@ describe('the roster', () => {
       expect.arrayContaining(['Mon 26 Oct', 'Therapist A', '2 without a place', '1 without a place', 'Nobody works']),
     );
     expect(wordsOf(picture)).not.toContain('0 without a place');
+  });
+
+  it('shows what a proposal would do with each session, told apart without colour', () => {
+    const [day] = days;
+    const blocks = BLOCK_CHANGES.map((change, at) => ({
+      ...{ from: 540 + at * 60, to: 580 + at * 60, type: 'RECOVERY' as const, who: 'AB', change },
+    }));
+    const proposal = day ? [{ ...day, lanes: [{ therapist: 'Therapist A', blocks }] }] : [];
+    const labels = { ...ROSTER_LABELS, change: (change: string) => `is ${change}` };
+    const drawn = rosterPicture(proposal, labels);
+    const looks = ofClass(drawn, 'rect', 'block').map((block) =>
+      [block['fill-opacity'], block['stroke-width'], block['stroke-dasharray'], block.fill === '#ffffff'].join(' '),
+    );
+    const marks = wordsOf(drawn).filter((words) => ['+', '→', '←', '×'].includes(words));
+    // New and moved share their edge and differ by their mark.
+    expect(new Set(looks).size).toBe(4);
+    expect(marks.toSorted()).toEqual(['+', '+', '→', '→', '←', '←', '×', '×'].toSorted());
+    expect(wordsOf(drawn)).toEqual(expect.arrayContaining(BLOCK_CHANGES.map((change) => `is ${change}`)));
+    expect(wordsOf(picture).some((words) => words.startsWith('is '))).toBe(false);
   });
 
   it('can be drawn for a week without anything', () => {

@@ -161,4 +161,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.showOne': 'Einen ansehen',
   'plan.showNewest': 'Den neuesten zeigen',
   'plan.backToIt': 'Zurück zum Plan',
+  'plan.goOn':
+    '{count, plural, one {# der übrigen kann noch nächste Woche gedeckt werden.} other {# der übrigen können noch nächste Woche gedeckt werden.}}',
+  'plan.goesOn': 'Kann noch nächste Woche kommen.',
 };

@@ -153,4 +153,7 @@ export const plan = {
   'plan.showOne': 'Look at one',
   'plan.showNewest': 'Show the newest',
   'plan.backToIt': 'Back to the plan',
+  'plan.goOn':
+    '{count, plural, one {# of the others can still be met next week.} other {# of the others can still be met next week.}}',
+  'plan.goesOn': 'It can still come next week.',
 } as const;

@@ -156,4 +156,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.showOne': 'Ver una',
   'plan.showNewest': 'Ver la más reciente',
   'plan.backToIt': 'Volver al plan',
+  'plan.goOn':
+    '{count, plural, one {# de las demás todavía se puede atender la próxima semana.} other {# de las demás todavía se pueden atender la próxima semana.}}',
+  'plan.goesOn': 'Todavía puede ser la próxima semana.',
 };

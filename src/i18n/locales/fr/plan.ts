@@ -158,4 +158,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.showOne': 'En regarder une',
   'plan.showNewest': 'Montrer la plus récente',
   'plan.backToIt': 'Retour au plan',
+  'plan.goOn':
+    '{count, plural, one {# des autres peut encore être satisfait la semaine prochaine.} other {# des autres peuvent encore être satisfaits la semaine prochaine.}}',
+  'plan.goesOn': 'C’est encore possible la semaine prochaine.',
 };
