@@ -83,9 +83,11 @@ function whenWords(t: Translate, { action, from, start }: NamedItem): string {
 /** What it is for, why it cannot stay, and what speaks for the new place. */
 function whyWords(t: Translate, { action, goal, forced, reasons, pinned }: NamedItem): string {
   const said = [
-    ...(goal ? [t('plan.forGoal', { goal: t(`goal.${goal}`) })] : []),
-    ...(forced ? [t('plan.forced', { why: refusalWords(t, forced) })] : []),
-    reasonWords(t, reasons),
+    [goal ? t(`goal.${goal}`) : '', reasonWords(t, reasons)].filter(Boolean).join(': '),
+    // Where it goes instead is what the line says.
+    ...(forced
+      ? [t('plan.forced', { why: refusalWords(t, 'next' in forced ? { ...forced, next: null } : forced) })]
+      : []),
     ...(action === 'drop' && !forced && !pinned ? [t('plan.othersFirst')] : []),
   ].filter(Boolean);
   return said.join(' ') || t('list.none');

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '../refusal.ts';
 import type { ClubBooking, ClubWeek } from './club.ts';
 import type { RecoveryPlan } from './instance.ts';
 import { judgeStart, type SlotOffer } from './slots.ts';
-import { bookingNeedId, fromPlan, isMovable, needsServed, type PlannedMassage, placedIn } from './translate.ts';
+import { fromPlan, isMovable, needsServed, type PlannedMassage, placedIn } from './translate.ts';
 
 export const REPLAN_KINDS = ['calendar', 'time-off', 'clinic', 'hold', 'injury', 'cancelled', 'asked'] as const;
 
@@ -102,6 +102,7 @@ export function planChange(week: ClubWeek, plan: RecoveryPlan, pins: readonly Pi
   const pairs = new Map([
     ...pinned,
     ...pairUp(
+      needsServed(week),
       movable.filter(({ id }) => !settled.has(id)),
       sessions.filter((one) => !taken.has(one)),
     ),
@@ -141,8 +142,9 @@ export function isUnchanged({ moved, added, dropped }: PlanChange): boolean {
   return moved.length + added.length + dropped.length === 0;
 }
 
-/** First by the need they share, then the same place and hour, then any session of the same athlete and type. */
+/** First the same place and hour, then the need they share, then any session of the same athlete and type. */
 function pairUp(
+  served: ReadonlyMap<string, string>,
   bookings: readonly ClubBooking[],
   sessions: readonly PlannedMassage[],
 ): ReadonlyMap<ClubBooking, PlannedMassage> {
@@ -158,7 +160,7 @@ function pairUp(
     }
   };
   pair((booking, session) => differences(booking, session).length === 0);
-  pair(({ id, needId }, session) => session.needId === bookingNeedId(id) || session.needId === needId);
+  pair(({ id, needId }, session) => session.needId === served.get(id) || session.needId === needId);
   pair(({ type }, session) => session.type === type);
   return pairs;
 }

@@ -7,7 +7,14 @@ import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import { readInstance } from '../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
 import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
-import { isUnchanged, planChange } from '../../../src/domain/scheduling/replan.ts';
+import {
+  hasImpossible,
+  isUnchanged,
+  type Pin,
+  planChange,
+  releaseImpossible,
+  withPins,
+} from '../../../src/domain/scheduling/replan.ts';
 import { bestStarts, judgeStart } from '../../../src/domain/scheduling/slots.ts';
 import { assignTables } from '../../../src/domain/scheduling/tables.ts';
 import { fromPlan, toInstance } from '../../../src/domain/scheduling/translate.ts';
@@ -88,6 +95,70 @@ describe('re-planning', () => {
     const change = planChange(club, proposePlan(toInstance(club)).plan);
     expect(change.moved[0]?.what).toContain('therapist');
     expect(change.touched.therapists).toEqual(['tess', 'tom']);
+  });
+
+  it('is a move where another kind of session meets the need the booking was for', () => {
+    const need = aNeed({
+      choices: [
+        { type: 'RECOVERY', minutes: 30, permille: 1000 },
+        { type: 'MYOFASCIAL', minutes: 30, permille: 850 },
+      ],
+    });
+    const other = aTherapist({ id: 'tom', skills: ['MYOFASCIAL'] });
+    const away = aTherapist({ breaks: [{ start: at(1, '00:00'), end: at(6, '23:59') }] });
+    const club = aClub({
+      therapists: [away, other],
+      athletes: [anAthlete({ hardSessionEnds: [at(1, '08:00')], needs: [need] })],
+      bookings: [aBooking()],
+    });
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.moved.map(({ what }) => what)).toEqual([expect.arrayContaining(['therapist', 'type'])]);
+    expect([change.added, change.dropped]).toEqual([[], []]);
+  });
+
+  it('leaves alone what lies outside the week, and what a person chose while it is possible', () => {
+    const outside = [
+      aBooking({ id: 'before', start: at(0, '10:00') }),
+      aBooking({ id: 'after', start: at(7, '10:00') }),
+    ];
+    const chosen = aBooking({ id: 'chosen', fixed: true, releasable: true, start: at(3, '10:00') });
+    const club = aClub({ athletes: [anAthlete({ needs: [] })], bookings: [...outside, chosen] });
+    const change = planChange(releaseImpossible(club), proposePlan(toInstance(releaseImpossible(club))).plan);
+    expect([change.kept, change.moved, change.dropped]).toEqual([[], [], []]);
+    const away = { ...club, therapists: [aTherapist({ breaks: [{ start: at(3, '00:00'), end: at(4, '00:00') }] })] };
+    const released = releaseImpossible(away);
+    expect(released.bookings.filter(({ fixed }) => !fixed).map(({ id }) => id)).toContain('chosen');
+    expect(hasImpossible(released)).toBe(true);
+    expect(hasImpossible(club)).toBe(false);
+  });
+
+  it('plans around what a person settled: pinned sessions stand, and their needs ask for nothing more', () => {
+    const club = aClub({
+      athletes: [
+        anAthlete({ hardSessionEnds: [at(1, '08:00')], needs: [aNeed()] }),
+        anAthlete({
+          id: 'bea',
+          hardSessionEnds: [at(1, '08:00')],
+          needs: [aNeed({ id: 'bea/need', athleteId: 'bea' })],
+        }),
+      ],
+      bookings: [aBooking()],
+    });
+    const place = { therapistId: 'tess', type: 'RECOVERY' as const, minutes: 30, start: at(2, '12:00') };
+    const pins: readonly Pin[] = [
+      { athleteId: 'ada', needId: null, bookingId: 'b1', place },
+      { athleteId: 'bea', needId: 'bea/need', bookingId: null, place: null },
+    ];
+    const { plan, unmet } = proposePlan(toInstance(withPins(club, pins)));
+    const change = planChange(club, plan, pins);
+    expect(plan.sessions).toEqual([]);
+    expect(unmet).toEqual([]);
+    expect(change.moved).toMatchObject([{ booking: { id: 'b1' }, session: { start: place.start, roomId: 'room' } }]);
+    const dropped = planChange(club, plan, [
+      { athleteId: 'ada', needId: null, bookingId: 'b1', place: null },
+      ...pins.slice(1),
+    ]);
+    expect(dropped.dropped).toMatchObject([{ booking: { id: 'b1' }, forced: null }]);
   });
 
   it('keeps two bookings of one athlete apart as two sessions', () => {

@@ -105,7 +105,6 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.dayOutside': 'der Tag liegt außerhalb der geplanten Woche',
   'plan.does.from': 'weg von hier',
   'plan.settled': '(festgelegt)',
-  'plan.forGoal': 'Wofür: {goal}.',
   'plan.forced': 'Kann nicht bleiben: {why}',
   'plan.othersFirst': 'Die Zeit nützt anderswo mehr.',
   'plan.toAsk': 'Vor dem Annehmen fragen: {names}.',

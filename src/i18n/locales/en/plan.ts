@@ -98,7 +98,6 @@ export const plan = {
   'plan.dayOutside': 'the day lies outside the week that is planned',
   'plan.does.from': 'moved away',
   'plan.settled': '(settled)',
-  'plan.forGoal': 'For: {goal}.',
   'plan.forced': 'It cannot stay: {why}',
   'plan.othersFirst': 'The time does more good elsewhere.',
   'plan.toAsk': 'Ask before you accept: {names}.',

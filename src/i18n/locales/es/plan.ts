@@ -101,7 +101,6 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.dayOutside': 'el día queda fuera de la semana que se planifica',
   'plan.does.from': 'sale de aquí',
   'plan.settled': '(fijada)',
-  'plan.forGoal': 'Para: {goal}.',
   'plan.forced': 'No puede quedarse: {why}',
   'plan.othersFirst': 'Ese tiempo hace más bien en otro sitio.',
   'plan.toAsk': 'Pregunta antes de aceptar: {names}.',

@@ -102,7 +102,6 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.dayOutside': 'le jour est en dehors de la semaine planifiée',
   'plan.does.from': 'quitte cette place',
   'plan.settled': '(fixée)',
-  'plan.forGoal': 'Pour : {goal}.',
   'plan.forced': 'Elle ne peut pas rester : {why}',
   'plan.othersFirst': 'Ce temps est plus utile ailleurs.',
   'plan.toAsk': 'À demander avant d’accepter : {names}.',
