@@ -88,6 +88,24 @@ describe('a proposal', () => {
     expect((await standing()).map((one) => one.id)).toContain(before?.id);
   });
 
+  it('gives what it frees to whoever waits, and tells whose session goes', async () => {
+    await done(test.platform.type(TRAINER, 'plan propose'));
+    await done(test.platform.type(TRAINER, 'plan accept'));
+    const [first] = await standing();
+    const bea = await anAthlete(test, 'Bea');
+    await done(test.platform.type(bea, 'book action:wait'));
+    await done(test.platform.type(TRAINER, 'plan propose'));
+    const [plan] = await (await team()).plans.newest(1);
+    const lines = (plan?.items ?? []) as readonly { readonly id: string; readonly bookingId?: string }[];
+    const line = lines.find(({ bookingId }) => bookingId === first?.id)?.id;
+    await done(test.platform.type(TRAINER, `plan adjust line:${line} settle:none`));
+    await done(test.platform.type(TRAINER, 'plan accept'));
+    expect((await standing()).map(({ id }) => id)).not.toContain(first?.id);
+    await test.house.deliver();
+    expect(test.platform.inbox(ATHLETE).join('\n')).toMatch(/given back|cancelled/i);
+    expect(test.platform.inbox(bea).join('\n')).toContain('A slot is free for you');
+  });
+
   it('declined changes nothing, and cannot be accepted any more', async () => {
     const shown = await done(test.platform.type(TRAINER, 'plan propose'));
     await test.platform.pressLabel(TRAINER, shown, 'Keep as it is');
