@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
+import { languageName, readLanguage } from '../src/chat/language.ts';
 import { idOf } from '../src/chat/named.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { HOUR, isDay, isTimeOfDay } from '../src/domain/day.ts';
 import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { GENDERS } from '../src/domain/scheduling/standing.ts';
 
-const ACTIONS = ['show', 'hours', 'room', 'skills', 'off'] as const;
+const ACTIONS = ['show', 'hours', 'room', 'skills', 'about', 'off'] as const;
 const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 const day = z.string().refine(isDay, { error: 'input.day' });
 
@@ -29,10 +31,19 @@ const input = z.object({
     .meta({ input: 'person' } satisfies OptionMeta)
     .optional(),
   skills: z.string().max(300).optional(),
+  gender: z
+    .enum(GENDERS)
+    .meta({ labels: 'gender' } satisfies OptionMeta)
+    .optional(),
+  languages: z.string().max(80).optional(),
+  turnover: z.coerce.number().int().min(0).max(60).optional(),
+  limit: z.coerce.number().int().min(30).max(720).optional(),
   start: day.optional(),
   until: day.optional(),
 });
 type Input = z.infer<typeof input>;
+
+const ABOUT = ['gender', 'languages', 'turnover', 'limit'] as const;
 
 /** Staff: working hours, rooms, skills, time off. */
 export const clinic = defineCommand({
@@ -45,6 +56,7 @@ export const clinic = defineCommand({
     'room room:"Physio room" tables:2',
     'hours days:mon-fri from:09:00 to:17:00 pause:12:30-13:15',
     'skills skills:"recovery, deep tissue"',
+    'about gender:female languages:de,en turnover:10 limit:300',
     'off start:2026-12-23 until:2026-12-27',
   ],
   must: ['days', 'tables', 'skills', 'start', 'until'],
@@ -56,6 +68,8 @@ export const clinic = defineCommand({
         return known.room && known.tables ? [] : ['room', 'tables'];
       case 'skills':
         return known.skills ? [] : ['skills', 'therapist'];
+      case 'about':
+        return ABOUT.some((one) => known[one]) ? [] : [...ABOUT, 'therapist'];
       case 'off':
         return known.start && known.until ? [] : ['start', 'until', 'therapist'];
       default:
@@ -70,6 +84,8 @@ export const clinic = defineCommand({
         return setRoom(context, given);
       case 'skills':
         return setSkills(context, given);
+      case 'about':
+        return setAbout(context, given);
       case 'off':
         return timeOff(context, given);
       default:
@@ -113,6 +129,16 @@ async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
           skills: t.list(therapist.skills.map((skill) => t(`type.${skill}`))),
         }),
       })),
+      ...view.therapists.map((therapist) => ({
+        kind: 'text' as const,
+        text: t('clinic.about', {
+          name: therapist.name,
+          gender: (therapist.gender && t.maybe(`gender.${therapist.gender}`)) || t('clinic.unsaid'),
+          languages: t.list(therapist.languages.map((tag) => languageName(t, tag))),
+          turnover: therapist.turnoverMinutes,
+          limit: therapist.minutesPerDayLimit,
+        }),
+      })),
       ...view.timeOff.map((off) => ({
         kind: 'text' as const,
         text: t('clinic.away', { name: nameOf(off.therapistId), from: t.moment(off.start), until: t.moment(off.end) }),
@@ -122,6 +148,7 @@ async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
       press('clinic', t('clinic.action.room'), { action: 'room' }),
       press('clinic', t('clinic.action.hours'), { action: 'hours' }),
       press('clinic', t('clinic.action.skills'), { action: 'skills' }),
+      press('clinic', t('clinic.action.about'), { action: 'about' }),
       press('clinic', t('clinic.action.off'), { action: 'off' }),
     ],
   };
@@ -195,6 +222,31 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   const skills = found.filter((type) => type !== undefined);
   const set = await care.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
+}
+
+/** What athletes may wish for, and how much somebody may work. */
+async function setAbout(context: CommandContext, given: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const languages = given.languages
+    ?.split(/[,;\s]+/)
+    .filter(Boolean)
+    .map(readLanguage);
+  if (languages && (languages.length === 0 || languages.includes(null)))
+    return refusalDoc(t, { refused: 'invalid', field: 'languages', rule: 'clinic.languagesLike' });
+  const therapistId = await idOf(context, given.therapist, 'therapist');
+  if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
+  const set = await care.setSkills(
+    actor,
+    {
+      ...(therapistId ? { therapistId } : {}),
+      ...(given.gender ? { gender: given.gender } : {}),
+      ...(languages ? { languages: languages.filter((tag) => tag !== null) } : {}),
+      ...(given.turnover === undefined ? {} : { turnoverMinutes: given.turnover }),
+      ...(given.limit === undefined ? {} : { minutesPerDayLimit: given.limit }),
+    },
+    now,
+  );
+  return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.aboutSet'));
 }
 
 async function timeOff(context: CommandContext, given: Input): Promise<Doc> {

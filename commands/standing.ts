@@ -1,6 +1,7 @@
 import type { StandingChange, StandingView } from '../src/care/standing.ts';
 import { type CommandContext, press } from '../src/chat/command.ts';
 import type { Doc, InputValue } from '../src/chat/doc.ts';
+import { languageName, readLanguage } from '../src/chat/language.ts';
 import { idOf } from '../src/chat/named.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { readRhythm, rhythmWords } from '../src/chat/rhythm.ts';
@@ -90,15 +91,6 @@ function genderOf(wish: (typeof GENDER_WISHES)[number]): Pick<StandingChange, 'g
   return { gender: (required ? wish.slice('only-'.length) : wish) as Gender, genderRequired: required };
 }
 
-/** The language of a BCP 47 tag, as therapists' languages are kept: `de-AT` is `de`. null: no tag. */
-function readLanguage(text: string): string | null {
-  try {
-    return new Intl.Locale(text.trim()).language;
-  } catch {
-    return null;
-  }
-}
-
 function shown(context: CommandContext, view: StandingView, changed: boolean): Doc {
   const { actor, t } = context;
   const { wish, last, next } = view;
@@ -124,7 +116,10 @@ function shown(context: CommandContext, view: StandingView, changed: boolean): D
           { label: t('option.therapist'), value: view.therapist ?? t('standing.anybody') },
           { label: t('option.gender'), value: t(`standing.gender.${genderWish(wish)}`) },
           { label: t('option.hours'), value: t(`standing.hours.${wish.hours ?? 'any'}`) },
-          { label: t('option.language'), value: languageName(t, wish.language) ?? t('standing.yourLanguage') },
+          {
+            label: t('option.language'),
+            value: wish.language === null ? t('standing.yourLanguage') : languageName(t, wish.language),
+          },
           { label: t('option.preevent'), value: t(wish.beforeCompetition ? 'yes' : 'no') },
           ...(last === null ? [] : [{ label: t('standing.last'), value: t.moment(last) }]),
           ...(next === null ? [] : [{ label: t('standing.next'), value: t.moment(next) }]),
@@ -170,10 +165,6 @@ function filled(t: CommandContext['t'], wish: StandingView['wish']): Record<stri
 function genderWish({ gender, genderRequired }: StandingView['wish']): (typeof GENDER_WISHES)[number] {
   if (gender === null) return 'any';
   return genderRequired ? `only-${gender}` : gender;
-}
-
-function languageName(t: CommandContext['t'], tag: string | null): string | undefined {
-  return tag === null ? undefined : (new Intl.DisplayNames(t.locale, { type: 'language' }).of(tag) ?? tag);
 }
 
 /** The form again, with what was right in it. */

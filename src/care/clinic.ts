@@ -122,6 +122,7 @@ export const setSkills =
       readonly languages?: readonly string[];
       readonly gender?: string;
       readonly turnoverMinutes?: number;
+      readonly minutesPerDayLimit?: number;
     },
     now: Instant,
   ): Promise<true | Refusal> => {
@@ -130,7 +131,9 @@ export const setSkills =
     return store.transaction(actor.teamId, async (tx) => {
       const person = await tx.people.byId(therapistId);
       if (!person?.roles.includes('therapist')) return { refused: 'not-found', what: 'therapist' };
-      await tx.clinic.setTherapist(therapistId, change);
+      const known = (await tx.clinic.therapists()).some((one) => one.id === therapistId);
+      const usual = known ? {} : { skills: USUAL_SKILLS, languages: [person.locale] };
+      await tx.clinic.setTherapist(therapistId, { ...usual, ...change });
       await tx.audit.note({
         at: now,
         actorId: actor.personId,

@@ -40,6 +40,10 @@ describe('the clinic', () => {
     ['hours days:mon from:17:00 to:09:00', 'To'],
     ['hours days:mon from:09:00 to:17:00 pause:noon', 'Break'],
     ['skills skills:juggling', 'juggling'],
+    ['about languages:#', 'Languages'],
+    ['about gender:robot', 'gender'],
+    ['about turnover:-1', 'Turnover'],
+    ['about limit:3000', 'Most minutes a day'],
     ['off start:2026-04-02 until:2026-04-01', 'Last day'],
     ['off start:2025-04-01 until:2025-04-02', 'has passed'],
   ])('says what is wrong with “%s”', async (line, named) => {
@@ -53,6 +57,16 @@ describe('the clinic', () => {
       tone: 'refused',
     });
     expect(await says(ADMIN, 'clinic')).not.toContain('Sauna');
+  });
+
+  it('says of a therapist what athletes may wish for', async () => {
+    expect(await says(THERAPIST, 'clinic about gender:female languages:de,tr turnover:15 limit:240')).toContain(
+      'Saved',
+    );
+    const shown = await says(THERAPIST, 'clinic');
+    expect(shown).toContain('woman; speaks German and Turkish; 15 min between sessions, at most 240 min a day');
+    await says(THERAPIST, 'clinic about languages:en');
+    expect(await says(THERAPIST, 'clinic')).toContain('woman; speaks English; 15 min');
   });
 
   it('lets a trainer set hours of a therapist, and nobody set hours of somebody who is none', async () => {
