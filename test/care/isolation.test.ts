@@ -292,6 +292,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   only: '1',
   every: '10 days',
   language: 'de',
+  languages: 'de',
 };
 
 /** A complete input of our own for each action a command has. */

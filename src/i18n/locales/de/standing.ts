@@ -1,7 +1,7 @@
 /** What an athlete wants again and again: how often, with whom, when. */
 export const standing = {
   'command.book.option.every': 'Ein fester Rhythmus: Woche, 10 Tage, 2 Wochen oder aus',
-  'command.book.option.therapist': 'Nur bei dieser Person',
+  'command.book.option.therapist': 'Bei dieser Person; im festen Rhythmus: am liebsten bei ihr',
   'command.book.option.gender': 'Wen du lieber hättest oder nur haben möchtest',
   'command.book.option.hours': 'Die Tageszeit, die dir am liebsten ist',
   'command.book.option.language': 'Die Sprache der Behandlung, als de, en, tr',

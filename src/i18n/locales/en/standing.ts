@@ -1,7 +1,7 @@
 /** What an athlete wants again and again: how often, with whom, when. */
 export const standing = {
   'command.book.option.every': 'A standing session: week, 10 days, 2 weeks, or off',
-  'command.book.option.therapist': 'Only with this therapist',
+  'command.book.option.therapist': 'With this therapist; for a standing session, whom you like best',
   'command.book.option.gender': 'Whom you would rather have, or only have',
   'command.book.option.hours': 'The time of day you like best',
   'command.book.option.language': 'The language a therapist should speak, as de, en, tr',

@@ -1,7 +1,7 @@
 /** What an athlete wants again and again: how often, with whom, when. */
 export const standing = {
   'command.book.option.every': 'Una sesión fija: semana, 10 días, 2 semanas o no',
-  'command.book.option.therapist': 'Solo con esta persona',
+  'command.book.option.therapist': 'Con este terapeuta; en la sesión fija, con quién prefieres',
   'command.book.option.gender': 'Con quién prefieres, o solo con quién',
   'command.book.option.hours': 'El momento del día que prefieres',
   'command.book.option.language': 'El idioma del terapeuta, como de, en, tr',

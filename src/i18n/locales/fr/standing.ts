@@ -1,7 +1,7 @@
 /** What an athlete wants again and again: how often, with whom, when. */
 export const standing = {
   'command.book.option.every': 'Un rythme fixe : semaine, 10 jours, 2 semaines ou non',
-  'command.book.option.therapist': 'Seulement avec cette personne',
+  'command.book.option.therapist': 'Avec cette personne ; pour le rythme fixe, celle que tu préfères',
   'command.book.option.gender': 'Avec qui tu préfères, ou seulement avec qui',
   'command.book.option.hours': 'Le moment de la journée que tu préfères',
   'command.book.option.language': 'La langue du thérapeute, comme de, en, tr',
