@@ -6,6 +6,7 @@ import type { Block, Doc } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { unclearTitle } from '../src/chat/unclearTitle.ts';
+import type { Role } from '../src/domain/athlete.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { SESSION_KINDS } from '../src/domain/session.ts';
 import { CALDAV_FORM, choose, connectAccount } from './calendarAccount.ts';
@@ -27,6 +28,8 @@ const ACTIONS = [
   'changes',
   'feed',
 ] as const;
+/** Who may connect calendars; therapists and clinicians take their own sessions out as a feed. */
+const CONNECTING: readonly Role[] = ['athlete', 'admin', 'coach', 'trainer'];
 const TITLES_SHOWN = 8;
 
 const input = z.object({
@@ -83,7 +86,7 @@ type Input = z.infer<typeof input>;
 /** Connect a calendar by address, file, spreadsheet or CalDAV account, see what was read, say what a title means, take it out again. */
 export const calendar = defineCommand({
   name: 'calendar',
-  who: ['athlete', 'admin', 'coach', 'trainer', 'therapist', 'clinician'],
+  who: [...CONNECTING, 'therapist', 'clinician'],
   reply: 'private',
   input,
   examples: [
@@ -203,11 +206,15 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
     tone: 'plain',
     blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: t('calendar.none') }],
     actions: [
-      press('calendar', t('calendar.addUrl'), { action: 'connect' }, { style: 'primary' }),
-      press('calendar', t('calendar.addFile'), { action: 'file' }),
+      ...(actor.roles.some((role) => CONNECTING.includes(role))
+        ? [
+            press('calendar', t('calendar.addUrl'), { action: 'connect' }, { style: 'primary' }),
+            press('calendar', t('calendar.addFile'), { action: 'file' }),
+            press('calendar', t('caldav.add'), { action: 'caldav' }),
+            press('calendar', t('sheet.template'), { action: 'template' }),
+          ]
+        : []),
       press('calendar', t('change.title'), { action: 'changes' }),
-      press('calendar', t('caldav.add'), { action: 'caldav' }),
-      press('calendar', t('sheet.template'), { action: 'template' }),
       press('calendar', t('feed.title'), { action: 'feed' }),
     ],
   };
