@@ -1,7 +1,7 @@
 /** One measured figure, with what it should stay under and a peer measured in the same run. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'MB' | '/s' | '';
+  readonly unit: 'ms' | 's' | 'MB' | '/s' | '%' | '';
   readonly figure: number;
   /** The figure should be below this. */
   readonly target?: number;
@@ -18,6 +18,9 @@ export interface Report {
 export interface RunOptions {
   /** Everything tiny: shows that the benchmark works, its figures say nothing. */
   readonly quick: boolean;
+  /** Folder of planning instances, and a program that judges plans; each benchmark's own when left out. */
+  readonly instances?: string;
+  readonly checker?: string;
   /** Ends when the run is interrupted; what was started is put away then. */
   readonly signal: AbortSignal;
 }

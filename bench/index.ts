@@ -1,22 +1,25 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Benchmark, Report } from './benchmark.ts';
+import type { Benchmark, Report, RunOptions } from './benchmark.ts';
 
 import { calendar } from './calendar.ts';
 import { house } from './house.ts';
 import { machineOf } from './machine.ts';
+import { plan } from './plan.ts';
 import { risk } from './risk.ts';
 import { slots } from './slots.ts';
 import { start } from './start.ts';
 import { tableOf } from './table.ts';
 
 /** The list: one line per benchmark. */
-const BENCHMARKS: readonly Benchmark[] = [calendar, house, risk, slots, start];
+const BENCHMARKS: readonly Benchmark[] = [calendar, house, plan, risk, slots, start];
 
-const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick]]
+const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick] [--instances FOLDER] [--checker FILE]]
 
   NAME         which to run; all of them when none is named
   --json FILE  writes the figures to a file as well
+  --instances FOLDER  planning instances for \`plan\` (default ../shared/bench/instances)
+  --checker FILE      an independent checker of plans for \`plan\`: node FILE INSTANCE PLAN
   --quick      a few seconds each, to see that they work; the figures say nothing then
 
 ${BENCHMARKS.map(({ name, what }) => `  ${name.padEnd(13)}${what}`).join('\n')}
@@ -48,7 +51,7 @@ async function main(): Promise<number> {
   for (const benchmark of asked.benchmarks) {
     if (interrupted.signal.aborted) break;
     try {
-      const report = await benchmark.run({ quick: asked.quick, signal: interrupted.signal });
+      const report = await benchmark.run({ ...asked.options, signal: interrupted.signal });
       results.push({ name: benchmark.name, what: benchmark.what, ...report });
       process.stdout.write(`${tableOf(benchmark, report)}\n`);
     } catch (error) {
@@ -57,7 +60,7 @@ async function main(): Promise<number> {
     }
   }
   if (asked.json !== undefined) {
-    const figures = { at: new Date().toISOString(), quick: asked.quick, machine, benchmarks: results };
+    const figures = { at: new Date().toISOString(), quick: asked.options.quick, machine, benchmarks: results };
     await writeFile(asked.json, `${JSON.stringify(figures, null, 2)}\n`);
   }
   return broken > 0 || interrupted.signal.aborted ? 1 : 0;
@@ -66,7 +69,7 @@ async function main(): Promise<number> {
 interface Asked {
   readonly benchmarks: readonly Benchmark[];
   readonly json: string | undefined;
-  readonly quick: boolean;
+  readonly options: Omit<RunOptions, 'signal'>;
   readonly help: boolean;
 }
 
@@ -74,14 +77,21 @@ interface Asked {
 function argumentsOf(): Asked | string {
   try {
     const { values, positionals } = parseArgs({
-      options: { json: { type: 'string' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: {
+        json: { type: 'string' },
+        quick: { type: 'boolean' },
+        help: { type: 'boolean' },
+        instances: { type: 'string' },
+        checker: { type: 'string' },
+      },
       allowPositionals: true,
     });
     const unknown = positionals.filter((name) => !BENCHMARKS.some((one) => one.name === name));
     if (unknown.length > 0) return `There is no benchmark ${unknown.join(', ')}.`;
-    const { json, quick = false, help = false } = values;
+    const { json, quick = false, help = false, instances, checker } = values;
+    const options = { quick, ...(instances && { instances }), ...(checker && { checker }) };
     const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-    return { benchmarks, json, quick, help };
+    return { benchmarks, json, options, help };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

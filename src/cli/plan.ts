@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { bookingTroubles } from '../domain/scheduling/bookingTrouble.ts';
 import { checkPlan } from '../domain/scheduling/check.ts';
-import { readInstance, readPlan } from '../domain/scheduling/instance.ts';
+import { type RecoveryPlanInstance, readInstance, readPlan } from '../domain/scheduling/instance.ts';
+import type { UnmetNeed } from '../domain/scheduling/plan.ts';
 import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
@@ -40,13 +42,18 @@ export const planCommand: CliCommand = {
     const started = performance.now();
     const seconds = Number(text(values.seconds) ?? SECONDS);
     const seed = Number(text(values.seed) ?? 1);
-    const { plan, objective, upperBound, gap } = await solve(instance, {
+    for (const { booking, why } of bookingTroubles(instance)) {
+      process.stderr.write(`Fixed booking ${booking} breaks a rule (${why}). It stands, and is planned around.\n`);
+    }
+    const { plan, objective, upperBound, gap, unmet } = await solve(instance, {
       seconds,
       seed,
       onProgress: (progress) => process.stderr.write(`${JSON.stringify(progress)}\n`),
     });
     const out = text(values.out);
     if (out !== undefined) await writeFile(out, `${JSON.stringify(plan)}\n`);
+    const missing = plan.sessions.length === 0 ? whatIsMissing(instance, unmet) : null;
+    if (missing !== null) process.stderr.write(`${missing}\n`);
     printJson({
       objective,
       upperBound,
@@ -58,6 +65,21 @@ export const planCommand: CliCommand = {
     return 0;
   },
 };
+
+/** Why a plan is empty; null when nobody needs anything. */
+function whatIsMissing(instance: RecoveryPlanInstance, unmet: readonly UnmetNeed[]): string | null {
+  if (unmet.length === 0) return 'The plan is empty: no athlete needs a session.';
+  if (instance.therapists.every(({ shifts }) => shifts.length === 0)) {
+    return 'The plan is empty: no therapist has a shift. Add therapists with shifts.';
+  }
+  if (instance.pools.every(({ capacity }) => capacity === 0)) {
+    return 'The plan is empty: no room has a table. Add a pool with a capacity of 1 or more.';
+  }
+  const counts = new Map<string, number>();
+  for (const { why } of unmet) for (const { code } of why) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const reasons = [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} (${count})`);
+  return `The plan is empty: none of the ${unmet.length} needs has a free hour. What stood in the way: ${reasons.join(', ')}.`;
+}
 
 async function readJson(file: string): Promise<{ readonly value: unknown } | { readonly refused: string }> {
   try {

@@ -40,6 +40,9 @@ function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
       output_flag: false,
       time_limit: limits.seconds,
       random_seed: limits.seed ?? 0,
+      // a plan that comes along is a good one: the time goes into the proof
+      ...(limits.start ? { mip_heuristic_effort: 0, mip_allow_restart: false } : {}),
+      mip_detect_symmetry: false,
       ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }),
       mip_rel_gap: 0,
       mip_abs_gap: limits.gap ?? 0.99,

@@ -2,7 +2,7 @@ import { simpleBound } from './bound.ts';
 import { candidatesOf } from './candidates.ts';
 import { fillByBenefit, fillByPriority, fillPerMinute } from './construct.ts';
 import { diveByPrice } from './dive.ts';
-import { solveExactly } from './exact.ts';
+import { coreOf, solveRows } from './exact.ts';
 import { type HourPrice, hourPricesOf } from './hours.ts';
 import { byPrice, improve } from './improve.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from './instance.ts';
@@ -46,13 +46,30 @@ const DIVES = [
   { iterations: 30, pace: 0.05, reach: 0.02 },
   { iterations: 30, pace: 0.05, reach: 0.05 },
 ] as const;
-/** Therapist days solved anew at once: one of these, by chance. */
-const PART_SIZES = [4, 8, 12];
-/** Parts in a row without a better plan, for each therapist day, after which the search ends. */
-const IDLE_PARTS = 3;
-const FEWEST_IDLE = 80;
-/** Columns an exact solve may have. */
-const CORE_MOST = 9_000;
+/** One way to look for better parts, until nothing has got better for a while. */
+interface Search {
+  /** Therapist days solved anew at once: one of these, by chance. */
+  readonly sizes: readonly number[];
+  /** Rows a part may have to be solved exactly. */
+  readonly exactRows: number;
+  /** Parts in a row without a better plan after which the search ends, for each therapist day. */
+  readonly patience: number;
+  /** Rows the whole week may have to be solved exactly after that. */
+  readonly core: number;
+}
+
+/** A week this small, in therapist days, is soon solved exactly: all the search has to do is to leave little for that. */
+const SMALL = 20;
+const SEARCHES_SMALL: readonly Search[] = [
+  { sizes: [4, 6, 8], exactRows: 500, patience: 0, core: 5000 },
+  { sizes: [4, 6, 8], exactRows: 500, patience: 0.6, core: 5000 },
+  { sizes: [3, 4, 6, 8], exactRows: 1500, patience: 1.2, core: 20_000 },
+];
+const SEARCHES: readonly Search[] = [
+  { sizes: [4, 8, 12], exactRows: 500, patience: 1.5, core: 4000 },
+  { sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
+  { sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
+];
 
 /**
  * The whole road: a first plan by priority, prices and a bound, a plan by price, one part of the week after another anew
@@ -106,28 +123,33 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     report('improving');
   }
 
-  const mostIdle = Math.max(FEWEST_IDLE, market.groups * IDLE_PARTS);
-  let idle = 0;
-  const solvePart = byPrice(seed);
-  best = improve(market, prices, best, neighbourhoods(market, lossesOf(market, prices), PART_SIZES, seed), {
-    solvePart: (part, above) => {
-      idle++;
-      return solvePart(part, above);
-    },
-    shouldStop: () => idle >= mostIdle || stop() || proved(),
-    onBetter: (gained) => {
-      idle = 0;
-      objective += gained;
-      report('improving');
-    },
-  });
-  if (!proved() && !stop()) {
-    const exact = solveExactly(relaxed, best, { solver, most: CORE_MOST, seconds: secondsLeft(), seed });
-    if (exact) {
-      take(exact.selection);
-      bound = Math.min(bound, exact.bound);
-      report('exact');
-    }
+  const losses = lossesOf(market, prices);
+  const searches = market.groups <= SMALL ? SEARCHES_SMALL : SEARCHES;
+  for (const [round, { sizes, exactRows, patience, core: mostCore }] of searches.entries()) {
+    if (stop() || proved()) break;
+    const most = Math.ceil(market.groups * patience);
+    const solvePart = byPrice({ solver, seed: seed + round, exactRows, secondsLeft });
+    let idle = 0;
+    best = improve(market, prices, best, neighbourhoods(market, losses, sizes, seed + round), {
+      solvePart: (part, above) => {
+        idle++;
+        return solvePart(part, above);
+      },
+      shouldStop: () => idle >= most || stop() || proved(),
+      onBetter: (gained) => {
+        idle = 0;
+        objective += gained;
+        report('improving');
+      },
+    });
+    if (stop() || proved()) break;
+    const core = coreOf(relaxed.whole, prices, objective);
+    if (core.length > mostCore) continue;
+    const exact = solveRows(relaxed.whole, core, best, solver, { seconds: secondsLeft(), seed });
+    take(exact.selection);
+    bound = Math.min(bound, exact.bound);
+    report('exact');
+    break;
   }
   return finish();
 }

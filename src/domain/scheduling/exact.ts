@@ -1,59 +1,53 @@
 import { pricerOf, regretsOf } from './bound.ts';
 import { placeOf } from './candidates.ts';
-import { type Program, type ProgramSolver, programOf, standingOf } from './program.ts';
-import type { Relaxation } from './relax.ts';
+import type { Market } from './market.ts';
+import type { Prices } from './prices.ts';
+import { type Program, type ProgramSolver, programOf, type SolveLimits, standingOf } from './program.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 
-export interface ExactOptions {
-  readonly solver: ProgramSolver;
-  /** Columns the program may have; with more there is no exact solve. */
-  readonly most: number;
-  readonly seconds: number;
-  readonly seed: number;
-}
-
 export interface Exact {
+  /** Never worse than the plan there was. */
   readonly selection: Selection;
-  /** No plan is above this. */
+  /** No plan over these rows is above this. */
   readonly bound: number;
 }
 
 /**
- * Solves the week over the entries that could still make the plan better: those the bound keeps above it even when they
- * must be used (reduced-cost fixing). What comes of it holds for the whole week. Null when those are too many.
+ * The candidate rows that could be in a plan better than one worth `now`: those the bound keeps above it even when they
+ * must be used (reduced-cost fixing). Every other row can be left out for good.
  */
-export function solveExactly(
-  { market, whole, prices }: Relaxation,
+export function coreOf(market: Market, prices: Prices, now: number): Int32Array {
+  // one point above the plan is the least that would be better
+  const room = pricerOf(market).price(prices).value - now - 1 + 1e-3;
+  const regrets = regretsOf(market, prices);
+  return market.row.filter((_, entry) => (regrets[entry] as number) <= room).sort();
+}
+
+/** Solves a market over some of its rows, and those of the plan there is, as far as the limits allow. */
+export function solveRows(
+  { model, candidates }: Market,
+  core: Int32Array,
   from: Selection,
-  options: ExactOptions,
-): Exact | null {
-  const { model, candidates } = market;
+  solver: ProgramSolver,
+  limits: Omit<SolveLimits, 'start'>,
+): Exact {
   const now = objectiveOf(model, candidates, from);
-  const room = pricerOf(whole).price(prices).value - now;
-  const regrets = regretsOf(whole, prices);
-  const rows = new Set(from.filter((row) => row >= 0));
-  for (let entry = 0; entry < regrets.length; entry++) {
-    // one point above the plan is the least that would be better
-    if ((regrets[entry] as number) <= room - 1 + 1e-3) rows.add(whole.row[entry] as number);
-  }
-  if (rows.size > options.most) return null;
-  const columns = Int32Array.from(rows).sort();
+  const columns = Int32Array.from(new Set([...core, ...from.filter((row) => row >= 0)])).sort();
   const program = programOf(model, candidates, columns, standingOf(model, model.bookings));
-  const { solver, seconds, seed } = options;
-  const solved = solver(program, { seconds, seed, start: startValues(columns, from, candidates.need, program) });
+  const solved = solver(program, { ...limits, start: startValues(columns, from, candidates.need, program) });
   const bound = Math.max(now, solved.bound - model.cancelTotal);
-  if (!solved.values) return { selection: from, bound };
   const next: Selection = new Int32Array(from.length).fill(-1);
   columns.forEach((row, column) => {
     if ((solved.values?.[column] ?? 0) > 0.5) next[candidates.need[row] as number] = row;
   });
-  const isBetter = objectiveOf(model, candidates, next) > now && stands(next.filter((row) => row >= 0));
+  const isBetter = objectiveOf(model, candidates, next) > now && stands();
   return { selection: isBetter ? next : from, bound };
 
   /** A last look: may all of these sessions stand together? */
-  function stands(sessions: Int32Array): boolean {
+  function stands(): boolean {
     const occupancy = occupiedBy(model, candidates, new Int32Array(from.length).fill(-1));
-    return sessions.every((row) => {
+    return next.every((row) => {
+      if (row < 0) return true;
       const place = placeOf(model, candidates, row);
       if (occupancy.blocker(place) !== null) return false;
       occupancy.add(place);

@@ -1,10 +1,12 @@
 import { placeOf } from './candidates.ts';
 import { fillByBenefit } from './construct.ts';
 import { diveByPrice } from './dive.ts';
+import { coreOf, solveRows } from './exact.ts';
 import type { Market } from './market.ts';
 import { randomOf } from './neighbourhoods.ts';
 import { type Part, partOf } from './part.ts';
 import type { Prices } from './prices.ts';
+import type { ProgramSolver } from './program.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 import { findPrices } from './subgradient.ts';
 
@@ -82,14 +84,33 @@ const FIRST_ITERATIONS = 40;
 
 /** What chance may add to a share, as a part of it; every other part goes without. */
 const NOISE = 0.5;
+/** Branch-and-bound nodes an exact part may take. */
+const EXACT_NODES = 20;
 
-/** A solver by price: prices the part by itself, and when that leaves hope, dives with a little chance in it. */
-export function byPrice(seed: number): PartSolver {
+export interface ByPriceOptions {
+  readonly solver: ProgramSolver;
+  readonly seed: number;
+  /** Rows a part may have to be solved exactly. */
+  readonly exactRows: number;
+  readonly secondsLeft: () => number;
+}
+
+/**
+ * Prices the part by itself. When that leaves hope, it is solved exactly if few enough rows could bring something better,
+ * and dived into with a little chance otherwise.
+ */
+export function byPrice(options: ByPriceOptions): PartSolver {
+  const { solver, seed, exactRows, secondsLeft } = options;
   const random = randomOf(seed);
   return ({ market, prices, from }, above) => {
     const { model, candidates } = market;
     const priced = findPrices(market, { iterations: FIRST_ITERATIONS, target: above, from: prices, reach: 0.02 });
     if (Math.floor(priced.bound + 1e-6) <= above) return null;
+    const core = coreOf(market, priced.prices, above);
+    if (core.length <= exactRows) {
+      const limits = { seconds: Math.max(0.1, secondsLeft()), nodes: EXACT_NODES, seed };
+      return solveRows(market, core, from, solver, limits).selection;
+    }
     const noise = random() < 0.5 ? 0 : NOISE;
     const share = priced.share.map((one) => one * (1 + noise * random()));
     const dived = diveByPrice(market, new Int32Array(from.length).fill(-1), priced.prices, share, {

@@ -12,6 +12,8 @@ export interface PricingOptions {
   /** Called now and then with the current prices; a better plan's objective may come back. */
   readonly onPrices?: (prices: Prices, bound: number, iteration: number) => number | null;
   readonly every?: number;
+  /** Called with every prices tried and the bound they prove. */
+  readonly onTry?: (prices: Prices, bound: number) => void;
   readonly shouldStop?: () => boolean;
 }
 
@@ -56,6 +58,7 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
   for (; iteration < options.iterations; iteration++) {
     if (iteration > 0 && options.shouldStop?.()) break;
     const bound = pricer.price(prices);
+    options.onTry?.(prices, bound.value);
     if (iteration === 0) reach = options.reach ? bound.value * options.reach : bound.value - target;
     if (bound.value < best) {
       since = bound.value < best - reach * 0.05 ? 0 : since + 1;

@@ -72,6 +72,41 @@ describe('the engine', () => {
     );
   });
 
+  it('changes nothing in a week it has planned already', () => {
+    fc.assert(
+      fc.property(anInstance, (instance) => {
+        const first = planWeek({ ...instance, movableBookings: [] }, { solver, secondsLeft: forever });
+        const known = first.plan.sessions.map(({ need, therapist, type, start }) => ({
+          need,
+          therapist,
+          type,
+          start,
+          movePenalty: 40,
+          cancelPenalty: 200,
+        }));
+        const again = planWeek({ ...instance, movableBookings: known }, { solver, secondsLeft: forever });
+        expect(again.plan).toEqual(first.plan);
+        expect(again.objective).toBe(first.objective);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says what hours are worth: nothing where the bound would not fall, and only inside shifts', () => {
+    fc.assert(
+      fc.property(anInstance, (instance) => {
+        const { hourPrices } = planWeek(instance, { solver, secondsLeft: forever });
+        for (const { therapist, start, end, price } of hourPrices) {
+          expect(price).toBeGreaterThan(0);
+          expect(end - start).toBe(60);
+          const { shifts = [] } = instance.therapists.find(({ id }) => id === therapist) ?? {};
+          expect(shifts.some((shift) => shift.start < end && shift.end > start)).toBe(true);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('has a plan at once when there is no time at all', () => {
     fc.assert(
       fc.property(anInstance, (instance) => {
