@@ -12,6 +12,7 @@ import { whatIfDoc, whatIfMenu } from '../src/chat/whatIfDoc.ts';
 import { isDay, isTimeOfDay } from '../src/domain/day.ts';
 import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
 import type { EngineProgress } from '../src/domain/scheduling/engine.ts';
+import type { Translate } from '../src/i18n/translate.ts';
 
 const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 
@@ -144,13 +145,14 @@ async function propose(context: CommandContext, given: Input): Promise<Answer> {
 async function show(context: CommandContext, given: Input): Promise<Answer> {
   const { actor, care, t } = context;
   const view = await care.viewPlan(actor, given.plan);
-  return isRefusal(view) ? refusedDoc(context, view) : planDoc(t, view);
+  if (!isRefusal(view)) return planDoc(t, view);
+  return given.plan === undefined && view.refused === 'not-found' ? noPlanDoc(t) : refusedDoc(context, view);
 }
 
 async function accept(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const planId = given.plan ?? (await newestId(context));
-  if (planId === null) return refusedDoc(context, { refused: 'not-found', what: 'plan' });
+  if (planId === null) return noPlanDoc(t);
   const only = given.only === undefined ? null : given.only.split(/[\s,;]+/).filter(Boolean);
   const done = await care.acceptPlan(actor, planId, only, now);
   if (isRefusal(done)) return refusedDoc(context, done);
@@ -175,7 +177,7 @@ async function accept(context: CommandContext, given: Input): Promise<Doc> {
 async function decline(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const planId = given.plan ?? (await newestId(context));
-  if (planId === null) return refusedDoc(context, { refused: 'not-found', what: 'plan' });
+  if (planId === null) return noPlanDoc(t);
   const done = await care.declinePlan(actor, planId, now);
   return isRefusal(done)
     ? refusedDoc(context, done)
@@ -185,7 +187,7 @@ async function decline(context: CommandContext, given: Input): Promise<Doc> {
 async function adjust(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const planId = given.plan ?? (await newestId(context));
-  if (planId === null) return refusedDoc(context, { refused: 'not-found', what: 'plan' });
+  if (planId === null) return noPlanDoc(t);
   const wanted = await adjustmentOf(context, given);
   if (isRefusal(wanted)) return refusedDoc(context, wanted);
   const line = (given.line ?? '').replace(/\.$/, '');
@@ -236,7 +238,7 @@ async function history(context: CommandContext): Promise<Doc> {
   const { actor, care, t } = context;
   const past = await care.planHistory(actor);
   if (isRefusal(past)) return refusedDoc(context, past);
-  if (past.length === 0) return refusedDoc(context, { refused: 'not-found', what: 'plan' });
+  if (past.length === 0) return noPlanDoc(t);
   return {
     title: t('plan.history'),
     tone: 'plain',
@@ -274,6 +276,16 @@ async function history(context: CommandContext): Promise<Doc> {
 function decidedWords({ t }: CommandContext, { state, decidedBy, decidedAt }: PastPlan): string {
   const says = t(`plan.state.${state}`);
   return decidedAt === null ? says : t('plan.decidedBy', { says, by: decidedBy, when: t.moment(decidedAt) });
+}
+
+/** Before the first proposal: nothing was lost, there is only nothing yet. */
+function noPlanDoc(t: Translate): Doc {
+  return {
+    title: t('plan.none'),
+    tone: 'plain',
+    blocks: [{ kind: 'text', text: t('plan.noneText') }],
+    actions: [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })],
+  };
 }
 
 async function newestId({ actor, care }: CommandContext): Promise<string | null> {

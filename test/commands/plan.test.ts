@@ -66,6 +66,15 @@ describe('a week without what it takes', () => {
   });
 });
 
+it.each(['plan', 'plan history', 'plan accept', 'plan decline'])(
+  '%s before the first proposal says there is none yet',
+  async (line) => {
+    const said = await say(line);
+    expect(said).toContain('No plan yet');
+    expect(said).toContain('Propose a plan');
+  },
+);
+
 describe('a proposal', () => {
   beforeEach(async () => {
     await openClinic(test, { tables: 1 });

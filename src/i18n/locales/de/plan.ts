@@ -145,6 +145,9 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
     '{sessions, plural, =0 {keine Behandlung} one {# Behandlung} other {# Behandlungen}}{unmet, plural, =0 {} one {, # Bedarf ohne Platz} other {, # Bedarfe ohne Platz}}',
   'plan.nothingSaved': 'Es wurde nichts gespeichert, und niemand hat davon erfahren.',
   'plan.askMore': 'Etwas anderes fragen',
+  'plan.none': 'Noch kein Plan',
+  'plan.noneText':
+    'Bisher hat niemand eine Woche vorgeschlagen, oder ein Vorschlag wird gerade noch ausgearbeitet. Schlage eine Woche vor, dann steht sie hier.',
   'plan.history': 'Frühere Pläne',
   'plan.historyCaption': 'Vorschläge, der neueste zuerst',
   'plan.madeBy': 'Gemacht',

@@ -137,6 +137,9 @@ export const plan = {
     '{sessions, plural, =0 {no session} one {# session} other {# sessions}}{unmet, plural, =0 {} one {, # need without a place} other {, # needs without a place}}',
   'plan.nothingSaved': 'Nothing was saved and nobody was told.',
   'plan.askMore': 'Ask something else',
+  'plan.none': 'No plan yet',
+  'plan.noneText':
+    'Nobody has proposed a week so far, or a proposal is still being worked out. Propose one to see it here.',
   'plan.history': 'Past plans',
   'plan.historyCaption': 'Proposals, the newest first',
   'plan.madeBy': 'Made',

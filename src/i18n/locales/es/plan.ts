@@ -140,6 +140,9 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
     '{sessions, plural, =0 {ninguna sesión} one {# sesión} other {# sesiones}}{unmet, plural, =0 {} one {, # necesidad sin sitio} other {, # necesidades sin sitio}}',
   'plan.nothingSaved': 'No se ha guardado nada ni se ha avisado a nadie.',
   'plan.askMore': 'Preguntar otra cosa',
+  'plan.none': 'Todavía no hay plan',
+  'plan.noneText':
+    'Nadie ha propuesto aún una semana, o una propuesta todavía se está calculando. Propón una para verla aquí.',
   'plan.history': 'Planes anteriores',
   'plan.historyCaption': 'Propuestas, la más reciente primero',
   'plan.madeBy': 'Hecha',

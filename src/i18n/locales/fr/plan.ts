@@ -142,6 +142,9 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
     '{sessions, plural, =0 {aucune séance} one {# séance} other {# séances}}{unmet, plural, =0 {} one {, # besoin sans place} other {, # besoins sans place}}',
   'plan.nothingSaved': 'Rien n’a été enregistré et personne n’a été averti.',
   'plan.askMore': 'Demander autre chose',
+  'plan.none': 'Pas encore de plan',
+  'plan.noneText':
+    'Personne n’a encore proposé de semaine, ou une proposition est en cours de calcul. Propose-en une pour la voir ici.',
   'plan.history': 'Plans passés',
   'plan.historyCaption': 'Propositions, la plus récente d’abord',
   'plan.madeBy': 'Faite',
