@@ -141,7 +141,7 @@ async function theirButtons(): Promise<readonly Action[]> {
 }
 
 describe('another team’s rows', () => {
-  it('are out of reach of every command and option', { timeout: 240_000 }, async () => {
+  it('are out of reach of every command and option', { timeout: 480_000 }, async () => {
     const before = await fingerprint(theirTeam);
     const tried = new Set<string>();
     for (const command of allCommands) {

@@ -18,7 +18,10 @@ const team = async () => {
   return test.store.team(found.id);
 };
 
-describe('the weekly proposal', () => {
+/** Each plan is made in a thread that starts from source. */
+const PLANNING = { timeout: 60_000 };
+
+describe('the weekly proposal', PLANNING, () => {
   it.each([
     { zone: 'Europe/Berlin', at: '18:00', what: 'the Sunday of the spring change', due: '2026-03-29T16:00:00Z' },
     { zone: 'Europe/Berlin', at: '18:00', what: 'the Sunday before it', due: '2026-03-22T17:00:00Z' },
@@ -42,7 +45,7 @@ describe('the weekly proposal', () => {
   });
 });
 
-describe('a proposal', () => {
+describe('a proposal', PLANNING, () => {
   beforeEach(async () => {
     await openClinic(test);
     await test.platform.type(ATHLETE, 'checkin 7 calf left');

@@ -33,7 +33,10 @@ const acceptAWeek = async () => {
   test.platform.inbox(TRAINER);
 };
 
-describe('planning again', () => {
+/** Each plan is made in a thread that starts from source. */
+const PLANNING = { timeout: 60_000 };
+
+describe('planning again', PLANNING, () => {
   it('changes nothing and says nothing in a week where nothing changed', async () => {
     await acceptAWeek();
     const before = await standing();

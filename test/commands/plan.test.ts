@@ -9,6 +9,8 @@ import { anAthlete, done, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
 const ZONE = 'Europe/Berlin';
+/** Each plan is made in a thread that starts from source. */
+const PLANNING = { timeout: 60_000 };
 let test: FakeHouse;
 beforeEach(async () => {
   test = await openFakeHouse();
@@ -40,7 +42,7 @@ const match = async (title: string, start: Instant) =>
     },
   ]);
 
-describe('a week without what it takes', () => {
+describe('a week without what it takes', PLANNING, () => {
   it.each([
     { lacks: 'no room', before: [], says: 'no room yet', button: 'add a room' },
     {
@@ -75,7 +77,7 @@ it.each(['plan', 'plan history', 'plan accept', 'plan decline'])(
   },
 );
 
-describe('a proposal', () => {
+describe('a proposal', PLANNING, () => {
   beforeEach(async () => {
     await openClinic(test, { tables: 1 });
     await test.platform.type(ATHLETE, 'checkin 7 calf left');
@@ -193,7 +195,7 @@ describe('a proposal', () => {
   });
 });
 
-describe('what if', () => {
+describe('what if', PLANNING, () => {
   beforeEach(async () => {
     await openClinic(test, { tables: 1 });
     await test.platform.type(ATHLETE, 'checkin 7 calf left');
