@@ -68,7 +68,9 @@ export function deliver(deps: JobDeps): Job {
     everyMinutes: 1,
     async run() {
       for (;;) {
-        const due = await care.claimMessages(now(), BATCH);
+        // Nothing else begins before the urgent ones are out: a batch in flight would share its lanes with them.
+        const urgent = await care.claimMessages(now(), BATCH, 'urgent');
+        const due = urgent.length > 0 ? urgent : await care.claimMessages(now(), BATCH);
         if (due.length === 0) break;
         const waiting = [...due];
         const lane = async () => {
