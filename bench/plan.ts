@@ -22,19 +22,21 @@ interface Target {
   readonly congested: boolean;
   readonly gap: number;
   readonly seconds: number;
+  /** Seconds to the first whole plan. */
+  readonly first: number;
 }
 
 /** A gap of nothing is below this. */
 const NOTHING = 0.001;
 const TARGETS: readonly Target[] = [
-  { needs: 65, congested: false, gap: NOTHING, seconds: 3 },
-  { needs: 90, congested: true, gap: NOTHING, seconds: 10 },
-  { needs: 200, congested: false, gap: 0.05, seconds: 8 },
-  { needs: 260, congested: true, gap: 0.15, seconds: 12 },
-  { needs: 600, congested: false, gap: 0.15, seconds: 30 },
-  { needs: 900, congested: true, gap: 0.5, seconds: 45 },
-  { needs: Number.POSITIVE_INFINITY, congested: false, gap: 1, seconds: 90 },
-  { needs: Number.POSITIVE_INFINITY, congested: true, gap: 1, seconds: 90 },
+  { needs: 65, congested: false, gap: NOTHING, seconds: 3, first: 1 },
+  { needs: 90, congested: true, gap: NOTHING, seconds: 10, first: 1 },
+  { needs: 200, congested: false, gap: 0.05, seconds: 8, first: 1 },
+  { needs: 260, congested: true, gap: 0.15, seconds: 12, first: 1 },
+  { needs: 600, congested: false, gap: 0.15, seconds: 30, first: 5 },
+  { needs: 900, congested: true, gap: 0.5, seconds: 45, first: 5 },
+  { needs: Number.POSITIVE_INFINITY, congested: false, gap: 1, seconds: 90, first: 5 },
+  { needs: Number.POSITIVE_INFINITY, congested: true, gap: 1, seconds: 90, first: 5 },
 ];
 const MEMORY_MB = 2000;
 const METHODS = ['sheet', 'greedy', 'whole', 'deload'] as const;
@@ -113,7 +115,7 @@ async function onInstance(file: string, scratch: string, options: RunOptions): P
       ...(whole && { peer: whole.cpuSeconds }),
     },
     { what: `${name}: time`, unit: 's', figure: ours.seconds, target: target.seconds + 1 },
-    { what: `${name}: first whole plan`, unit: 's', figure: ours.firstPlanSeconds ?? Number.NaN, target: 5 },
+    { what: `${name}: first whole plan`, unit: 's', figure: ours.firstPlanSeconds ?? Number.NaN, target: target.first },
     { what: `${name}: peak memory`, unit: 'MB', figure: ours.memoryMb, target: MEMORY_MB },
   ];
   if (instance.athletes.length >= 60 && instance.athletes.length <= 150) {
