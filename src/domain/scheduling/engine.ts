@@ -65,6 +65,13 @@ const SEARCHES_SMALL: readonly Search[] = [
   { sizes: [4, 6, 8], exactRows: 500, patience: 0.6, core: 5000 },
   { sizes: [3, 4, 6, 8], exactRows: 1500, patience: 1.2, core: 20_000 },
 ];
+/** A week up to this gains more from many quick dives first than from fewer exact parts. */
+const MEDIUM = 60;
+const SEARCHES_MEDIUM: readonly Search[] = [
+  { sizes: [4, 8, 12], exactRows: 0, patience: 3, core: 4000 },
+  { sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
+  { sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
+];
 const SEARCHES: readonly Search[] = [
   { sizes: [4, 8, 12], exactRows: 500, patience: 1.5, core: 4000 },
   { sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
@@ -124,7 +131,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
   }
 
   const losses = lossesOf(market, prices);
-  const searches = market.groups <= SMALL ? SEARCHES_SMALL : SEARCHES;
+  const searches = searchesFor(market.groups);
   for (const [round, { sizes, exactRows, patience, core: mostCore }] of searches.entries()) {
     if (stop() || proved()) break;
     const most = Math.ceil(market.groups * patience);
@@ -152,4 +159,9 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     break;
   }
   return finish();
+}
+
+function searchesFor(groups: number): readonly Search[] {
+  if (groups <= SMALL) return SEARCHES_SMALL;
+  return groups <= MEDIUM ? SEARCHES_MEDIUM : SEARCHES;
 }

@@ -38,7 +38,8 @@ const SIFT_FROM = 60_000;
 const ROUNDS = [
   { reach: 0.02, pick: 250 },
   { reach: 0.02, pick: 100 },
-  { reach: 0.01, pick: 0 },
+  { reach: 0.02, pick: 0 },
+  { reach: 0.02, pick: 0 },
   { reach: 0.01, pick: 100 },
   { reach: 0.01, pick: 0 },
   { reach: 0.005, pick: 100 },
