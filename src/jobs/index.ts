@@ -17,7 +17,10 @@ import { standing } from './standing.ts';
 import { waitlist } from './waitlist.ts';
 import { weeklyPrompts } from './weeklyPrompts.ts';
 
-/** The list: one line per job. `deliver` stands last: what the others put is sent in the same tick. */
+/**
+ * The list: one line per job. `deliver` stands last: what the others put is sent in the same tick. What plans may take
+ * minutes and stands just before it, so that nobody's reminder waits for a plan.
+ */
 export const makeJobs = (deps: JobDeps): readonly Job[] => [
   calendarSync(deps),
   sessionPrompts(deps),
@@ -27,12 +30,12 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   feedbackPrompts(deps),
   riskReview(deps),
   alerts(deps),
-  planWeek(deps),
-  replan(deps),
-  hourPrices(deps),
   reminders(deps),
   waitlist(deps),
   standing(deps),
   retention(deps),
+  planWeek(deps),
+  replan(deps),
+  hourPrices(deps),
   deliver(deps),
 ];
