@@ -183,10 +183,10 @@ describe('what a massage did', () => {
   it('is taken from a day to three days after, of one’s own massage', async () => {
     const end = await massage();
     const line = 'feedback area:calf side:left before:6 after:3';
-    expect(await says(line)).toContain('I cannot find');
+    expect(await says(line)).toContain('There is no massage of the last three days to answer about');
     test.set(end + 24 * HOUR);
     expect(await says(line)).toContain('those who treat you');
-    expect(await says(line)).toContain('I cannot find');
+    expect(await says(line)).toContain('There is no massage of the last three days to answer about');
   });
 
   it('feeds the pattern of a massage that does not help', async () => {

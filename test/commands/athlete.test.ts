@@ -21,9 +21,9 @@ describe('one athlete', () => {
       Array.from({ length: 10 }, () => [5, 60] as const),
     );
     const words = await says(TRAINER, 'athlete Ada');
-    expect(words).toContain('Last 7 days: 1,800 units (7 of 7 days known)');
-    expect(words).toContain('7 days to 28 days: building the baseline: 11 of 28 days known');
-    expect(words).toContain('Monotony (sample standard deviation): 2.27 (7 of 7 days known)');
+    expect(words).toContain('Last 7 days: 2,100 units (7 of 7 days known)');
+    expect(words).toContain('7 days to 28 days: building the baseline: 10 of 28 days known');
+    expect(words).toContain('Monotony (sample standard deviation): no variation: every day was the same');
   });
 
   it('shows those who treat what was answered', async () => {

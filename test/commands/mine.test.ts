@@ -53,7 +53,9 @@ describe('my own page', () => {
       now: MONDAY,
     });
     const doc = await page();
-    expect(toPlainText(doc)).toContain('Tue 3 Mar, 12:00: Recovery massage with Thea Therapist, Blue [Move] [Cancel]');
+    expect(toPlainText(doc)).toContain(
+      'Tue 3 Mar, 12:00: Recovery massage with Thea Therapist, Blue [Move] [Swap it] [Cancel]',
+    );
     const invokes = actionsOf(doc).map(({ invoke }) => [invoke.command, invoke.input]);
     expect(invokes).toContainEqual(['book', { instead: booking?.id }]);
     expect(invokes).toContainEqual(['cancel', { booking: booking?.id }]);
@@ -67,6 +69,6 @@ describe('my own page', () => {
     expect(words).not.toContain('[Find a slot]');
     const lifted = await test.platform.type(CLINICIAN, 'risk lift person:u-ada reason:cleared');
     expect(toPlainText(lifted)).toContain('1 booking stands again.');
-    expect(toPlainText(await page())).toContain('Blue [Move] [Cancel]');
+    expect(toPlainText(await page())).toContain('Blue [Move] [Swap it] [Cancel]');
   });
 });
