@@ -1,14 +1,14 @@
 import { simpleBound } from './bound.ts';
 import { candidatesOf } from './candidates.ts';
 import { fillByBenefit, fillByPriority, fillPerMinute } from './construct.ts';
-import { diveByPrice } from './dive.ts';
-import { coreOf, solveRows } from './exact.ts';
+import { type DiveOptions, diveByPrice } from './dive.ts';
+import { coreOf, solveRows, withLikeliest } from './exact.ts';
 import { type HourPrice, hourPricesOf } from './hours.ts';
 import { byPrice, improve } from './improve.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from './instance.ts';
 import { marketOf } from './market.ts';
 import { modelOf } from './model.ts';
-import { lossesOf, neighbourhoods } from './neighbourhoods.ts';
+import { lossesOf, neighbourhoods, randomOf } from './neighbourhoods.ts';
 import { knownPlan, type PlanProposal, proposalOf } from './plan.ts';
 import type { ProgramSolver } from './program.ts';
 import { relax } from './relax.ts';
@@ -46,6 +46,10 @@ const DIVES = [
   { iterations: 30, pace: 0.05, reach: 0.02 },
   { iterations: 30, pace: 0.05, reach: 0.05 },
 ] as const;
+/** Dives with a little chance after these, where the search begins with blending their plans. */
+const CHANCE_DIVES = 10;
+/** What chance may add to a share there, as a part of it. */
+const NOISE = 0.4;
 /** One way to look for better parts, until nothing has got better for a while. */
 interface Search {
   /** Therapist days solved anew at once: one of these, by chance. */
@@ -54,6 +58,8 @@ interface Search {
   readonly exactRows: number;
   /** Parts in a row without a better plan after which the search ends, for each therapist day. */
   readonly patience: number;
+  /** Before that, one after another: rows for each need over which the plans found so far are blended. */
+  readonly blends: readonly number[];
   /** Rows the whole week may have to be solved exactly after that. */
   readonly core: number;
 }
@@ -61,21 +67,28 @@ interface Search {
 /** A week this small, in therapist days, is soon solved exactly: all the search has to do is to leave little for that. */
 const SMALL = 20;
 const SEARCHES_SMALL: readonly Search[] = [
-  { sizes: [4, 6, 8], exactRows: 500, patience: 0, core: 5000 },
-  { sizes: [4, 6, 8], exactRows: 500, patience: 0.6, core: 5000 },
-  { sizes: [3, 4, 6, 8], exactRows: 1500, patience: 1.2, core: 20_000 },
+  { blends: [], sizes: [4, 6, 8], exactRows: 500, patience: 0, core: 5000 },
+  { blends: [], sizes: [4, 6, 8], exactRows: 500, patience: 0.6, core: 5000 },
+  { blends: [], sizes: [3, 4, 6, 8], exactRows: 1500, patience: 1.2, core: 20_000 },
 ];
-/** A week up to this gains more from many quick dives first than from fewer exact parts. */
+/** A week up to this gains more from many quick dives into parts first than from fewer exact parts. */
 const MEDIUM = 60;
 const SEARCHES_MEDIUM: readonly Search[] = [
-  { sizes: [4, 8, 12], exactRows: 0, patience: 3, core: 4000 },
-  { sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
-  { sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
+  { blends: [], sizes: [4, 8, 12], exactRows: 0, patience: 3, core: 4000 },
+  { blends: [6, 12], sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
+  { blends: [18], sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
+];
+/** A week up to this gains most from many plans of the whole week, blended; a larger one is too much for that. */
+const LARGE_WEEK = 150;
+const SEARCHES_LARGE: readonly Search[] = [
+  { blends: [0], sizes: [4, 8, 12], exactRows: 0, patience: 0.3, core: 4000 },
+  { blends: [6, 12], sizes: [4, 8, 12], exactRows: 0, patience: 1, core: 8000 },
+  { blends: [18], sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
 ];
 const SEARCHES: readonly Search[] = [
-  { sizes: [4, 8, 12], exactRows: 500, patience: 1.5, core: 4000 },
-  { sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
-  { sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
+  { blends: [], sizes: [4, 8, 12], exactRows: 500, patience: 1.5, core: 4000 },
+  { blends: [], sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
+  { blends: [], sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
 ];
 
 /**
@@ -122,17 +135,30 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
   });
   const { market, prices, share } = relaxed;
   hourPrices = hourPricesOf(market, prices);
-  for (const dive of DIVES) {
+  const searches = searchesFor(market.groups);
+  const byChance = searches[0]?.blends.length ? CHANCE_DIVES : 0;
+  const found = new Set<number>();
+  for (const { share: by, ...dive } of divesOf(share, byChance, seed)) {
     if (stop() || proved()) break;
     const empty = new Int32Array(model.needs.length).fill(-1);
-    const dived = diveByPrice(market, empty, prices, share, { ...dive, shouldStop: stop });
-    if (dived) take(fillByBenefit(model, candidates, dived));
+    const dived = diveByPrice(market, empty, prices, by, { ...dive, shouldStop: stop });
+    if (!dived) continue;
+    const filled = fillByBenefit(model, candidates, dived);
+    for (const row of filled) found.add(row);
+    take(filled);
     report('improving');
   }
 
   const losses = lossesOf(market, prices);
-  const searches = searchesFor(market.groups);
-  for (const [round, { sizes, exactRows, patience, core: mostCore }] of searches.entries()) {
+  for (const [round, { blends, sizes, exactRows, patience, core: mostCore }] of searches.entries()) {
+    for (const rowsPerNeed of blends) {
+      if (stop() || proved()) break;
+      for (const row of best) found.add(row);
+      found.delete(-1);
+      const rows = withLikeliest(market, prices, found, model.needs.length * rowsPerNeed);
+      take(solveRows(market, rows, best, solver, { seconds: secondsLeft() / 2, seed }).selection);
+      report('improving');
+    }
     if (stop() || proved()) break;
     const most = Math.ceil(market.groups * patience);
     const solvePart = byPrice({ solver, seed: seed + round, exactRows, secondsLeft });
@@ -163,5 +189,24 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
 
 function searchesFor(groups: number): readonly Search[] {
   if (groups <= SMALL) return SEARCHES_SMALL;
-  return groups <= MEDIUM ? SEARCHES_MEDIUM : SEARCHES;
+  if (groups <= MEDIUM) return SEARCHES_MEDIUM;
+  return groups <= LARGE_WEEK ? SEARCHES_LARGE : SEARCHES;
+}
+
+/** The dives over the whole week: some by the shares as they are, some with a little chance added to them. */
+function* divesOf(
+  share: Float32Array,
+  byChance: number,
+  seed: number,
+): Generator<DiveOptions & { readonly share: Float32Array }> {
+  for (const dive of DIVES) yield { ...dive, share };
+  const random = randomOf(seed);
+  for (let n = 0; n < byChance; n++) {
+    yield {
+      iterations: 20 + Math.floor(20 * random()),
+      pace: 0.05 + 0.05 * random(),
+      reach: 0.01 + 0.05 * random(),
+      share: share.map((one) => one * (1 + NOISE * random())),
+    };
+  }
 }

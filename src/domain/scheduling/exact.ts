@@ -23,6 +23,19 @@ export function coreOf(market: Market, prices: Prices, now: number): Int32Array 
   return market.row.filter((_, entry) => (regrets[entry] as number) <= room).sort();
 }
 
+/** Some rows, and those the bound loses least by, up to so many in all. */
+export function withLikeliest(market: Market, prices: Prices, some: ReadonlySet<number>, most: number): Int32Array {
+  const regrets = regretsOf(market, prices);
+  const regretAt = (entry: number) => regrets[entry] as number;
+  const likeliest = Int32Array.from(regrets.keys()).sort((a, b) => regretAt(a) - regretAt(b) || a - b);
+  const rows = new Set(some);
+  for (const entry of likeliest) {
+    if (rows.size >= most) break;
+    rows.add(market.row[entry] as number);
+  }
+  return Int32Array.from(rows).sort();
+}
+
 /** Solves a market over some of its rows, and those of the plan there is, as far as the limits allow. */
 export function solveRows(
   { model, candidates }: Market,
