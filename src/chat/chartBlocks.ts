@@ -57,10 +57,12 @@ export function sorenessCharts(
     left: t('chart.body.left'),
     right: t('chart.body.right'),
     notNamed: t('chart.body.notNamed'),
-    nothing: t('chart.body.nothing', { day }),
+    // The day stands in the title; the sentence beside the picture says it again.
+    nothing: t('checkin.nothingSore'),
     more: (count: number) => t('chart.body.more', { count }),
   };
-  const said = spots.length === 0 ? body.nothing : t('chart.body.words', { day, spots: t.list(spots) });
+  const said =
+    spots.length === 0 ? t('chart.body.nothing', { day }) : t('chart.body.words', { day, spots: t.list(spots) });
   return [
     chartBlock({ kind: 'body', spots: latest.named, labels: body }, said, pictures),
     ...(rows.length === 0 ? [] : [heatChart(t, { days, rows }, pictures)]),
