@@ -160,19 +160,10 @@ async function instanceIn(file: string): Promise<RecoveryPlanInstance> {
   return read;
 }
 
-/** More treatment wanted than three quarters of the shifts hold. */
-function targetFor({ athletes, therapists, sessionTypes }: RecoveryPlanInstance): Target {
+/** A week is congested when its athletes want more than 1.6 sessions each. */
+function targetFor({ athletes }: RecoveryPlanInstance): Target {
   const needs = athletes.flatMap((one) => one.needs);
-  const minutes = new Map(sessionTypes.map(({ id, durationMin }) => [id, durationMin]));
-  const wanted = needs.reduce(
-    (sum, { types }) => sum + Math.max(0, ...Object.keys(types).map((type) => minutes.get(type) ?? 0)),
-    0,
-  );
-  const open = therapists.reduce(
-    (sum, { shifts }) => sum + shifts.reduce((all, one) => all + one.end - one.start, 0),
-    0,
-  );
-  const congested = wanted > open * 0.75;
+  const congested = needs.length > athletes.length * 1.6;
   const found = TARGETS.find((one) => one.congested === congested && needs.length <= one.needs);
   if (!found) throw new Error('no target for an instance of this size');
   return found;
