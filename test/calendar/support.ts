@@ -58,9 +58,3 @@ export function resolving(address: () => string): LookupFunction {
     else callback(null, found, family);
   };
 }
-
-/** Milliseconds of work this process has done: what a limit on a busy machine has to be measured in. */
-export function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}

@@ -37,9 +37,7 @@ async function openClub(now: Instant): Promise<Club> {
     current: 'test',
   });
   const store = openStore(database.url, { sealer, now: () => now });
-  const started = performance.now();
   const { teamId, filled } = await fillSampleClub(store, { now, ...PLACE });
-  console.info(`the sample club was filled in ${Math.round(performance.now() - started)} ms`);
   expect(filled).toBe(true);
   return {
     ...{ store, teamId, now, team: store.team(teamId) },

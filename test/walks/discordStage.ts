@@ -17,7 +17,7 @@ import { keys, type OpenStage, type Person, reader, type Values, withMentions } 
 const GUILD = '100';
 const GENERAL = '100';
 const STAFF = '150';
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** The story in Discord: the real discord.js against a server that speaks Discord's protocols. */
 export const openDiscordStage: OpenStage = async (people) => {

@@ -8,7 +8,7 @@ import { keys, type OpenStage, reader, STAFF_CHANNEL, type Values, withMentions 
 
 const WORKSPACE = 'club';
 const TOKEN = 'token-of-this-run';
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 interface Outcome {
   readonly said: Described | null;

@@ -15,7 +15,7 @@ import { keys, type OpenStage, type Person, reader, withMentions } from './stage
 const TEAM = 'T1';
 const GENERAL = 'CGENERAL';
 const STAFF = 'CSTAFF';
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const BOT_TOKEN = 'xoxb-of-the-walk';
 
 /** The story in Slack, in Socket Mode: the real Bolt against a server that speaks Slack's protocols. */

@@ -9,7 +9,7 @@ export interface Ledger {
   /**
    * The first truthy value of `find`. It is asked now and after each event of this server (a request, a frame, an
    * acknowledgement); it may look at anything the server recorded.
-   * @throws after `timeoutMs` (default 5000), naming `what` and printing the end of the transcript
+   * @throws after `timeoutMs` (default 30000), naming `what` and printing the end of the transcript
    */
   waitFor<T>(find: () => T, what?: string, timeoutMs?: number): Promise<Seen<T>>;
   /** Lets go of every wait still pending; each fails. */
@@ -40,7 +40,7 @@ export function openLedger(name: string): Ledger {
       lines.push(line);
       for (const look of [...waits]) look();
     },
-    waitFor<T>(find: () => T, what = 'what the test waits for', timeoutMs = 5000): Promise<Seen<T>> {
+    waitFor<T>(find: () => T, what = 'what the test waits for', timeoutMs = 30_000): Promise<Seen<T>> {
       return new Promise<Seen<T>>((resolve, reject) => {
         const finish = (act: () => void): void => {
           clearTimeout(timer);
