@@ -7,11 +7,13 @@ import {
   type Instant,
   instantOf,
   MINUTE,
+  startOfDay,
   type TimeOfDay,
   weekdayOf,
 } from '../domain/day.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../domain/massage/modality.ts';
-import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../domain/scheduling/club.ts';
+import { closedTypes, type LimitsOn, limitReasons, NO_LIMITS } from '../domain/massage/limits.ts';
+import type { MassageType } from '../domain/massage/modality.ts';
+import type { ClubAthlete, ClubBooking, ClubLimit, ClubTherapist, ClubWeek } from '../domain/scheduling/club.ts';
 import { type AthleteWeek, needsOf } from '../domain/scheduling/need.ts';
 import { preferencesOf, requiredGender, type StandingWish } from '../domain/scheduling/standing.ts';
 import { type DoneSession, isHard, type PlannedSession } from '../domain/session.ts';
@@ -20,6 +22,7 @@ import type { StoredCheckIn } from '../store/checkIns.ts';
 import type { Therapist, TimeOff } from '../store/clinic.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
+import { readBodyLimits } from './bodyLimits.ts';
 import { leftOutBefore } from './leftOut.ts';
 import { type TeamSettings, teamSettings } from './settings.ts';
 import { doneByAll, plannedForAll } from './training.ts';
@@ -51,8 +54,6 @@ const MASSAGE_HISTORY = 35 * DAY;
 /** Soreness older than this says nothing about today. */
 const SORENESS_DAYS = 3;
 const SPACING_MINUTES = 24 * 60;
-/** Work a clinician orders: nobody books it, and no plan proposes it, without their word. */
-const ON_ORDER: readonly MassageType[] = MASSAGE_TYPES.filter((type) => MODALITIES[type].requiresClearance !== 'no');
 
 /** Everything the planner needs to know of a club for some days, read from the store: read, then decide elsewhere. */
 export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
@@ -72,15 +73,21 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     ? await team.people.byIds(question.athleteIds)
     : await team.people.list(['athlete']);
   const today = dayOf(now, row.zone);
-  const [planned, done, checkIns, findings, leftOut] = await Promise.all([
+  const ids = athletes.map((athlete) => athlete.id);
+  const [planned, done, checkIns, findings, leftOut, limits] = await Promise.all([
     plannedForAll(team, athletes, start - LOOK_BACK, end + 6 * DAY),
     doneByAll(team, athletes, addDays(today, -HISTORY_DAYS), today),
     team.checkIns.since(addDays(today, -SORENESS_DAYS), question.athleteIds),
-    team.findings.open(athletes.map((athlete) => athlete.id)),
+    team.findings.open(ids),
     leftOutBefore(team, dayOf(start, row.zone), row.zone),
+    readBodyLimits(team, ids),
   ]);
   const days = daysFrom(dayOf(start, row.zone), dayOf(end, row.zone));
   const instantAt = wallClock(row.zone);
+  // What is over limits nothing any more.
+  const horizon = days
+    .map((day) => ({ day, start: startOfDay(day, row.zone), end: startOfDay(addDays(day, 1), row.zone) }))
+    .filter((one) => one.end > now);
   const bookings: ClubBooking[] = [
     ...standing.map((booking) => ({
       id: booking.id,
@@ -132,6 +139,8 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
         ),
         leftOut: leftOut.has(athlete.id),
         wish: wishes.find((one) => one.athleteId === athlete.id) ?? null,
+        limits: limits.get(athlete.id) ?? (() => NO_LIMITS),
+        days: horizon,
       }),
     ),
     bookings,
@@ -206,6 +215,15 @@ interface AboutAthlete {
   readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
   readonly leftOut: boolean;
   readonly wish: StandingWish | null;
+  readonly limits: LimitsOn;
+  readonly days: readonly DaySpan[];
+}
+
+/** A local day of the clinic. */
+interface DaySpan {
+  readonly day: Day;
+  readonly start: Instant;
+  readonly end: Instant;
 }
 
 function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
@@ -230,10 +248,7 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     protocol: {
       phase: null,
       soreness: (about.checkIn?.soreness ?? []).map(({ area, side, value }) => ({ area, side, value })),
-      injuries: [],
-      areasToAvoid: [],
-      pressureCap: 5,
-      forbiddenTypes: ON_ORDER,
+      ...about.limits(about.days[0]?.day ?? dayOf(question.now, person.zone)),
     },
     matchdays: matchdaysOf(standing, person.zone),
     hardSessionEnds,
@@ -257,7 +272,7 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     hardSessionEnds,
     hardTrainingStarts: hardPlanned.filter((session) => session.kind === 'training').map((session) => session.start),
     competitions: competitions.map(({ start, key }) => ({ start, key })),
-    forbiddenTypes: ON_ORDER,
+    ...limitsOf(about.limits, about.days),
     onHold: person.heldAt !== null,
     requireTherapistGender: requiredGender(wish),
     rooms: null,
@@ -267,6 +282,20 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     // Nobody plans with the data of somebody who has not agreed to it.
     needs: person.consentAt === null ? [] : needsOf(week),
   };
+}
+
+/** What is closed all the time, and what is on some days. A body nothing limits has the same few types closed every day. */
+function limitsOf(
+  limitsOn: LimitsOn,
+  days: readonly DaySpan[],
+): Required<Pick<ClubAthlete, 'forbiddenTypes' | 'limits'>> {
+  const limits = days.map(({ day, start, end }): ClubLimit => {
+    const limit = limitsOn(day);
+    return { start, end, closed: closedTypes(limit), reasons: limitReasons(limit) };
+  });
+  const [first] = limits;
+  const forbiddenTypes = first?.closed.filter((type) => limits.every(({ closed }) => closed.includes(type))) ?? [];
+  return { forbiddenTypes, limits };
 }
 
 /** A light session before competing is for those who know from another day how they take it. */

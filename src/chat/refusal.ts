@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/refusal.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Action, Doc } from './doc.ts';
+import { reasonWords } from './reasons.ts';
 
 /** A refusal in the reader's words: what happened, why, and what to do next. */
 export function refusalDoc(t: Translate, refusal: Refusal, actions: readonly Action[] = []): Doc {
@@ -33,8 +34,13 @@ function sentence(t: Translate, refusal: Refusal): string {
       });
     case 'too-soon-after-hard-session':
       return t('refusal.too-soon-after-hard-session', { type: t(`type.${refusal.type}`), hours: refusal.hours });
-    case 'outside-type-window':
     case 'contraindicated':
+      return t('refusal.contraindicated', {
+        type: t(`type.${refusal.type}`),
+        fits: refusal.fits === null ? 'none' : t(`type.${refusal.fits}`),
+        because: refusal.because === undefined ? 'none' : reasonWords(t, refusal.because).replace(/\.$/, ''),
+      });
+    case 'outside-type-window':
       return t(`refusal.${refusal.refused}`, {
         type: t(`type.${refusal.type}`),
         fits: refusal.fits === null ? 'none' : t(`type.${refusal.fits}`),

@@ -1,5 +1,6 @@
 import type { Instant } from './day.ts';
 import type { MassageType } from './massage/modality.ts';
+import type { Reason } from './massage/reason.ts';
 
 /**
  * Every way the house says no. A refusal is a value, its wording lives in the locale files under `refusal.<refused>`,
@@ -38,7 +39,13 @@ export type Refusal =
       readonly hours: number;
       readonly next: Instant | null;
     }
-  | { readonly refused: 'contraindicated'; readonly type: MassageType; readonly fits: MassageType | null }
+  | {
+      readonly refused: 'contraindicated';
+      readonly type: MassageType;
+      readonly fits: MassageType | null;
+      /** What the body allows then, and why; missing where nothing is known of it. */
+      readonly because?: readonly Reason[];
+    }
   | { readonly refused: 'on-hold'; readonly since?: Instant }
   | { readonly refused: 'overlaps-own-booking'; readonly next: Instant | null }
   | { readonly refused: 'too-close-to-own-booking'; readonly hours: number; readonly next: Instant | null }

@@ -27,15 +27,19 @@ export interface InjuredArea {
   readonly state: RegionState;
 }
 
-/** What the choice of a type leans on. */
-export interface ProtocolView {
-  readonly phase: SeasonPhase | null;
-  readonly soreness: readonly AreaSoreness[];
+/** What a body allows on a day. */
+export interface BodyLimits {
   readonly injuries: readonly InjuredArea[];
   /** Areas an open contraindication leaves alone. */
   readonly areasToAvoid: readonly BodyArea[];
   readonly pressureCap: Pressure;
   readonly forbiddenTypes: readonly MassageType[];
+}
+
+/** What the choice of a type leans on. */
+export interface ProtocolView extends BodyLimits {
+  readonly phase: SeasonPhase | null;
+  readonly soreness: readonly AreaSoreness[];
 }
 
 /** One type that would serve, how well (1 to 1000), and why it is weighed so. */
@@ -99,7 +103,7 @@ export function choicesFor(
 
 /** The bookable types open to this athlete today, on an area or anywhere. */
 export function allowedTypes(
-  view: ProtocolView,
+  view: BodyLimits,
   target: BodyArea | null = null,
   table: ModalityTable = MODALITIES,
 ): readonly MassageType[] {
@@ -112,12 +116,13 @@ export function allowedTypes(
       !view.forbiddenTypes.includes(type) &&
       table[type].pressure.min <= cap &&
       injured.every(({ state }) => state.allowedOnRegion.includes(type)) &&
-      (target !== null || table[type].stagesOnRegion.includes('none')),
+      // Work for healing tissue is for healing areas alone.
+      (injured.length > 0 || table[type].stagesOnRegion.includes('none')),
   );
 }
 
 /** The highest pressure allowed on an area: the athlete's cap, and that of every injury there or elsewhere. */
-export function pressureCap(view: ProtocolView, target: BodyArea | null): Pressure {
+export function pressureCap(view: BodyLimits, target: BodyArea | null): Pressure {
   const caps = view.injuries.map(({ area, state }) => (area === target ? state.onRegion : state.elsewhere));
   return [view.pressureCap, ...caps].sort((a, b) => a - b)[0] ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { Instant, TimeOfDay } from '../day.ts';
 import type { MassageType, ModalityTable } from '../massage/modality.ts';
+import type { Reason } from '../massage/reason.ts';
 import type { Need } from './need.ts';
 
 /** Everything the planner knows of a club for some days. Ids are the store's own; instants are epoch milliseconds. */
@@ -56,7 +57,10 @@ export interface ClubAthlete {
   /** Starts of planned hard training that is not a competition. */
   readonly hardTrainingStarts: readonly Instant[];
   readonly competitions: readonly { readonly start: Instant; readonly key: boolean }[];
+  /** Closed in the whole horizon. */
   readonly forbiddenTypes: readonly MassageType[];
+  /** What the body allows, day by day; nothing limits it when left out. */
+  readonly limits?: readonly ClubLimit[];
   /** A hold stops every session until a clinician lifts it. */
   readonly onHold: boolean;
   readonly requireTherapistGender: string | null;
@@ -67,6 +71,12 @@ export interface ClubAthlete {
   readonly minSpacingMinutes: number;
   readonly preferences: ClubPreferences;
   readonly needs: readonly Need[];
+}
+
+/** Types that may not start in a span, and why, for the people who may know. */
+export interface ClubLimit extends Span {
+  readonly closed: readonly MassageType[];
+  readonly reasons: readonly Reason[];
 }
 
 export interface ClubPreferences {

@@ -369,7 +369,7 @@ function refusalFor(
       return { refused: 'invalid', field: 'start', rule: 'off-grid' };
     case 'contraindicated':
     case 'type-not-accepted':
-      return { refused: 'contraindicated', type, fits: fits() };
+      return closedBy(athlete, type, start, fits);
     case 'therapist-lacks-skill':
       return { refused: 'therapist-lacks-skill', type };
     case 'therapist-gender':
@@ -384,6 +384,7 @@ function refusalFor(
     case 'athlete-busy':
       return { refused: 'overlaps-training', next };
     case 'avoided-hours':
+      if (limitAt(athlete, start)?.closed.includes(type)) return closedBy(athlete, type, start, fits);
       return {
         refused: 'before-hard-training',
         type,
@@ -404,6 +405,15 @@ function refusalFor(
     case 'own-day-full':
       return { refused: 'too-close-to-own-booking', hours: Math.round(athlete.minSpacingMinutes / 60), next };
   }
+}
+
+function closedBy(athlete: ClubAthlete, type: MassageType, start: Instant, fits: () => MassageType | null): Refusal {
+  const because = limitAt(athlete, start)?.reasons ?? [];
+  return { refused: 'contraindicated', type, fits: fits(), ...(because.length > 0 && { because }) };
+}
+
+function limitAt({ limits = [] }: ClubAthlete, start: Instant) {
+  return limits.find((one) => start >= one.start && start < one.end);
 }
 
 /** Which side of the window the hour misses: the competition ahead, or the hard session behind. */

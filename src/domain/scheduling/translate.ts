@@ -244,7 +244,7 @@ function athleteRow(
         },
       }),
     },
-    avoid: avoidedHours(athlete, table, variants, minuteOf),
+    avoid: [...avoidedHours(athlete, table, variants, minuteOf), ...closedHours(athlete, variants, minuteOf)],
   };
 }
 
@@ -264,6 +264,19 @@ function avoidedHours(
       end: minuteOf(start),
     }));
   });
+}
+
+/** Types the body does not allow on some days only. */
+function closedHours(
+  { limits = [], forbiddenTypes }: ClubAthlete,
+  variants: readonly Variant[],
+  minuteOf: (instant: Instant) => number,
+): NonNullable<AthleteRow['avoid']> {
+  return limits.flatMap(({ start, end, closed }) =>
+    variants
+      .filter(({ type }) => closed.includes(type) && !forbiddenTypes.includes(type))
+      .map((variant) => ({ type: variantId(variant), start: minuteOf(start), end: minuteOf(end) })),
+  );
 }
 
 const BOOKED_WEIGHT = 400;

@@ -12,6 +12,7 @@ import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
+import { restrict } from './restrict.ts';
 import { sources } from './sources.ts';
 import { standing } from './standing.ts';
 import { swap } from './swap.ts';
@@ -35,6 +36,7 @@ export const de: Messages = {
   ...plan,
   ...standing,
   ...swap,
+  ...restrict,
   ...notice,
   ...outgoing,
 };

@@ -17,7 +17,7 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'refusal.before-hard-training':
     '{type} braucht {hours} h Abstand vor hartem Training, und vorher ist schon welches geplant.',
   'refusal.contraindicated':
-    '{type} geht nicht mit dem, was du oder dein medizinisches Team uns gesagt habt. {fits, select, none {Bitte sprich mit deinem medizinischen Team.} other {Das passt stattdessen: {fits}.}}',
+    '{because, select, none {{type} geht nicht mit dem, was du oder dein medizinisches Team uns gesagt habt.} other {{type} geht dann nicht: {because}.}} {fits, select, none {Bitte sprich mit deinem medizinischen Team.} other {Das passt stattdessen: {fits}.}}',
   'refusal.on-hold':
     'Deine Buchungen ruhen, bis jemand aus dem medizinischen Team mit dir gesprochen hat. Bitte melde dich dort; das Team kann sie wieder freigeben.',
   'refusal.overlaps-own-booking':

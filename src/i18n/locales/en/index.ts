@@ -11,6 +11,7 @@ import { outgoing } from './outgoing.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
+import { restrict } from './restrict.ts';
 import { sources } from './sources.ts';
 import { standing } from './standing.ts';
 import { swap } from './swap.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...plan,
   ...standing,
   ...swap,
+  ...restrict,
   ...notice,
   ...outgoing,
 } as const;

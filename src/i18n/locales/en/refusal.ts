@@ -13,7 +13,7 @@ export const refusal = {
     '{type} does not fit at this time of your training week. {fits, select, none {Please choose another time.} other {This fits instead: {fits}.}}',
   'refusal.before-hard-training': '{type} needs {hours} h before hard training, and there is some planned sooner.',
   'refusal.contraindicated':
-    '{type} is not possible with what you or your clinician told us. {fits, select, none {Please talk to your clinician.} other {This fits instead: {fits}.}}',
+    '{because, select, none {{type} is not possible with what you or your clinician told us.} other {{type} is not possible then: {because}.}} {fits, select, none {Please talk to your clinician.} other {This fits instead: {fits}.}}',
   'refusal.on-hold':
     'Your bookings are on hold until a clinician has spoken with you. Please talk to your medical staff; they can lift it.',
   'refusal.overlaps-own-booking': 'You already have a booking at that time. Use mine to see or move it.',

@@ -15,7 +15,7 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'refusal.before-hard-training':
     '{type}: hacen falta {hours} h antes de un entrenamiento duro, y hay uno previsto antes.',
   'refusal.contraindicated':
-    '{type}: no es posible con lo que nos habéis contado tú o tu equipo médico. {fits, select, none {Habla con tu equipo médico, por favor.} other {En su lugar encaja: {fits}.}}',
+    '{because, select, none {{type}: no es posible con lo que nos habéis contado tú o tu equipo médico.} other {{type}: no es posible entonces, porque {because}.}} {fits, select, none {Habla con tu equipo médico, por favor.} other {En su lugar encaja: {fits}.}}',
   'refusal.on-hold':
     'Tus reservas están en pausa hasta que alguien del equipo médico hable contigo. Ponte en contacto con el equipo, por favor; puede reactivarlas.',
   'refusal.overlaps-own-booking': 'Ya tienes una reserva a esa hora. Con «mine» puedes verla o moverla.',

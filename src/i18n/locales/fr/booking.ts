@@ -100,8 +100,8 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'reason.days-since-massage':
     'la dernière séance date {days, plural, =0 {d’aujourd’hui} one {d’hier} other {d’il y a # jours}}',
   'reason.never-massaged': 'aucune séance depuis cinq semaines',
-  'reason.healing-stage': '{area} en cours de guérison',
-  'reason.pressure-cap': 'pression légère seulement',
+  'reason.healing-stage': '{area} en cours de guérison ({stage})',
+  'reason.pressure-cap': '{cap, plural, =0 {pas de massage pour l’instant} other {pression au plus # sur 5}}',
   'reason.asked': 'c’était demandé',
   'reason.left-out-last-time': 'sans place la dernière fois',
   'reason.best-window': 'les meilleures heures pour {type}',

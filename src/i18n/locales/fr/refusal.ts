@@ -17,7 +17,7 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'refusal.before-hard-training':
     '{type} : il faut {hours} h avant un entraînement dur, et il y en a un de prévu plus tôt.',
   'refusal.contraindicated':
-    '{type} : ce n’est pas possible avec ce que toi ou ton staff médical nous avez dit. {fits, select, none {Parles-en à ton staff médical, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
+    '{because, select, none {{type} : ce n’est pas possible avec ce que toi ou ton staff médical nous avez dit.} other {{type} : ce n’est pas possible à ce moment-là : {because}.}} {fits, select, none {Parles-en à ton staff médical, s’il te plaît.} other {Ceci convient à la place : {fits}.}}',
   'refusal.on-hold':
     'Tes réservations sont en pause jusqu’à ce que quelqu’un du staff médical t’ait parlé. Contacte le staff médical, s’il te plaît ; il peut lever la pause.',
   'refusal.overlaps-own-booking':
