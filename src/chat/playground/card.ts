@@ -1,13 +1,11 @@
 import { html } from 'hono/html';
-import { makeTranslate } from '../../i18n/translate.ts';
+import { makeTranslate, type Translate } from '../../i18n/translate.ts';
 import type { Action, Block, Choice, Doc, FileBlock, Invoke, PictureBlock } from '../doc.ts';
 import { BOT, type Message } from './conversations.ts';
 import { type Html, icon, prose } from './markup.ts';
 import { partAddress } from './parts.ts';
 
 type Packed = (invoke: Invoke) => string;
-
-const TONES = { plain: '', good: 'Done', warning: 'Please look', refused: 'Not done' } as const;
 
 /** Who reads, and where the playground is mounted. */
 export interface Reader {
@@ -23,7 +21,7 @@ export function drawMessage(message: Message, reader: Reader): Html {
   const when = html`<time datetime="${new Date(message.at).toISOString()}">${t.moment(message.at)}</time>`;
   if (message.content.kind === 'words') {
     return html`<li class="message mine" data-seq="${message.seq}">
-      <p class="bubble"><span class="hidden">You: </span>${message.content.words}</p>
+      <p class="bubble"><span class="hidden">${t('page.you')}: </span>${message.content.words}</p>
       <p class="when">${when}</p>
     </li>`;
   }
@@ -33,15 +31,15 @@ export function drawMessage(message: Message, reader: Reader): Html {
   const address = (block: PictureBlock | FileBlock) =>
     message.user === null ? null : partAddress(message, block.kind, doc.blocks.indexOf(block), reader);
   return html`<li class="message bot" data-seq="${message.seq}">
-    <p class="when"><b>Deload</b> ${when}${onlyYou ? html`<span class="only">${icon('eye')} Only you can see this</span>` : ''}</p>
-    ${drawCard(doc, (block) => drawBlock(block, packed, address, t('chart.inWords')), packed, t.locale)}
+    <p class="when"><b>Deload</b> ${when}${onlyYou ? html`<span class="only">${icon('eye')} ${t('page.onlyYou')}</span>` : ''}</p>
+    ${drawCard(doc, (block) => drawBlock(block, packed, address, t), packed, t)}
   </li>`;
 }
 
 /** A document of the bot, drawn by its tone; what a colour says is said in words too. */
-function drawCard(doc: Doc, drawn: (block: Block) => Html, packed: Packed, locale: string): Html {
-  const tone = TONES[doc.tone];
-  return html`<article class="card ${doc.tone}" lang="${locale}">
+function drawCard(doc: Doc, drawn: (block: Block) => Html, packed: Packed, t: Translate): Html {
+  const tone = doc.tone === 'plain' ? '' : t(`page.${doc.tone}`);
+  return html`<article class="card ${doc.tone}" lang="${t.locale}">
     ${doc.title ? html`<h3>${doc.tone === 'plain' ? '' : icon(doc.tone)}${tone ? html`<span class="hidden">${tone}: </span>` : ''}${doc.title}</h3>` : ''}
     ${doc.blocks.map(drawn)}
     ${doc.actions?.length ? drawActions(doc.actions, packed) : ''}
@@ -52,7 +50,7 @@ function drawBlock(
   block: Block,
   packed: Packed,
   address: (block: PictureBlock | FileBlock) => string | null,
-  inWords: string,
+  t: Translate,
 ): Html {
   switch (block.kind) {
     case 'text':
@@ -80,9 +78,9 @@ function drawBlock(
     case 'item':
       return html`<div class="item"><p class="text">${prose(block.text)}</p>${drawActions(block.actions, packed)}</div>`;
     case 'choice':
-      return drawChoice(block.choice, packed);
+      return drawChoice(block.choice, packed, t);
     case 'picture':
-      return drawPicture(block, address(block), inWords);
+      return drawPicture(block, address(block), t('chart.inWords'));
     case 'file':
       return drawFile(block, address(block));
   }
@@ -114,11 +112,11 @@ function drawActions(actions: readonly Action[], packed: Packed): Html {
   )}</div>`;
 }
 
-function drawChoice(choice: Choice, packed: Packed): Html {
+function drawChoice(choice: Choice, packed: Packed, t: Translate): Html {
   return html`<form class="choice" data-choice="${packed(choice.invoke)}" data-option="${choice.option}">
     <label><span>${choice.label}</span>
       <select name="value">${choice.choices.map((one) => html`<option value="${one.value}">${one.label}</option>`)}</select>
     </label>
-    <button type="submit" class="quiet">Choose</button>
+    <button type="submit" class="quiet">${t('page.pick')}</button>
   </form>`;
 }

@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
+import type { Translate } from '../../i18n/translate.ts';
 import type { Ask, FieldSpec } from '../doc.ts';
 import type { Html } from './markup.ts';
 import { ALERT_CHANNEL, type PlaygroundPerson } from './people.ts';
 
-/** What fields for a person and a channel offer. */
-export interface FormPlaces {
+/** What fields for a person and a channel offer, and the words around the fields. */
+export interface FormView {
+  readonly t: Translate;
   readonly people: readonly PlaygroundPerson[];
   readonly channels: readonly string[];
 }
@@ -14,20 +16,22 @@ const SIDE_BY_SIDE = 11;
 const SHORT = 14;
 
 /** A form, for the inside of a dialog. The server checks what is sent, and errors come back beside their fields. */
-export function drawForm(ask: Ask, packed: string, places: FormPlaces): Html {
+export function drawForm(ask: Ask, packed: string, view: FormView): Html {
+  const { t } = view;
   const wrong = ask.fields.filter((field) => field.error).length;
   return html`<form data-form="${packed}" novalidate>
     <header><h2 id="form-title">${ask.title}</h2>
-      <button type="button" class="close" data-close aria-label="Close without sending">×</button></header>
-    ${wrong > 0 ? html`<p class="summary" role="alert">${wrong === 1 ? 'One answer needs' : `${wrong} answers need`} another look. Nothing was saved yet.</p>` : ''}
-    <div class="form-fields">${ask.fields.map((field) => drawField(field, places))}</div>
-    <footer><button type="button" class="quiet" data-close>Not now</button><button type="submit" class="primary">${ask.submit}</button></footer>
+      <button type="button" class="close" data-close aria-label="${t('page.close')}">×</button></header>
+    ${wrong > 0 ? html`<p class="summary" role="alert">${t('page.wrong', { count: wrong })}</p>` : ''}
+    <div class="form-fields">${ask.fields.map((field) => drawField(field, view))}</div>
+    <footer><button type="button" class="quiet" data-close>${t('page.notNow')}</button><button type="submit" class="primary">${ask.submit}</button></footer>
   </form>`;
 }
 
-function drawField(field: FieldSpec, places: FormPlaces): Html {
-  const scale = scaleOf(field);
-  const label = html`${field.label}${field.required ? '' : html` <small>optional</small>`}`;
+function drawField(field: FieldSpec, view: FormView): Html {
+  const { t } = view;
+  const scale = scaleOf(field, t);
+  const label = html`${field.label}${field.required ? '' : html` <small>${t('page.optional')}</small>`}`;
   const about = html`${field.hint ? html`<p class="hint" id="hint-${field.name}">${field.hint}</p>` : ''}`;
   const error = field.error ? html`<p class="error" id="error-${field.name}">${field.error}</p>` : '';
   const wrong = field.error ? 'wrong' : '';
@@ -36,12 +40,12 @@ function drawField(field: FieldSpec, places: FormPlaces): Html {
       <div class="scale">${scale.map((one) => drawRadio(field, one))}</div>${error}</fieldset>`;
   }
   return html`<div class="field ${wrong}"><label for="field-${field.name}">${label}</label>${about}
-    ${drawInput(field, places)}${error}</div>`;
+    ${drawInput(field, view)}${error}</div>`;
 }
 
 /** A short list of values, as buttons: choices with short names, and whole numbers over a small range. */
-function scaleOf(field: FieldSpec): readonly { value: string; label: string }[] | null {
-  const none = field.required ? [] : [{ value: '', label: 'skip' }];
+function scaleOf(field: FieldSpec, t: Translate): readonly { value: string; label: string }[] | null {
+  const none = field.required ? [] : [{ value: '', label: t('page.skip') }];
   if (field.type === 'choice' && field.choices) {
     const fits = field.choices.length <= 6 && field.choices.every((choice) => choice.label.length <= SHORT);
     return fits ? [...field.choices, ...none] : null;
@@ -59,12 +63,12 @@ function drawRadio(field: FieldSpec, one: { value: string; label: string }): Htm
   return html`<label><input type="radio" name="${field.name}" value="${one.value}" ${chosen ? 'checked' : ''}><span>${one.label}</span></label>`;
 }
 
-function drawInput(field: FieldSpec, places: FormPlaces): Html {
+function drawInput(field: FieldSpec, view: FormView): Html {
   const id = `field-${field.name}`;
   const common = html`id="${id}" name="${field.name}" aria-describedby="${describedBy(field)}" aria-required="${String(field.required)}" aria-invalid="${String(Boolean(field.error))}"`;
-  const choices = choicesOf(field, places);
+  const choices = choicesOf(field, view);
   if (choices) {
-    return html`<select ${common}><option value="">${field.required ? 'Choose…' : 'No answer'}</option>${choices.map(
+    return html`<select ${common}><option value="">${view.t(field.required ? 'page.choose' : 'page.noAnswer')}</option>${choices.map(
       (one) => html`<option value="${one.value}" ${one.value === field.value ? 'selected' : ''}>${one.label}</option>`,
     )}</select>`;
   }
@@ -83,7 +87,7 @@ function drawInput(field: FieldSpec, places: FormPlaces): Html {
   }
 }
 
-function choicesOf(field: FieldSpec, { people, channels }: FormPlaces): FieldSpec['choices'] {
+function choicesOf(field: FieldSpec, { people, channels }: FormView): FieldSpec['choices'] {
   if (field.type === 'person') return people.map((person) => ({ value: person.user, label: person.name }));
   if (field.type === 'channel') {
     return [...new Set([ALERT_CHANNEL, ...channels])].map((channel) => ({ value: channel, label: `#${channel}` }));

@@ -178,8 +178,11 @@ export function makeRoutes(stage: Stage): Hono {
     const people = await stage.people();
     if (JSON.stringify(people) !== before) hub.tell({ kind: 'redraw' });
     if (outcome.kind === 'said') return c.json({ said: describeMessage(outcome.message), form: null });
-    const places = { people, channels: conversations.channels() };
-    const html = String(await drawForm(outcome.ask, outcome.packed, places));
+    const view = {
+      t: makeTranslate(speaker.person.locale, stage.zone),
+      ...{ people, channels: conversations.channels() },
+    };
+    const html = String(await drawForm(outcome.ask, outcome.packed, view));
     return c.json({ said: null, form: { ...describeForm(outcome.ask, outcome.packed), html } });
   };
 

@@ -9,6 +9,7 @@ import { core } from './core.ts';
 import { followUps } from './followUps.ts';
 import { notice } from './notice.ts';
 import { outgoing } from './outgoing.ts';
+import { page } from './page.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
@@ -39,4 +40,5 @@ export const fr: Messages = {
   ...restrict,
   ...notice,
   ...outgoing,
+  ...page,
 };

@@ -1,0 +1,19 @@
+import type { page as enPage } from '../en/page.ts';
+
+/** Around what the bot says: the forms and cards of its own page. */
+export const page: Readonly<Record<keyof typeof enPage, string>> = {
+  'page.optional': 'opcional',
+  'page.skip': 'omitir',
+  'page.notNow': 'Ahora no',
+  'page.close': 'Cerrar sin enviar',
+  'page.noAnswer': 'Sin respuesta',
+  'page.choose': 'Elige…',
+  'page.pick': 'Elegir',
+  'page.wrong':
+    '{count, plural, one {Hay una respuesta} other {Hay # respuestas}} por revisar. Aún no se ha guardado nada.',
+  'page.good': 'Hecho',
+  'page.warning': 'Revísalo, por favor',
+  'page.refused': 'No hecho',
+  'page.onlyYou': 'Solo tú puedes ver esto',
+  'page.you': 'Tú',
+};
