@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CheckedIn, CheckInAnswers } from '../src/care/checkIn.ts';
 import { answerBlocks, flagBlocks, noFlags, spotWords } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import type { Action, Block, Doc } from '../src/chat/doc.ts';
+import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
@@ -275,8 +275,4 @@ function sideBlocks({ t }: CommandContext, spots: readonly TypedSpot[]): readonl
         press('checkin', t(`side.${side}`), { soreness: value, area, side }),
       ),
     }));
-}
-
-function text(words: string): Block {
-  return { kind: 'text', text: words };
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { clinicDoc } from '../src/chat/clinicDoc.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
-import { languageName, readLanguage } from '../src/chat/language.ts';
+import { readLanguage } from '../src/chat/language.ts';
+import { readMassageTypes } from '../src/chat/massageTypes.ts';
 import { idOf } from '../src/chat/named.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
+import { readWeekdays } from '../src/chat/weekdays.ts';
 import { HOUR, isDay, isTimeOfDay } from '../src/domain/day.ts';
 import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
@@ -95,63 +98,7 @@ export const clinic = defineCommand({
 });
 
 async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
-  const view = await care.viewClinic(actor, now, now + 28 * 24 * HOUR);
-  const roomName = (id: string) => view.rooms.find((room) => room.id === id)?.name ?? '';
-  const hours = view.therapists.flatMap((therapist) =>
-    therapist.shifts.map((shift) => [
-      therapist.name,
-      t(`weekday.${shift.weekday as 1}`),
-      `${shift.opens}–${shift.closes}${shift.breakFrom ? ` (${t('clinic.break', { from: shift.breakFrom, to: shift.breakTo ?? '' })})` : ''}`,
-      roomName(shift.roomId),
-    ]),
-  );
-  const rooms = view.rooms.map((room) => t('clinic.roomIs', { name: room.name, tables: room.tables }));
-  const nameOf = (id: string) => view.therapists.find((one) => one.id === id)?.name ?? '';
-  return {
-    title: t('clinic.title'),
-    tone: 'plain',
-    blocks: [
-      { kind: 'text', text: rooms.length === 0 ? t('clinic.noRooms') : t('clinic.rooms', { rooms: t.list(rooms) }) },
-      ...(hours.length === 0
-        ? [{ kind: 'text' as const, text: t('clinic.noHours') }]
-        : [
-            {
-              kind: 'table' as const,
-              caption: t('clinic.hours'),
-              headings: [t('option.therapist'), t('option.days'), t('clinic.hours'), t('option.room')],
-              rows: hours,
-            },
-          ]),
-      ...view.therapists.map((therapist) => ({
-        kind: 'text' as const,
-        text: t('clinic.offers', {
-          name: therapist.name,
-          skills: t.list(therapist.skills.map((skill) => t(`type.${skill}`))),
-        }),
-      })),
-      ...view.therapists.map((therapist) => ({
-        kind: 'text' as const,
-        text: t('clinic.about', {
-          name: therapist.name,
-          gender: (therapist.gender && t.maybe(`gender.${therapist.gender}`)) || t('clinic.unsaid'),
-          languages: t.list(therapist.languages.map((tag) => languageName(t, tag))),
-          turnover: therapist.turnoverMinutes,
-          limit: therapist.minutesPerDayLimit,
-        }),
-      })),
-      ...view.timeOff.map((off) => ({
-        kind: 'text' as const,
-        text: t('clinic.away', { name: nameOf(off.therapistId), from: t.moment(off.start), until: t.moment(off.end) }),
-      })),
-    ],
-    actions: [
-      press('clinic', t('clinic.action.room'), { action: 'room' }),
-      press('clinic', t('clinic.action.hours'), { action: 'hours' }),
-      press('clinic', t('clinic.action.skills'), { action: 'skills' }),
-      press('clinic', t('clinic.action.about'), { action: 'about' }),
-      press('clinic', t('clinic.action.off'), { action: 'off' }),
-    ],
-  };
+  return clinicDoc(t, await care.viewClinic(actor, now, now + 28 * 24 * HOUR));
 }
 
 async function setHours(context: CommandContext, given: Input): Promise<Doc> {
@@ -193,13 +140,8 @@ async function setRoom({ actor, care, now, t }: CommandContext, given: Input): P
 
 async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const named = (given.skills ?? '')
-    .split(/[,;]+/)
-    .map((word) => word.trim())
-    .filter(Boolean);
-  const found = named.map((word) => MASSAGE_TYPES.find((type) => looksLike(word, type, t(`type.${type}`))));
-  const unknown = named.filter((_, index) => found[index] === undefined);
-  if (named.length === 0 || unknown.length > 0) {
+  const { types: skills, unknown } = readMassageTypes(t, given.skills ?? '');
+  if (skills.length === 0 || unknown.length > 0) {
     return {
       title: t('refused.title'),
       tone: 'refused',
@@ -219,7 +161,6 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   }
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const skills = found.filter((type) => type !== undefined);
   const set = await care.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
 }
@@ -265,44 +206,6 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
     blocks: [{ kind: 'text', text: t('clinic.offBookings', { count: off.bookings }) }],
     actions: off.bookings > 0 ? [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })] : [],
   };
-}
-
-function looksLike(word: string, type: string, label: string): boolean {
-  const bare = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}]/gu, '')
-      .replace(/(massage|work)$/, '');
-  return bare(word) === bare(type) || bare(word) === bare(label);
-}
-
-/** `mon-fri`, `tue thu`, `1,3,5`, or weekday names in the reader's language; null when a word is none of these. */
-function readWeekdays(text: string, t: CommandContext['t']): readonly number[] | null {
-  const names = [1, 2, 3, 4, 5, 6, 7].map((weekday) => [
-    String(weekday),
-    (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[weekday - 1] ?? '',
-    t(`weekday.${weekday as 1}`).toLowerCase(),
-  ]);
-  const read = (word: string): number | null => {
-    const index = names.findIndex((ways) =>
-      ways.some((way) => way === word || (word.length >= 2 && !/\d/.test(word) && way.startsWith(word))),
-    );
-    return index === -1 ? null : index + 1;
-  };
-  const days = new Set<number>();
-  for (const part of text
-    .toLowerCase()
-    .split(/[,\s]+/)
-    .filter(Boolean)) {
-    const [first, last, ...more] = part.split(/[-–]/).map(read);
-    if (first == null || last === null || more.length > 0) return null;
-    const end = last ?? first;
-    for (let weekday = first; ; weekday = (weekday % 7) + 1) {
-      days.add(weekday);
-      if (weekday === end) break;
-    }
-  }
-  return days.size === 0 ? null : [...days].sort();
 }
 
 function saved(t: CommandContext['t'], title: string): Doc {

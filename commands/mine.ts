@@ -3,7 +3,7 @@ import type { MyView } from '../src/care/mine.ts';
 import { loadChart, sorenessCharts } from '../src/chat/chartBlocks.ts';
 import { answerLine } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import type { Block } from '../src/chat/doc.ts';
+import { type Block, text } from '../src/chat/doc.ts';
 import { loadBlocks } from '../src/chat/loadWords.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
@@ -85,8 +85,4 @@ function readByWords({ t }: CommandContext, { readBy }: MyView): string {
     t('mine.reader', { name, roles: t.list(roles.map((role) => t(`role.${role}`))), when: t.moment(at) }),
   );
   return t('mine.readBy', { people: people.join('; ') });
-}
-
-function text(words: string): Block {
-  return { kind: 'text', text: words };
 }

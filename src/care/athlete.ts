@@ -8,10 +8,10 @@ import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from './access.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
 import type { Deps } from './deps.ts';
 import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
-import { type NamedFinding, named } from './findings.ts';
 import { isId } from './ids.ts';
 import { type LoadView, readLoad } from './loadView.ts';
 import { wantsPictures } from './mySettings.ts';
+import { type NamedFinding, nameFindings } from './nameFindings.ts';
 import { teamSettings } from './settings.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from './sorenessView.ts';
 
@@ -68,7 +68,7 @@ export const viewAthlete =
       soreness: checkIns && sorenessView(checkIns, today),
       pictures,
       checkIns: checkIns?.filter(({ day }) => day > addDays(today, -SHOWN_DAYS)).toReversed() ?? null,
-      findings: await named(
+      findings: await nameFindings(
         team,
         open
           .filter((one) => maySeeFinding(actor, one))

@@ -2,7 +2,7 @@ import { HOUR, type Instant, MINUTE } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { ClubWeek } from '../domain/scheduling/club.ts';
-import { judgeStart } from '../domain/scheduling/slots.ts';
+import { judgeStart } from '../domain/scheduling/judgeStart.ts';
 import type { Booking, BookingOrigin } from '../store/bookings.ts';
 import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';

@@ -1,7 +1,10 @@
 import type { Role } from '../domain/athlete.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { PatternId } from '../domain/risk/pattern.ts';
 import type { StoredFinding } from '../store/findings.ts';
-import { hasRole } from './access.ts';
+import type { TeamStore } from '../store/index.ts';
+import { type Actor, hasRole } from './access.ts';
+import { isId } from './ids.ts';
 
 interface Reader {
   readonly roles: readonly Role[];
@@ -22,4 +25,16 @@ export function maySeeFinding(reader: Reader, { pattern }: Pick<StoredFinding, '
 /** An urgent finding is closed by a clinician alone. */
 export function mayResolve(reader: Reader, { severity }: Pick<StoredFinding, 'severity'>): boolean {
   return hasRole(reader, severity === 'urgent' ? ['clinician'] : SYMPTOM_ROLES);
+}
+
+/** A finding of this team that the actor may see; one they may not see is not there for them. */
+export async function visibleFinding(
+  team: TeamStore,
+  actor: Actor,
+  findingId: string,
+): Promise<StoredFinding | Refusal> {
+  if (!hasRole(actor, FINDING_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
+  const finding = isId(findingId) ? await team.findings.byId(findingId) : null;
+  if (!finding || !maySeeFinding(actor, finding)) return { refused: 'not-found', what: 'finding' };
+  return finding;
 }

@@ -20,20 +20,10 @@ import { claimMessages, outboxLateness, settleMessage } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { followUpAlerts } from './escalate.ts';
 import { feedbackToAsk, giveFeedback, promptFeedback } from './feedback.ts';
-import {
-  acknowledge,
-  assign,
-  explain,
-  findingForNotice,
-  isHeld,
-  liftHold,
-  listFindings,
-  reopen,
-  resolve,
-  snooze,
-  waitingFindings,
-  watchDigest,
-} from './findings.ts';
+import { findingForNotice, waitingFindings, watchDigest } from './findingNotices.ts';
+import { acknowledge, assign, reopen, resolve, snooze } from './findingSteps.ts';
+import { explain, listFindings } from './findings.ts';
+import { isHeld, liftHold } from './hold.ts';
 import { priceTeams } from './hourPrices.ts';
 import { identify } from './identify.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
@@ -54,7 +44,8 @@ import { reportSession, sessionsToReport } from './sessions.ts';
 import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
 import { mySubscriptions, readSubscription, subscribe, takesFiles, unsubscribe } from './subscriptions.ts';
-import { acceptSwap, askSwap, declineSwap, endSwaps, swapChoices, viewSwap } from './swap.ts';
+import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
+import { swapChoices } from './swapChoices.ts';
 import { syncCalendars } from './syncCalendar.ts';
 import {
   changeTeam,

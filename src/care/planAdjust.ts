@@ -1,9 +1,9 @@
 import { type Day, dayOf, type Instant, instantOf, MINUTE, type TimeOfDay, timeOf } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { ClubWeek } from '../domain/scheduling/club.ts';
+import { judgeStart } from '../domain/scheduling/judgeStart.ts';
 import type { Pin } from '../domain/scheduling/replan.ts';
 import { withPins } from '../domain/scheduling/replan.ts';
-import { judgeStart } from '../domain/scheduling/slots.ts';
 import { isMovable, type PlannedMassage } from '../domain/scheduling/translate.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';

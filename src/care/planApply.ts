@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { ClubBooking, ClubWeek } from '../domain/scheduling/club.ts';
-import { judgeStart } from '../domain/scheduling/slots.ts';
+import { judgeStart } from '../domain/scheduling/judgeStart.ts';
 import type { Booking } from '../store/bookings.ts';
 import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';

@@ -1,7 +1,8 @@
 import { HOUR, type Instant } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { chooseStarts, type SlotOffer } from '../domain/scheduling/slots.ts';
+import type { SlotOffer } from '../domain/scheduling/slotOffer.ts';
+import { chooseStarts } from '../domain/scheduling/slots.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Actor } from './access.ts';
 import { BOOK_AHEAD } from './book.ts';

@@ -1,67 +1,16 @@
-import { HOUR, type Instant, MINUTE } from '../domain/day.ts';
+import type { Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { ClubBooking, ClubWeek } from '../domain/scheduling/club.ts';
-import type { SlotOffer } from '../domain/scheduling/slots.ts';
-import { judgeSwap, type Swapped, swapsFor, swapUntil } from '../domain/scheduling/swap.ts';
+import type { ClubWeek } from '../domain/scheduling/club.ts';
+import type { SlotOffer } from '../domain/scheduling/slotOffer.ts';
+import { swapUntil } from '../domain/scheduling/swap.ts';
 import type { Booking } from '../store/bookings.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { SwapAsk } from '../store/swaps.ts';
 import type { Actor } from './access.ts';
 import { addBooking, type NamedBooking, nameBookings } from './book.ts';
-import { readClubWeek } from './clubWeek.ts';
-import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
-
-const DAY = 24 * HOUR;
-/** Who is looked at: the bookings nearest in time, at most this many and this far away. */
-const LOOKED_AT = 40;
-const REACH = 7 * DAY;
-const SHOWN = 6;
-
-/** A booking of somebody else as it is shown to whoever would swap: when and with whom, not whose and not what kind. */
-export interface SwapPlace {
-  readonly id: string;
-  readonly start: Instant;
-  readonly therapist: string;
-}
-
-export interface SwapChoices {
-  readonly own: NamedBooking;
-  readonly places: readonly SwapPlace[];
-}
-
-/** The places one of the actor's bookings could be swapped with: both would still be within every rule. */
-export const swapChoices =
-  ({ store }: Deps) =>
-  async (actor: Actor, bookingId: string, now: Instant): Promise<SwapChoices | Refusal> => {
-    const team = store.team(actor.teamId);
-    const own = await team.bookings.byId(bookingId);
-    const wrong = notOwn(actor, own, now);
-    if (wrong !== null || own === null) return wrong ?? { refused: 'not-found', what: 'booking' };
-    const asked = new Set((await team.swaps.waiting()).map(({ otherId }) => otherId));
-    const before = new Set((await team.swaps.aboutBooking(own.id)).map(({ otherId }) => otherId));
-    const others = (await team.bookings.standing(Math.max(now, own.start - REACH), own.start + REACH))
-      .filter((one) => one.state === 'booked' && one.athleteId !== actor.personId)
-      // Nobody is asked twice about the same thing, or about two things at once.
-      .filter((one) => !asked.has(one.id) && !before.has(one.id) && swapUntil([own.start, one.start], now) !== null)
-      .sort((a, b) => Math.abs(a.start - own.start) - Math.abs(b.start - own.start))
-      .slice(0, LOOKED_AT);
-    const week = await weekOf(team, [own, ...others], now);
-    const able = new Set(week.athletes.map(({ id }) => id));
-    const found = swapsFor(
-      week,
-      clubBooking(own),
-      others.filter(({ athleteId }) => able.has(athleteId)).map(clubBooking),
-      SHOWN,
-    );
-    const named = await nameBookings(team, [own, ...others.filter(({ id }) => found.some((one) => one.id === id))]);
-    const [mine, ...places] = named;
-    if (!mine) throw new Error(`no name for booking ${own.id}`);
-    return {
-      own: mine,
-      places: places.map(({ id, start, therapist }) => ({ id, start, therapist })).sort((a, b) => a.start - b.start),
-    };
-  };
+import type { SwapPlace } from './swapChoices.ts';
+import { judge, notOwn, stillPossible } from './swapRules.ts';
 
 export interface SwapAsked {
   readonly own: NamedBooking;
@@ -201,13 +150,6 @@ export const viewSwap =
     return own && other ? { state: both.ask.state, until: both.ask.until, own, other } : null;
   };
 
-function notOwn(actor: Actor, own: Booking | null, now: Instant): Refusal | null {
-  if (!own) return { refused: 'not-found', what: 'booking' };
-  if (own.athleteId !== actor.personId) return { refused: 'not-yours' };
-  if (own.state !== 'booked') return { refused: own.state === 'held' ? 'on-hold' : 'already-done' };
-  return own.start <= now ? { refused: 'past' } : null;
-}
-
 async function bothOf(
   team: TeamStore,
   swapId: string,
@@ -232,50 +174,6 @@ async function endSwap(
   return true;
 }
 
-type Judged = (Swapped & { readonly week: ClubWeek }) | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
-
-async function stillPossible(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
-  const gone: Refusal = { refused: 'changed-meanwhile' };
-  if (own.state !== 'booked' || own.start <= now) return { who: 'asker', refusal: gone };
-  if (other.state !== 'booked' || other.start <= now) return { who: 'asked', refusal: gone };
-  return judge(tx, own, other, now);
-}
-
-async function judge(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
-  const people = await tx.people.byIds([own.athleteId, other.athleteId]);
-  const missing = (id: string) => {
-    const person = people.find((one) => one.id === id);
-    return person ? mayStoreHealth(person) : ({ refused: 'not-found', what: 'person' } as const);
-  };
-  const [asker, asked] = [missing(own.athleteId), missing(other.athleteId)];
-  if (asker) return { who: 'asker', refusal: asker };
-  if (asked) return { who: 'asked', refusal: asked };
-  const week = await weekOf(tx, [own, other], now);
-  const judged = judgeSwap(week, clubBooking(own), clubBooking(other));
-  if ('who' in judged) return judged;
-  return (await haveTables(tx, week, judged, [own.id, other.id]))
-    ? { ...judged, week }
-    : { who: 'asked', refusal: { refused: 'room-full', next: null } };
-}
-
-/** Is there one table for each, the whole time? A room that is never over-full may have none that is free throughout. */
-async function haveTables(
-  tx: TeamStore,
-  week: ClubWeek,
-  { own, other }: Swapped,
-  given: readonly string[],
-): Promise<boolean> {
-  const tablesFor = async ({ roomId, start, end }: SlotOffer) => {
-    const room = week.rooms.find((one) => one.id === roomId);
-    const free = room ? await tx.bookings.freeTables(room, start, end + room.turnoverMinutes * MINUTE, given) : [];
-    return { free, until: end + (room?.turnoverMinutes ?? 0) * MINUTE };
-  };
-  const [first, second] = [await tablesFor(own), await tablesFor(other)];
-  const together = own.roomId === other.roomId && own.start < second.until && other.start < first.until;
-  const left = together ? second.free.filter((table) => table !== first.free[0]) : second.free;
-  return first.free.length > 0 && left.length > 0;
-}
-
 async function take(
   tx: TeamStore,
   week: ClubWeek,
@@ -289,18 +187,4 @@ async function take(
   const booking = await addBooking(tx, week, { ...place, origin: 'athlete', by, now, moves: old });
   if (!booking) throw new Error(`the locks did not hold for a swap at ${new Date(start).toISOString()}`);
   return booking;
-}
-
-/** The club around some bookings, with everybody whose they are. */
-async function weekOf(team: TeamStore, about: readonly Booking[], now: Instant): Promise<ClubWeek> {
-  return readClubWeek(team, {
-    start: now,
-    end: Math.max(...about.map(({ end }) => end)) + DAY,
-    now,
-    athleteIds: [...new Set(about.map(({ athleteId }) => athleteId))],
-  });
-}
-
-function clubBooking({ id, athleteId, therapistId, roomId, type, start, end }: Booking): ClubBooking {
-  return { id, athleteId, therapistId, roomId, type, start, minutes: (end - start) / MINUTE, fixed: true };
 }

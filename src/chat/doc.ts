@@ -124,6 +124,11 @@ export interface Ask {
 
 export type Answer = Doc | Ask;
 
+/** A paragraph. */
+export function text(words: string): Block {
+  return { kind: 'text', text: words };
+}
+
 export function isAsk(answer: Answer): answer is Ask {
   return 'fields' in answer;
 }

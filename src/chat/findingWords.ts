@@ -1,4 +1,4 @@
-import type { NamedFinding } from '../care/findings.ts';
+import type { NamedFinding } from '../care/nameFindings.ts';
 import { patternOf } from '../domain/risk/followUp.ts';
 import { RED_FLAGS } from '../domain/soreness/checkIn.ts';
 import type { Translate, Values } from '../i18n/translate.ts';

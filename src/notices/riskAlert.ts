@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ToldWhy } from '../care/alerts.ts';
-import type { NamedFinding } from '../care/findings.ts';
+import type { NamedFinding } from '../care/nameFindings.ts';
 import { press } from '../chat/command.ts';
 import { findingDoc } from '../chat/findingWords.ts';
 import type { Translate } from '../i18n/translate.ts';

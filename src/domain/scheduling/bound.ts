@@ -133,17 +133,16 @@ function spendings(market: Market, prices: Prices, { tables }: Costs, spent: Flo
 }
 
 /** What a therapist's day is worth up to and from every step at given prices, best days without its sessions around. */
-export interface DayValues {
+interface DayValues {
   /** Best value of sessions over before a step. */
   readonly before: Float64Array;
   /** Best value of sessions from a step on. */
   readonly after: Float64Array;
   readonly firstStep: number;
-  readonly lastStep: number;
 }
 
 /** Goes through the groups that have entries; the arrays are used again for the next group. */
-export function eachDay(market: Market, prices: Prices, visit: (group: number, values: DayValues) => void): void {
+function eachDay(market: Market, prices: Prices, visit: (group: number, values: DayValues) => void): void {
   const { steps, groups, blockOf, entryOf, blockStep, blockNext, gain, claim } = market;
   const costs = costsAt(market, prices);
   const claimCost = costs.claims;
@@ -182,7 +181,7 @@ export function eachDay(market: Market, prices: Prices, visit: (group: number, v
         before[next] = Math.max(before[next] as number, (before[at] as number) + (bestOf[block] as number));
       }
     }
-    visit(group, { before, after, firstStep, lastStep });
+    visit(group, { before, after, firstStep });
   }
 }
 

@@ -3,7 +3,6 @@ import { candidatesOf } from './candidates.ts';
 import { fillByBenefit, fillByPriority, fillPerMinute } from './construct.ts';
 import { type DiveOptions, diveByPrice } from './dive.ts';
 import { coreOf, solveRows, withLikeliest } from './exact.ts';
-import { type HourPrice, hourPricesOf } from './hours.ts';
 import { byPrice, improve } from './improve.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from './instance.ts';
 import { marketOf } from './market.ts';
@@ -35,8 +34,6 @@ export interface EngineResult extends PlanProposal {
   readonly upperBound: number;
   /** (bound - objective) / bound, from 0 to 1. */
   readonly gap: number;
-  /** What the hours of the therapists are worth; empty when time was up before that was known. */
-  readonly hourPrices: readonly HourPrice[];
 }
 
 /** Above so many candidates the first plan is one greedy pass instead of two. */
@@ -105,7 +102,6 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
   let best = (candidates.count > LARGE ? fillPerMinute : fillByPriority)(model, candidates, start);
   let objective = objectiveOf(model, candidates, best);
   let bound = simpleBound(model, candidates);
-  let hourPrices: readonly HourPrice[] = [];
   const take = (selection: Selection) => {
     const worth = objectiveOf(model, candidates, selection);
     if (worth > objective) [best, objective] = [selection, worth];
@@ -119,7 +115,6 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
       ...proposalOf(model, candidates, best),
       upperBound,
       gap: upperBound === 0 ? 0 : (upperBound - objective) / upperBound,
-      hourPrices,
     };
   };
   report('first-plan');
@@ -134,7 +129,6 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     },
   });
   const { market, prices, share } = relaxed;
-  hourPrices = hourPricesOf(market, prices);
   const searches = searchesFor(market.groups);
   const byChance = searches[0]?.blends.length ? CHANCE_DIVES : 0;
   const found = new Set<number>();

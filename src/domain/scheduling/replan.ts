@@ -2,7 +2,8 @@ import { type Reason, reason } from '../massage/reason.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { ClubBooking, ClubWeek } from './club.ts';
 import type { RecoveryPlan } from './instance.ts';
-import { judgeStart, type SlotOffer } from './slots.ts';
+import { judgeStart } from './judgeStart.ts';
+import type { SlotOffer } from './slotOffer.ts';
 import { fromPlan, isMovable, needsServed, type PlannedMassage, placedIn } from './translate.ts';
 
 export const REPLAN_KINDS = ['calendar', 'time-off', 'clinic', 'hold', 'injury', 'cancelled', 'asked'] as const;

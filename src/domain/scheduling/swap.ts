@@ -1,7 +1,9 @@
 import { type Instant, MINUTE } from '../day.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { ClubBooking, ClubWeek } from './club.ts';
-import { judgeStart, legalStarts, type SlotOffer } from './slots.ts';
+import { legalStarts } from './freeStarts.ts';
+import { judgeStart } from './judgeStart.ts';
+import type { SlotOffer } from './slotOffer.ts';
 
 /** Both sessions where they would be: each keeps its kind and length, and takes the other's therapist and start. */
 export interface Swapped {

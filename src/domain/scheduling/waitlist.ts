@@ -1,7 +1,8 @@
 import { type Instant, MINUTE } from '../day.ts';
 import type { MassageType } from '../massage/modality.ts';
 import type { ClubWeek } from './club.ts';
-import { bestStarts, type SlotOffer, weightOf } from './slots.ts';
+import type { SlotOffer } from './slotOffer.ts';
+import { bestStarts, weightOf } from './slots.ts';
 
 /** Somebody waiting for a slot: any session of a type (or any that suits) within some hours. */
 export interface Waiting {

@@ -5,6 +5,7 @@ import { isRefusal } from '../../../src/domain/refusal.ts';
 import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
 import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import { readInstance } from '../../../src/domain/scheduling/instance.ts';
+import { judgeStart } from '../../../src/domain/scheduling/judgeStart.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
 import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import {
@@ -15,7 +16,7 @@ import {
   releaseImpossible,
   withPins,
 } from '../../../src/domain/scheduling/replan.ts';
-import { bestStarts, judgeStart } from '../../../src/domain/scheduling/slots.ts';
+import { bestStarts } from '../../../src/domain/scheduling/slots.ts';
 import { assignTables } from '../../../src/domain/scheduling/tables.ts';
 import { fromPlan, toInstance } from '../../../src/domain/scheduling/translate.ts';
 import { answerMinutes, waitlistOrder } from '../../../src/domain/scheduling/waitlist.ts';

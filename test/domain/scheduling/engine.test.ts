@@ -92,21 +92,6 @@ describe('the engine', () => {
     );
   });
 
-  it('says what hours are worth: nothing where the bound would not fall, and only inside shifts', () => {
-    fc.assert(
-      fc.property(anInstance, (instance) => {
-        const { hourPrices } = planWeek(instance, { solver, secondsLeft: forever });
-        for (const { therapist, start, end, price } of hourPrices) {
-          expect(price).toBeGreaterThan(0);
-          expect(end - start).toBe(60);
-          const { shifts = [] } = instance.therapists.find(({ id }) => id === therapist) ?? {};
-          expect(shifts.some((shift) => shift.start < end && shift.end > start)).toBe(true);
-        }
-      }),
-      { numRuns: 20 },
-    );
-  });
-
   it('has a plan at once when there is no time at all', () => {
     fc.assert(
       fc.property(anInstance, (instance) => {

@@ -1,0 +1,42 @@
+import { type CommandContext, press } from '../src/chat/command.ts';
+import type { Doc } from '../src/chat/doc.ts';
+import { refusalWords } from '../src/chat/refusal.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+import { newestId, noPlanDoc, refusedDoc } from './planAnswers.ts';
+import type { PlanInput } from './planInput.ts';
+
+/** Accepts the whole, or the named lines. */
+export async function accept(context: CommandContext, given: PlanInput): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const planId = given.plan ?? (await newestId(context));
+  if (planId === null) return noPlanDoc(t);
+  const only = given.only === undefined ? null : given.only.split(/[\s,;]+/).filter(Boolean);
+  const done = await care.acceptPlan(actor, planId, only, now);
+  if (isRefusal(done)) return refusedDoc(context, done);
+  return {
+    title: t('plan.accepted', { count: done.applied }),
+    tone: done.left.length > 0 ? 'warning' : 'good',
+    blocks: [
+      { kind: 'text', text: t('plan.acceptedText') },
+      ...done.left.map((left) => ({
+        kind: 'text' as const,
+        text: t('plan.left', {
+          athlete: left.athlete,
+          when: t.moment(left.start),
+          why: refusalWords(t, left.why),
+        }),
+      })),
+    ],
+    actions: [press('roster', t('roster.button'), { range: 'week' })],
+  };
+}
+
+export async function decline(context: CommandContext, given: PlanInput): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const planId = given.plan ?? (await newestId(context));
+  if (planId === null) return noPlanDoc(t);
+  const done = await care.declinePlan(actor, planId, now);
+  return isRefusal(done)
+    ? refusedDoc(context, done)
+    : { title: t('plan.declined'), tone: 'plain', blocks: [{ kind: 'text', text: t('plan.declinedText') }] };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { OptionMeta } from '../src/chat/options.ts';
+import { namedWords } from '../src/chat/typedWords.ts';
+import { PATTERN_IDS } from '../src/domain/risk/pattern.ts';
+
+const ACTIONS = [
+  'list',
+  'explain',
+  'acknowledge',
+  'assign',
+  'resolve',
+  'snooze',
+  'reopen',
+  'lift',
+  'threshold',
+] as const;
+
+export const riskInput = z.object({
+  action: z
+    .enum(ACTIONS)
+    .meta({ labels: 'risk.action' } satisfies OptionMeta)
+    .default('list'),
+  finding: z
+    .string()
+    .max(64)
+    .meta({ suggest: true } satisfies OptionMeta)
+    .optional(),
+  reason: z
+    .string()
+    .max(300)
+    .meta({ input: 'longText' } satisfies OptionMeta)
+    .optional(),
+  snooze: z.coerce.number().int().min(1).max(30).optional(),
+  person: z
+    .string()
+    .max(64)
+    .meta({ input: 'person' } satisfies OptionMeta)
+    .optional(),
+  pattern: z
+    .enum(PATTERN_IDS)
+    .meta({ labels: 'patternChoice' } satisfies OptionMeta)
+    .optional(),
+  param: z
+    .string()
+    .max(40)
+    .meta({ suggest: true } satisfies OptionMeta)
+    .optional(),
+  value: z.coerce.number().optional(),
+  page: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+});
+export type RiskInput = z.infer<typeof riskInput>;
+
+/** What a form asks for, given what is known already. */
+export function missingIn(known: Readonly<Record<string, unknown>>): readonly string[] {
+  if (known.action === 'threshold')
+    return known.pattern && known.param && known.reason ? [] : ['pattern', 'param', 'value', 'reason'];
+  if (known.finding === undefined && known.person === undefined) return [];
+  if (known.action === 'assign') return known.person === undefined ? ['person'] : [];
+  if (known.action === 'reopen') return known.reason === undefined ? ['reason'] : [];
+  if (known.action === 'resolve' || known.action === 'lift') return known.reason === undefined ? ['reason'] : [];
+  if (known.action === 'snooze') return known.snooze === undefined ? ['snooze'] : [];
+  return [];
+}
+
+/** `resolve ID the reason in words`, `snooze ID 3`. */
+export function readRisk(words: readonly string[]): Record<string, unknown> {
+  const { named, loose } = namedWords(words, Object.keys(riskInput.shape));
+  const [action, finding, ...rest] = loose;
+  const last = action === 'snooze' ? { snooze: rest[0] } : { reason: rest.join(' ') };
+  return {
+    ...(action ? { action } : {}),
+    ...(finding ? { finding } : {}),
+    ...(rest.length > 0 ? last : {}),
+    ...named,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Instant } from '../domain/day.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { type Actor, hasRole } from './access.ts';
+import type { Deps } from './deps.ts';
+import { isId } from './ids.ts';
+import { askReplan } from './replan.ts';
+
+/** Lets the athlete's bookings stand again and closes what held them: a clinician's step. */
+export const liftHold =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    athleteId: string,
+    reason: string,
+    now: Instant,
+  ): Promise<{ readonly athlete: string; readonly bookings: number } | Refusal> => {
+    if (!hasRole(actor, ['clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
+    if (!isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
+    return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock(`risk:${athleteId}`);
+      await tx.team.lock(`athlete:${athleteId}`);
+      const person = await tx.people.byId(athleteId);
+      if (!person) return { refused: 'not-found', what: 'athlete' };
+      if (person.id === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };
+      if (person.heldAt === null) return { refused: 'already-done' };
+      await tx.people.change(athleteId, { heldAt: null, heldFor: null });
+      const bookings = await tx.bookings.hold(athleteId, now, false);
+      const urgent = (await tx.findings.open([athleteId])).filter(({ severity }) => severity === 'urgent');
+      for (const { id, version } of urgent) {
+        await tx.findings.step(id, version, {
+          state: 'resolved',
+          resolvedBy: actor.personId,
+          resolvedAt: now,
+          resolution: reason,
+        });
+      }
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'hold.lift',
+        subjectId: athleteId,
+        details: { findings: urgent.map(({ id }) => id), bookings },
+      });
+      await askReplan(tx, { kind: 'hold', personId: athleteId, ref: null }, now);
+      await tx.outbox.put([
+        {
+          key: `hold.lifted:${athleteId}:${now}`,
+          to: { personId: athleteId },
+          kind: 'hold.lifted',
+          data: { bookings },
+          dueAt: now,
+          lane: 'reply',
+        },
+      ]);
+      return { athlete: person.name, bookings };
+    });
+  };
+
+/** Is this athlete free to book again? What a message about it needs to know. */
+export const isHeld =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string): Promise<boolean> =>
+    ((await store.team(teamId).people.byId(personId))?.heldAt ?? null) !== null;
