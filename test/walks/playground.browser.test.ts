@@ -118,6 +118,17 @@ describe.sequential('the playground walk', () => {
     await say('/calendar', '1 ');
   });
 
+  it('gone to again, a page still says a line once', async () => {
+    await page.goto(new URL('/playground?as=sam&in=bot', page.url()).href);
+    const drawn = page.waitForResponse((response) => response.url().includes('/playground?as='));
+    await page.locator('#people').getByRole('link', { name: 'Sam Newcomer' }).click();
+    await drawn;
+    await page.locator('#line:focus').waitFor();
+    await say('/help join', '/join');
+    await say('/help checkin', '/checkin');
+    expect(await page.locator('li.message.mine', { hasText: '/help join' }).count()).toBe(1);
+  });
+
   it('check in sore, with a red flag: staff are told at once, the channel learns no symptom', async () => {
     await be('Mia Larsen');
     const saved = await say('checkin 8 calf left', '8 of 10');

@@ -12,9 +12,10 @@ export function onArrival(work) {
 
 /**
  * Puts parts of the page, fresh from the server, in place of what stands here. What was searched, where the lists were
- * scrolled to and where the keyboard was stays. False when the server does not answer, or a move came between.
+ * scrolled to and where the keyboard was stays. A part that did not change is left standing unless `always`. False when
+ * the server does not answer, or a move came between.
  */
-async function replace(url, parts) {
+async function replace(url, parts, { always = false } = {}) {
   const started = moves;
   const response = await fetch(url, { headers: { accept: 'text/html' } }).catch(() => null);
   if (!response?.ok) {
@@ -30,7 +31,7 @@ async function replace(url, parts) {
   const focus = keyOf(document.activeElement);
   for (const part of parts) {
     const [old, fresh] = [find(part), find(part, page)];
-    if (old.outerHTML !== fresh.outerHTML) old.replaceWith(document.adoptNode(fresh));
+    if (always || old.outerHTML !== fresh.outerHTML) old.replaceWith(document.adoptNode(fresh));
   }
   document.title = page.title;
   find('#search').value = search;
@@ -54,7 +55,8 @@ export async function go(address, { push = true } = {}) {
   const line = url.searchParams.get('line') ?? '';
   url.searchParams.delete('line');
   moves += 1;
-  if (!(await replace(url, ['#app']))) return;
+  // Also to where one is already: what listens in the page is set up once for each page drawn.
+  if (!(await replace(url, ['#app'], { always: true }))) return;
   moves += 1;
   find('#line').value = line;
   if (push) history.pushState(null, '', url);
