@@ -47,6 +47,7 @@ export function historyOf(seed: number, days = 365): RiskFacts {
     sessions,
     planned: [1, 2, 4, 5].map((ahead) => planned(midnight + (24 * ahead + 17) * HOUR, zone, ahead === 4, random)),
     checkIns,
+    screened: [],
     weekly,
     matches: sessions.filter(({ kind }) => kind === 'competition').map(({ start, minutes }) => ({ start, minutes })),
     trips: [{ depart: midnight - 9 * HOUR, arrive: midnight - HOUR, zonesCrossed: seed % 5 }],

@@ -114,7 +114,8 @@ function worstPain({ pain, painDuring, painAfter, painNextMorning }: CheckIn): n
   return Math.max(0, pain ?? 0, painDuring ?? 0, painAfter ?? 0, painNextMorning ?? 0);
 }
 
-async function medicalStaff(tx: TeamStore, person: Person): Promise<readonly string[]> {
+/** Names of the clinicians, or of the trainers where there is none: whom to talk to. */
+export async function medicalStaff(tx: TeamStore, person: Person): Promise<readonly string[]> {
   const staff = (await tx.people.list(['clinician', 'trainer'])).filter(({ id }) => id !== person.id);
   const clinicians = staff.filter((one) => hasRole(one, ['clinician']));
   return (clinicians.length > 0 ? clinicians : staff).map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { ADULT_AGE, ageOn } from '../domain/athlete.ts';
 import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../domain/day.ts';
+import { flagsOf } from '../domain/massage/intake.ts';
 import type { MatchExposure, RiskFacts } from '../domain/risk/view.ts';
 import type { DoneSession, PlannedSession } from '../domain/session.ts';
 import type { TeamStore } from '../store/index.ts';
@@ -23,13 +24,14 @@ export async function readFacts(
   const today = dayOf(now, person.zone);
   const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
   const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
-  const [sessions, planned, checkIns, weekly, massages] = await Promise.all([
+  const [sessions, planned, checkIns, weekly, massages, intake] = await Promise.all([
     // Somewhere further east it may be tomorrow already.
     doneBy(team, person.id, from, addDays(today, 1)),
     plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
     team.checkIns.of(person.id, from, today),
     team.weekly.of(person.id, from, today),
     team.outcomes.of(person.id, startOfDay(from, person.zone)),
+    team.intakes.of(person.id),
   ]);
   return {
     now,
@@ -39,6 +41,7 @@ export async function readFacts(
     sessions,
     planned,
     checkIns,
+    screened: intake === null ? [] : flagsOf(intake).map(({ flag, at }) => ({ flag, day: dayOf(at, person.zone) })),
     matches: matchesOf(sessions, planned, now),
     weekly,
     trips: [],

@@ -12,6 +12,7 @@ import { findings } from './findings.ts';
 import type { Prisma } from './generated/client.ts';
 import { hourPrices } from './hourPrices.ts';
 import { installations } from './installations.ts';
+import { intakes } from './intakes.ts';
 import { invokes } from './invokes.ts';
 import { jobRuns } from './jobRuns.ts';
 import { outbox, outboxQueue } from './outbox.ts';
@@ -67,6 +68,7 @@ const repositories = (scope: Scope) => ({
   thresholds: thresholds(scope),
   weekly: weekly(scope),
   outcomes: outcomes(scope),
+  intakes: intakes(scope),
   subscriptions: subscriptions(scope),
 });
 
@@ -126,7 +128,7 @@ export function openStore(url: string, { sealer, now, onOutbox = () => {} }: Sto
     feedQueue: feedQueue(prisma),
     replanQueue: replanQueue(prisma),
     jobRuns: jobRuns(prisma),
-    invokes: invokes(prisma, now),
+    invokes: invokes(prisma, sealer, now),
     slackInstallations: installations(prisma, sealer, 'slack'),
     useCode: (code, purpose, at) => useCode(prisma, code, purpose, at),
     findSubscription: (token) => findSubscription(prisma, token),

@@ -3,7 +3,7 @@ import { MASSAGE_TYPES, type MassageType, MODALITIES, type Pressure } from './mo
 
 /**
  * `absolute`: no session anywhere. `local`: the named areas are left alone. `clearance`: not until a clinician's written
- * clearance is on file. `modify`: lighter, as the cap says.
+ * clearance is on file. `modify`: lighter, as the cap says, with or without paper.
  */
 export type ContraindicationKind = 'absolute' | 'local' | 'modify' | 'clearance';
 
@@ -13,7 +13,7 @@ export interface Contraindication {
   /** Medical staff hear of it at once. */
   readonly urgent: boolean;
   readonly pressureCap: Pressure | null;
-  /** Not until a written clearance is on file: every `clearance` row, and some others. */
+  /** A written clearance is wanted: every `clearance` row waits for it, some others go on lighter without it. */
   readonly clearance: boolean;
   /** Only the named areas are left alone, not the whole body: every `local` row, and an operation. */
   readonly regional: boolean;
@@ -96,7 +96,7 @@ export interface Screening {
   readonly everywhere: boolean;
   /** 5 when nothing caps it; 0 when nothing is allowed. */
   readonly pressureCap: Pressure;
-  /** Codes without the clearance they need: no session (or none on the area) until it is on file. */
+  /** Codes without the clearance they want: no session, none on the area, or lighter ones until it is on file. */
   readonly needsClearance: readonly ContraindicationCode[];
   readonly urgent: readonly ContraindicationCode[];
   /** Types that do not fit under the cap, or all of them when nothing is allowed. */
@@ -121,7 +121,7 @@ export function screen(
   const local = open.filter(({ regional }) => regional);
   const needsClearance = open.filter((one) => one.clearance).map(({ code }) => code);
   const everywhere = local.some(({ areas }) => areas.length === 0);
-  const whole = open.some((one) => one.clearance && !one.regional);
+  const whole = open.some(({ kind, regional }) => kind === 'clearance' && !regional);
   const blocked = absolute.length > 0 || whole || everywhere;
   const pressureCap = blocked ? 0 : lowest(yes.map((one) => one.pressureCap));
   return {

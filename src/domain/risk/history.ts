@@ -155,6 +155,7 @@ export function toFacts(history: AthleteHistory): RiskFacts {
     sessions: history.sessions.map((one, index) => doneSession(one, index, history)),
     planned: history.planned.map((one, index) => plannedSession(one, index, history)),
     checkIns: history.checkIns.map((one) => checkIn(one, history)),
+    screened: [],
     weekly: history.weekly,
     matches: history.matches.map(({ start, minutes }) => ({ start: at(start), minutes })),
     trips: history.travel.map((one) => trip(one, at(one.depart), at(one.arrive))),

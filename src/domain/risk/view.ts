@@ -4,7 +4,7 @@ import { type DayLoad, type DayLoadSettings, dailyLoads } from '../load/dayLoad.
 import { type DayMeasures, measure } from '../load/measure.ts';
 import type { DoneSession, PlannedSession } from '../session.ts';
 import type { BodyArea, Side } from '../soreness/bodyMap.ts';
-import type { CheckIn } from '../soreness/checkIn.ts';
+import type { CheckIn, RedFlag } from '../soreness/checkIn.ts';
 import { type SorenessDay, sorenessDays } from '../soreness/series.ts';
 import type { WeeklyAnswer } from '../soreness/weekly.ts';
 
@@ -32,6 +32,12 @@ export interface MassageOutcome {
   readonly afterAt: Instant | null;
 }
 
+/** A red flag answered elsewhere than in a check-in: at the intake. */
+export interface ScreenedFlag {
+  readonly day: Day;
+  readonly flag: RedFlag;
+}
+
 /** Where an athlete stands on the way back. Only a clinician writes it; a null cap is no cap. */
 export interface ReturnPlan {
   readonly stage: number;
@@ -52,6 +58,7 @@ export interface RiskFacts {
   readonly sessions: readonly DoneSession[];
   readonly planned: readonly PlannedSession[];
   readonly checkIns: readonly CheckIn[];
+  readonly screened: readonly ScreenedFlag[];
   readonly weekly: readonly WeeklyAnswer[];
   readonly matches: readonly MatchExposure[];
   readonly trips: readonly Trip[];

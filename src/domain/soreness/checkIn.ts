@@ -16,7 +16,9 @@ export const RED_FLAGS = [
   'numbness',
   'chest-pain',
   'head-impact',
+  'fracture',
 ] as const;
+export type RedFlag = (typeof RED_FLAGS)[number];
 
 const zeroToTen = z.number().min(0).max(10);
 /** The McLean items, 1 to 5, 5 best whatever the item is called (McLean et al., IJSPP 2010; 5:367). */

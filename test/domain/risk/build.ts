@@ -22,6 +22,7 @@ export function aView(facts: Partial<RiskFacts> = {}): RiskView {
     sessions: [],
     planned: [],
     checkIns: [],
+    screened: [],
     weekly: [],
     matches: [],
     trips: [],

@@ -5,7 +5,7 @@ import { among } from '../view.ts';
 /** Today and yesterday: one day's answers may come after midnight. */
 const RECENT_DAYS = 2;
 
-/** Any red flag in a check-in of today or yesterday. One yes or no each: nothing is added up. */
+/** Any red flag in a check-in or an intake of today or yesterday. One yes or no each: nothing is added up. */
 export const redFlag = definePattern({
   id: 'R19',
   slug: 'red-flag',
@@ -16,7 +16,8 @@ export const redFlag = definePattern({
   sources: ['Bone-stress signs (PMC13504497)', 'Contraindication lists for massage'],
   defaults: {},
   detect(view) {
-    const recent = view.checkIns.filter(among(view, RECENT_DAYS));
+    const screened = view.screened.map(({ day, flag }) => ({ day, redFlags: [flag] }));
+    const recent = [...view.checkIns, ...screened].filter(among(view, RECENT_DAYS));
     if (recent.length === 0) return notEnough(0, 1);
     const flagged = recent.filter(({ redFlags }) => redFlags.length > 0);
     const flags = RED_FLAGS.filter((flag) => flagged.some(({ redFlags }) => redFlags.includes(flag)));
@@ -25,7 +26,7 @@ export const redFlag = definePattern({
       {
         evidence: Object.fromEntries(flags.map((flag) => [flag, 1])),
         coverage: { known: recent.length, of: recent.length },
-        days: [...new Set(flagged.map(({ day }) => day))],
+        days: [...new Set(flagged.map(({ day }) => day))].toSorted(),
       },
     ];
   },

@@ -1,0 +1,149 @@
+import type { Instant } from '../domain/day.ts';
+import type { ContraindicationCode, Screening } from '../domain/massage/contraindication.ts';
+import {
+  confirmed,
+  dueAt,
+  flagsOf,
+  type Intake,
+  type IntakeInput,
+  type IntakePage,
+  NO_ANSWERS,
+  openPages,
+  withAnswers,
+  withoutArea,
+} from '../domain/massage/intake.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { StoredFinding } from '../store/findings.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { StoredIntake } from '../store/intakes.ts';
+import type { Person } from '../store/people.ts';
+import type { Actor } from './access.ts';
+import { screeningOf } from './bodyLimits.ts';
+import { medicalStaff } from './checkIn.ts';
+import { mayStoreHealth } from './consent.ts';
+import type { Deps } from './deps.ts';
+import { askReplan } from './replan.ts';
+import { reviewAthlete } from './risk.ts';
+
+/** `none`: nothing answered. `open`: questions are left. `due`: older than it may be. */
+export type IntakeState = 'none' | 'open' | 'valid' | 'due';
+
+export interface IntakeView {
+  readonly intake: Intake;
+  readonly state: IntakeState;
+  /** Until when it holds; null while questions are open. */
+  readonly until: Instant | null;
+  readonly openPages: readonly IntakePage[];
+  /** Answered with yes about an area that was not named. */
+  readonly withoutArea: readonly ContraindicationCode[];
+  /** What the answers allow, clearances on file counted. */
+  readonly screening: Screening;
+}
+
+export interface IntakeSaved extends IntakeView {
+  /** Patterns seen for the first time. */
+  readonly raised: readonly StoredFinding[];
+  /** A red flag was answered just now: the bookings are held, and staff told. */
+  readonly flagged: boolean;
+  /** Names of the medical staff, or of the trainers where there is none. */
+  readonly staff: readonly string[];
+}
+
+/** The actor's own intake, as far as it goes. */
+export const viewIntake =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<IntakeView | Refusal> => {
+    const team = store.team(actor.teamId);
+    const person = await team.people.byId(actor.personId);
+    if (!person) return { refused: 'not-found', what: 'person' };
+    return mayStoreHealth(person) ?? viewOf(team, person.id, await team.intakes.of(person.id), now);
+  };
+
+/**
+ * Stores what was answered now; the rest stays as it was. An urgent answer goes the road of the check-in's red flags, and
+ * a plan that leans on what has changed is looked at again, all in one transaction.
+ */
+export const answerIntake =
+  ({ store }: Deps) =>
+  async (actor: Actor, input: IntakeInput, now: Instant): Promise<IntakeSaved | Refusal> =>
+    store.transaction(actor.teamId, (tx) =>
+      change(tx, actor, now, (before) => withAnswers(before ?? NO_ANSWERS, input, now)),
+    );
+
+/** Everything still holds: the intake counts from now on. One with open questions is gone on with instead. */
+export const confirmIntake =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<IntakeSaved | Refusal> =>
+    store.transaction(actor.teamId, (tx) =>
+      change(tx, actor, now, (before) =>
+        before && openPages(before).length === 0 ? confirmed(before, now) : { refused: 'intake-missing' },
+      ),
+    );
+
+async function change(
+  tx: TeamStore,
+  actor: Actor,
+  now: Instant,
+  decide: (before: StoredIntake | null) => Intake | Refusal,
+): Promise<IntakeSaved | Refusal> {
+  await tx.team.lock(`intake:${actor.personId}`);
+  const person = await tx.people.byId(actor.personId);
+  if (!person) return { refused: 'not-found', what: 'person' };
+  const missing = mayStoreHealth(person);
+  if (missing) return missing;
+  const before = await tx.intakes.of(person.id);
+  const after = decide(before);
+  if ('refused' in after) return after;
+  const isComplete = openPages(after).length === 0;
+  // One answer that changes does not make the others new: only all of them, or their owner's word, do.
+  const allNew = Object.values(after.answers).every((answer) => answer?.at === now);
+  const confirmedAt = !isComplete ? null : allNew ? now : (before?.confirmedAt ?? now);
+  const stored = await tx.intakes.put(
+    { athleteId: person.id, at: now, confirmedAt, answers: after.answers, texts: after.texts },
+    before,
+  );
+  await tx.audit.note({
+    at: now,
+    actorId: person.id,
+    action: isComplete && allNew ? 'intake.confirm' : 'intake.answer',
+    subjectId: person.id,
+    details: { intake: stored.id },
+  });
+  const view = await viewOf(tx, person.id, stored, now);
+  await answerPlan(tx, person, before, view.screening, now);
+  const isFlagged = flagsOf(stored).some(({ at }) => at === now);
+  const { raised } = isFlagged ? await reviewAthlete(tx, person, now) : { raised: [] };
+  const isHeld = ((await tx.people.byId(person.id))?.heldAt ?? null) !== null;
+  return { ...view, raised, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+}
+
+/** Other limits than before may make a booking impossible, or a session possible: the plan is asked. */
+async function answerPlan(
+  tx: TeamStore,
+  person: Person,
+  before: StoredIntake | null,
+  after: Screening,
+  now: Instant,
+): Promise<void> {
+  const was = await screeningOf(tx, person.id, before ?? NO_ANSWERS, now);
+  const says = ({ pressureCap, local }: Screening) => JSON.stringify([pressureCap, local.toSorted()]);
+  if (says(was) !== says(after)) await askReplan(tx, { kind: 'injury', personId: person.id, ref: null }, now);
+}
+
+async function viewOf(
+  team: TeamStore,
+  athleteId: string,
+  stored: StoredIntake | null,
+  now: Instant,
+): Promise<IntakeView> {
+  const intake: Intake = stored ? { answers: stored.answers, texts: stored.texts } : NO_ANSWERS;
+  const until = stored?.confirmedAt ? dueAt(stored.confirmedAt) : null;
+  return {
+    intake,
+    state: stored === null ? 'none' : until === null ? 'open' : until > now ? 'valid' : 'due',
+    until,
+    openPages: openPages(intake),
+    withoutArea: withoutArea(intake),
+    screening: await screeningOf(team, athleteId, intake, now),
+  };
+}
