@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CheckedIn, CheckInAnswers } from '../src/care/checkIn.ts';
 import { answerBlocks, flagBlocks, noFlags, spotWords } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import { contactBlocks } from '../src/chat/contactWords.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
@@ -207,7 +208,7 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
     title: t(saved.asks.length > 0 ? 'checkin.whichHolds' : 'checkin.saved'),
     tone: flagged || told.length > 0 ? 'warning' : 'good',
     blocks: [
-      ...(flagged ? contactBlocks(context, saved) : []),
+      ...(flagged ? contactBlocks(t, saved.staff) : []),
       ...sideBlocks(context, spots),
       ...askBlocks(context, saved),
       ...(asksFlags ? flagBlocks(context.t) : []),
@@ -229,14 +230,6 @@ function nextSteps({ t }: CommandContext, { checkIn, held }: CheckedIn): readonl
       : []),
     ...(open ? [press('checkin', t('checkin.addMood'), {}, { ask: MOOD_PAGE })] : []),
     press('mine', t('mine.button')),
-  ];
-}
-
-/** Who to talk to, first of all. */
-function contactBlocks({ t }: CommandContext, { staff }: CheckedIn): readonly Block[] {
-  return [
-    text(staff.length > 0 ? t('checkin.contact', { names: t.list(staff) }) : t('checkin.contactNobody')),
-    text(t('checkin.held')),
   ];
 }
 

@@ -7,6 +7,7 @@ import { checkin } from './checkin.ts';
 import { clinic } from './clinic.ts';
 import { feedback } from './feedback.ts';
 import { help } from './help.ts';
+import { intake } from './intake.ts';
 import { join } from './join.ts';
 import { mine } from './mine.ts';
 import { plan } from './plan.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   checkin,
   session,
   weekly,
+  intake,
   mine,
   slots,
   book,

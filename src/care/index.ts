@@ -26,6 +26,7 @@ import { explain, listFindings } from './findings.ts';
 import { isHeld, liftHold } from './hold.ts';
 import { priceTeams } from './hourPrices.ts';
 import { identify } from './identify.ts';
+import { answerIntake, confirmIntake, viewIntake } from './intake.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
@@ -117,6 +118,9 @@ export const makeCare = (deps: Deps) => ({
   answerWeekly: answerWeekly(deps),
   promptWeekly: promptWeekly(deps),
   weeklyToAsk: weeklyToAsk(deps),
+  viewIntake: viewIntake(deps),
+  answerIntake: answerIntake(deps),
+  confirmIntake: confirmIntake(deps),
   promptPain: promptPain(deps),
   painMorningToAsk: painMorningToAsk(deps),
   giveFeedback: giveFeedback(deps),

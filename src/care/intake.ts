@@ -1,10 +1,11 @@
 import type { Instant } from '../domain/day.ts';
-import type { ContraindicationCode, Screening } from '../domain/massage/contraindication.ts';
+import type { Screening } from '../domain/massage/contraindication.ts';
 import {
   confirmed,
   dueAt,
   flagsOf,
   type Intake,
+  type IntakeCode,
   type IntakeInput,
   type IntakePage,
   NO_ANSWERS,
@@ -18,10 +19,10 @@ import type { TeamStore } from '../store/index.ts';
 import type { StoredIntake } from '../store/intakes.ts';
 import type { Person } from '../store/people.ts';
 import type { Actor } from './access.ts';
-import { screeningOf } from './bodyLimits.ts';
 import { medicalStaff } from './checkIn.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
+import { screeningOf } from './intakeLimits.ts';
 import { askReplan } from './replan.ts';
 import { reviewAthlete } from './risk.ts';
 
@@ -35,7 +36,7 @@ export interface IntakeView {
   readonly until: Instant | null;
   readonly openPages: readonly IntakePage[];
   /** Answered with yes about an area that was not named. */
-  readonly withoutArea: readonly ContraindicationCode[];
+  readonly withoutArea: readonly IntakeCode[];
   /** What the answers allow, clearances on file counted. */
   readonly screening: Screening;
 }

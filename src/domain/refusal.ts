@@ -62,6 +62,8 @@ export type Refusal =
   | { readonly refused: 'expired' }
   | { readonly refused: 'consent-missing' }
   | { readonly refused: 'guardian-consent-missing' }
+  | { readonly refused: 'intake-missing' }
+  | { readonly refused: 'nothing-fits' }
   | { readonly refused: 'changed-meanwhile' }
   | { readonly refused: 'plan-replaced' }
   | { readonly refused: 'nothing-to-plan'; readonly what: 'room' | 'therapist' | 'hours' | 'athlete' }

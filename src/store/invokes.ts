@@ -11,7 +11,11 @@ export const invokes = (db: Db, sealer: Sealer, now: () => Instant) => ({
   async put(payload: string): Promise<string> {
     const id = randomBytes(12).toString('base64url');
     await db.storedInvoke.create({
-      data: { id, payload: sealer.seal(payload, `invoke:${id}:payload`), expiresAt: toDate(now() + KEPT_DAYS * 24 * 3_600_000) },
+      data: {
+        id,
+        payload: sealer.seal(payload, `invoke:${id}:payload`),
+        expiresAt: toDate(now() + KEPT_DAYS * 24 * 3_600_000),
+      },
     });
     return id;
   },

@@ -2,30 +2,25 @@ import { z } from 'zod';
 import { HOUR, type Instant } from '../day.ts';
 import { BODY_AREAS, type BodyArea } from '../soreness/bodyMap.ts';
 import type { RedFlag } from '../soreness/checkIn.ts';
-import {
-  CONTRAINDICATION_CODES,
-  CONTRAINDICATIONS,
-  type ContraindicationCode,
-  type Screening,
-  screen,
-} from './contraindication.ts';
+import { CONTRAINDICATIONS, type ContraindicationCode, type Screening, screen } from './contraindication.ts';
+import type { BodyLimits } from './protocol.ts';
 
 /** Pages in the order they are asked: what is true today first, one's own words last. */
 export const INTAKE_PAGES = ['now', 'injury', 'skin', 'health', 'about'] as const;
 export type IntakePage = (typeof INTAKE_PAGES)[number];
 
-/**
- * The yes-or-no questions of each page, at most five fields with the topics. Two of the contraindications are about the
- * hour of a session (under the influence, consent) and are no part of an intake.
- */
-export const INTAKE_QUESTIONS: Readonly<Record<IntakePage, readonly ContraindicationCode[]>> = {
+/** Two of the contraindications are about the hour of a session and are no part of an intake. */
+export type IntakeCode = Exclude<ContraindicationCode, 'ALCOHOL_DRUGS' | 'NO_CONSENT'>;
+
+/** The yes-or-no questions of each page, at most five fields with the topics. */
+export const INTAKE_QUESTIONS: Readonly<Record<IntakePage, readonly IntakeCode[]>> = {
   now: ['FEVER', 'CONTAGIOUS', 'CHEST_BREATH', 'HEAD_NECK_TRAUMA', 'NEURO'],
   injury: ['DVT_SIGNS', 'FRACTURE', 'ACUTE_INJURY', 'UNEXPLAINED_SWELLING', 'MYOSITIS_OSS'],
   skin: ['OPEN_WOUND', 'SKIN_INFECTION', 'POST_OP', 'RECENT_INJECTION', 'VARICOSE'],
   health: ['ANTICOAG', 'CARDIOVASC', 'CANCER', 'DIABETES_NEURO', 'OSTEOPOROSIS'],
   about: ['PREGNANCY'],
 };
-export const INTAKE_CODES: readonly ContraindicationCode[] = INTAKE_PAGES.flatMap((page) => INTAKE_QUESTIONS[page]);
+export const INTAKE_CODES: readonly IntakeCode[] = INTAKE_PAGES.flatMap((page) => INTAKE_QUESTIONS[page]);
 
 /** What is asked in the athlete's own words, on the last page. Empty says that there is nothing. */
 export const INTAKE_TOPICS = ['surgeries', 'pain', 'medication', 'goals'] as const;
@@ -36,7 +31,7 @@ export const INTAKE_DAYS = 90;
 
 export const intakeSchema = z.object({
   answers: z.partialRecord(
-    z.enum(CONTRAINDICATION_CODES),
+    z.enum(INTAKE_CODES),
     z.object({ yes: z.boolean(), areas: z.array(z.enum(BODY_AREAS)).readonly(), at: z.number() }),
   ),
   /** A topic that is missing was not asked yet. */
@@ -50,7 +45,7 @@ export const NO_ANSWERS: Intake = { answers: {}, texts: {} };
 /** Answers of one moment. Areas are kept for questions about an area only. */
 export interface IntakeInput {
   readonly answers: readonly {
-    readonly code: ContraindicationCode;
+    readonly code: IntakeCode;
     readonly yes: boolean;
     readonly areas?: readonly BodyArea[];
     /** These areas too, instead of these areas only. */
@@ -82,7 +77,7 @@ export function confirmed(intake: Intake, now: Instant): Intake {
 export function openOn(
   { answers, texts }: Intake,
   page: IntakePage,
-): { readonly codes: readonly ContraindicationCode[]; readonly topics: readonly IntakeTopic[] } {
+): { readonly codes: readonly IntakeCode[]; readonly topics: readonly IntakeTopic[] } {
   return {
     codes: INTAKE_QUESTIONS[page].filter((code) => answers[code] === undefined),
     topics: page === 'about' ? INTAKE_TOPICS.filter((topic) => texts[topic] === undefined) : [],
@@ -98,7 +93,7 @@ export function openPages(intake: Intake): readonly IntakePage[] {
 }
 
 /** Questions about an area answered with yes and without the area: nothing fits until it is named. */
-export function withoutArea({ answers }: Intake): readonly ContraindicationCode[] {
+export function withoutArea({ answers }: Intake): readonly IntakeCode[] {
   return INTAKE_CODES.filter(
     (code) => CONTRAINDICATIONS[code].regional && answers[code]?.yes && answers[code].areas.length === 0,
   );
@@ -115,8 +110,13 @@ export function screenIntake({ answers }: Intake, cleared: ReadonlySet<Contraind
   );
 }
 
+/** The same as limits of the body, to be merged with what else is known of it. */
+export function intakeLimits({ local, pressureCap, forbiddenTypes }: Screening): BodyLimits {
+  return { injuries: [], areasToAvoid: local, pressureCap, forbiddenTypes };
+}
+
 /** The urgent questions in the words of the check-in's red flags, which medical staff know. */
-const FLAG_OF: Readonly<Partial<Record<ContraindicationCode, RedFlag>>> = {
+const FLAG_OF: Readonly<Partial<Record<IntakeCode, RedFlag>>> = {
   DVT_SIGNS: 'limb-swelling',
   CHEST_BREATH: 'chest-pain',
   HEAD_NECK_TRAUMA: 'head-impact',

@@ -94,6 +94,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'flag.numbness': 'neue Taubheit oder Schwäche',
   'flag.chest-pain': 'Schmerz in der Brust oder Atemnot',
   'flag.head-impact': 'ein Schlag auf den Kopf',
+  'flag.fracture': 'ein Knochen, der gebrochen, oder ein Gelenk, das ausgerenkt sein könnte',
   'flag.none': 'nichts davon',
 
   'checkin.saved': 'Gespeichert, danke',

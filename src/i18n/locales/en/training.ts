@@ -94,6 +94,7 @@ export const training = {
   'flag.numbness': 'new numbness or weakness',
   'flag.chest-pain': 'chest pain or trouble breathing',
   'flag.head-impact': 'a knock to the head',
+  'flag.fracture': 'a bone that may be broken, or a joint out of place',
   'flag.none': 'none of these',
 
   'checkin.saved': 'Saved, thank you',

@@ -94,6 +94,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'flag.numbness': 'entumecimiento o debilidad nuevos',
   'flag.chest-pain': 'dolor en el pecho o dificultad para respirar',
   'flag.head-impact': 'un golpe en la cabeza',
+  'flag.fracture': 'un hueso que puede estar roto o una articulación fuera de sitio',
   'flag.none': 'nada de esto',
 
   'checkin.saved': 'Guardado, gracias',

@@ -7,6 +7,7 @@ import { chart } from './chart.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
 import { followUps } from './followUps.ts';
+import { intake } from './intake.ts';
 import { notice } from './notice.ts';
 import { outgoing } from './outgoing.ts';
 import { page } from './page.ts';
@@ -38,6 +39,7 @@ export const fr: Messages = {
   ...standing,
   ...swap,
   ...restrict,
+  ...intake,
   ...notice,
   ...outgoing,
   ...page,

@@ -94,6 +94,7 @@ export const training: Readonly<Record<keyof typeof enTraining, string>> = {
   'flag.numbness': 'engourdissement ou faiblesse nouveaux',
   'flag.chest-pain': 'douleur à la poitrine ou mal à respirer',
   'flag.head-impact': 'un coup à la tête',
+  'flag.fracture': 'un os peut-être cassé ou une articulation déboîtée',
   'flag.none': 'rien de tout cela',
 
   'checkin.saved': 'Enregistré, merci',
