@@ -5,6 +5,7 @@ import { answerLine } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Block, Doc } from '../src/chat/doc.ts';
 import { findingTitle } from '../src/chat/findingWords.ts';
+import { intakeBlocks } from '../src/chat/intakeForStaff.ts';
 import { loadBlocks } from '../src/chat/loadWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
@@ -69,6 +70,7 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
       ...loadBlocks(t, view.load),
       ...checkInBlocks(context, view),
       ...(view.soreness === null ? [] : sorenessCharts(t, view.soreness, view.pictures)),
+      ...intakeBlocks(t, view.intake),
       bookingBlock(context, view),
       { kind: 'text', text: t('athlete.audited', { name: view.name }) },
     ],

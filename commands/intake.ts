@@ -156,7 +156,7 @@ function refused({ t }: CommandContext, refusal: Refusal): Doc {
 
 /** Where the intake stands: what it means, each page in a line, and the next step. */
 function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
-  const { intake: answered, state, until, openPages, screening } = view;
+  const { intake: answered, state, until, openPages, meaning } = view;
   const [next] = openPages;
   const pages: readonly Block[] =
     state === 'none'
@@ -173,7 +173,7 @@ function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
       ...(state === 'none' ? [text(t('intake.intro'))] : []),
       ...(state === 'open' ? [progressBlock(t, view, INTAKE_PAGES.length)] : []),
       ...(state === 'due' ? [text(t('intake.due'))] : []),
-      ...(state === 'none' || state === 'open' ? [] : meaningLines(t, screening).map(text)),
+      ...(state === 'none' || state === 'open' ? [] : meaningLines(t, meaning).map(text)),
       ...view.withoutArea.map((code) => whereBlock(t, answered, code)),
       ...(state === 'valid' && until !== null ? [text(t('intake.until', { day: t.day(dayOf(until, t.zone)) }))] : []),
       ...pages,
@@ -191,13 +191,14 @@ function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
 /** After an answer: whom to talk to where it is urgent, what is still to say, and the next page or what it all means. */
 function savedDoc(context: CommandContext, saved: IntakeSaved, said: IntakeInput): Doc {
   const { t } = context;
-  const { intake: answered, openPages, flagged, staff, screening } = saved;
+  const { intake: answered, openPages, flagged, staff, meaning } = saved;
   const [next] = openPages;
   const areas = areaBlocks(context, saved, said);
   const urgent = flagged ? contactBlocks(t, staff) : [];
   if (!next) {
-    const done = said.answers.length + Object.keys(said.texts).length === 0 ? 'intake.confirmed' : 'intake.saved';
-    const home = homeDoc(context, { ...saved, withoutArea: [] }, t(done));
+    const isChange = said.answers.length + Object.keys(said.texts).length > 0;
+    const title = saved.completed ? 'intake.done' : isChange ? 'intake.saved' : 'intake.confirmed';
+    const home = homeDoc(context, { ...saved, withoutArea: [] }, t(title));
     const tone = flagged || areas.length > 0 ? 'warning' : 'good';
     return { ...home, tone, blocks: [...urgent, ...areas, ...home.blocks] };
   }
@@ -207,7 +208,7 @@ function savedDoc(context: CommandContext, saved: IntakeSaved, said: IntakeInput
     blocks: [
       ...urgent,
       ...areas,
-      ...(screening.pressureCap < 5 || screening.local.length > 0 ? meaningLines(t, screening).map(text) : []),
+      ...(meaning.pressureCap < 5 || meaning.leftAlone.length > 0 ? meaningLines(t, meaning).map(text) : []),
       progressBlock(t, saved, INTAKE_PAGES.length),
     ],
     actions: [pageForm(t, answered, next), press('intake', t('intake.back'))],

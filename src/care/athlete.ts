@@ -9,6 +9,7 @@ import { type NamedBooking, nameBookings } from './book.ts';
 import type { Deps } from './deps.ts';
 import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
 import { isId } from './ids.ts';
+import { intakeForStaff, type StaffIntake } from './intakeForStaff.ts';
 import { type LoadView, readLoad } from './loadView.ts';
 import { wantsPictures } from './mySettings.ts';
 import { type NamedFinding, nameFindings } from './nameFindings.ts';
@@ -33,6 +34,8 @@ export interface AthleteView {
   readonly soreness: SorenessView | null;
   /** Charts as pictures; else as words. */
   readonly pictures: boolean;
+  /** null for a reader who does not treat. */
+  readonly intake: StaffIntake | 'none' | null;
   readonly findings: readonly NamedFinding[];
   readonly bookings: readonly NamedBooking[];
 }
@@ -51,17 +54,18 @@ export const viewAthlete =
     const settings = teamSettings((await team.team.get()).settings);
     const seesSymptoms = maySeeSymptoms(actor, athleteId);
     const today = dayOf(now, person.zone);
-    const [{ load }, checkIns, open, bookings, pictures] = await Promise.all([
+    const [{ load }, checkIns, open, bookings, pictures, intake] = await Promise.all([
       readLoad(team, person, settings, now),
       seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SORENESS_DAYS), today) : null,
       team.findings.open([athleteId]),
       team.bookings.ofAthlete(athleteId, now),
       wantsPictures(team, actor),
+      intakeForStaff(team, actor, athleteId, now),
     ]);
     await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
     const { id, name, squad, sport, heldAt } = person;
     return {
-      ...{ id, name, squad, sport, load },
+      ...{ id, name, squad, sport, load, intake },
       availability: availabilityOf(person, open),
       heldSince: heldAt,
       mayLift: heldAt !== null && hasRole(actor, ['clinician']),

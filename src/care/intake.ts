@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/day.ts';
-import type { Screening } from '../domain/massage/contraindication.ts';
 import {
   confirmed,
   dueAt,
@@ -7,14 +6,15 @@ import {
   type Intake,
   type IntakeCode,
   type IntakeInput,
+  type IntakeMeaning,
   type IntakePage,
+  meaningOf,
   NO_ANSWERS,
   openPages,
   withAnswers,
   withoutArea,
 } from '../domain/massage/intake.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { StoredFinding } from '../store/findings.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { StoredIntake } from '../store/intakes.ts';
 import type { Person } from '../store/people.ts';
@@ -37,13 +37,13 @@ export interface IntakeView {
   readonly openPages: readonly IntakePage[];
   /** Answered with yes about an area that was not named. */
   readonly withoutArea: readonly IntakeCode[];
-  /** What the answers allow, clearances on file counted. */
-  readonly screening: Screening;
+  /** What it means for sessions, clearances on file counted. */
+  readonly meaning: IntakeMeaning;
 }
 
 export interface IntakeSaved extends IntakeView {
-  /** Patterns seen for the first time. */
-  readonly raised: readonly StoredFinding[];
+  /** This was the last open question. */
+  readonly completed: boolean;
   /** A red flag was answered just now: the bookings are held, and staff told. */
   readonly flagged: boolean;
   /** Names of the medical staff, or of the trainers where there is none. */
@@ -111,11 +111,12 @@ async function change(
     details: { intake: stored.id },
   });
   const view = await viewOf(tx, person.id, stored, now);
-  await answerPlan(tx, person, before, view.screening, now);
+  await answerPlan(tx, person, before, view.meaning, now);
   const isFlagged = flagsOf(stored).some(({ at }) => at === now);
-  const { raised } = isFlagged ? await reviewAthlete(tx, person, now) : { raised: [] };
+  if (isFlagged) await reviewAthlete(tx, person, now);
   const isHeld = ((await tx.people.byId(person.id))?.heldAt ?? null) !== null;
-  return { ...view, raised, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+  const completed = isComplete && (before?.confirmedAt ?? null) === null;
+  return { ...view, completed, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
 }
 
 /** Other limits than before may make a booking impossible, or a session possible: the plan is asked. */
@@ -123,11 +124,11 @@ async function answerPlan(
   tx: TeamStore,
   person: Person,
   before: StoredIntake | null,
-  after: Screening,
+  after: IntakeMeaning,
   now: Instant,
 ): Promise<void> {
-  const was = await screeningOf(tx, person.id, before ?? NO_ANSWERS, now);
-  const says = ({ pressureCap, local }: Screening) => JSON.stringify([pressureCap, local.toSorted()]);
+  const was = meaningOf(await screeningOf(tx, person.id, before ?? NO_ANSWERS, now));
+  const says = ({ pressureCap, leftAlone }: IntakeMeaning) => JSON.stringify([pressureCap, leftAlone.toSorted()]);
   if (says(was) !== says(after)) await askReplan(tx, { kind: 'injury', personId: person.id, ref: null }, now);
 }
 
@@ -145,6 +146,6 @@ async function viewOf(
     until,
     openPages: openPages(intake),
     withoutArea: withoutArea(intake),
-    screening: await screeningOf(team, athleteId, intake, now),
+    meaning: meaningOf(await screeningOf(team, athleteId, intake, now)),
   };
 }

@@ -33,7 +33,7 @@ export interface MyView {
   readonly readBy: readonly ReadBy[];
 }
 
-const LOOKS = ['athlete.read', 'finding.read', 'finding.list'];
+const LOOKS = ['athlete.read', 'intake.read', 'finding.read', 'finding.list'];
 const AUDIT_ROWS = 200;
 
 /** The athlete's own page: bookings, load, last check-ins, and who read them. */

@@ -1,15 +1,16 @@
 import type { IntakeView } from '../care/intake.ts';
-import { CONTRAINDICATIONS, type Screening } from '../domain/massage/contraindication.ts';
+import { CONTRAINDICATIONS } from '../domain/massage/contraindication.ts';
 import {
   INTAKE_QUESTIONS,
   INTAKE_TOPICS,
   type Intake,
   type IntakeCode,
+  type IntakeMeaning,
   type IntakePage,
   openOn,
 } from '../domain/massage/intake.ts';
 import { MASSAGE_TYPES, MODALITIES } from '../domain/massage/modality.ts';
-import { BODY_AREAS } from '../domain/soreness/bodyMap.ts';
+import { BODY_AREAS, type BodyArea } from '../domain/soreness/bodyMap.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { press } from './command.ts';
 import type { Action, Block } from './doc.ts';
@@ -24,40 +25,37 @@ export function questionWords(t: Translate, code: IntakeCode): string {
 }
 
 /** What the answers mean for sessions, a sentence each. No condition is named: whoever reads it knows, or need not. */
-export function meaningLines(t: Translate, screening: Screening): readonly string[] {
-  const { absolute, everywhere, local, needsClearance, pressureCap: cap, forbiddenTypes } = screening;
-  if (absolute.length > 0) return [t('intake.means.none')];
-  if (everywhere) return [t('intake.means.where')];
-  if (cap === 0) return [t('intake.means.clearance')];
+export function meaningLines(t: Translate, meaning: IntakeMeaning): readonly string[] {
+  const { stopped, leftAlone, wantsClearance, pressureCap: cap, forbiddenTypes } = meaning;
+  if (stopped) return [t(`intake.stopped.${stopped}`)];
   const bookable = MASSAGE_TYPES.filter(
     (type) => MODALITIES[type].booked && MODALITIES[type].requiresClearance === 'no',
   );
   const named = (fits: boolean) =>
     t.list(bookable.filter((type) => forbiddenTypes.includes(type) !== fits).map((type) => t(`type.${type}`)));
   return [
-    ...(cap < 5 ? [t('intake.means.lighter', { cap }), t('intake.means.fits', { types: named(true) })] : []),
+    ...(cap < 5
+      ? [t('intake.means.lighter', { cap }), t('intake.means.fits', { types: named(true) })]
+      : [t('intake.means.all')]),
     ...(forbiddenTypes.length > 0 ? [t('intake.means.notNow', { types: named(false) })] : []),
-    ...(cap === 5 ? [t('intake.means.all')] : []),
-    ...(local.length > 0 ? [t('intake.means.leftAlone', { areas: areaWords(t, local) })] : []),
-    ...(needsClearance.length > 0 ? [t('intake.means.wantsClearance')] : []),
+    ...(leftAlone.length > 0 ? [t('intake.means.leftAlone', { areas: areaWords(t, leftAlone) })] : []),
+    ...(wantsClearance ? [t('intake.means.wantsClearance')] : []),
   ];
 }
 
 /** The same for those who treat: what to go lighter on and what to leave alone. */
-export function staffLines(t: Translate, screening: Screening): readonly string[] {
-  const { absolute, everywhere, local, needsClearance, pressureCap: cap } = screening;
-  if (absolute.length > 0) return [t('intake.staff.none-fits')];
-  if (everywhere) return [t('intake.staff.where')];
-  if (cap === 0) return [t('intake.staff.clearance')];
-  if (cap === 5 && local.length === 0) return [t('intake.staff.all')];
+export function staffLines(t: Translate, meaning: IntakeMeaning): readonly string[] {
+  const { stopped, leftAlone, wantsClearance, pressureCap: cap } = meaning;
+  if (stopped) return [t(`intake.staff.stopped.${stopped}`)];
+  if (cap === 5 && leftAlone.length === 0) return [t('intake.staff.all')];
   return [
     ...(cap < 5 ? [t('intake.means.lighter', { cap })] : []),
-    ...(local.length > 0 ? [t('intake.means.leftAlone', { areas: areaWords(t, local) })] : []),
-    ...(needsClearance.length > 0 ? [t('intake.staff.wantsClearance')] : []),
+    ...(leftAlone.length > 0 ? [t('intake.means.leftAlone', { areas: areaWords(t, leftAlone) })] : []),
+    ...(wantsClearance ? [t('intake.staff.wantsClearance')] : []),
   ];
 }
 
-export function areaWords(t: Translate, areas: Screening['local']): string {
+export function areaWords(t: Translate, areas: readonly BodyArea[]): string {
   return t.list(areas.map((area) => t(`area.${area}`)));
 }
 

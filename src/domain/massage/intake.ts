@@ -3,6 +3,7 @@ import { HOUR, type Instant } from '../day.ts';
 import { BODY_AREAS, type BodyArea } from '../soreness/bodyMap.ts';
 import type { RedFlag } from '../soreness/checkIn.ts';
 import { CONTRAINDICATIONS, type ContraindicationCode, type Screening, screen } from './contraindication.ts';
+import type { MassageType, Pressure } from './modality.ts';
 import type { BodyLimits } from './protocol.ts';
 
 /** Pages in the order they are asked: what is true today first, one's own words last. */
@@ -113,6 +114,29 @@ export function screenIntake({ answers }: Intake, cleared: ReadonlySet<Contraind
 /** The same as limits of the body, to be merged with what else is known of it. */
 export function intakeLimits({ local, pressureCap, forbiddenTypes }: Screening): BodyLimits {
   return { injuries: [], areasToAvoid: local, pressureCap, forbiddenTypes };
+}
+
+/** What answers mean for sessions, without what was answered: for those who need not know. */
+export interface IntakeMeaning {
+  /** Why no session fits: an answer, an area that was not named, or a clearance that is missing; null when some fit. */
+  readonly stopped: 'answer' | 'area' | 'clearance' | null;
+  readonly pressureCap: Pressure;
+  readonly leftAlone: readonly BodyArea[];
+  readonly forbiddenTypes: readonly MassageType[];
+  /** A written clearance would open more. */
+  readonly wantsClearance: boolean;
+}
+
+export function meaningOf(screening: Screening): IntakeMeaning {
+  const { absolute, everywhere, local, pressureCap, needsClearance, forbiddenTypes } = screening;
+  const why = absolute.length > 0 ? 'answer' : everywhere ? 'area' : 'clearance';
+  return {
+    stopped: pressureCap === 0 ? why : null,
+    pressureCap,
+    leftAlone: local,
+    forbiddenTypes,
+    wantsClearance: needsClearance.length > 0,
+  };
 }
 
 /** The urgent questions in the words of the check-in's red flags, which medical staff know. */

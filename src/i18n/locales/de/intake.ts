@@ -106,13 +106,11 @@ export const intake = {
   'intake.update': 'Gesundheitsbogen ändern',
   'intake.fill': 'Gesundheitsbogen ausfüllen',
   'intake.areasLike': 'Schreib Körperstellen mit Kommas dazwischen, zum Beispiel: Wade, unterer Rücken.',
-  'intake.answerFirst': 'Wähl zuerst eine Frage, oder öffne eine Seite.',
 
-  'intake.means.title': 'Was das für Massagen bedeutet',
   'intake.means.all': 'Jede Art von Massage passt.',
-  'intake.means.none': 'Vorerst passt keine Massage. Wenn es vorbei ist, ändere die Antwort, dann geht es wieder.',
-  'intake.means.where': 'Sag, welche Stelle es ist: bis dahin passt keine Massage.',
-  'intake.means.clearance': 'Keine Massage, bis eine schriftliche Freigabe deines medizinischen Teams vorliegt.',
+  'intake.stopped.answer': 'Vorerst passt keine Massage. Wenn es vorbei ist, ändere die Antwort, dann geht es wieder.',
+  'intake.stopped.area': 'Sag, welche Stelle es ist: bis dahin passt keine Massage.',
+  'intake.stopped.clearance': 'Keine Massage, bis eine schriftliche Freigabe deines medizinischen Teams vorliegt.',
   'intake.means.lighter': 'Sanftere Massagen: Druck höchstens {cap} von 5.',
   'intake.means.leftAlone': 'Bleibt in Ruhe: {areas}.',
   'intake.means.wantsClearance':
@@ -126,12 +124,11 @@ export const intake = {
   'intake.staff.valid': 'Gesundheitsbogen vom {day}.',
   'intake.staff.due': 'Der Gesundheitsbogen vom {day} ist älter als 90 Tage.',
   'intake.staff.all': 'Nichts darin schränkt Massagen ein.',
-  'intake.staff.none-fits': 'Es passt keine Massage, bis sich eine Antwort ändert.',
-  'intake.staff.where': 'Eine Antwort nennt die Stelle nicht: bis dahin passt keine Massage.',
-  'intake.staff.clearance': 'Keine Massage, bis eine schriftliche Freigabe vorliegt.',
+  'intake.staff.stopped.answer': 'Es passt keine Massage, bis sich eine Antwort ändert.',
+  'intake.staff.stopped.area': 'Eine Antwort nennt die Stelle nicht: bis dahin passt keine Massage.',
+  'intake.staff.stopped.clearance': 'Keine Massage, bis eine schriftliche Freigabe vorliegt.',
   'intake.staff.wantsClearance': 'Eine schriftliche Freigabe ist erbeten.',
   'intake.staff.question': 'Frage',
-  'intake.staff.yes': 'Mit Ja beantwortet',
 
   'refusal.intake-missing':
     'Dein Team möchte vor einer Massage den Gesundheitsbogen, und deiner fehlt, ist nicht fertig oder älter als 90 Tage. Er dauert etwa zwei Minuten.',

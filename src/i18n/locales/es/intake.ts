@@ -105,14 +105,12 @@ export const intake = {
   'intake.update': 'Cambiar mi cuestionario',
   'intake.fill': 'Rellenar el cuestionario',
   'intake.areasLike': 'Escribe zonas del cuerpo separadas por comas, por ejemplo: gemelo, zona lumbar.',
-  'intake.answerFirst': 'Elige primero una pregunta, o abre una página.',
 
-  'intake.means.title': 'Lo que significa para las sesiones',
   'intake.means.all': 'Encaja cualquier tipo de sesión.',
-  'intake.means.none':
+  'intake.stopped.answer':
     'Por ahora no encaja ninguna sesión. Cuando haya pasado, cambia la respuesta y vuelven a abrirse.',
-  'intake.means.where': 'Di qué zona es: hasta entonces no encaja ninguna sesión.',
-  'intake.means.clearance': 'Ninguna sesión hasta que haya una autorización escrita de tu equipo médico.',
+  'intake.stopped.area': 'Di qué zona es: hasta entonces no encaja ninguna sesión.',
+  'intake.stopped.clearance': 'Ninguna sesión hasta que haya una autorización escrita de tu equipo médico.',
   'intake.means.lighter': 'Sesiones más suaves: presión como mucho {cap} de 5.',
   'intake.means.leftAlone': 'No se toca: {areas}.',
   'intake.means.wantsClearance':
@@ -126,12 +124,11 @@ export const intake = {
   'intake.staff.valid': 'Cuestionario del {day}.',
   'intake.staff.due': 'El cuestionario del {day} tiene más de 90 días.',
   'intake.staff.all': 'Nada en él limita las sesiones.',
-  'intake.staff.none-fits': 'No encaja ninguna sesión hasta que cambie una respuesta.',
-  'intake.staff.where': 'Una respuesta no dice la zona: hasta entonces no encaja ninguna sesión.',
-  'intake.staff.clearance': 'Ninguna sesión hasta que haya una autorización escrita.',
+  'intake.staff.stopped.answer': 'No encaja ninguna sesión hasta que cambie una respuesta.',
+  'intake.staff.stopped.area': 'Una respuesta no dice la zona: hasta entonces no encaja ninguna sesión.',
+  'intake.staff.stopped.clearance': 'Ninguna sesión hasta que haya una autorización escrita.',
   'intake.staff.wantsClearance': 'Se pide una autorización escrita.',
   'intake.staff.question': 'Pregunta',
-  'intake.staff.yes': 'Respondido con sí',
 
   'refusal.intake-missing':
     'Tu equipo pide el cuestionario de salud antes de un masaje, y el tuyo falta, no está terminado o tiene más de 90 días. Son unos dos minutos.',

@@ -107,14 +107,12 @@ export const intake = {
   'intake.update': 'Changer mon questionnaire',
   'intake.fill': 'Remplir le questionnaire',
   'intake.areasLike': 'Écris des zones du corps séparées par des virgules, par exemple : mollet, bas du dos.',
-  'intake.answerFirst': 'Choisis d’abord une question, ou ouvre une page.',
 
-  'intake.means.title': 'Ce que ça veut dire pour les séances',
   'intake.means.all': 'Toutes les séances sont possibles.',
-  'intake.means.none':
+  'intake.stopped.answer':
     'Aucune séance pour l’instant. Quand c’est passé, change la réponse et elles redeviennent possibles.',
-  'intake.means.where': 'Dis de quelle zone il s’agit : jusque-là, aucune séance n’est possible.',
-  'intake.means.clearance': 'Aucune séance tant qu’il n’y a pas d’accord écrit de ton staff médical.',
+  'intake.stopped.area': 'Dis de quelle zone il s’agit : jusque-là, aucune séance n’est possible.',
+  'intake.stopped.clearance': 'Aucune séance tant qu’il n’y a pas d’accord écrit de ton staff médical.',
   'intake.means.lighter': 'Des séances plus douces : pression au plus {cap} sur 5.',
   'intake.means.leftAlone': 'Laissé tranquille : {areas}.',
   'intake.means.wantsClearance': 'Il faut pour cela un accord écrit de ton staff médical ; demande-le, s’il te plaît.',
@@ -127,12 +125,11 @@ export const intake = {
   'intake.staff.valid': 'Questionnaire du {day}.',
   'intake.staff.due': 'Le questionnaire du {day} a plus de 90 jours.',
   'intake.staff.all': 'Rien n’y limite les séances.',
-  'intake.staff.none-fits': 'Aucune séance possible tant qu’une réponse ne change pas.',
-  'intake.staff.where': 'Une réponse ne dit pas la zone : jusque-là, aucune séance n’est possible.',
-  'intake.staff.clearance': 'Aucune séance tant qu’il n’y a pas d’accord écrit.',
+  'intake.staff.stopped.answer': 'Aucune séance possible tant qu’une réponse ne change pas.',
+  'intake.staff.stopped.area': 'Une réponse ne dit pas la zone : jusque-là, aucune séance n’est possible.',
+  'intake.staff.stopped.clearance': 'Aucune séance tant qu’il n’y a pas d’accord écrit.',
   'intake.staff.wantsClearance': 'Un accord écrit est demandé.',
   'intake.staff.question': 'Question',
-  'intake.staff.yes': 'Répondu oui',
 
   'refusal.intake-missing':
     'Ton équipe demande le questionnaire de santé avant un massage, et le tien manque, n’est pas fini ou a plus de 90 jours. Il prend environ deux minutes.',
