@@ -1,23 +1,16 @@
 import { parseArgs } from 'node:util';
-import { calendarCommand } from './cli/calendar.ts';
-import { checkCommand } from './cli/check.ts';
 import { type CliCommand, UsageError } from './cli/command.ts';
-import { metricsCommand } from './cli/metrics.ts';
-import { planCommand } from './cli/plan.ts';
-import { manifestCommand, registerCommand } from './cli/platforms.ts';
-import { riskCommand } from './cli/risk.ts';
-import { startCommand } from './cli/start.ts';
 
-/** The list: one line per command of `deload`. */
-const COMMANDS: Readonly<Record<string, CliCommand>> = {
-  start: startCommand,
-  check: checkCommand,
-  register: registerCommand,
-  manifest: manifestCommand,
-  metrics: metricsCommand,
-  risk: riskCommand,
-  calendar: calendarCommand,
-  plan: planCommand,
+/** The list: one line per command of `deload`. Each is read when it is asked for, so that none waits for the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  start: async () => (await import('./cli/start.ts')).startCommand,
+  check: async () => (await import('./cli/check.ts')).checkCommand,
+  register: async () => (await import('./cli/platforms.ts')).registerCommand,
+  manifest: async () => (await import('./cli/platforms.ts')).manifestCommand,
+  metrics: async () => (await import('./cli/metrics.ts')).metricsCommand,
+  risk: async () => (await import('./cli/risk.ts')).riskCommand,
+  calendar: async () => (await import('./cli/calendar.ts')).calendarCommand,
+  plan: async () => (await import('./cli/plan.ts')).planCommand,
 };
 
 /**
@@ -26,10 +19,10 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
  */
 export async function run(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv;
-  const command = COMMANDS[name];
+  const command = await COMMANDS[name]?.();
   if (!command) {
     const asked = name === 'help' || name === '--help' || name === '-h';
-    process.stderr.write(`${asked ? '' : `deload has no command ${name}.\n\n`}${usage()}`);
+    process.stderr.write(`${asked ? '' : `deload has no command ${name}.\n\n`}${await usage()}`);
     return asked ? 0 : 2;
   }
   try {
@@ -55,7 +48,8 @@ function misused(name: string, command: CliCommand, says: string): number {
   return 2;
 }
 
-function usage(): string {
-  const lines = Object.values(COMMANDS).map((command) => `  deload ${command.usage}\n      ${command.does}`);
+async function usage(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const lines = commands.map((command) => `  deload ${command.usage}\n      ${command.does}`);
   return `Usage:\n\n${lines.join('\n')}\n`;
 }

@@ -6,8 +6,10 @@ import type { UnmetNeed } from '../domain/scheduling/plan.ts';
 import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
-/** Enough for a club's week. */
-const SECONDS = 10;
+/** What a plan may take of the processor when nobody says how long: seconds for each need, at least, and at most. */
+const WORTH = { perNeed: 0.055, least: 7, most: 80 } as const;
+/** On a busy machine it may be this many times as long on the clock. */
+const PATIENCE = 3;
 
 /** A planning instance to a plan, or a plan to what is wrong with it. */
 export const planCommand: CliCommand = {
@@ -39,14 +41,19 @@ export const planCommand: CliCommand = {
       printJson(report);
       return report.feasible ? 0 : 1;
     }
-    const started = performance.now();
-    const seconds = Number(text(values.seconds) ?? SECONDS);
+    const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
+    const worth = Math.min(WORTH.most, Math.max(WORTH.least, needs * WORTH.perNeed));
+    const given = text(values.seconds);
+    const limits =
+      given === undefined
+        ? { seconds: worth * PATIENCE, processorSeconds: worth }
+        : { seconds: Number(given), processorSeconds: Number(given) };
     const seed = Number(text(values.seed) ?? 1);
     for (const { booking, why } of bookingTroubles(instance)) {
       process.stderr.write(`Fixed booking ${booking} breaks a rule (${why}). It stands, and is planned around.\n`);
     }
     const { plan, objective, upperBound, gap, unmet } = await solve(instance, {
-      seconds,
+      ...limits,
       seed,
       onProgress: (progress) => process.stderr.write(`${JSON.stringify(progress)}\n`),
     });
@@ -58,9 +65,9 @@ export const planCommand: CliCommand = {
       objective,
       upperBound,
       gap,
-      seconds: Math.round(performance.now() - started) / 1000,
+      seconds: Math.round(performance.now()) / 1000,
       sessions: plan.sessions.length,
-      needs: instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0),
+      needs,
     });
     return 0;
   },

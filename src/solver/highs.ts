@@ -38,7 +38,7 @@ function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
   try {
     model.options.set({
       output_flag: false,
-      time_limit: limits.seconds,
+      time_limit: Math.max(0, limits.seconds),
       random_seed: limits.seed ?? 0,
       // a plan that comes along is a good one: the time goes into the proof
       ...(limits.start ? { mip_heuristic_effort: 0, mip_allow_restart: false } : {}),

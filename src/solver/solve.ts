@@ -3,8 +3,13 @@ import type { RecoveryPlan, RecoveryPlanInstance } from '../domain/scheduling/in
 import { startThread } from '../thread.ts';
 
 export interface SolveOptions {
-  /** Wall-clock seconds; the best plan found by then comes back. */
+  /** Seconds on the clock; the best plan found by then comes back. */
   readonly seconds: number;
+  /**
+   * Seconds of the processor too, of all threads of the process since its start: for a process that does nothing else.
+   * The clock then counts from its start as well.
+   */
+  readonly processorSeconds?: number;
   readonly seed?: number;
   /** The plan to start from; the movable bookings when left out. */
   readonly start?: RecoveryPlan;
@@ -21,6 +26,7 @@ export interface Solution extends EngineResult {
 export interface SolveJob {
   readonly instance: RecoveryPlanInstance;
   readonly seconds: number;
+  readonly processorSeconds: number | null;
   readonly seed: number;
   readonly start: RecoveryPlan | null;
 }
@@ -36,9 +42,9 @@ const GRACE_SECONDS = 20;
  * does not come back in time.
  */
 export function solve(instance: RecoveryPlanInstance, options: SolveOptions): Promise<Solution> {
-  const { seconds, seed = 1, start = null, onProgress, signal } = options;
+  const { seconds, processorSeconds = null, seed = 1, start = null, onProgress, signal } = options;
   const begun = performance.now();
-  const job: SolveJob = { instance, seconds, seed, start };
+  const job: SolveJob = { instance, seconds, processorSeconds, seed, start };
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason);

@@ -1,8 +1,9 @@
-import { pricerOf, regretsOf } from './bound.ts';
+import { pricerOf } from './bound.ts';
 import { placeOf } from './candidates.ts';
 import type { Market } from './market.ts';
 import type { Prices } from './prices.ts';
 import { type Program, type ProgramSolver, programOf, type SolveLimits, standingOf } from './program.ts';
+import { regretsOf } from './regrets.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 
 export interface Exact {

@@ -31,6 +31,14 @@ export interface Market extends Claimed {
   readonly blockSlotEnd: Int32Array;
   readonly blockMinutes: Int32Array;
   readonly blockPool: Int32Array;
+  /** Per group: the needs that must not be served twice in its day; of others the pricing does not notice. */
+  readonly once: readonly (readonly number[])[];
+  /** The entries of those needs stand last in a block, from here on. */
+  readonly plainEnd: Int32Array;
+  /** Per entry: `2 ** n` for the `n`th need of its group's `once`, 0 for other needs. */
+  readonly bit: Uint8Array;
+  /** Per group: the last step the therapist could be free again at. */
+  readonly reach: Int32Array;
   /** Per entry: its candidate row, its gain (with the bonus where the athlete has one need). */
   readonly entries: number;
   readonly row: Int32Array;
@@ -127,6 +135,10 @@ export function marketOf(model: Model, candidates: Candidates, moments: Moments 
     blockSlotEnd,
     blockMinutes: blockMinutes.slice(0, blocks),
     blockPool: blockPool.slice(0, blocks),
+    once: groupTherapist.map(() => []),
+    plainEnd: entryOf.slice(1, blocks + 1),
+    bit: new Uint8Array(count),
+    reach: reachOf(blockOf, blockNext),
     entries: count,
     row: order,
     gain,
@@ -151,6 +163,8 @@ export function restricted(market: Market, keep: Uint8Array): Market {
   const row = new Int32Array(size);
   const gain = new Int32Array(size);
   const claim = new Int32Array(size);
+  const bit = new Uint8Array(size);
+  const plainEnd = new Int32Array(market.blocks);
   const entryOf = new Int32Array(market.blocks + 1);
   const blockOf = new Int32Array(groups + 1);
   const kept = new Int32Array(market.blocks);
@@ -159,15 +173,19 @@ export function restricted(market: Market, keep: Uint8Array): Market {
   for (let group = 0; group < groups; group++) {
     for (let block = market.blockOf[group] as number; block < (market.blockOf[group + 1] as number); block++) {
       const before = used;
+      let plain = used;
       for (let entry = market.entryOf[block] as number; entry < (market.entryOf[block + 1] as number); entry++) {
         if (!keep[entry]) continue;
         row[used] = market.row[entry] as number;
         gain[used] = market.gain[entry] as number;
         claim[used] = market.claim[entry] as number;
+        bit[used] = market.bit[entry] as number;
         used++;
+        if (entry < (market.plainEnd[block] as number)) plain = used;
       }
       if (used === before) continue;
       entryOf[blocks] = before;
+      plainEnd[blocks] = plain;
       kept[blocks] = block;
       blocks++;
     }
@@ -186,11 +204,20 @@ export function restricted(market: Market, keep: Uint8Array): Market {
     blockSlotEnd: pick(market.blockSlotEnd),
     blockMinutes: pick(market.blockMinutes),
     blockPool: pick(market.blockPool),
+    plainEnd: plainEnd.slice(0, blocks),
+    bit,
     entries: size,
     row,
     gain,
     claim,
   };
+}
+
+function reachOf(blockOf: readonly number[], blockNext: Int32Array): Int32Array {
+  const reach = new Int32Array(Math.max(0, blockOf.length - 1));
+  return reach.map((_, group) =>
+    blockNext.subarray(blockOf[group], blockOf[group + 1]).reduce((most, one) => Math.max(most, one), 0),
+  );
 }
 
 function stepsOf(model: Model, { count, start, end }: Candidates, step: number): { origin: number; steps: number } {

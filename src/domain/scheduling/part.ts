@@ -2,6 +2,7 @@ import { type Candidates, placeOf } from './candidates.ts';
 import { momentsOf } from './claims.ts';
 import { type Market, marketOf } from './market.ts';
 import type { Model, ModelBooking } from './model.ts';
+import { withOnce } from './once.ts';
 import { freePrices, type Prices } from './prices.ts';
 import type { Selection } from './selection.ts';
 
@@ -63,7 +64,8 @@ export function partOf(whole: Market, known: Prices, rows: Int32Array, kept: Sel
       ),
     ),
   );
-  const market = marketOf(subModel, part, moments);
+  const plain = marketOf(subModel, part, moments);
+  const market = withOnce(plain, followed(whole, plain, needOf));
   const rowAt = new Map<number, number>();
   rows.forEach((row, at) => {
     rowAt.set(row, at);
@@ -75,6 +77,15 @@ export function partOf(whole: Market, known: Prices, rows: Int32Array, kept: Sel
     needOf: Int32Array.from(needOf),
     rowOf: rows,
   };
+}
+
+/** The part follows the needs that the whole follows in the same days. */
+function followed(whole: Market, part: Market, needOf: readonly number[]): readonly (readonly number[])[] {
+  const needAt = new Map(needOf.map((need, at) => [need, at]));
+  return Array.from(part.groupTherapist, (therapist, group) => {
+    const same = whole.groupAt[therapist * whole.days + (part.groupDay[group] as number)] as number;
+    return (whole.once[same] ?? []).flatMap((need) => needAt.get(need) ?? []);
+  });
 }
 
 function pickRows(candidates: Candidates, rows: Int32Array, firstOf: readonly number[]): Candidates {

@@ -1,6 +1,8 @@
-import { pricerOf, regretsOf } from './bound.ts';
+import { pricerOf } from './bound.ts';
 import { type Market, restricted, withMoments } from './market.ts';
+import { withOnce, withRepeatsOnce } from './once.ts';
 import type { Prices } from './prices.ts';
+import { regretsOf } from './regrets.ts';
 import { withCrowdedMoments } from './rest.ts';
 import { findPrices } from './subgradient.ts';
 
@@ -29,6 +31,7 @@ export interface RelaxOptions {
 const COARSE_FROM = 150_000;
 const COARSE = 2;
 const FIRST_ITERATIONS = 400;
+const FIRST_REACH = 0.05;
 /** A market smaller than this is priced whole. */
 const SIFT_FROM = 60_000;
 /**
@@ -36,16 +39,12 @@ const SIFT_FROM = 60_000;
  * for each need join those that matter before. The rest is only looked at to prove the bound.
  */
 const ROUNDS = [
-  { reach: 0.02, pick: 250 },
-  { reach: 0.02, pick: 100 },
-  { reach: 0.02, pick: 0 },
-  { reach: 0.02, pick: 0 },
-  { reach: 0.01, pick: 100 },
-  { reach: 0.01, pick: 0 },
-  { reach: 0.005, pick: 100 },
-  { reach: 0.003, pick: 0 },
+  { iterations: 300, reach: 0.005, pick: 100 },
+  { iterations: 300, reach: 0.003, pick: 30 },
+  { iterations: 300, reach: 0.003, pick: 30 },
+  { iterations: 200, reach: 0.002, pick: 0 },
+  { iterations: 200, reach: 0.001, pick: 30 },
 ] as const;
-const ROUND_ITERATIONS = 160;
 
 /**
  * Prices, then turn and turn about: the relaxed plan says at which moments an athlete's rest is short, and with those
@@ -54,7 +53,7 @@ const ROUND_ITERATIONS = 160;
 export function relax(whole: Market, { target, shouldStop, onBound }: RelaxOptions): Relaxation {
   const sifted = whole.entries > SIFT_FROM;
   const coarse = whole.entries > COARSE_FROM ? restricted(whole, onCoarseGrid(whole)) : whole;
-  let priced = findPrices(coarse, { iterations: FIRST_ITERATIONS, target, shouldStop });
+  let priced = findPrices(coarse, { iterations: FIRST_ITERATIONS, target, reach: FIRST_REACH, shouldStop });
   let market = coarse;
   let { prices } = priced;
   let bound = coarse === whole ? priced.bound : Number.POSITIVE_INFINITY;
@@ -62,25 +61,25 @@ export function relax(whole: Market, { target, shouldStop, onBound }: RelaxOptio
     bound = Math.min(bound, by === market && !sifted ? priced.bound : pricerOf(by).price(prices).value);
     onBound(bound);
   };
-  for (const { reach, pick } of ROUNDS) {
+  for (const { iterations, reach, pick } of ROUNDS) {
     if (shouldStop() || Math.floor(bound + 1e-6) <= target) break;
-    if (market !== coarse) {
+    if (!sifted || market !== coarse) {
       const refined = withCrowdedMoments(market, prices, priced.share);
-      market = refined.market;
+      market = withRepeatsOnce(refined.market, priced.repeats);
       prices = refined.prices;
     }
     if (sifted && pick > 0) {
-      const now = withMoments(whole, market.moments);
+      const now = withOnce(withMoments(whole, market.moments), market.once);
       prove(now);
       const keep = leastRegret(now, prices, whole.model.needs.length * pick);
       if (market !== coarse) keepRows(now, keep, market);
       market = restricted(now, keep);
     }
-    priced = findPrices(market, { iterations: ROUND_ITERATIONS, target, from: prices, reach, shouldStop });
+    priced = findPrices(market, { iterations, target, from: prices, reach, shouldStop });
     prices = priced.prices;
     if (!sifted) prove(market);
   }
-  const all = sifted ? withMoments(whole, market.moments) : market;
+  const all = sifted ? withOnce(withMoments(whole, market.moments), market.once) : market;
   if (sifted) prove(all);
   return { market, whole: all, prices, bound, share: priced.share };
 }

@@ -1,5 +1,6 @@
 import { type Bound, pricerOf } from './bound.ts';
 import type { Market } from './market.ts';
+import type { Repeats } from './once.ts';
 import { copyPrices, freePrices, type Prices, pastePrices } from './prices.ts';
 
 export interface PricingOptions {
@@ -25,6 +26,8 @@ export interface Pricing {
   readonly iterations: number;
   /** How often each entry was on a best day lately, from 0 to 1: about its share in the relaxed plan. */
   readonly share: Float32Array;
+  /** Needs its best days served twice lately. */
+  readonly repeats: Repeats;
 }
 
 /** Iterations without a better bound after which steps aim half as far. */
@@ -54,6 +57,9 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
   const memory = freePrices(market);
   let [counts, lastCounts] = [new Float32Array(market.entries), new Float32Array(market.entries)];
   let [counted, lastCounted] = [0, 0];
+  let [repeats, lastRepeats] = [new Map<number, number>(), new Map<number, number>()];
+  const needs = market.model.needs.length;
+  const seenIn = new Int32Array(needs);
   let iteration = 0;
   for (; iteration < options.iterations; iteration++) {
     if (iteration > 0 && options.shouldStop?.()) break;
@@ -80,14 +86,24 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
       target = Math.max(target, options.onPrices(bestPrices, best, iteration) ?? target);
     }
   }
-  if (counted < WINDOW / 2 && lastCounted > 0) [counts, counted] = [lastCounts, lastCounted];
+  if (counted < WINDOW / 2 && lastCounted > 0) {
+    [counts, counted] = [lastCounts, lastCounted];
+    repeats = lastRepeats;
+  }
   for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] as number) / Math.max(1, counted);
-  return { prices: bestPrices, bound: best, iterations: iteration, share: counts };
+  return {
+    prices: bestPrices,
+    bound: best,
+    iterations: iteration,
+    share: counts,
+    repeats: { times: repeats, of: counted },
+  };
 
   function count(bound: Bound): void {
     if (counted === WINDOW) {
       [counts, lastCounts] = [lastCounts, counts];
       [counted, lastCounted] = [0, counted];
+      [repeats, lastRepeats] = [new Map(), repeats];
       counts.fill(0);
     }
     counted++;
@@ -126,6 +142,9 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
         slope.table[at] = (slope.table[at] as number) - 1;
       }
       while (block >= (market.blockOf[group + 1] as number)) group++;
+      const place = iteration * market.groups + group + 1;
+      if (seenIn[need] === place) repeats.set(group * needs + need, (repeats.get(group * needs + need) ?? 0) + 1);
+      seenIn[need] = place;
       slope.minute[group] = (slope.minute[group] as number) - (market.blockMinutes[block] as number);
     }
   }

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pricerOf, regretsOf } from '../../../src/domain/scheduling/bound.ts';
+import { pricerOf } from '../../../src/domain/scheduling/bound.ts';
 import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
 import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import { planWeek } from '../../../src/domain/scheduling/engine.ts';
 import type { RecoveryPlanInstance } from '../../../src/domain/scheduling/instance.ts';
-import { marketOf, restricted } from '../../../src/domain/scheduling/market.ts';
+import { type Market, marketOf, restricted } from '../../../src/domain/scheduling/market.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
+import { withOnce } from '../../../src/domain/scheduling/once.ts';
 import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import { freePrices } from '../../../src/domain/scheduling/prices.ts';
 import type { ProgramSolver } from '../../../src/domain/scheduling/program.ts';
+import { regretsOf } from '../../../src/domain/scheduling/regrets.ts';
 import { findPrices } from '../../../src/domain/scheduling/subgradient.ts';
 import { openHighs } from '../../../src/solver/highs.ts';
 import { solve } from '../../../src/solver/solve.ts';
@@ -112,6 +114,16 @@ describe('the engine', () => {
   });
 });
 
+/** The market with up to three needs of every group served once a day at most. */
+function withSomeOnce(market: Market): Market {
+  const { groups, blockOf, entryOf, row, candidates } = market;
+  const needsIn = Array.from({ length: groups }, (_, group) => {
+    const [first = 0, last = 0] = [entryOf[blockOf[group] ?? 0], entryOf[blockOf[group + 1] ?? 0]];
+    return [...new Set(Array.from(row.subarray(first, last), (one) => candidates.need[one] ?? 0))].slice(0, 3);
+  });
+  return withOnce(market, needsIn);
+}
+
 describe('prices', () => {
   it('bound every plan, whatever they are', () => {
     fc.assert(
@@ -123,8 +135,12 @@ describe('prices', () => {
         for (const list of [prices.need, prices.day, prices.table, prices.minute]) {
           for (let at = 0; at < list.length; at++) list[at] = numbers.next().value ?? 0;
         }
-        const { objective } = proposePlan(instance);
-        expect(pricerOf(market).price(prices).value).toBeGreaterThanOrEqual(objective - 1e-6);
+        const objective = bestByForce(instance) ?? proposePlan(instance).objective;
+        const bound = pricerOf(market).price(prices).value;
+        expect(bound).toBeGreaterThanOrEqual(objective - 1e-6);
+        const once = pricerOf(withSomeOnce(market)).price(prices).value;
+        expect(once).toBeGreaterThanOrEqual(objective - 1e-6);
+        expect(once).toBeLessThanOrEqual(bound + 1e-6);
       }),
       { numRuns: 60 },
     );
@@ -134,7 +150,7 @@ describe('prices', () => {
     fc.assert(
       fc.property(anInstance, (instance) => {
         const model = modelOf(instance);
-        const market = marketOf(model, candidatesOf(model));
+        const market = withSomeOnce(marketOf(model, candidatesOf(model)));
         if (market.entries === 0) return;
         const { objective } = proposePlan(instance);
         const free = pricerOf(market).price(freePrices(market)).value;
