@@ -33,7 +33,6 @@ function eachDay(
     scratch.fill(group);
     const masks = 1 << (once[group]?.length ?? 0);
     const firstStep = blockStep[first] as number;
-    const lastStep = blockStep[end - 1] as number;
     const last = Math.min(steps + 1, reach[group] as number);
     before.fill(Number.NEGATIVE_INFINITY, firstStep * masks, (last + 1) * masks);
     before[firstStep * masks] = 0;
