@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { bookings } from './bookings.ts';
 import { calendarChanges } from './calendarChanges.ts';
 import { checkIns } from './checkIns.ts';
+import { clearances } from './clearances.ts';
 import { openClient } from './client.ts';
 import { clinic } from './clinic.ts';
 import { codes, useCode } from './codes.ts';
@@ -11,6 +12,7 @@ import { feedQueue, feeds } from './feeds.ts';
 import { findings } from './findings.ts';
 import type { Prisma } from './generated/client.ts';
 import { hourPrices } from './hourPrices.ts';
+import { injuries } from './injuries.ts';
 import { installations } from './installations.ts';
 import { intakes } from './intakes.ts';
 import { invokes } from './invokes.ts';
@@ -21,6 +23,7 @@ import { people } from './people.ts';
 import { plans } from './plans.ts';
 import { replanQueue, replans } from './replans.ts';
 import { cleanUp } from './retention.ts';
+import { returnStages } from './returnStages.ts';
 import type { Sealer } from './seal.ts';
 import { sessions } from './sessions.ts';
 import { standing } from './standing.ts';
@@ -70,6 +73,9 @@ const repositories = (scope: Scope) => ({
   outcomes: outcomes(scope),
   intakes: intakes(scope),
   subscriptions: subscriptions(scope),
+  injuries: injuries(scope),
+  clearances: clearances(scope),
+  returnStages: returnStages(scope),
 });
 
 export type TeamStore = ReturnType<typeof repositories>;

@@ -23,6 +23,8 @@ export interface Person {
   readonly settings: unknown;
   readonly heldAt: Instant | null;
   readonly heldFor: string | null;
+  /** Why, in the words of whoever held them by hand. */
+  readonly heldNote: string | null;
 }
 
 export interface NewPerson {
@@ -43,6 +45,7 @@ export interface NewPerson {
 export type PersonChange = Partial<NewPerson> & {
   readonly heldAt?: Instant | null;
   readonly heldFor?: string | null;
+  readonly heldNote?: string | null;
 };
 
 export interface AccountRef {
@@ -71,16 +74,18 @@ export const people = ({ db, teamId, sealer }: Scope) => {
     settings: row.settings,
     heldAt: toInstantOrNull(row.heldAt),
     heldFor: row.heldFor,
+    heldNote: row.heldNote === null ? null : sealer.open(row.heldNote, `person:${row.id}:heldNote`),
   });
   const columns = (id: string, change: PersonChange) => {
-    const { roles, birthDay, consentAt, guardianAt, heldAt, ...plain } = change;
+    const { roles, birthDay, heldNote, consentAt, guardianAt, heldAt, ...plain } = change;
+    const sealed = (name: string, text: string | null) =>
+      text === null ? null : sealer.seal(text, `person:${id}:${name}`);
     const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
     return {
       ...plain,
       ...(roles ? { roles: [...roles] } : {}),
-      ...(birthDay === undefined
-        ? {}
-        : { birthDay: birthDay === null ? null : sealer.seal(birthDay, `person:${id}:birthDay`) }),
+      ...(birthDay === undefined ? {} : { birthDay: sealed('birthDay', birthDay) }),
+      ...(heldNote === undefined ? {} : { heldNote: sealed('heldNote', heldNote) }),
       ...(consentAt === undefined ? {} : { consentAt: moment(consentAt) }),
       ...(guardianAt === undefined ? {} : { guardianAt: moment(guardianAt) }),
       ...(heldAt === undefined ? {} : { heldAt: moment(heldAt) }),

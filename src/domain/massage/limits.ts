@@ -15,7 +15,7 @@ export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
     (all, one) => ({
       injuries: [...all.injuries, ...one.injuries],
       areasToAvoid: [...new Set([...all.areasToAvoid, ...one.areasToAvoid])],
-      pressureCap: one.pressureCap < all.pressureCap ? one.pressureCap : all.pressureCap,
+      pressureCap: [all.pressureCap, one.pressureCap].sort((a, b) => a - b)[0] ?? 0,
       forbiddenTypes: [...new Set([...all.forbiddenTypes, ...one.forbiddenTypes])],
     }),
     NO_LIMITS,

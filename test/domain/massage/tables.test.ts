@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/day.ts';
 import { CONTRAINDICATION_CODES, CONTRAINDICATIONS, screen } from '../../../src/domain/massage/contraindication.ts';
-import { regionState, STAGE_ROWS, stageOnDay } from '../../../src/domain/massage/healing.ts';
+import { regionState, STAGE_ROWS, setsBack, stageOf, stageOnDay } from '../../../src/domain/massage/healing.ts';
 import { kernelsOf, valueAt } from '../../../src/domain/massage/kernel.ts';
 import { isMassageType, MASSAGE_TYPES, MODALITIES } from '../../../src/domain/massage/modality.ts';
 import { allowedTypes, choicesFor, type ProtocolView } from '../../../src/domain/massage/protocol.ts';
@@ -164,10 +164,52 @@ describe('healing', () => {
     );
   });
 
-  it('goes one stage back with new pain above 5, never before the first', () => {
-    const at = (days: number, newPain: number) =>
-      regionState({ day0, operation: false, cleared: false, newPain }, addDays(day0, days)).stage;
-    expect([at(30, 5), at(30, 6), at(2, 9)]).toEqual(['remodelling-early', 'proliferation', 'inflammation']);
+  const hurt = { day0, operation: false, cleared: false };
+  it.each([
+    // day of the pain, score, does it set back
+    [30, 5, false],
+    [30, 5.5, true],
+    [30, 6, true],
+    [5, 9, false],
+    [6, 9, true],
+  ])('on day %i pain of %d sets back: %s', (days, pain, expected) => {
+    expect(setsBack(hurt, pain, addDays(day0, days))).toBe(expected);
+    expect(setsBack({ ...hurt, setBackOn: addDays(day0, days) }, pain, addDays(day0, days + 1))).toBe(false);
+  });
+
+  it('stays one stage back, whatever the calendar says, until a clinician resets it', () => {
+    const setBackOn = addDays(day0, 30);
+    const stages = [30, 43, 300].map((days) => regionState({ ...hurt, setBackOn }, addDays(day0, days)).stage);
+    expect(stages).toEqual(['proliferation', 'proliferation', 'proliferation']);
+    expect(regionState({ ...hurt, setBackOn: addDays(day0, 2) }, addDays(day0, 9)).stage).toBe('inflammation');
+  });
+
+  it.each([
+    // set on day, to, then on day, holds
+    [10, 'inflammation', 60, 'inflammation'],
+    [10, 'proliferation', 60, 'proliferation'],
+    [10, 'remodelling-early', 10, 'remodelling-early'],
+    [10, 'remodelling-early', 42, 'remodelling-early'],
+    [10, 'remodelling-early', 43, 'remodelling-late'],
+  ] as const)('set on day %i to %s it is on day %i %s', (on, stage, days, expected) => {
+    const stageSet = { stage, on: addDays(day0, on) };
+    expect(stageOf({ ...hurt, stageSet }, addDays(day0, days))).toBe(expected);
+  });
+
+  it.each([
+    [0, ['LYMPH'], 1],
+    [5, ['LYMPH'], 1],
+    [6, ['LYMPH', 'REHAB'], 2],
+    [21, ['LYMPH', 'REHAB'], 2],
+    [22, ['RECOVERY', 'MAINTENANCE', 'MYOFASCIAL', 'LYMPH', 'SCAR', 'REHAB', 'SELF_CARE'], 3],
+  ] as const)('on day %i a clearance opens %j with at most %i', (days, types, cap) => {
+    const state = regionState({ day0, operation: true, cleared: true }, addDays(day0, days));
+    expect(state).toMatchObject({ allowedOnRegion: types, onRegion: cap });
+  });
+
+  it('never opens scar work without a clearance', () => {
+    expect(regionState(hurt, addDays(day0, 400)).allowedOnRegion).not.toContain('SCAR');
+    expect(regionState({ ...hurt, cleared: true }, addDays(day0, 400)).allowedOnRegion).toContain('SCAR');
   });
 
   it('never allows more pressure early than late', () => {
