@@ -9,6 +9,7 @@ import { intakeBlocks } from '../src/chat/intakeForStaff.ts';
 import { loadBlocks } from '../src/chat/loadWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
+import { restrictionBlocks } from '../src/chat/restrictWords.ts';
 import { namedWords } from '../src/chat/typedWords.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
@@ -65,6 +66,7 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
     tone: view.availability === 'full' ? 'plain' : 'warning',
     blocks: [
       { kind: 'fields', fields: factsOf(context, view) },
+      ...restrictionBlocks(t, view.restrictions),
       ...findingBlocks(context, view),
       ...loadChart(t, view.load.days, view.pictures),
       ...loadBlocks(t, view.load),
@@ -76,6 +78,9 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
     ],
     actions: [
       press('risk', t('athlete.findings'), { action: 'list', person: view.id }),
+      ...(actor.roles.some((role) => role === 'therapist' || role === 'clinician')
+        ? [press('restrict', t('restrict.title'), { athlete: view.id })]
+        : []),
       ...(view.mayLift
         ? [press('risk', t('risk.lift'), { action: 'lift', person: view.id }, { ask: ['reason'], style: 'primary' })]
         : []),

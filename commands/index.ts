@@ -11,6 +11,7 @@ import { intake } from './intake.ts';
 import { join } from './join.ts';
 import { mine } from './mine.ts';
 import { plan } from './plan.ts';
+import { restrict } from './restrict.ts';
 import { risk } from './risk.ts';
 import { roster } from './roster.ts';
 import { session } from './session.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   roster,
   athlete,
   risk,
+  restrict,
   plan,
   clinic,
   calendar,

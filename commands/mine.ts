@@ -6,6 +6,7 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command.t
 import { type Block, text } from '../src/chat/doc.ts';
 import { loadBlocks } from '../src/chat/loadWords.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
+import { restrictionBlocks } from '../src/chat/restrictWords.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 /** My bookings, my load, my last check-ins, and who read them. */
@@ -24,6 +25,7 @@ export const mine = defineCommand({
       tone: view.heldSince === null ? 'plain' : 'warning',
       blocks: [
         ...(view.heldSince === null ? [] : [text(t('checkin.held'))]),
+        ...restrictionBlocks(t, view.restrictions),
         ...bookingBlocks(context, view),
         ...checkInBlocks(context, view),
         ...sorenessCharts(t, view.soreness, view.pictures),

@@ -2,9 +2,9 @@ import { addDays, dayOf, type Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { rank } from '../domain/risk/followUp.ts';
 import type { StoredCheckIn } from '../store/checkIns.ts';
-import type { StoredFinding } from '../store/findings.ts';
 import type { Person } from '../store/people.ts';
 import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from './access.ts';
+import { type Availability, availabilityOf } from './availability.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
 import type { Deps } from './deps.ts';
 import { FINDING_ROLES, maySeeFinding } from './findingAccess.ts';
@@ -13,11 +13,9 @@ import { intakeForStaff, type StaffIntake } from './intakeForStaff.ts';
 import { type LoadView, readLoad } from './loadView.ts';
 import { wantsPictures } from './mySettings.ts';
 import { type NamedFinding, nameFindings } from './nameFindings.ts';
+import { type Restrictions, restrictionsOf } from './restrictions.ts';
 import { teamSettings } from './settings.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from './sorenessView.ts';
-
-/** `out`: held until medical staff have spoken with them. `limited`: something to act on is open. */
-export type Availability = 'full' | 'limited' | 'out';
 
 export interface AthleteView {
   readonly id: string;
@@ -32,6 +30,8 @@ export interface AthleteView {
   readonly checkIns: readonly StoredCheckIn[] | null;
   /** null for a reader who may not see symptoms. */
   readonly soreness: SorenessView | null;
+  /** null for a reader who may not see them. */
+  readonly restrictions: Restrictions | null;
   /** Charts as pictures; else as words. */
   readonly pictures: boolean;
   /** null for a reader who does not treat. */
@@ -54,19 +54,22 @@ export const viewAthlete =
     const settings = teamSettings((await team.team.get()).settings);
     const seesSymptoms = maySeeSymptoms(actor, athleteId);
     const today = dayOf(now, person.zone);
-    const [{ load }, checkIns, open, bookings, pictures, intake] = await Promise.all([
+    const depth = hasRole(actor, ['clinician']) ? 'clinician' : hasRole(actor, ['therapist']) ? 'therapist' : 'limits';
+    const [{ load }, checkIns, open, bookings, pictures, intake, restrictions] = await Promise.all([
       readLoad(team, person, settings, now),
       seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SORENESS_DAYS), today) : null,
       team.findings.open([athleteId]),
       team.bookings.ofAthlete(athleteId, now),
       wantsPictures(team, actor),
       intakeForStaff(team, actor, athleteId, now),
+      seesSymptoms ? restrictionsOf(team, athleteId, today, depth) : null,
     ]);
+    const availability = await availabilityOf(team, [person], open, now);
     await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
     const { id, name, squad, sport, heldAt } = person;
     return {
-      ...{ id, name, squad, sport, load, intake },
-      availability: availabilityOf(person, open),
+      ...{ id, name, squad, sport, load, intake, restrictions },
+      availability: availability.get(id) ?? 'full',
       heldSince: heldAt,
       mayLift: heldAt !== null && hasRole(actor, ['clinician']),
       soreness: checkIns && sorenessView(checkIns, today),
@@ -84,12 +87,6 @@ export const viewAthlete =
       ),
     };
   };
-
-/** What a coach may know without a reason: a suggestion until medical staff decide. */
-export function availabilityOf({ heldAt }: Pick<Person, 'heldAt'>, open: readonly StoredFinding[]): Availability {
-  if (heldAt !== null) return 'out';
-  return open.some(({ severity }) => severity === 'act' || severity === 'urgent') ? 'limited' : 'full';
-}
 
 export interface AthleteName {
   readonly id: string;

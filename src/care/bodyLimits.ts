@@ -9,10 +9,7 @@ export async function readBodyLimits(
   team: TeamStore,
   athleteIds: readonly string[],
 ): Promise<ReadonlyMap<string, LimitsOn>> {
-  const [stories, intakes] = await Promise.all([
-    injuryStories(team, athleteIds),
-    readIntakeLimits(team, athleteIds),
-  ]);
+  const [stories, intakes] = await Promise.all([injuryStories(team, athleteIds), readIntakeLimits(team, athleteIds)]);
   return new Map(
     athleteIds.map((id): [string, LimitsOn] => {
       const injuries = stories.get(id) ?? [];

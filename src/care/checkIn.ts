@@ -10,6 +10,7 @@ import { type Actor, hasRole } from './access.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
 import { reviewAthlete } from './risk.ts';
+import { setBackByPain } from './setback.ts';
 
 /** What an athlete answered now; what is left out was not asked or not said. */
 export type CheckInAnswers = Omit<CheckInInput, 'day' | 'at' | 'zone'>;
@@ -77,6 +78,7 @@ export const checkIn =
           details: { day, checkIn: stored.id, ...(before ? { replaces: before.id } : {}) },
         });
       }
+      if (isNew) await setBackByPain(tx, person, stored, now);
       const { raised } = isNew ? await reviewAthlete(tx, person, now) : { raised: [] };
       const after = await tx.people.byId(person.id);
       return {

@@ -1,4 +1,4 @@
-import { ADULT_AGE, ageOn } from '../domain/athlete.ts';
+import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../domain/athlete.ts';
 import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../domain/day.ts';
 import { flagsOf } from '../domain/massage/intake.ts';
 import type { MatchExposure, RiskFacts } from '../domain/risk/view.ts';
@@ -39,7 +39,7 @@ export async function readFacts(
     zone: person.zone,
     birthDay: person.birthDay,
     sport: person.sport,
-    sessions,
+    sessions: sessions.map(withContact),
     planned,
     checkIns,
     screened: intake === null ? [] : flagsOf(intake).map(({ flag, at }) => ({ flag, day: dayOf(at, person.zone) })),
@@ -52,6 +52,12 @@ export async function readFacts(
     expectedCheckIns: null,
     dayLoads: { unplannedDayIsRest: settings.unplannedDayIsRest },
   };
+}
+
+/** Nobody is asked about contact: a match in a sport of contact has it. */
+function withContact(session: DoneSession): DoneSession {
+  const isMatch = session.kind === 'competition' && CONTACT_SPORTS.has(session.sport);
+  return isMatch ? { ...session, contact: session.contact ?? true } : session;
 }
 
 /** Competitions that were reported, and those that are over and nobody wrote the minutes of. */

@@ -7,9 +7,9 @@ import { type Actor, hasRole } from './access.ts';
 import { isTold, tellOne, tellStaff } from './alerts.ts';
 import type { Deps } from './deps.ts';
 import { mayResolve, maySeeFinding, SYMPTOM_ROLES, visibleFinding } from './findingAccess.ts';
+import { hold } from './hold.ts';
 import { isId } from './ids.ts';
 import { type NamedFinding, nameFindings } from './nameFindings.ts';
-import { hold } from './risk.ts';
 
 const LONGEST_SNOOZE_DAYS = 30;
 
@@ -104,7 +104,7 @@ export const reopen =
       });
       const person = await tx.people.byId(finding.athleteId);
       if (!stepped || !person) return { refused: 'changed-meanwhile' };
-      if (stepped.severity === 'urgent') await hold(tx, person, stepped.id, now);
+      if (stepped.severity === 'urgent') await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
       await tellStaff(tx, [{ finding: stepped, why: 'reopened' }], now);
       await tx.audit.note({
         at: now,

@@ -1,9 +1,70 @@
 import type { Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Person } from '../store/people.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
 import { isId } from './ids.ts';
 import { askReplan } from './replan.ts';
+import { RESTRICTION_ROLES } from './restrictions.ts';
+
+/** What bookings are held for: a finding, or a person's word. */
+export interface HoldCause {
+  readonly findingId: string | null;
+  readonly by: string | null;
+  /** Why, in the words of whoever held them. */
+  readonly note?: string;
+}
+
+/** Holds the athlete's bookings until a clinician lifts it. */
+export async function hold(tx: TeamStore, person: Person, cause: HoldCause, now: Instant): Promise<number> {
+  const { findingId, by, note = null } = cause;
+  // Whoever books for this athlete at this moment waits here, and then sees the hold.
+  await tx.team.lock(`athlete:${person.id}`);
+  if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId, heldNote: note });
+  const bookings = await tx.bookings.hold(person.id, now, true);
+  await tx.audit.note({
+    at: now,
+    actorId: by,
+    action: 'hold.set',
+    subjectId: person.id,
+    details: { finding: findingId, bookings },
+  });
+  await askReplan(tx, { kind: 'hold', personId: person.id, ref: findingId }, now);
+  return bookings;
+}
+
+/** Holds somebody's bookings by hand, the way an urgent finding does. A clinician lifts it. */
+export const holdBookings =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    athleteId: string,
+    reason: string,
+    now: Instant,
+  ): Promise<{ readonly athlete: string; readonly bookings: number } | Refusal> => {
+    if (!hasRole(actor, RESTRICTION_ROLES)) return { refused: 'not-allowed', needs: 'therapist' };
+    if (!isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
+    return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock(`risk:${athleteId}`);
+      await tx.team.lock(`athlete:${athleteId}`);
+      const person = await tx.people.byId(athleteId);
+      if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
+      if (person.heldAt !== null) return { refused: 'already-done' };
+      const bookings = await hold(tx, person, { findingId: null, by: actor.personId, note: reason }, now);
+      await tx.outbox.put([
+        {
+          key: `hold.set:${athleteId}:${now}`,
+          to: { personId: athleteId },
+          kind: 'hold.set',
+          data: { bookings },
+          dueAt: now,
+          lane: 'reply',
+        },
+      ]);
+      return { athlete: person.name, bookings };
+    });
+  };
 
 /** Lets the athlete's bookings stand again and closes what held them: a clinician's step. */
 export const liftHold =
@@ -23,7 +84,7 @@ export const liftHold =
       if (!person) return { refused: 'not-found', what: 'athlete' };
       if (person.id === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };
       if (person.heldAt === null) return { refused: 'already-done' };
-      await tx.people.change(athleteId, { heldAt: null, heldFor: null });
+      await tx.people.change(athleteId, { heldAt: null, heldFor: null, heldNote: null });
       const bookings = await tx.bookings.hold(athleteId, now, false);
       const urgent = (await tx.findings.open([athleteId])).filter(({ severity }) => severity === 'urgent');
       for (const { id, version } of urgent) {

@@ -15,6 +15,7 @@ import {
 import { changesToTell, listChanges } from './calendarChanges.ts';
 import { checkIn } from './checkIn.ts';
 import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
+import { endingClearance, followUpClearances, giveClearance, withdrawClearance } from './clearances.ts';
 import { addTimeOff, setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
 import { claimMessages, outboxLateness, settleMessage } from './deliver.ts';
 import type { Deps } from './deps.ts';
@@ -23,11 +24,13 @@ import { feedbackToAsk, giveFeedback, promptFeedback } from './feedback.ts';
 import { findingForNotice, waitingFindings, watchDigest } from './findingNotices.ts';
 import { acknowledge, assign, reopen, resolve, snooze } from './findingSteps.ts';
 import { explain, listFindings } from './findings.ts';
-import { isHeld, liftHold } from './hold.ts';
+import { holdBookings, isHeld, liftHold } from './hold.ts';
 import { priceTeams } from './hourPrices.ts';
 import { identify } from './identify.ts';
+import { closeInjury, openInjuries, recordInjury, setStage } from './injuries.ts';
 import { answerIntake, confirmIntake, viewIntake } from './intake.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
+import { limitsForNotice } from './limitsView.ts';
 import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
 import { painMorningToAsk, promptPain } from './painPrompts.ts';
@@ -38,10 +41,13 @@ import { propose, proposeDueWeeks } from './planPropose.ts';
 import { planEvents, whatIf } from './planWhatIf.ts';
 import { remind } from './reminders.ts';
 import { replanDue } from './replan.ts';
+import { listRestrictions, viewRestrictions } from './restrictions.ts';
+import { markReturned, setReturnStage } from './returnPlan.ts';
 import { reviewTeams } from './risk.ts';
 import { roster } from './roster.ts';
 import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
 import { reportSession, sessionsToReport } from './sessions.ts';
+import { setBackInjury } from './setback.ts';
 import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
 import { mySubscriptions, readSubscription, subscribe, takesFiles, unsubscribe } from './subscriptions.ts';
@@ -144,6 +150,22 @@ export const makeCare = (deps: Deps) => ({
   viewAthlete: viewAthlete(deps),
   findAthletes: findAthletes(deps),
   viewMine: viewMine(deps),
+  // restrictions
+  listRestrictions: listRestrictions(deps),
+  viewRestrictions: viewRestrictions(deps),
+  limitsForNotice: limitsForNotice(deps),
+  openInjuries: openInjuries(deps),
+  recordInjury: recordInjury(deps),
+  setStage: setStage(deps),
+  closeInjury: closeInjury(deps),
+  setBackInjury: setBackInjury(deps),
+  giveClearance: giveClearance(deps),
+  withdrawClearance: withdrawClearance(deps),
+  followUpClearances: followUpClearances(deps),
+  endingClearance: endingClearance(deps),
+  setReturnStage: setReturnStage(deps),
+  markReturned: markReturned(deps),
+  holdBookings: holdBookings(deps),
   // clinic, bookings, plans
   viewClinic: viewClinic(deps),
   setHours: setHours(deps),

@@ -9,6 +9,7 @@ import { type NamedBooking, nameBookings } from './book.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
 import { type LoadView, readLoad } from './loadView.ts';
+import { type Restrictions, restrictionsOf } from './restrictions.ts';
 import { personSettings, teamSettings } from './settings.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from './sorenessView.ts';
 
@@ -24,6 +25,7 @@ export interface MyView {
   readonly bookings: readonly NamedBooking[];
   /** null without consent: then nothing is kept. */
   readonly load: LoadView | null;
+  readonly restrictions: Restrictions;
   readonly soreness: SorenessView;
   /** Charts as pictures; else as words. */
   readonly pictures: boolean;
@@ -33,7 +35,7 @@ export interface MyView {
   readonly readBy: readonly ReadBy[];
 }
 
-const LOOKS = ['athlete.read', 'intake.read', 'finding.read', 'finding.list'];
+const LOOKS = ['athlete.read', 'intake.read', 'finding.read', 'finding.list', 'restriction.read'];
 const AUDIT_ROWS = 200;
 
 /** The athlete's own page: bookings, load, last check-ins, and who read them. */
@@ -45,10 +47,11 @@ export const viewMine =
     if (!person) return { refused: 'not-found', what: 'person' };
     const today = dayOf(now, person.zone);
     const settings = teamSettings((await team.team.get()).settings);
-    const [bookings, checkIns, readBy] = await Promise.all([
+    const [bookings, checkIns, readBy, restrictions] = await Promise.all([
       team.bookings.ofAthlete(person.id, now),
       team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
       readers(team, person.id),
+      restrictionsOf(team, person.id, today, 'own'),
     ]);
     return {
       heldSince: person.heldAt,
@@ -57,6 +60,7 @@ export const viewMine =
         bookings.filter(({ state }) => state === 'booked' || state === 'held'),
       ),
       load: mayStoreHealth(person) === null ? (await readLoad(team, person, settings, now)).load : null,
+      restrictions,
       soreness: sorenessView(checkIns, today),
       pictures: personSettings(person.settings).pictures,
       checkIns: checkIns.filter(({ day }) => day > addDays(today, -SHOWN_DAYS)).toReversed(),

@@ -10,7 +10,7 @@ import { isTold, putDigests, type ToTell, tellStaff } from './alerts.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
 import { readFacts } from './facts.ts';
-import { askReplan } from './replan.ts';
+import { hold } from './hold.ts';
 import { teamSettings } from './settings.ts';
 import { overridesFor } from './thresholds.ts';
 
@@ -62,7 +62,7 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
     now,
   );
   const urgent = told.find(({ finding }) => finding.severity === 'urgent');
-  if (urgent) await hold(tx, person, urgent.finding.id, now);
+  if (urgent) await hold(tx, person, { findingId: urgent.finding.id, by: null }, now);
   await tellStaff(tx, told, now);
   return { raised };
 }
@@ -161,20 +161,4 @@ async function settle(tx: TeamStore, unseen: readonly StoredFinding[], now: Inst
       details: { finding: finding.id },
     });
   }
-}
-
-/** Holds the athlete's bookings until a clinician lifts it. */
-export async function hold(tx: TeamStore, person: Person, findingId: string, now: Instant): Promise<void> {
-  // Whoever books for this athlete at this moment waits here, and then sees the hold.
-  await tx.team.lock(`athlete:${person.id}`);
-  if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId });
-  const bookings = await tx.bookings.hold(person.id, now, true);
-  await tx.audit.note({
-    at: now,
-    actorId: null,
-    action: 'hold.set',
-    subjectId: person.id,
-    details: { finding: findingId, bookings },
-  });
-  await askReplan(tx, { kind: 'hold', personId: person.id, ref: findingId }, now);
 }

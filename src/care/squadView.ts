@@ -6,7 +6,7 @@ import type { Soreness } from '../domain/soreness/checkIn.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
 import { type Actor, maySeeSymptoms } from './access.ts';
-import { type Availability, availabilityOf } from './athlete.ts';
+import { type Availability, availabilityOf } from './availability.ts';
 import { maySeeFinding } from './findingAccess.ts';
 import { worstOf } from './sorenessView.ts';
 import { doneByAll } from './training.ts';
@@ -43,6 +43,7 @@ export async function squadView(
     team.findings.open(ids),
     doneByAll(team, members, addDays(today, 1 - WEEK_DAYS), today),
   ]);
+  const availability = await availabilityOf(team, members, findings, now);
   return members.map((person) => {
     const own = findings.filter(({ athleteId }) => athleteId === person.id);
     // An athlete's morning is the one of their own zone.
@@ -51,7 +52,7 @@ export async function squadView(
     const soreness = morning?.soreness ?? null;
     return {
       name: person.name,
-      availability: availabilityOf(person, own),
+      availability: availability.get(person.id) ?? 'full',
       checkedIn: morning !== null,
       symptoms: maySeeSymptoms(actor, person.id)
         ? { soreness: soreness && { worst: worstOf(soreness) }, sleepHours: morning?.sleepHours ?? null }

@@ -22,6 +22,9 @@ export const SPORTS = [
 ] as const;
 export type Sport = (typeof SPORTS)[number];
 
+/** Sports whose matches are full contact with others (contact and collision sports of the AAP, Pediatrics 2008; 121:841). */
+export const CONTACT_SPORTS: ReadonlySet<Sport> = new Set(['football', 'basketball', 'handball', 'rugby']);
+
 /** From this age on the adult limits of the risk patterns hold, and nobody needs a guardian. */
 export const ADULT_AGE = 18;
 

@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts';
 import { calendarSync } from './calendarSync.ts';
 import { checkInPrompts } from './checkInPrompts.ts';
+import { clearances } from './clearances.ts';
 import { deliver } from './deliver.ts';
 import type { JobDeps } from './deps.ts';
 import { feedbackPrompts } from './feedbackPrompts.ts';
@@ -33,6 +34,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   reminders(deps),
   waitlist(deps),
   standing(deps),
+  clearances(deps),
   retention(deps),
   planWeek(deps),
   replan(deps),

@@ -4,15 +4,19 @@ import { bookingReminder } from './bookingReminder.ts';
 import { calendarChanged } from './calendarChanged.ts';
 import { channelAlert } from './channelAlert.ts';
 import { checkInPrompt } from './checkInPrompt.ts';
+import { clearanceExpiring } from './clearanceExpiring.ts';
 import { feedFailing } from './feedFailing.ts';
 import { feedHeld } from './feedHeld.ts';
 import { guardianConsented } from './guardianConsented.ts';
 import { holdLifted } from './holdLifted.ts';
+import { holdSet } from './holdSet.ts';
+import { injurySetback } from './injurySetback.ts';
 import { massageFeedback } from './massageFeedback.ts';
 import { memberJoined } from './memberJoined.ts';
 import type { Notice } from './notice.ts';
 import { painMorning } from './painMorning.ts';
 import { planProposed } from './planProposed.ts';
+import { restrictionChanged } from './restrictionChanged.ts';
 import { riskAlert, urgentAlert } from './riskAlert.ts';
 import { sessionPrompt } from './sessionPrompt.ts';
 import { standingMissed } from './standingMissed.ts';
@@ -36,7 +40,11 @@ export const notices: readonly Notice[] = [
   urgentAlert,
   channelAlert,
   watchDigest,
+  holdSet,
   holdLifted,
+  restrictionChanged,
+  injurySetback,
+  clearanceExpiring,
   bookingReminder,
   bookingPlanned,
   bookingCancelled,

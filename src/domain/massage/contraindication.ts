@@ -80,6 +80,9 @@ function row(code: ContraindicationCode, kind: ContraindicationKind, extra: Extr
   return { code, kind, ...usual, ...extra };
 }
 
+/** Answers a clinician's word can lift; what stops every session is lifted by a new answer alone. */
+export const CLEARABLE_CODES = CONTRAINDICATION_CODES.filter((code) => CONTRAINDICATIONS[code].kind !== 'absolute');
+
 /** One answered question. Leave `areas` empty where the athlete did not say which area. */
 export interface ScreeningAnswer {
   readonly code: ContraindicationCode;
