@@ -5,6 +5,7 @@ import { type Command, type CommandContext, defineCommand, press } from '../src/
 import type { Answer, Block, Doc } from '../src/chat/doc.ts';
 import { idOf } from '../src/chat/named.ts';
 import { type OptionMeta, readWords } from '../src/chat/options.ts';
+import { ownBookingActions, type Wish } from '../src/chat/ownBooking.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { HOUR, MINUTE } from '../src/domain/day.ts';
@@ -141,6 +142,10 @@ async function take(
   return booked(context, taken.booking, taken.already, given.instead !== undefined);
 }
 
+function wishOf({ type, instead }: Input): Wish {
+  return { ...(type && { type }), ...(instead && { instead }) };
+}
+
 async function offer(context: CommandContext, given: Input): Promise<Answer> {
   const { actor, care, now, t } = context;
   const therapistId = await idOf(context, given.therapist, 'therapist');
@@ -148,11 +153,12 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
   const found = await care.slots(actor, {
     ...(given.type ? { type: given.type } : {}),
     ...(therapistId ? { therapistId } : {}),
+    ...(given.instead ? { instead: given.instead } : {}),
     limit: 3,
     now,
   });
   if (isRefusal(found)) return refusalDoc(t, found);
-  if (found.offers.length === 0) return nothingFree(context, given.type ? { type: given.type } : {}, found.kept);
+  if (found.offers.length === 0) return nothingFree(context, wishOf(given), found);
   return {
     title: given.instead ? t('book.moveTitle') : t('book.title'),
     tone: 'plain',
@@ -172,9 +178,11 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
 async function insteadOf(context: CommandContext, refusal: Refusal, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
-  const found = await care.slots(actor, { ...(fits ? { type: fits } : {}), limit: 3, now });
-  const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, given.instead);
+  const { instead } = given;
+  const found = await care.slots(actor, { ...(fits && { type: fits }), ...(instead && { instead }), limit: 3, now });
+  const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, instead);
   const doc = refusalDoc(t, refusal, [
+    ...ownBookingActions(t, refusal, now, wishOf(given)),
     press('book', t('waitlist.join'), { action: 'wait', ...(given.type ? { type: given.type } : {}) }),
   ]);
   return others.length === 0

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { NamedOffer } from '../src/care/slots.ts';
+import type { FoundSlots, NamedOffer } from '../src/care/slots.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import type { Block, Doc } from '../src/chat/doc.ts';
+import { type Block, type Doc, text } from '../src/chat/doc.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
+import { ownBookingItems, type Wish } from '../src/chat/ownBooking.ts';
 import { whyWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { addDays, dayOf, HOUR, instantOf, isDay, isTimeOfDay, MINUTE } from '../src/domain/day.ts';
@@ -40,9 +41,20 @@ export const slots = defineCommand({
     const { actor, care, now, t } = context;
     const from = day ? instantOf(day, after ?? '00:00', actor.zone) : now;
     const to = day ? instantOf(addDays(day, 1), '00:00', actor.zone) : undefined;
-    const found = await care.slots(actor, { ...(type ? { type } : {}), from, ...(to ? { to } : {}), now });
+    const found = await care.slots(actor, {
+      ...(type && { type }),
+      ...(to && { to }),
+      ...(instead && { instead }),
+      from,
+      now,
+    });
     if (isRefusal(found)) return refusalDoc(t, found);
-    if (found.offers.length === 0) return nothingFree(context, { ...(type ? { type } : {}) }, found.kept);
+    if (found.offers.length === 0)
+      return nothingFree(
+        context,
+        { ...(type && { type }), ...(day && { day }), ...(after && { after }), ...(instead && { instead }) },
+        found,
+      );
     return {
       title: t('slots.title'),
       tone: 'good',
@@ -92,30 +104,34 @@ export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[],
 }
 
 /** Times that are free and not suggested, with why and from when on anybody is offered them. No button: others need them more. */
-export function keptLines({ t }: CommandContext, kept: readonly NamedOffer[]): readonly Block[] {
+export function keptLines({ t }: Pick<CommandContext, 't'>, kept: readonly NamedOffer[]): readonly Block[] {
   return kept.map(({ start, therapist }) => ({
     kind: 'text',
     text: t('slots.kept', { when: t.moment(start), therapist, from: t.moment(start - KEPT_UNTIL) }),
   }));
 }
 
+/** Why there is nothing, what the athlete could move for it, and the waitlist. */
 export function nothingFree(
-  context: CommandContext,
-  wish: { readonly type?: string },
-  kept: readonly NamedOffer[],
+  { t, now, actor }: CommandContext,
+  wish: Wish,
+  { kept, inTheWay }: Pick<FoundSlots, 'kept' | 'inTheWay'>,
 ): Doc {
-  const { t, now, actor } = context;
+  const why = kept.length > 0 ? 'slots.onlyKept' : inTheWay.length > 0 ? 'slots.ownInTheWay' : 'refusal.no-free-slot';
+  const { type, instead } = wish;
   return {
     title: t('slots.none'),
     tone: 'refused',
-    blocks: [
-      { kind: 'text', text: kept.length === 0 ? t('refusal.no-free-slot') : t('slots.onlyKept') },
-      ...keptLines(context, kept),
-    ],
+    blocks: [text(t(why)), ...keptLines({ t }, kept), ...ownBookingItems(t, inTheWay, now, wish)],
     actions: [
-      press('book', t('waitlist.join'), { action: 'wait', ...wish }, { style: 'primary' }),
-      press('slots', t('slots.other'), {}, { ask: ['type', 'day', 'after'] }),
-      ...(wish.type ? [press('slots', t('slots.anyType'), { day: dayOf(now + 24 * HOUR, actor.zone) })] : []),
+      press('book', t('waitlist.join'), { action: 'wait', ...(type !== undefined && { type }) }, { style: 'primary' }),
+      press(
+        'slots',
+        t('slots.other'),
+        { ...(instead !== undefined && { instead }) },
+        { ask: ['type', 'day', 'after'] },
+      ),
+      ...(type ? [press('slots', t('slots.anyType'), { day: dayOf(now + 24 * HOUR, actor.zone) })] : []),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { OwnBookingRefusal, Refusal } from '../domain/refusal.ts';
+import { ownBookingsInTheWay } from '../domain/scheduling/ownBooking.ts';
 import type { SlotOffer } from '../domain/scheduling/slotOffer.ts';
 import { chooseStarts } from '../domain/scheduling/slots.ts';
 import type { TeamStore } from '../store/index.ts';
@@ -20,6 +21,8 @@ export interface SlotsInput {
   readonly from?: Instant;
   readonly to?: Instant;
   readonly limit?: number;
+  /** A booking that would be moved: it does not stand in its own way. */
+  readonly instead?: string;
   readonly now: Instant;
 }
 
@@ -30,6 +33,8 @@ export interface FoundSlots {
   readonly offers: readonly NamedOffer[];
   /** Free, and just as good, but not suggested: others need these hours more. */
   readonly kept: readonly NamedOffer[];
+  /** Where nothing is free: the actor's own bookings without which something would be. */
+  readonly inTheWay: readonly OwnBookingRefusal[];
 }
 
 /** The best free starts for the actor, each with its reasons. */
@@ -43,10 +48,13 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const from = Math.max(input.from ?? now, now);
   const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
   if (from > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
-  const [week, prices] = await Promise.all([
+  const [read, prices] = await Promise.all([
     readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
     team.hourPrices.between(from, to),
   ]);
+  const isMoved = (one: { readonly id: string; readonly athleteId: string }) =>
+    one.id === input.instead && one.athleteId === athleteId;
+  const week = { ...read, bookings: read.bookings.filter((one) => !isMoved(one)) };
   if (week.athletes[0]?.onHold) return { refused: 'on-hold' };
   const wish = {
     ...(input.type ? { type: input.type } : {}),
@@ -57,7 +65,11 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   };
   const { offers, kept } = chooseStarts(week, athleteId, wish, prices);
   const named = await nameOffers(team, [...offers, ...kept]);
-  return { offers: named.slice(0, offers.length), kept: named.slice(offers.length) };
+  return {
+    offers: named.slice(0, offers.length),
+    kept: named.slice(offers.length),
+    inTheWay: named.length === 0 ? ownBookingsInTheWay(week, athleteId, wish) : [],
+  };
 }
 
 async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/refusal.ts';
+import type { OwnBookingRefusal, Refusal } from '../domain/refusal.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Action, Doc } from './doc.ts';
 import { reasonWords } from './reasons.ts';
@@ -47,8 +47,12 @@ function sentence(t: Translate, refusal: Refusal): string {
       });
     case 'before-hard-training':
       return t('refusal.before-hard-training', { type: t(`type.${refusal.type}`), hours: refusal.hours });
+    case 'overlaps-own-booking':
+      return t('refusal.overlaps-own-booking', ownWords(t, refusal));
     case 'too-close-to-own-booking':
-      return t('refusal.too-close-to-own-booking', { hours: refusal.hours });
+      return t('refusal.too-close-to-own-booking', { ...ownWords(t, refusal), hours: refusal.hours });
+    case 'own-day-full':
+      return t('refusal.own-day-full', { ...ownWords(t, refusal), count: refusal.count });
     case 'therapist-lacks-skill':
       return t('refusal.therapist-lacks-skill', { type: t(`type.${refusal.type}`) });
     case 'nothing-to-plan':
@@ -61,4 +65,8 @@ function sentence(t: Translate, refusal: Refusal): string {
     default:
       return t(`refusal.${refusal.refused}`);
   }
+}
+
+function ownWords(t: Translate, { own }: OwnBookingRefusal): { readonly type: string; readonly when: string } {
+  return own ? { type: t(`type.${own.type}`), when: t.moment(own.start) } : { type: '', when: 'none' };
 }

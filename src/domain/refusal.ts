@@ -47,8 +47,7 @@ export type Refusal =
       readonly because?: readonly Reason[];
     }
   | { readonly refused: 'on-hold'; readonly since?: Instant }
-  | { readonly refused: 'overlaps-own-booking'; readonly next: Instant | null }
-  | { readonly refused: 'too-close-to-own-booking'; readonly hours: number; readonly next: Instant | null }
+  | OwnBookingRefusal
   | { readonly refused: 'overlaps-training'; readonly next: Instant | null }
   | { readonly refused: 'outside-hours'; readonly next: Instant | null }
   | { readonly refused: 'therapist-lacks-skill'; readonly type: MassageType }
@@ -68,6 +67,16 @@ export type Refusal =
   | { readonly refused: 'plan-replaced' }
   | { readonly refused: 'nothing-to-plan'; readonly what: 'room' | 'therapist' | 'hours' | 'athlete' }
   | { readonly refused: 'invalid'; readonly field: string; readonly rule: string };
+
+/** The athlete's own booking stands in the way, and which. Plans of earlier versions did not keep which: null. */
+export type OwnBookingRefusal = {
+  readonly own: { readonly id: string; readonly type: MassageType; readonly start: Instant } | null;
+  readonly next: Instant | null;
+} & (
+  | { readonly refused: 'overlaps-own-booking' }
+  | { readonly refused: 'too-close-to-own-booking'; readonly hours: number }
+  | { readonly refused: 'own-day-full'; readonly count: number }
+);
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string';

@@ -3,7 +3,7 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
 import { ATHLETE, aTeam, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bookings, done, offersFor, openClinic } from '../walks/clinic.ts';
+import { anAthlete, bestOffer, bookings, done, offersFor, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
@@ -78,6 +78,25 @@ describe('slots', () => {
     expect(await says(bea, 'slots')).toContain('on hold');
     await team.people.change(await idOf(bea), { heldAt: null });
     expect(await says(bea, 'slots')).toContain('Free for you');
+  });
+
+  it('names the booking that stands in the way, and moves it into the wished day or cancels it', async () => {
+    const team = await ofTeam();
+    await done(test.platform.press(bea, await bestOffer(test, bea, 'slots RELAX day:2026-03-05')));
+    const [booked] = await team.bookings.ofAthlete(await idOf(bea), MONDAY);
+    if (!booked) throw new Error('nothing booked');
+    const none = asDoc(await test.platform.type(bea, 'slots RELAX day:2026-03-05 after:09:00'));
+    expect(toPlainText(none)).toContain(
+      'You already have Relaxation massage on Thu 5 Mar, 09:00; sessions need 24 h between them.',
+    );
+    expect(bookings(none)).toEqual([]);
+    const moved = await test.platform.pressLabel(bea, none, 'Move it');
+    const later = bookings(moved).at(-1);
+    if (!later) throw new Error(`nowhere to move:\n${toPlainText(moved)}`);
+    expect(later.invoke.input.instead).toBe(booked.id);
+    expect(toPlainText(await done(test.platform.press(bea, later)))).toContain('Moved');
+    await done(test.platform.pressLabel(bea, await test.platform.type(bea, 'slots day:2026-03-05'), 'Cancel it'));
+    expect((await offersFor(test, bea, 'slots RELAX day:2026-03-05')).length).toBeGreaterThan(0);
   });
 
   it.each([COACH, TRAINER, THERAPIST])('is not for $name', async (user) => {

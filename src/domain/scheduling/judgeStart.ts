@@ -5,6 +5,7 @@ import { brokenRule, type Candidates, type StartRule } from './candidates.ts';
 import type { ClubAthlete, ClubWeek } from './club.ts';
 import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
 import type { Blocker } from './occupancy.ts';
+import { ownBookingAt } from './ownBooking.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 import { bestStarts } from './slots.ts';
 
@@ -39,7 +40,7 @@ export function judgeStart(week: ClubWeek, question: StartQuestion): SlotOffer |
   if (offer) return offer;
   const why = whyNot(view, therapist, minute, choice.minutes);
   const next = nextStart(view, therapist, minute);
-  return refusalFor(week, athlete, question, why, next === null ? null : view.epoch + next * MINUTE, () =>
+  return refusalFor(others, athlete, question, why, next === null ? null : view.epoch + next * MINUTE, () =>
     fittingType(others, athlete, therapistId, start),
   );
 }
@@ -129,10 +130,11 @@ function refusalFor(
     case 'room-full':
       return { refused: 'room-full', next };
     case 'own-booking':
-      return { refused: 'overlaps-own-booking', next };
     case 'own-spacing':
-    case 'own-day-full':
-      return { refused: 'too-close-to-own-booking', hours: Math.round(athlete.minSpacingMinutes / 60), next };
+    case 'own-day-full': {
+      const end = start + (minutes ?? choiceOf(week, type).minutes) * MINUTE;
+      return ownBookingAt(week, athlete, { start, end }, next) ?? { refused: 'overlaps-own-booking', own: null, next };
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import { readInstance } from '../../../src/domain/scheduling/instance.ts';
 import { judgeStart } from '../../../src/domain/scheduling/judgeStart.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
+import { ownBookingsInTheWay } from '../../../src/domain/scheduling/ownBooking.ts';
 import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import {
   hasImpossible,
@@ -257,6 +258,11 @@ describe('one concrete start', () => {
     ],
     ['too-close-to-own-booking', aClub({ bookings: [aBooking({ start: at(2, '14:00') })] }), {}],
     [
+      'own-day-full',
+      aClub({ athletes: [anAthlete({ minSpacingMinutes: 60 })], bookings: [aBooking({ start: at(2, '14:00') })] }),
+      {},
+    ],
+    [
       'room-full',
       aClub({
         bookings: [aBooking({ athleteId: 'bob', therapistId: 'tom' })],
@@ -297,6 +303,49 @@ describe('one concrete start', () => {
   it('lets a booking be moved past itself', () => {
     const week = aClub({ bookings: [aBooking()] });
     expect(isRefusal(judgeStart(week, { ...question, start: at(2, '10:15'), instead: 'b1' }))).toBe(false);
+  });
+});
+
+describe('an own booking in the way', () => {
+  const wish = { type: 'RECOVERY' as const, from: at(2, '00:00'), to: at(3, '00:00') };
+  const own = { id: 'b1', type: 'RECOVERY', start: at(2, '14:00') };
+  const mine = aBooking({ start: own.start });
+
+  it('is named with the rule', () => {
+    expect(ownBookingsInTheWay(aClub({ bookings: [mine] }), 'ada', wish)).toEqual([
+      { refused: 'too-close-to-own-booking', own, hours: 16, next: null },
+    ]);
+  });
+
+  it('is not named when it is somebody else’s', () => {
+    const bookings = [aBooking({ athleteId: 'bob', start: own.start })];
+    expect(ownBookingsInTheWay(aClub({ bookings }), 'ada', wish)).toEqual([]);
+  });
+
+  it('names each of two where one of them would do, and the first where both must go', () => {
+    const evening = aBooking({ id: 'b0', start: at(1, '20:15') });
+    const morning = aBooking({ id: 'b2', start: at(3, '05:00') });
+    expect(ownBookingsInTheWay(aClub({ bookings: [evening, morning] }), 'ada', wish)).toMatchObject([
+      { own: { id: 'b0' } },
+      { own: { id: 'b2' } },
+    ]);
+    const early = aBooking({ id: 'b0', start: at(2, '09:00') });
+    expect(ownBookingsInTheWay(aClub({ bookings: [mine, early] }), 'ada', wish)).toMatchObject([{ own: { id: 'b0' } }]);
+  });
+
+  it('is not blamed where nothing would be free without it', () => {
+    const bookings = [mine];
+    const closed = { ...wish, type: 'LYMPH' as const };
+    expect(ownBookingsInTheWay(aClub({ bookings }), 'ada', closed)).toEqual([]);
+    expect(ownBookingsInTheWay(aClub({ bookings: [] }), 'ada', wish)).toEqual([]);
+  });
+
+  it('says how many a day are the most', () => {
+    const bookings = [aBooking({ start: at(2, '09:00') })];
+    const athletes = [anAthlete({ minSpacingMinutes: 0 })];
+    expect(ownBookingsInTheWay(aClub({ athletes, bookings }), 'ada', wish)).toMatchObject([
+      { refused: 'own-day-full', count: 1, own: { start: at(2, '09:00') } },
+    ]);
   });
 });
 

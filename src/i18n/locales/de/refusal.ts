@@ -21,8 +21,11 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'refusal.on-hold':
     'Deine Buchungen ruhen, bis jemand aus dem medizinischen Team mit dir gesprochen hat. Bitte melde dich dort; das Team kann sie wieder freigeben.',
   'refusal.overlaps-own-booking':
-    'Zu dieser Zeit hast du schon einen Termin. Mit „mine“ kannst du ihn ansehen oder verschieben.',
-  'refusal.too-close-to-own-booking': 'Zwischen deinen Terminen müssen {hours} h liegen.',
+    '{when, select, none {Zu dieser Zeit hast du schon einen Termin. Mit „mine“ kannst du ihn ansehen oder verschieben.} other {Du hast schon einen Termin zur selben Zeit: {type}, {when}.}}',
+  'refusal.too-close-to-own-booking':
+    '{when, select, none {Zwischen deinen Terminen müssen {hours} h liegen.} other {Du hast schon einen Termin: {type}, {when}. Zwischen zwei Terminen müssen {hours} h liegen.}}',
+  'refusal.own-day-full':
+    'Du hast schon einen Termin: {type}, {when}. {count, plural, one {Mehr als ein Termin} other {Mehr als # Termine}} am Tag {count, plural, one {geht} other {gehen}} nicht.',
   'refusal.overlaps-training': 'Zu dieser Zeit oder zu knapp daran hast du Training oder einen Wettkampf.',
   'refusal.outside-hours': 'Diese Zeit liegt außerhalb der Arbeitszeit deiner Therapeutin oder deines Therapeuten.',
   'refusal.therapist-lacks-skill': 'Hier wird {type} nicht angeboten. Wähle jemand anderen oder eine andere Art.',

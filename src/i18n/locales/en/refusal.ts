@@ -16,8 +16,12 @@ export const refusal = {
     '{because, select, none {{type} is not possible with what you or your clinician told us.} other {{type} is not possible then: {because}.}} {fits, select, none {Please talk to your clinician.} other {This fits instead: {fits}.}}',
   'refusal.on-hold':
     'Your bookings are on hold until a clinician has spoken with you. Please talk to your medical staff; they can lift it.',
-  'refusal.overlaps-own-booking': 'You already have a booking at that time. Use mine to see or move it.',
-  'refusal.too-close-to-own-booking': 'Your bookings need {hours} h between them.',
+  'refusal.overlaps-own-booking':
+    '{when, select, none {You already have a booking at that time. Use mine to see or move it.} other {You already have {type} on {when}, at the same time.}}',
+  'refusal.too-close-to-own-booking':
+    '{when, select, none {Your bookings need {hours} h between them.} other {You already have {type} on {when}; sessions need {hours} h between them.}}',
+  'refusal.own-day-full':
+    'You already have {type} on {when}; {count, plural, one {one session a day is the most} other {# sessions a day are the most}}.',
   'refusal.overlaps-training': 'You have training or a competition at that time, or too close to it.',
   'refusal.outside-hours': 'The therapist is not working at that time.',
   'refusal.therapist-lacks-skill':

@@ -18,8 +18,12 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
     '{because, select, none {{type}: no es posible con lo que nos habéis contado tú o tu equipo médico.} other {{type}: no es posible entonces, porque {because}.}} {fits, select, none {Habla con tu equipo médico, por favor.} other {En su lugar encaja: {fits}.}}',
   'refusal.on-hold':
     'Tus reservas están en pausa hasta que alguien del equipo médico hable contigo. Ponte en contacto con el equipo, por favor; puede reactivarlas.',
-  'refusal.overlaps-own-booking': 'Ya tienes una reserva a esa hora. Con «mine» puedes verla o moverla.',
-  'refusal.too-close-to-own-booking': 'Entre tus reservas tienen que pasar {hours} h.',
+  'refusal.overlaps-own-booking':
+    '{when, select, none {Ya tienes una reserva a esa hora. Con «mine» puedes verla o moverla.} other {Ya tienes una reserva a la misma hora: {type}, {when}.}}',
+  'refusal.too-close-to-own-booking':
+    '{when, select, none {Entre tus reservas tienen que pasar {hours} h.} other {Ya tienes una reserva: {type}, {when}. Entre dos sesiones tienen que pasar {hours} h.}}',
+  'refusal.own-day-full':
+    'Ya tienes una reserva: {type}, {when}. Al día {count, plural, one {se puede tener una sesión} other {se pueden tener # sesiones}} como máximo.',
   'refusal.overlaps-training': 'A esa hora, o demasiado cerca, tienes entrenamiento o competición.',
   'refusal.outside-hours': 'Tu terapeuta no trabaja a esa hora.',
   'refusal.therapist-lacks-skill':

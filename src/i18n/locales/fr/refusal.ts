@@ -21,8 +21,11 @@ export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
   'refusal.on-hold':
     'Tes réservations sont en pause jusqu’à ce que quelqu’un du staff médical t’ait parlé. Contacte le staff médical, s’il te plaît ; il peut lever la pause.',
   'refusal.overlaps-own-booking':
-    'Tu as déjà une réservation à ce moment-là. Avec « mine », tu peux la voir ou la déplacer.',
-  'refusal.too-close-to-own-booking': 'Il faut {hours} h entre tes réservations.',
+    '{when, select, none {Tu as déjà une réservation à ce moment-là. Avec « mine », tu peux la voir ou la déplacer.} other {Tu as déjà une réservation au même moment : {type}, {when}.}}',
+  'refusal.too-close-to-own-booking':
+    '{when, select, none {Il faut {hours} h entre tes réservations.} other {Tu as déjà une réservation : {type}, {when}. Il faut {hours} h entre deux séances.}}',
+  'refusal.own-day-full':
+    'Tu as déjà une réservation : {type}, {when}. {count, plural, one {Une séance} other {# séances}} par jour au plus.',
   'refusal.overlaps-training': 'À ce moment-là, ou trop près, tu as un entraînement ou une compétition.',
   'refusal.outside-hours': 'Ton thérapeute ne travaille pas à ce moment-là.',
   'refusal.therapist-lacks-skill':
