@@ -87,7 +87,7 @@ export const checkin = defineCommand({
   async run(context, given) {
     const spots = spotsIn(given);
     const answers = answersIn(given, spots);
-    if (isNothing(answers)) return spots.length > 0 ? askSides(context, spots) : flagsClear(context);
+    if (isNothing(answers)) return spots.length > 0 ? askSides(context, spots) : flagsClear(context, given);
     const replace = given.replace === 'yes';
     const saved = await context.care.checkIn(context.actor, { ...answers, replace }, context.now);
     if (isRefusal(saved)) {
@@ -95,7 +95,7 @@ export const checkin = defineCommand({
         saved.refused === 'consent-missing' ? [press('join', context.t('road.join'), {}, { style: 'primary' })] : [];
       return refusalDoc(context.t, saved, join);
     }
-    return savedDoc(context, saved, spots, given);
+    return savedDoc(context, saved, spots);
   },
 });
 
@@ -182,17 +182,18 @@ function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
     painArea: spot?.area ?? null,
     painSide: spot?.side ?? null,
     redFlags: flags === undefined || flags === 'none' ? [] : [flags],
+    noRedFlags: flags === 'none',
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function isNothing({ redFlags, ...answers }: CheckInAnswers): boolean {
+function isNothing({ redFlags, noRedFlags: _, ...answers }: CheckInAnswers): boolean {
   return (
     (redFlags ?? []).length === 0 && Object.values(answers).every((value) => value === null || value === undefined)
   );
 }
 
-function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly TypedSpot[], given: Input): Doc {
+function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly TypedSpot[]): Doc {
   const { t } = context;
   const { checkIn, replaced, raised } = saved;
   const flagged = checkIn.redFlags.length > 0 && saved.held;
@@ -203,7 +204,6 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
   const was = replaced.map((one) =>
     t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
   );
-  const asksFlags = saved.askFlags && given.flags !== 'none';
   return {
     title: t(saved.asks.length > 0 ? 'checkin.whichHolds' : 'checkin.saved'),
     tone: flagged || told.length > 0 ? 'warning' : 'good',
@@ -211,12 +211,12 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
       ...(flagged ? contactBlocks(t, saved.staff) : []),
       ...sideBlocks(context, spots),
       ...askBlocks(context, saved),
-      ...(asksFlags ? flagBlocks(context.t) : []),
+      ...(saved.askFlags ? flagBlocks(context.t) : []),
       ...answerBlocks(t, checkIn),
       ...(was.length > 0 ? [text(t('checkin.replaced', { what: t.list(was) }))] : []),
       ...told.flatMap((finding) => athleteSays(t, finding) || []).map(text),
     ],
-    actions: [...(asksFlags ? [noFlags(context.t)] : []), ...nextSteps(context, saved)],
+    actions: [...(saved.askFlags ? [noFlags(context.t)] : []), ...nextSteps(context, saved)],
   };
 }
 
@@ -244,7 +244,9 @@ function askBlocks({ t }: CommandContext, { asks }: CheckedIn): readonly Block[]
   }));
 }
 
-function flagsClear({ t }: CommandContext): Doc {
+async function flagsClear({ actor, care, now, t }: CommandContext, { flags }: Input): Promise<Doc> {
+  const kept = flags === 'none' ? await care.noRedFlags(actor, now) : true;
+  if (isRefusal(kept)) return refusalDoc(t, kept);
   return {
     title: t('checkin.flagsClear'),
     tone: 'good',

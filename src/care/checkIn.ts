@@ -1,7 +1,7 @@
 import { addDays, dayOf, type Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type CheckIn, type CheckInInput, checkInSchema } from '../domain/soreness/checkIn.ts';
-import { mergeCheckIns, type Replaced, replacedBy, saysTheSame } from '../domain/soreness/merge.ts';
+import { mergeCheckIns, type Replaced, replacedBy, saysTheSame, worstPain } from '../domain/soreness/merge.ts';
 import type { StoredCheckIn } from '../store/checkIns.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { TeamStore } from '../store/index.ts';
@@ -88,8 +88,35 @@ export const checkIn =
         raised,
         held: (after?.heldAt ?? null) !== null,
         staff: await medicalStaff(tx, person),
-        askFlags: whole.redFlags.length === 0 && (await isWorrying(tx, person, said.data)),
+        askFlags: whole.redFlags.length === 0 && !whole.noRedFlags && (await isWorrying(tx, person, said.data)),
       };
+    });
+
+/**
+ * None of the red flags, said on its own: kept with the day's answers it is about, so that it is not asked again. There
+ * is nothing to keep it with on a day without any.
+ */
+export const noRedFlags =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<true | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock(`checkIn:${actor.personId}`);
+      const person = await tx.people.byId(actor.personId);
+      if (!person) return { refused: 'not-found', what: 'person' };
+      const missing = mayStoreHealth(person);
+      if (missing) return missing;
+      const day = dayOf(now, person.zone);
+      const before = await tx.checkIns.onDay(person.id, day);
+      if (!before || before.noRedFlags || before.redFlags.length > 0) return true;
+      const stored = await tx.checkIns.put(person.id, { ...plain(before), noRedFlags: true });
+      await tx.audit.note({
+        at: now,
+        actorId: person.id,
+        action: 'checkin.answer',
+        subjectId: person.id,
+        details: { day, checkIn: stored.id, replaces: before.id },
+      });
+      return true;
     });
 
 /** What is left of an answer when some of its spots wait for the athlete's word. */
@@ -110,10 +137,6 @@ async function isWorrying(tx: TeamStore, person: Person, said: CheckIn): Promise
   if (pain < NEW_PAIN) return false;
   const week = await tx.checkIns.of(person.id, addDays(said.day, -NEW_AFTER_DAYS), addDays(said.day, -1));
   return week.every((one) => worstPain(one) === 0);
-}
-
-function worstPain({ pain, painDuring, painAfter, painNextMorning }: CheckIn): number {
-  return Math.max(0, pain ?? 0, painDuring ?? 0, painAfter ?? 0, painNextMorning ?? 0);
 }
 
 /** Names of the clinicians, or of the trainers where there is none: whom to talk to. */

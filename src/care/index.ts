@@ -13,7 +13,7 @@ import {
   unclearTitles,
 } from './calendar.ts';
 import { changesToTell, listChanges } from './calendarChanges.ts';
-import { checkIn } from './checkIn.ts';
+import { checkIn, noRedFlags } from './checkIn.ts';
 import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
 import { endingClearance, followUpClearances, giveClearance, withdrawClearance } from './clearances.ts';
 import { addTimeOff, setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
@@ -119,6 +119,7 @@ export const makeCare = (deps: Deps) => ({
   takesFiles: takesFiles(deps),
   // check-ins, findings, one athlete
   checkIn: checkIn(deps),
+  noRedFlags: noRedFlags(deps),
   promptCheckIns: promptCheckIns(deps),
   checkInToAsk: checkInToAsk(deps),
   answerWeekly: answerWeekly(deps),

@@ -151,7 +151,18 @@ describe('answers for medical staff', () => {
     expect(toPlainText(first)).toContain('pain at night or at rest');
     const none = await test.platform.pressLabel(ATHLETE, first, 'None of these');
     expect(toPlainText(none)).toContain('Good to know');
+    const team = await teamOf(test, ATHLETE);
+    const { id } = await personOf(test, ATHLETE);
+    expect(await team.checkIns.onDay(id, '2026-03-02')).toMatchObject({ pain: 3, noRedFlags: true });
+    test.set(MONDAY + HOUR);
+    expect(await says('checkin pain 3 calf left')).not.toContain('Is one of these');
+    // Worse than what they spoke of.
+    expect(await says('checkin pain 5 knee left')).toContain('Is one of these');
+    expect(await says('checkin flags:none')).toContain('Good to know');
+    expect(await says('checkin pain 5 knee left fatigue 3')).not.toContain('Is one of these');
     test.set(MONDAY + days(1));
+    expect(await says('checkin flags:none')).toContain('Good to know');
+    expect(await team.checkIns.onDay(id, '2026-03-03')).toBeNull();
     expect(await says('checkin pain 3 knee left')).not.toContain('Is one of these');
     expect(await says('checkin pain 6 knee left')).toContain('Is one of these');
   });

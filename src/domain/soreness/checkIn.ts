@@ -60,6 +60,8 @@ export const checkInAnswersSchema = z.object({
   painArea: answer(z.enum(BODY_AREAS)),
   painSide: answer(z.enum(SIDES)),
   redFlags: z.array(z.enum(RED_FLAGS)).readonly().default([]),
+  /** Asked, and none of them was true; it speaks of what hurt then. */
+  noRedFlags: z.boolean().default(false),
   note: z.string().optional(),
 });
 

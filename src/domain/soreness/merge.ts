@@ -22,6 +22,7 @@ export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
     painNextMorning: later.painNextMorning ?? before.painNextMorning,
     ...painSpot(before, later),
     redFlags: [...new Set([...before.redFlags, ...later.redFlags])],
+    noRedFlags: later.noRedFlags || (before.noRedFlags && !hurtsMore(before, later)),
     ...mergedNote(before.note, later.note),
   };
 }
@@ -42,12 +43,23 @@ export function saysTheSame(one: CheckIn, other: CheckIn): boolean {
   return told(one) === told(other);
 }
 
+/** Worse than anything told before: what was said about red flags did not speak of it. */
+function hurtsMore(before: CheckIn, later: CheckIn): boolean {
+  const soreness = (one: CheckIn) => Math.max(0, ...(one.soreness ?? []).map(({ value }) => value));
+  return worstPain(later) > worstPain(before) || soreness(later) > soreness(before);
+}
+
+/** The worst pain told of, before, during or after training or on the morning after, 0 to 10. */
+export function worstPain({ pain, painDuring, painAfter, painNextMorning }: CheckIn): number {
+  return Math.max(0, pain ?? 0, painDuring ?? 0, painAfter ?? 0, painNextMorning ?? 0);
+}
+
 function told({ soreness, redFlags, ...answers }: CheckIn): string {
   const { sleepHours, sleepQuality, fatigue, stress, mood, pain, painDuring, painAfter, painNextMorning } = answers;
   const spots = soreness?.map(({ area, side, value }) => `${area} ${side} ${value}`).toSorted() ?? null;
   return JSON.stringify([
     [spots, sleepHours, sleepQuality, fatigue, stress, mood, pain, painDuring, painAfter, painNextMorning],
-    [answers.painArea, answers.painSide, redFlags.toSorted(), answers.note ?? ''],
+    [answers.painArea, answers.painSide, redFlags.toSorted(), answers.noRedFlags, answers.note ?? ''],
   ]);
 }
 

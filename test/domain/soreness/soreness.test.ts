@@ -47,8 +47,8 @@ describe('a check-in', () => {
   const least = { day: TODAY, at: 0, zone: 'Europe/Berlin' };
 
   it('may leave every answer out, and none of them becomes a number', () => {
-    const { redFlags, day, at, zone, ...answers } = checkInSchema.parse(least);
-    expect(redFlags).toEqual([]);
+    const { redFlags, noRedFlags, day, at, zone, ...answers } = checkInSchema.parse(least);
+    expect({ redFlags, noRedFlags }).toEqual({ redFlags: [], noRedFlags: false });
     expect(Object.values(answers).every((answer) => answer === null)).toBe(true);
   });
 

@@ -203,6 +203,17 @@ describe('two check-ins of a day', () => {
     expect(merged.redFlags).toEqual(['fever']);
   });
 
+  it.each([
+    ['no worse', { pain: 5 }, { pain: 5 }, true],
+    ['not about pain', { pain: 5 }, { sleepHours: 7 }, true],
+    ['more pain', { pain: 5 }, { painAfter: 6 }, false],
+    ['more soreness', { soreness: [calf(8)] }, { soreness: [knee, { ...calf(9), side: 'right' }] }, false],
+    ['more pain, and none of them again', { pain: 5 }, { pain: 7, noRedFlags: true }, true],
+  ])('keep that no red flag was true where the later one is %s', (_, before, later, kept) => {
+    const merged = mergeCheckIns(at({ ...before, noRedFlags: true }), at(later, 9));
+    expect(merged.noRedFlags).toBe(kept);
+  });
+
   it('are the same when the same was said at another time', () => {
     expect(saysTheSame(at({ soreness: [calf(7), knee] }), at({ soreness: [knee, calf(7)] }, 11))).toBe(true);
     expect(saysTheSame(at({ soreness: [calf(7)] }), at({ soreness: [calf(6)] }))).toBe(false);
