@@ -3,13 +3,12 @@ import { clinicDoc } from '../src/chat/clinicDoc.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
 import { readLanguage } from '../src/chat/language.ts';
-import { readMassageTypes } from '../src/chat/massageTypes.ts';
+import { readMassageTypes, unknownTypesDoc } from '../src/chat/massageTypes.ts';
 import { idOf } from '../src/chat/named.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { readWeekdays } from '../src/chat/weekdays.ts';
 import { HOUR, isDay, isTimeOfDay } from '../src/domain/day.ts';
-import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { GENDERS } from '../src/domain/scheduling/standing.ts';
 
@@ -142,22 +141,8 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const { types: skills, unknown } = readMassageTypes(t, given.skills ?? '');
   if (skills.length === 0 || unknown.length > 0) {
-    return {
-      title: t('refused.title'),
-      tone: 'refused',
-      blocks: [
-        {
-          kind: 'text',
-          text: t('clinic.skillsAre', {
-            unknown: unknown.join(', ') || 'none',
-            skills: t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`))),
-          }),
-        },
-      ],
-      actions: [
-        press('clinic', t('form.again'), { action: 'skills', skills: given.skills ?? '' }, { ask: ['skills'] }),
-      ],
-    };
+    const typed = { action: 'skills', skills: given.skills ?? '' };
+    return unknownTypesDoc(t, unknown, press('clinic', t('form.again'), typed, { ask: ['skills'] }));
   }
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });

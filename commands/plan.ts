@@ -58,8 +58,8 @@ async function propose(context: CommandContext, given: PlanInput): Promise<Answe
 }
 
 async function show(context: CommandContext, given: PlanInput): Promise<Answer> {
-  const { actor, care, t } = context;
-  const view = await care.viewPlan(actor, given.plan);
+  const { actor, care, now, t } = context;
+  const view = await care.viewPlan(actor, now, given.plan);
   if (!isRefusal(view)) return planDoc(t, view);
   return given.plan === undefined && view.refused === 'not-found' ? noPlanDoc(t) : refusedDoc(context, view);
 }

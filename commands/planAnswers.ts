@@ -21,8 +21,8 @@ export function noPlanDoc(t: Translate): Doc {
   };
 }
 
-export async function newestId({ actor, care }: CommandContext): Promise<string | null> {
-  const newest = await care.viewPlan(actor);
+export async function newestId({ actor, care, now }: CommandContext): Promise<string | null> {
+  const newest = await care.viewPlan(actor, now);
   return isRefusal(newest) ? null : newest.id;
 }
 
@@ -42,7 +42,7 @@ export function refusedDoc({ t }: CommandContext, refusal: Refusal, actions: rea
         }[refusal.what]
       : refusal.refused === 'plan-replaced' || refusal.refused === 'changed-meanwhile'
         ? [press('plan', t('plan.showNewest'), { action: 'show' }, { style: 'primary' })]
-        : refusal.refused === 'not-found' || refusal.refused === 'already-done'
+        : ['not-found', 'already-done', 'plan-over'].includes(refusal.refused)
           ? [again]
           : [];
   return refusalDoc(t, refusal, [...actions, ...ways]);

@@ -1,5 +1,5 @@
 import { type CommandContext, press } from '../src/chat/command.ts';
-import type { Doc } from '../src/chat/doc.ts';
+import { type Doc, text } from '../src/chat/doc.ts';
 import { refusalWords } from '../src/chat/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { newestId, noPlanDoc, refusedDoc } from './planAnswers.ts';
@@ -17,17 +17,21 @@ export async function accept(context: CommandContext, given: PlanInput): Promise
     title: t('plan.accepted', { count: done.applied }),
     tone: done.left.length > 0 ? 'warning' : 'good',
     blocks: [
-      { kind: 'text', text: t('plan.acceptedText') },
-      ...done.left.map((left) => ({
-        kind: 'text' as const,
-        text: t('plan.left', {
-          athlete: left.athlete,
-          when: t.moment(left.start),
-          why: refusalWords(t, left.why),
-        }),
-      })),
+      text(t('plan.acceptedText')),
+      ...(done.rest ? [text(t('plan.restOpen', { count: done.rest.lines }))] : []),
+      ...done.left.map(({ athlete, start, why }) =>
+        text(t('plan.left', { athlete, when: t.moment(start), why: refusalWords(t, why) })),
+      ),
     ],
-    actions: [press('roster', t('roster.button'), { range: 'week' })],
+    actions: [
+      ...(done.rest
+        ? [
+            press('plan', t('plan.acceptRest'), { action: 'accept', plan: done.rest.id }),
+            press('plan', t('plan.showRest'), { action: 'show', plan: done.rest.id }),
+          ]
+        : []),
+      press('roster', t('roster.button'), { range: 'week' }),
+    ],
   };
 }
 

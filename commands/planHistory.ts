@@ -7,8 +7,8 @@ import { noPlanDoc, refusedDoc } from './planAnswers.ts';
 
 /** Past proposals: who decided what, and when. */
 export async function history(context: CommandContext): Promise<Doc> {
-  const { actor, care, t } = context;
-  const past = await care.planHistory(actor);
+  const { actor, care, now, t } = context;
+  const past = await care.planHistory(actor, now);
   if (isRefusal(past)) return refusedDoc(context, past);
   if (past.length === 0) return noPlanDoc(t);
   return {

@@ -43,6 +43,7 @@ export const planInput = z.object({
   from: time.optional(),
   until: time.optional(),
   room: z.string().max(40).optional(),
+  skills: z.string().max(300).optional(),
   percent: z.coerce.number().int().min(1).max(100).optional(),
 });
 export type PlanInput = z.infer<typeof planInput>;
@@ -58,7 +59,7 @@ export function missingIn(known: Known): readonly string[] {
       return known.event === undefined || known.day === undefined ? ['event', 'day', 'time'] : [];
     case 'therapist':
       return known.day === undefined || known.from === undefined || known.until === undefined
-        ? ['day', 'from', 'until', 'room']
+        ? ['day', 'from', 'until', 'room', 'skills']
         : [];
     case 'demand':
       return known.percent === undefined ? ['percent'] : [];

@@ -1,7 +1,9 @@
 import type { WhatIf } from '../src/care/planWhatIf.ts';
-import type { CommandContext } from '../src/chat/command.ts';
-import type { Doc } from '../src/chat/doc.ts';
+import { type CommandContext, press } from '../src/chat/command.ts';
+import type { Doc, InputValue } from '../src/chat/doc.ts';
+import { readMassageTypes, unknownTypesDoc } from '../src/chat/massageTypes.ts';
 import { whatIfDoc, whatIfMenu } from '../src/chat/whatIfDoc.ts';
+import type { MassageType } from '../src/domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
 import { refusedDoc, telling } from './planAnswers.ts';
 import type { PlanInput } from './planInput.ts';
@@ -11,7 +13,12 @@ export async function whatIf(context: CommandContext, given: PlanInput): Promise
   const { actor, care, now, t } = context;
   const events = async () => care.planEvents(actor, given.week, now);
   if (given.question === undefined) return whatIfMenu(t, given.week, await events());
-  const question = await questionOf(given, events);
+  const { types, unknown } = readMassageTypes(t, given.skills ?? '');
+  if (unknown.length > 0) {
+    const { skills: _, ...rest } = given;
+    return unknownTypesDoc(t, unknown, press('plan', t('form.again'), typedIn(rest), { ask: ['skills'] }));
+  }
+  const question = await questionOf(given, types, events);
   if (isRefusal(question)) return refusedDoc(context, question);
   const view = await care.whatIf(actor, given.week, question, now, telling(context));
   return isRefusal(view) ? refusedDoc(context, view) : whatIfDoc(t, question, view, given.week);
@@ -19,6 +26,7 @@ export async function whatIf(context: CommandContext, given: PlanInput): Promise
 
 async function questionOf(
   { question, event = '', day, time: at, from, until, room, percent }: PlanInput,
+  skills: readonly MassageType[],
   events: () => Promise<readonly { readonly id: string; readonly title: string }[]>,
 ): Promise<WhatIf | Refusal> {
   if (question === 'event' && day !== undefined) {
@@ -27,9 +35,14 @@ async function questionOf(
     return { kind: 'event', eventId: named[0]?.id ?? event, day, ...(at && { time: at }) };
   }
   if (question === 'therapist' && day !== undefined && from !== undefined && until !== undefined)
-    return { kind: 'therapist', day, from, to: until, ...(room && { room }) };
+    return { kind: 'therapist', day, from, to: until, ...(room && { room }), ...(skills.length > 0 && { skills }) };
   if (question === 'demand' && percent !== undefined) return { kind: 'demand', percent };
   return { refused: 'invalid', field: 'question', rule: 'plan.questionLacks' };
+}
+
+/** What was typed, as a button carries it. */
+function typedIn(given: Partial<PlanInput>): Record<string, InputValue> {
+  return Object.fromEntries(Object.entries(given).filter((entry) => entry[1] !== undefined));
 }
 
 /** The team's events, by a part of their title. */

@@ -47,7 +47,8 @@ export interface UnmetItem {
 export interface PlanView {
   readonly id: string;
   readonly weekStart: Day;
-  readonly state: StoredPlan['state'];
+  /** `over`: nobody answered it, and all of it lies behind. */
+  readonly state: StoredPlan['state'] | 'over';
   readonly createdAt: Instant;
   readonly items: readonly NamedItem[];
   readonly unmet: readonly NamedUnmet[];
@@ -85,12 +86,12 @@ export const PLANNERS = ['trainer', 'therapist', 'clinician'] as const;
 /** The newest proposal, or one by id. */
 export const viewPlan =
   ({ store }: Deps) =>
-  async (actor: Actor, planId?: string): Promise<PlanView | Refusal> => {
+  async (actor: Actor, now: Instant, planId?: string): Promise<PlanView | Refusal> => {
     if (!hasRole(actor, [...PLANNERS, 'coach'])) return { refused: 'not-allowed', needs: 'trainer' };
     const team = store.team(actor.teamId);
     const plan = planId === undefined ? (await team.plans.newest(1))[0] : await team.plans.byId(planId);
     if (!plan) return { refused: 'not-found', what: 'plan' };
-    const view = await viewOf(team, actor, plan);
+    const view = await viewOf(team, actor, plan, now);
     return hasRole(actor, PLANNERS) ? view : withoutHealth(view);
   };
 
@@ -108,13 +109,13 @@ function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
 }
 
-/** A proposal for a message about it; null once it was answered. */
+/** A proposal for a message about it; null once it was answered or lies behind. */
 export const openPlan =
   ({ store }: Deps) =>
-  async (teamId: string, planId: string): Promise<PlanView | null> => {
+  async (teamId: string, planId: string, now: Instant): Promise<PlanView | null> => {
     const team = store.team(teamId);
     const plan = await team.plans.byId(planId);
-    return plan?.state === 'proposed' ? viewOf(team, null, plan) : null;
+    return plan && whyClosed(plan, now) === null ? viewOf(team, null, plan, now) : null;
   };
 
 /** The proposal for a week that nobody has answered yet. */
@@ -130,9 +131,16 @@ export function gapOf(objective: number, upperBound: number | null): number | nu
 }
 
 /** Why a plan cannot be decided on any more; null while it can. */
-export function whyClosed(plan: StoredPlan): Refusal | null {
+export function whyClosed(plan: StoredPlan, now: Instant): Refusal | null {
   if (plan.state === 'superseded') return { refused: 'plan-replaced' };
-  return plan.state === 'proposed' ? null : { refused: 'already-done' };
+  if (plan.state !== 'proposed') return { refused: 'already-done' };
+  return isOver(plan, now) ? { refused: 'plan-over' } : null;
+}
+
+/** Nothing in it lies ahead any more: there is nothing left to decide. */
+function isOver(plan: StoredPlan, now: Instant): boolean {
+  const changes = itemsOfPlan(plan).filter(({ action }) => action !== 'keep');
+  return changes.length > 0 && changes.every((item) => Math.max(item.start, item.from ?? 0) <= now);
 }
 
 export function itemsOfPlan(plan: StoredPlan): readonly PlanItem[] {
@@ -144,7 +152,7 @@ export function unmetOfPlan(plan: StoredPlan): readonly UnmetItem[] {
 }
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
-export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan): Promise<PlanView> {
+export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
   const items = itemsOfPlan(plan);
   const unmet = unmetOfPlan(plan);
   const ids = [
@@ -158,7 +166,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
   return {
     id,
     weekStart,
-    state,
+    state: state === 'proposed' && isOver(plan, now) ? 'over' : state,
     createdAt,
     needs,
     gap: gapOf(objective, upperBound),
@@ -194,7 +202,7 @@ async function nameCauses(
 export interface PastPlan {
   readonly id: string;
   readonly weekStart: Day;
-  readonly state: StoredPlan['state'];
+  readonly state: PlanView['state'];
   readonly createdAt: Instant;
   readonly decidedAt: Instant | null;
   /** Who asked for it; empty for one the bot made by itself. */
@@ -212,7 +220,7 @@ const HISTORY = 20;
 /** Past proposals, the newest first: who decided what, and when. */
 export const planHistory =
   ({ store }: Deps) =>
-  async (actor: Actor): Promise<readonly PastPlan[] | Refusal> => {
+  async (actor: Actor, now: Instant): Promise<readonly PastPlan[] | Refusal> => {
     if (!hasRole(actor, [...PLANNERS, 'coach'])) return { refused: 'not-allowed', needs: 'trainer' };
     const team = store.team(actor.teamId);
     const plans = await team.plans.newest(HISTORY);
@@ -223,7 +231,8 @@ export const planHistory =
     const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
     const past: PastPlan[] = [];
     for (const plan of plans) {
-      const { id, weekStart, state, createdAt, decidedAt, outcome } = plan;
+      const { id, weekStart, createdAt, decidedAt, outcome } = plan;
+      const state = plan.state === 'proposed' && isOver(plan, now) ? 'over' : plan.state;
       const causes = await nameCauses(team, plan.causes, names);
       past.push({
         ...{ id, weekStart, state, createdAt, decidedAt },

@@ -40,7 +40,7 @@ export const adjustPlan =
     const read = await store.transaction(actor.teamId, async (tx) => {
       const plan = await tx.plans.byId(planId);
       if (!plan) return { refused: 'not-found', what: 'plan' } as const;
-      const closed = whyClosed(plan);
+      const closed = whyClosed(plan, now);
       if (closed) return closed;
       const week = await readPlanWeek(tx, plan.weekStart, now);
       return { plan, week };
@@ -62,7 +62,7 @@ export const adjustPlan =
       await tx.team.lock('plan');
       const current = await tx.plans.byId(plan.id);
       if (current?.state !== 'proposed' || current.version !== plan.version) return { refused: 'changed-meanwhile' };
-      return viewOf(tx, actor, await storePlan(tx, solved, { by: actor.personId, causes: plan.causes, now }));
+      return viewOf(tx, actor, await storePlan(tx, solved, { by: actor.personId, causes: plan.causes, now }), now);
     });
   };
 

@@ -9,16 +9,19 @@ import { addBooking, giveBack, hasTable } from './book.ts';
 import { readClubWeek } from './clubWeek.ts';
 import type { Deps } from './deps.ts';
 import { itemsOfPlan, PLANNERS, type PlanItem, whyClosed } from './plan.ts';
+import { keepRest } from './planRest.ts';
 
 export interface PlanApplied {
   readonly applied: number;
+  /** The proposal with the lines that were not named; null where all were. */
+  readonly rest: { readonly id: string; readonly lines: number } | null;
   /** What no longer fitted, with why; nothing of it was changed. */
   readonly left: readonly { readonly athlete: string; readonly start: Instant; readonly why: Refusal }[];
 }
 
 /**
- * Accepts a proposal, whole or the named lines: what still fits today is applied in one step, the rest is listed. Times
- * that come free are offered to the waitlist.
+ * Accepts a proposal, whole or the named lines: what still fits now is applied in one step, what does not is listed. Lines
+ * that were not named stay open as a proposal of their own. Times that come free are offered to the waitlist.
  */
 export const acceptPlan =
   ({ store }: Deps) =>
@@ -30,12 +33,14 @@ export const acceptPlan =
   ): Promise<PlanApplied | Refusal> => {
     if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
     return store.transaction(actor.teamId, async (tx) => {
+      // Before any booking is locked: a proposal made meanwhile waits, or takes the place of this one.
+      await tx.team.lock('plan');
       const plan = await tx.plans.byId(planId);
       if (!plan) return { refused: 'not-found', what: 'plan' };
-      const closed = whyClosed(plan);
+      const closed = whyClosed(plan, now);
       if (closed) return closed;
       const all = itemsOfPlan(plan);
-      if (only?.some((line) => !all.some(({ id }) => id === line)))
+      if (only !== null && (only.length === 0 || only.some((line) => !all.some(({ id }) => id === line))))
         return { refused: 'invalid', field: 'only', rule: 'plan.noLine' };
       const items = all.filter((item) => item.action !== 'keep' && (only === null || only.includes(item.id)));
       const rooms = await tx.clinic.rooms();
@@ -50,13 +55,18 @@ export const acceptPlan =
       const left = result.left.map(({ line }) => line);
       const done = items.flatMap(({ id }) => (left.includes(id) ? [] : [id]));
       await tx.plans.note(plan.id, { done, left });
+      const rest = only === null ? null : await keepRest(tx, plan, items, result.booked, actor.personId, now);
       await tx.audit.note({
         at: now,
         actorId: actor.personId,
         action: 'plan.accept',
-        details: { plan: plan.id, applied: done.length, left: left.length },
+        details: { plan: plan.id, applied: done.length, left: left.length, ...(rest && { rest: rest.id }) },
       });
-      return { applied: done.length, left: result.left.map(({ athlete, start, why }) => ({ athlete, start, why })) };
+      return {
+        applied: done.length,
+        rest,
+        left: result.left.map(({ athlete, start, why }) => ({ athlete, start, why })),
+      };
     });
   };
 
@@ -68,7 +78,7 @@ export const declinePlan =
     return store.transaction(actor.teamId, async (tx) => {
       const plan = await tx.plans.byId(planId);
       if (!plan) return { refused: 'not-found', what: 'plan' };
-      const closed = whyClosed(plan);
+      const closed = whyClosed(plan, now);
       if (closed) return closed;
       const done = await tx.plans.decide(plan.id, plan.version, { state: 'declined', by: actor.personId, now });
       if (!done) return { refused: 'already-done' };
@@ -79,10 +89,13 @@ export const declinePlan =
 
 interface Applied {
   readonly left: readonly (PlanApplied['left'][number] & { readonly line: string })[];
+  /** The bookings of the lines that made one. */
+  readonly booked: ReadonlyMap<string, string>;
 }
 
 async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now: Instant): Promise<Applied> {
-  if (items.length === 0) return { left: [] };
+  const booked = new Map<string, string>();
+  if (items.length === 0) return { left: [], booked };
   const athleteIds = [...new Set(items.map((item) => item.athleteId))];
   const end = Math.max(...items.map((item) => item.end)) + HOUR;
   let week = await readClubWeek(tx, { start: now, end, now, athleteIds });
@@ -97,11 +110,12 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
       continue;
     }
     if (done.old) freed.push(done.old);
+    if (done.bookingId) booked.set(item.id, done.bookingId);
     const others = week.bookings.filter((booking) => booking.id !== item.bookingId);
     week = { ...week, bookings: item.action === 'drop' ? others : [...others, asClubBooking(item)] };
   }
   for (const booking of freed) await giveBack(tx, booking, now);
-  return { left };
+  return { left, booked };
 }
 
 const ORDER = { drop: 0, move: 1, add: 2, keep: 3 } as const;
@@ -112,7 +126,7 @@ async function applyItem(
   item: PlanItem,
   by: string,
   now: Instant,
-): Promise<{ readonly old: Booking | null } | Refusal> {
+): Promise<{ readonly old: Booking | null; readonly bookingId: string | null } | Refusal> {
   const { athleteId, therapistId, type, start, bookingId } = item;
   const old = bookingId === undefined ? null : await tx.bookings.byId(bookingId);
   if (bookingId !== undefined && (old?.state !== 'booked' || old.start !== item.from))
@@ -128,7 +142,7 @@ async function applyItem(
         dueAt: now,
       },
     ]);
-    return { old };
+    return { old, bookingId: null };
   }
   const judged = judgeStart(week, {
     ...{ athleteId, therapistId, type, start },
@@ -154,7 +168,7 @@ async function applyItem(
       dueAt: now,
     },
   ]);
-  return { old };
+  return { old, bookingId: booking.id };
 }
 
 function asClubBooking(item: PlanItem): ClubBooking {

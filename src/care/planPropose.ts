@@ -27,7 +27,7 @@ export const propose =
     const solved = await solveWeek(monday, week, { onProgress, seconds });
     return store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock('plan');
-      return viewOf(tx, actor, await storePlan(tx, solved, { by: actor.personId, now }));
+      return viewOf(tx, actor, await storePlan(tx, solved, { by: actor.personId, now }), now);
     });
   };
 

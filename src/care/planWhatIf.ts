@@ -1,7 +1,8 @@
 import { addDays, type Day, type Instant, instantOf, startOfDay, type TimeOfDay, timeOf } from '../domain/day.ts';
+import type { MassageType } from '../domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { ClubWeek } from '../domain/scheduling/club.ts';
-import { gainsAndLosses, type Served, withDemand, withTherapist } from '../domain/scheduling/whatIf.ts';
+import { commonSkills, gainsAndLosses, type Served, withDemand, withTherapist } from '../domain/scheduling/whatIf.ts';
 import type { SessionKind } from '../domain/session.ts';
 import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';
@@ -21,6 +22,8 @@ export type WhatIf =
       readonly to: TimeOfDay;
       /** The first room when left out. */
       readonly room?: string;
+      /** What most of the team's therapists offer when left out. */
+      readonly skills?: readonly MassageType[];
     }
   | { readonly kind: 'demand'; readonly percent: number };
 
@@ -152,7 +155,8 @@ async function changedWeek(
       if (start === undefined || end === undefined || end <= start)
         return { refused: 'invalid', field: 'to', rule: 'clinic.closesAfterOpens' };
       if (end <= week.start || start >= week.end) return { refused: 'invalid', field: 'day', rule: 'plan.dayOutside' };
-      return { other: withTherapist(week, { start, end, roomId: room.id }, USUAL_SKILLS), event: null };
+      const skills = question.skills ?? commonSkills(week.therapists, USUAL_SKILLS);
+      return { other: withTherapist(week, { start, end, roomId: room.id }, skills), event: null };
     }
     case 'demand':
       return { other: withDemand(week, question.percent), event: null };

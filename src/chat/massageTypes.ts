@@ -1,5 +1,6 @@
 import { MASSAGE_TYPES, type MassageType } from '../domain/massage/modality.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { type Action, type Doc, text } from './doc.ts';
 
 /** Kinds of massage from words between commas: by name or by the reader's word for it, and what was none of these. */
 export function readMassageTypes(
@@ -14,6 +15,17 @@ export function readMassageTypes(
   return {
     types: [...new Set(found.flatMap((type) => type ?? []))],
     unknown: words.filter((_, at) => found[at] === undefined),
+  };
+}
+
+/** What was none of the kinds, which there are, and a way back to what was typed. */
+export function unknownTypesDoc(t: Translate, unknown: readonly string[], again: Action): Doc {
+  const skills = t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`)));
+  return {
+    title: t('refused.title'),
+    tone: 'refused',
+    blocks: [text(t('clinic.skillsAre', { unknown: unknown.join(', ') || 'none', skills }))],
+    actions: [again],
   };
 }
 

@@ -36,7 +36,7 @@ export function whatIfMenu(t: Translate, week: 'this' | 'next', events: readonly
         'plan',
         t('plan.question.therapist'),
         { ...ask, question: 'therapist' },
-        { ask: ['day', 'from', 'until', 'room'] },
+        { ask: ['day', 'from', 'until', 'room', 'skills'] },
       ),
       press('plan', t('plan.question.demand'), { ...ask, question: 'demand' }, { ask: ['percent'] }),
       ...(week === 'this' ? [press('plan', t('plan.week.next'), { action: 'whatif', week: 'next' })] : []),
@@ -81,7 +81,10 @@ function questionWords(t: Translate, question: WhatIf, { event }: WhatIfView): s
     case 'event':
       return t('plan.asks.event', { title: event?.title ?? '', when: event ? t.moment(event.to) : '' });
     case 'therapist':
-      return t('plan.asks.therapist', { day: t.day(question.day), from: question.from, until: question.to });
+      return t('plan.asks.therapist', {
+        ...{ day: t.day(question.day), from: question.from, until: question.to },
+        skills: question.skills ? t.list(question.skills.map((type) => t(`type.${type}`))) : 'none',
+      });
     case 'demand':
       return t('plan.asks.demand', { percent: question.percent });
   }

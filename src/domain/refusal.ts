@@ -65,6 +65,7 @@ export type Refusal =
   | { readonly refused: 'nothing-fits' }
   | { readonly refused: 'changed-meanwhile' }
   | { readonly refused: 'plan-replaced' }
+  | { readonly refused: 'plan-over' }
   | { readonly refused: 'nothing-to-plan'; readonly what: 'room' | 'therapist' | 'hours' | 'athlete' }
   | { readonly refused: 'invalid'; readonly field: string; readonly rule: string };
 

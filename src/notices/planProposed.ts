@@ -8,8 +8,8 @@ export const planProposed = defineNotice({
   kind: 'plan.proposed',
   data: z.object({ planId: z.string() }),
   quiet: 'waits',
-  async write({ teamId, care, t }, { planId }) {
-    const plan = await care.openPlan(teamId, planId);
+  async write({ teamId, care, now, t }, { planId }) {
+    const plan = await care.openPlan(teamId, planId, now);
     if (!plan) return null;
     const changes = plan.items.filter((item) => item.action !== 'keep').length;
     return {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Doc } from '../../src/chat/doc.ts';
 import { buttonsOf, type FieldValues, fieldsOf, type SlackView, textOf } from '../wire/slack.ts';
 import { gate, JON, longDoc, MIA, type SlackHouse, startSlackHouse, TEAM } from './support/slackHouse.ts';
 
@@ -117,6 +118,39 @@ describe('a typed command', () => {
     expect(
       Array.from({ length: 60 }, (_, index) => `Person ${index} is here.`).filter((one) => !all.includes(one)),
     ).toEqual([]);
+  });
+});
+
+describe('a long answer', () => {
+  it('says once for each step how far it is, where nothing can be changed afterwards', async () => {
+    const step = (done: number, words: string): Doc => ({
+      tone: 'plain',
+      blocks: [{ kind: 'progress', label: 'So far', done, of: 4, words }],
+    });
+    const steps = [step(1, 'A first plan.'), step(1, 'Still the first.'), step(2, 'Weighing.'), step(2, 'Still.')];
+    const planning = await startSlackHouse({
+      adapt: (door) => ({
+        ...door,
+        async answer(invocation, show) {
+          for (const doc of steps) await show?.(doc);
+          return door.answer(invocation);
+        },
+      }),
+    });
+    try {
+      await planning.wire.slash({ user: JON, command: '/deload', text: 'slow' }).acked();
+      const posts = await planning.wire.waitFor(() => {
+        const all = planning.wire.responseUrlPosts.map(textOf);
+        return all.some((text) => text.includes('Done at last.')) && all;
+      }, 'the answer');
+      expect(posts.map((text) => text.replace(/[^\w .]/g, '').trim())).toEqual([
+        expect.stringContaining('A first plan.'),
+        expect.stringContaining('Weighing.'),
+        expect.stringContaining('Done at last.'),
+      ]);
+    } finally {
+      await planning.close();
+    }
   });
 });
 

@@ -162,6 +162,53 @@ describe('a proposal', PLANNING, () => {
     expect((await standing()).length).toBe(count);
   });
 
+  it('stays open for the lines that were not accepted, until they are decided or lie behind', async () => {
+    const shown = await propose();
+    const { id, items } = await newest();
+    const changes = items.filter(({ action }) => action !== 'keep');
+    const [first, ...others] = changes as [PlanItem, ...PlanItem[]];
+    expect(others.length).toBeGreaterThan(0);
+    expect(await say('plan accept only:,')).toContain('no such line');
+    const form = await test.platform.pressLabel(TRAINER, shown, 'Accept some');
+    const some = await test.platform.fill(TRAINER, form, { only: first.id });
+    expect(toPlainText(some)).toContain(`${others.length} line${others.length === 1 ? ' stays' : 's stay'} open`);
+    const rest = await newest();
+    expect(rest.id).not.toBe(id);
+    expect(rest.items.filter(({ action }) => action !== 'keep').map((item) => item.id)).toEqual(
+      others.map((item) => item.id),
+    );
+    const [booked] = await standing();
+    expect(rest.items.find((item) => item.id === first.id)).toMatchObject({ action: 'keep', bookingId: booked?.id });
+    // The same line cannot be accepted twice: in the rest it is kept.
+    expect(toPlainText(await test.platform.pressLabel(TRAINER, some, 'Show the rest'))).toContain('1 kept');
+    await done(test.platform.pressLabel(TRAINER, some, 'Accept the rest'));
+    expect(await standing()).toHaveLength(changes.length);
+    expect(toPlainText(await test.platform.pressLabel(TRAINER, some, 'Accept the rest'))).toContain('done already');
+  });
+
+  it('can be planned anew around what was accepted of it', async () => {
+    await propose();
+    const [first, second] = (await newest()).items.filter(({ action }) => action !== 'keep') as [PlanItem, PlanItem];
+    await done(test.platform.type(TRAINER, `plan adjust line:${first.id} settle:keep`));
+    await done(test.platform.type(TRAINER, `plan accept only:${first.id}`));
+    expect((await newest()).pins).toEqual([]);
+    await done(test.platform.type(TRAINER, `plan adjust line:${second.id} settle:none`));
+    const again = (await newest()).items;
+    expect(again.filter(({ athleteId }) => athleteId === first.athleteId && first.needId).length).toBeGreaterThan(0);
+    expect(again.some(({ needId, action }) => needId === first.needId && action === 'add')).toBe(false);
+  });
+
+  it('is over when nothing in it lies ahead', async () => {
+    const shown = await propose();
+    test.set(test.now() + 8 * 24 * HOUR);
+    const late = await test.platform.pressLabel(TRAINER, shown, 'Accept all');
+    expect(toPlainText(late)).toContain('This proposal lies behind');
+    expect(toPlainText(late)).toContain('Propose a plan');
+    expect(await say('plan')).not.toContain('Accept all');
+    expect(await say('plan history')).toContain('over: nobody decided');
+    expect(await standing()).toEqual([]);
+  });
+
   it('is remembered: who asked, who decided, when', async () => {
     await done(test.platform.pressLabel(TRAINER, await propose(), 'Keep as it is'));
     await done(test.platform.pressLabel(THERAPIST, await propose(), 'Accept all'));
@@ -227,6 +274,18 @@ describe('what if', PLANNING, () => {
     expect(text).toMatch(/The week would be better by \d+ points/);
     expect(text).toMatch(/Who gains[\s\S]*Ada Athlete/);
     expect(text).not.toContain('Who loses');
+  });
+
+  it('one therapist more who offers only some kinds, or none we know', async () => {
+    const ask = 'plan whatif question:therapist day:2026-03-03 from:09:00 until:12:00';
+    const text = await untouched(() => say(`${ask} skills:relaxation`));
+    expect(text).toContain('from 09:00 to 12:00 (Relaxation massage)');
+    const wrong = await test.platform.type(TRAINER, `${ask} skills:"relaxation, juggling"`);
+    expect(toPlainText(wrong)).toContain('I do not know “juggling”');
+    const form = await test.platform.pressLabel(TRAINER, wrong, 'Correct it');
+    expect(toPlainText(await test.platform.fill(TRAINER, form, { skills: 'recovery' }))).toContain(
+      '(Recovery massage)',
+    );
   });
 
   it('demand grows: against an open proposal', async () => {

@@ -139,17 +139,19 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
     }
   };
 
-  /** In a modal by changing it. A private message cannot be changed by the bot: there, one says that it takes a while. */
+  /** In a modal by changing it. A private message cannot be changed by the bot: there, one for each step says how far it is. */
   const progressIn = (asked: Asked): ShowProgress => {
-    let said = false;
+    let step = 0;
     return async (doc) => {
       const view = asked.view;
       if (view !== null) {
         const [page] = await renderDoc(doc, 'view', door.pack, moreFor(asked), new Map());
         const { ui } = await clientsFor(asked);
         if (page) await ui.views.update({ view_id: view, view: shownView(doc.title ?? 'Deload', page, asked) });
-      } else if (!said && asked.from === 'message') {
-        said = true;
+      } else if (asked.from === 'message') {
+        const reached = Math.max(1, ...doc.blocks.map((block) => (block.kind === 'progress' ? block.done : 0)));
+        if (reached <= step) return;
+        step = reached;
         await say(asked, doc);
       }
     };

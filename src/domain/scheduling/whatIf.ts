@@ -1,12 +1,23 @@
 import type { Instant } from '../day.ts';
-import type { MassageType } from '../massage/modality.ts';
-import type { ClubAthlete, ClubWeek } from './club.ts';
+import { MASSAGE_TYPES, type MassageType } from '../massage/modality.ts';
+import type { ClubAthlete, ClubTherapist, ClubWeek } from './club.ts';
 import type { Need } from './need.ts';
 
 /** A therapist nobody has hired yet. */
 export const EXTRA_THERAPIST = 'what-if/therapist';
 
-/** The week with one more shift, by a therapist who offers the usual and asks for the usual breaks between sessions. */
+/** What at least half of the therapists offer; `otherwise` where there are none, or nothing they share. */
+export function commonSkills(
+  therapists: readonly Pick<ClubTherapist, 'skills'>[],
+  otherwise: readonly MassageType[],
+): readonly MassageType[] {
+  const shared = MASSAGE_TYPES.filter(
+    (type) => therapists.filter(({ skills }) => skills.includes(type)).length * 2 >= Math.max(1, therapists.length),
+  );
+  return shared.length > 0 ? shared : otherwise;
+}
+
+/** The week with one more shift, by a therapist with these skills who asks for the usual breaks between sessions. */
 export function withTherapist(
   week: ClubWeek,
   shift: { readonly start: Instant; readonly end: Instant; readonly roomId: string },

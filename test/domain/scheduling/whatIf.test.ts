@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import { toInstance } from '../../../src/domain/scheduling/translate.ts';
-import { EXTRA_THERAPIST, gainsAndLosses, withDemand, withTherapist } from '../../../src/domain/scheduling/whatIf.ts';
+import {
+  commonSkills,
+  EXTRA_THERAPIST,
+  gainsAndLosses,
+  withDemand,
+  withTherapist,
+} from '../../../src/domain/scheduling/whatIf.ts';
 import { aClub, aNeed, anAthlete, at } from './clubs.ts';
 
 const athletes = ['ada', 'bea', 'cem', 'dev'].map((id) =>
@@ -16,6 +22,25 @@ describe('one therapist more', () => {
     const { plan } = proposePlan(toInstance(more));
     expect(plan.sessions).toHaveLength(4);
     expect(new Set(plan.sessions.map(({ therapist }) => therapist))).toEqual(new Set([EXTRA_THERAPIST]));
+  });
+});
+
+describe('what most therapists offer', () => {
+  it.each([
+    [[], ['RELAX']],
+    [[['LYMPH']], ['LYMPH']],
+    [
+      [['RECOVERY', 'LYMPH'], ['RECOVERY']],
+      ['RECOVERY', 'LYMPH'],
+    ],
+    [[['RECOVERY', 'LYMPH'], ['RECOVERY'], ['RECOVERY', 'RELAX']], ['RECOVERY']],
+    [[['RECOVERY'], ['LYMPH'], ['RELAX']], ['RELAX']],
+  ] as const)('of %j is %j', (skills, common) => {
+    const offered = commonSkills(
+      skills.map((one) => ({ skills: one })),
+      ['RELAX'],
+    );
+    expect([...offered].sort()).toEqual([...common].sort());
   });
 });
 

@@ -34,6 +34,10 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.accepted':
     'Angenommen: {count, plural, =0 {nichts zu ändern} one {# Behandlung gesetzt} other {# Behandlungen gesetzt}}',
   'plan.acceptedText': 'Alle, deren Behandlung neu oder verschoben ist, erfahren es jetzt.',
+  'plan.restOpen':
+    '{count, plural, one {# Zeile bleibt als Vorschlag offen} other {# Zeilen bleiben als Vorschlag offen}}, bis jemand zusagt oder ablehnt, ein neuerer Plan kommt oder die Zeit vorbei ist.',
+  'plan.acceptRest': 'Rest annehmen',
+  'plan.showRest': 'Rest ansehen',
   'plan.left': 'Nicht gemacht: {athlete}, {when}. {why}',
   'plan.declined': 'Alles bleibt, wie es ist',
   'plan.declinedText': 'Kein Termin wurde geändert.',
@@ -70,6 +74,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'notice.planProposed.again': 'Etwas hat sich geändert: ein neuer Vorschlag für die Woche ab {week}',
   'refusal.plan-replaced':
     'Ein neuerer Vorschlag ist an die Stelle von diesem getreten, deshalb wurde nichts geändert. Sieh dir den neuesten an.',
+  'refusal.plan-over': 'Dieser Vorschlag ist vorbei: Nichts davon liegt noch vor euch. Schlag einen neuen Plan vor.',
   'refusal.nothing-to-plan':
     'Es gibt nichts, womit sich planen lässt: {what, select, room {Die Praxis hat noch keinen Raum. Lege einen mit /clinic room an.} therapist {Noch niemand hat Arbeitszeiten. Sie werden mit /clinic hours eingetragen, von der Therapeutin selbst oder einem Admin.} hours {Im Rest dieser Woche arbeitet niemand. Trage Zeiten mit /clinic hours ein oder plane nächste Woche.} other {Noch niemand ist als Athletin oder Athlet dabei. Das geht mit /join.}}',
   'command.plan.summary': 'Betreuerteam: Woche vorschlagen, Gründe ansehen, Zeilen ändern, Was-wäre-wenn, annehmen',
@@ -84,6 +89,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'command.plan.option.until': 'Bis wann zusätzlich gearbeitet wird, zum Beispiel 13:00',
   'command.plan.option.until.label': 'Bis',
   'command.plan.option.room': 'Der Raum dafür; leer heißt: der erste',
+  'command.plan.option.skills': 'Was die zusätzliche Kraft anbietet, z. B. „Erholung“; leer: was die meisten anbieten',
   'command.plan.option.percent': 'Wie viel Prozent mehr Bedarf, 1 bis 100',
   'option.line': 'Zeile',
   'option.settle': 'Festlegen',
@@ -125,7 +131,8 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.noEvents': 'In den Kalendern des Teams steht in dieser Woche nichts mehr, das sich verschieben könnte.',
   'plan.whatIfTitle': 'Was wäre, wenn {question}',
   'plan.asks.event': '„{title}“ am {when} wäre',
-  'plan.asks.therapist': 'am {day} von {from} bis {until} eine Kraft mehr da wäre',
+  'plan.asks.therapist':
+    'am {day} von {from} bis {until} eine Kraft mehr{skills, select, none {} other { ({skills})}} da wäre',
   'plan.asks.demand': 'es {percent} % mehr Bedarf gäbe',
   'plan.verdict':
     '{direction, select, better {Die Woche wäre um {points} Punkte besser} worse {Die Woche wäre um {points} Punkte schlechter} other {Die Woche wäre so gut wie jetzt}}: {served} von {needs} Bedarfen hätten einen Platz, {gains, plural, =0 {niemand gewinnt} one {# Person gewinnt} other {# Personen gewinnen}} und {losses, plural, =0 {niemand verliert} one {# verliert} other {# verlieren}}.',
@@ -160,6 +167,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.state.accepted': 'angenommen',
   'plan.state.declined': 'abgelehnt',
   'plan.state.superseded': 'durch einen neueren ersetzt',
+  'plan.state.over': 'vorbei: nicht entschieden',
   'plan.showOne': 'Einen ansehen',
   'plan.showNewest': 'Den neuesten zeigen',
   'plan.backToIt': 'Zurück zum Plan',

@@ -41,6 +41,10 @@ export const plan = {
   'plan.keep': 'Keep as it is',
   'plan.accepted': 'Accepted: {count, plural, =0 {nothing to change} one {# session set} other {# sessions set}}',
   'plan.acceptedText': 'Everybody whose session is new or moved is told now.',
+  'plan.restOpen':
+    '{count, plural, one {# line stays open as a proposal} other {# lines stay open as a proposal}} until somebody accepts or declines it, a newer plan takes its place or its time has passed.',
+  'plan.acceptRest': 'Accept the rest',
+  'plan.showRest': 'Show the rest',
   'plan.left': 'Not done: {athlete}, {when}. {why}',
   'plan.declined': 'Left as it is',
   'plan.declinedText': 'No booking was changed.',
@@ -63,6 +67,7 @@ export const plan = {
   'plan.cause.asked': '{name, select, none {it was asked for} other {{name} asked for it}}',
   'notice.planProposed.again': 'Something changed: a new proposal for the week of {week}',
   'refusal.plan-replaced': 'A newer proposal has taken the place of this one, so nothing was done. Look at the newest.',
+  'refusal.plan-over': 'This proposal lies behind: nothing in it is still to come. Propose a new plan.',
   'refusal.nothing-to-plan':
     'There is nothing to plan with: {what, select, room {the clinic has no room yet. Add one with /clinic room.} therapist {nobody has working hours yet. A therapist or an admin sets them with /clinic hours.} hours {no therapist works in what is left of this week. Set hours with /clinic hours, or plan next week.} other {nobody has joined as an athlete yet. Athletes join with /join.}}',
   'command.plan.summary': 'Staff: propose the week, see why, change a line, ask what if, accept all or some',
@@ -77,6 +82,7 @@ export const plan = {
   'command.plan.option.until': 'When the extra therapist stops, for example 13:00',
   'command.plan.option.until.label': 'Until',
   'command.plan.option.room': 'The room of the extra therapist; empty means the first',
+  'command.plan.option.skills': 'What the extra therapist offers, e.g. “recovery, deep tissue”; empty: what most offer',
   'command.plan.option.percent': 'How many percent more needs, 1 to 100',
   'option.line': 'Line',
   'option.settle': 'Settle it',
@@ -117,7 +123,8 @@ export const plan = {
   'plan.noEvents': 'The team’s calendars have no event left in this week that could move.',
   'plan.whatIfTitle': 'What if {question}',
   'plan.asks.event': '“{title}” were on {when}',
-  'plan.asks.therapist': 'one therapist more worked on {day} from {from} to {until}',
+  'plan.asks.therapist':
+    'one therapist more worked on {day} from {from} to {until}{skills, select, none {} other { ({skills})}}',
   'plan.asks.demand': 'there were {percent} % more needs',
   'plan.verdict':
     '{direction, select, better {The week would be better by {points} points} worse {The week would be worse by {points} points} other {The week would be as good as it is}}: {served} of {needs} needs would have a place, {gains, plural, =0 {nobody gains} one {# athlete gains} other {# athletes gain}} and {losses, plural, =0 {nobody loses} one {# loses} other {# lose}}.',
@@ -152,6 +159,7 @@ export const plan = {
   'plan.state.accepted': 'accepted',
   'plan.state.declined': 'declined',
   'plan.state.superseded': 'replaced by a newer one',
+  'plan.state.over': 'over: nobody decided',
   'plan.showOne': 'Look at one',
   'plan.showNewest': 'Show the newest',
   'plan.backToIt': 'Back to the plan',

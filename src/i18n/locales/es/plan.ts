@@ -33,6 +33,10 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.keep': 'Dejarlo como está',
   'plan.accepted': 'Aceptado: {count, plural, =0 {nada que cambiar} one {# sesión fijada} other {# sesiones fijadas}}',
   'plan.acceptedText': 'Quienes tienen una sesión nueva o movida reciben el aviso ahora.',
+  'plan.restOpen':
+    '{count, plural, one {# línea queda abierta como propuesta} other {# líneas quedan abiertas como propuesta}} hasta que alguien la acepte o la rechace, llegue un plan más nuevo o haya pasado su momento.',
+  'plan.acceptRest': 'Aceptar el resto',
+  'plan.showRest': 'Ver el resto',
   'plan.left': 'Sin hacer: {athlete}, {when}. {why}',
   'plan.declined': 'Se queda como está',
   'plan.declinedText': 'No se ha cambiado ninguna reserva.',
@@ -66,6 +70,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'notice.planProposed.again': 'Algo ha cambiado: una nueva propuesta para la semana del {week}',
   'refusal.plan-replaced':
     'Una propuesta más nueva ha ocupado el lugar de esta, así que no se hizo nada. Mira la más reciente.',
+  'refusal.plan-over': 'Esta propuesta ya ha pasado: no queda nada de ella por venir. Propón un plan nuevo.',
   'refusal.nothing-to-plan':
     'No hay con qué planificar: {what, select, room {la clínica aún no tiene sala. Añade una con /clinic room.} therapist {nadie tiene horario todavía. Lo pone el terapeuta o un administrador con /clinic hours.} hours {nadie trabaja en lo que queda de esta semana. Pon horarios con /clinic hours o planifica la próxima.} other {nadie se ha unido como deportista todavía. Se hace con /join.}}',
   'command.plan.summary': 'Cuerpo técnico: proponer la semana, ver motivos, cambiar una línea, qué pasaría si, aceptar',
@@ -80,6 +85,8 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'command.plan.option.until': 'Cuándo termina el terapeuta adicional, por ejemplo 13:00',
   'command.plan.option.until.label': 'Hasta',
   'command.plan.option.room': 'La sala del terapeuta adicional; vacío significa la primera',
+  'command.plan.option.skills':
+    'Lo que ofrece la persona extra, p. ej. «recuperación»; vacío: lo que ofrece la mayoría',
   'command.plan.option.percent': 'Qué porcentaje más de necesidades, de 1 a 100',
   'option.line': 'Línea',
   'option.settle': 'Fijarla',
@@ -120,7 +127,8 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.noEvents': 'En los calendarios del equipo no queda ningún evento de esta semana que pueda moverse.',
   'plan.whatIfTitle': 'Qué pasaría si {question}',
   'plan.asks.event': '«{title}» fuera el {when}',
-  'plan.asks.therapist': 'un terapeuta más trabajara el {day} de {from} a {until}',
+  'plan.asks.therapist':
+    'un terapeuta más trabajara el {day} de {from} a {until}{skills, select, none {} other { ({skills})}}',
   'plan.asks.demand': 'hubiera un {percent} % más de necesidades',
   'plan.verdict':
     '{direction, select, better {La semana sería mejor en {points} puntos} worse {La semana sería peor en {points} puntos} other {La semana sería igual de buena}}: {served} de {needs} necesidades tendrían sitio, {gains, plural, =0 {nadie gana} one {# deportista gana} other {# deportistas ganan}} y {losses, plural, =0 {nadie pierde} one {# pierde} other {# pierden}}.',
@@ -155,6 +163,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.state.accepted': 'aceptada',
   'plan.state.declined': 'rechazada',
   'plan.state.superseded': 'sustituida por otra más nueva',
+  'plan.state.over': 'pasada: nadie decidió',
   'plan.showOne': 'Ver una',
   'plan.showNewest': 'Ver la más reciente',
   'plan.backToIt': 'Volver al plan',

@@ -33,6 +33,10 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.keep': 'Laisser tel quel',
   'plan.accepted': 'Accepté : {count, plural, =0 {rien à changer} one {# séance fixée} other {# séances fixées}}',
   'plan.acceptedText': 'Tous ceux dont la séance est nouvelle ou déplacée sont avertis maintenant.',
+  'plan.restOpen':
+    '{count, plural, one {# ligne reste ouverte comme proposition} other {# lignes restent ouvertes comme proposition}} jusqu’à ce que quelqu’un l’accepte ou la refuse, qu’un plan plus récent arrive ou que le moment soit passé.',
+  'plan.acceptRest': 'Accepter le reste',
+  'plan.showRest': 'Voir le reste',
   'plan.left': 'Pas fait : {athlete}, {when}. {why}',
   'plan.declined': 'Laissé tel quel',
   'plan.declinedText': 'Aucune réservation n’a été modifiée.',
@@ -67,6 +71,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'notice.planProposed.again': 'Quelque chose a changé : une nouvelle proposition pour la semaine du {week}',
   'refusal.plan-replaced':
     'Une proposition plus récente a pris la place de celle-ci, donc rien n’a été fait. Regarde la plus récente.',
+  'refusal.plan-over': 'Cette proposition est passée : il n’en reste rien à venir. Propose un nouveau plan.',
   'refusal.nothing-to-plan':
     'Il n’y a rien pour planifier : {what, select, room {le cabinet n’a pas encore de salle. Ajoute-en une avec /clinic room.} therapist {personne n’a encore d’horaires. Le thérapeute ou un admin les saisit avec /clinic hours.} hours {personne ne travaille d’ici la fin de la semaine. Saisis des horaires avec /clinic hours, ou planifie la semaine prochaine.} other {aucun athlète n’a encore rejoint l’équipe. Cela se fait avec /join.}}',
   'command.plan.summary': 'Staff : proposer la semaine, voir les raisons, changer une ligne, et si, accepter',
@@ -81,6 +86,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'command.plan.option.until': 'Quand le thérapeute en plus s’arrête, par exemple 13:00',
   'command.plan.option.until.label': 'Jusqu’à',
   'command.plan.option.room': 'La salle du thérapeute en plus ; vide pour la première',
+  'command.plan.option.skills': 'Ce que propose la personne en plus, p. ex. « récupération » ; vide : comme la plupart',
   'command.plan.option.percent': 'Combien de pour cent de besoins en plus, de 1 à 100',
   'option.line': 'Ligne',
   'option.settle': 'La fixer',
@@ -122,7 +128,8 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.noEvents': 'Les calendriers de l’équipe n’ont plus d’évènement cette semaine qui pourrait bouger.',
   'plan.whatIfTitle': 'Et si {question}',
   'plan.asks.event': '« {title} » avait lieu le {when}',
-  'plan.asks.therapist': 'un thérapeute de plus travaillait le {day} de {from} à {until}',
+  'plan.asks.therapist':
+    'un thérapeute de plus travaillait le {day} de {from} à {until}{skills, select, none {} other { ({skills})}}',
   'plan.asks.demand': 'il y avait {percent} % de besoins en plus',
   'plan.verdict':
     '{direction, select, better {La semaine serait meilleure de {points} points} worse {La semaine serait moins bonne de {points} points} other {La semaine serait aussi bonne}} : {served} besoins sur {needs} auraient une place, {gains, plural, =0 {personne n’y gagne} one {# athlète y gagne} other {# athlètes y gagnent}} et {losses, plural, =0 {personne n’y perd} one {# y perd} other {# y perdent}}.',
@@ -157,6 +164,7 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'plan.state.accepted': 'acceptée',
   'plan.state.declined': 'refusée',
   'plan.state.superseded': 'remplacée par une plus récente',
+  'plan.state.over': 'passée : personne n’a décidé',
   'plan.showOne': 'En regarder une',
   'plan.showNewest': 'Montrer la plus récente',
   'plan.backToIt': 'Retour au plan',
