@@ -134,6 +134,8 @@ describe('text', () => {
     expect(summaryOf(`\uFEFF${text}`)).toBe('Séance');
     expect(summaryOf(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toBe('Séance');
     expect(summaryOf(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())).toBe('Séance');
+    expect(summaryOf(Buffer.from(text, 'utf16le'))).toBe('Séance');
+    expect(summaryOf(Buffer.from(text, 'utf16le').swap16())).toBe('Séance');
     expect(summaryOf(Buffer.from(text, 'latin1'))).toBe('Séance');
     expect(summaryOf(text.replaceAll('\r\n', '\r'))).toBe('Séance');
   });

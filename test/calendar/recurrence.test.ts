@@ -50,6 +50,34 @@ describe('repeating', () => {
     expect(times(read(text))).toEqual(['2026-03-27T09:00/09:00']);
   });
 
+  // What libical and dateutil both say of these, rrule-temporal does not.
+  it.each([
+    ['numbered weekdays beside plain ones', '20260102', 'FREQ=YEARLY;BYDAY=FR,-1MO', 53, '2026-12-28'],
+    ['a 53rd weekday only in the years that have one', '20260103', 'FREQ=YEARLY;BYDAY=53TH,1SA', 2, '2026-12-31'],
+    ['a numbered weekday among days of months', '20260101', 'FREQ=YEARLY;BYMONTHDAY=24,31;BYDAY=52TH', 2, '2026-12-24'],
+    [
+      'a day of a month in a numbered week',
+      '20260720',
+      'FREQ=YEARLY;BYWEEKNO=30;BYMONTHDAY=20;BYDAY=MO',
+      1,
+      '2026-07-20',
+    ],
+    [
+      'the last but one of days that fit twice',
+      '20260101',
+      'FREQ=MONTHLY;BYDAY=1FR,3FR,SU;BYSETPOS=-2',
+      13,
+      '2026-12-20',
+    ],
+    ['a count of days that fit', '20260213', 'FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=3', 3, '2026-11-13'],
+    ['every hour of some days', '20260602', 'FREQ=HOURLY;BYMONTH=6;BYDAY=TU', 120, '2026-06-30'],
+    ['every sixth hour of some days', '20260601', 'FREQ=HOURLY;INTERVAL=6;BYMONTH=6;BYMONTHDAY=1,2', 8, '2026-06-02'],
+  ])('%s', (_, day, rule, count, last) => {
+    const found = times(read(calendar(event('UID:a', `DTSTART:${day}T000000Z`, `RRULE:${rule}`))));
+    expect(found).toHaveLength(count);
+    expect(found.at(-1)?.slice(0, 10)).toBe(last);
+  });
+
   it('starts long ago and still reaches today', () => {
     const text = calendar(event('UID:a', 'DTSTART:20100104T090000Z', 'RRULE:FREQ=WEEKLY;INTERVAL=2'));
     expect(read(text).occurrences).toHaveLength(26);
@@ -230,3 +258,22 @@ it('says what it refused, and keeps the first occurrence', () => {
 function range(count: number): string {
   return Array.from({ length: count }, (_, index) => index).join(',');
 }
+
+describe('what a series was before', () => {
+  it('is no repetition of it, though it carries the id of one', () => {
+    const text = calendar(
+      event(
+        'UID:a',
+        'RECURRENCE-ID;VALUE=DATE:20260729',
+        'DTSTART;VALUE=DATE:20260729',
+        'RRULE:FREQ=WEEKLY',
+        'SEQUENCE:1',
+      ),
+      event('UID:a', 'DTSTART;VALUE=DATE:20260701', 'RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20260720', 'SEQUENCE:2'),
+    );
+    expect(times(read(text, 'UTC'))).toEqual([
+      '2026-07-01T00:00/2026-07-02T00:00',
+      '2026-07-15T00:00/2026-07-16T00:00',
+    ]);
+  });
+});

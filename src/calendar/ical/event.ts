@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/day.ts';
 import type { Component } from './components.ts';
 import { LIMITS } from './limits.ts';
-import { type Property, readProperty } from './property.ts';
+import { afterLastColon, type Property, readProperty } from './property.ts';
 import { DAY_MS, dateOf, parseSpan, parseTime, type Span, type Wall, type WrittenTime } from './value.ts';
 import { quoted, type Warnings } from './warnings.ts';
 import { type Place, UTC } from './zone.ts';
@@ -112,11 +112,15 @@ export function propertyOf(component: Component, name: string): Property | null 
 
 function timeOf(component: Component, name: string, places: Places) {
   const line = component.get(name)?.[0];
-  const property = line === undefined ? null : readProperty(line);
-  if (line === undefined || property === null) return null;
-  const written = parseTime(property.value);
-  if (written === null) return null;
-  return { time: place(written, property, places), params: property.params, head: line.slice(0, 100) };
+  if (line === undefined) return null;
+  // A zone's name with a colon and without quotes, `TZID=(UTC+01:00) Berlin`, ends the parameters too soon.
+  for (const property of [readProperty(line), afterLastColon(line)]) {
+    const written = parseTime(property?.value ?? '');
+    if (property !== null && written !== null) {
+      return { time: place(written, property, places), params: property.params, head: line.slice(0, 100) };
+    }
+  }
+  return null;
 }
 
 function place(written: WrittenTime, property: Property, places: Places): PlacedTime {

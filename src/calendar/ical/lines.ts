@@ -8,7 +8,7 @@ const TAB = 0x09;
 
 /**
  * A file as unfolded content lines, in time linear in its size. Bytes are unfolded before they are decoded, because
- * some writers fold in the middle of a character. UTF-8 with or without a mark, UTF-16 with a mark; a line that is
+ * some writers fold in the middle of a character. UTF-8 with or without a mark, UTF-16 with a mark or not; a line that is
  * neither is read as Windows-1252.
  */
 export function linesOf(body: Uint8Array | string, warnings: Warnings): readonly string[] {
@@ -33,6 +33,9 @@ export function linesOf(body: Uint8Array | string, warnings: Warnings): readonly
 function asUtf8(bytes: Buffer): Buffer {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(new TextDecoder('utf-16be').decode(bytes));
+  const [high, low] = [bytes.subarray(1, 4), bytes.subarray(0, 3)].map((part) => part[0] === 0 && part[2] === 0);
+  if (high && !low) return Buffer.from(new TextDecoder('utf-16le').decode(bytes));
+  if (low && !high) return Buffer.from(new TextDecoder('utf-16be').decode(bytes));
   return bytes;
 }
 

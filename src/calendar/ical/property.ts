@@ -28,7 +28,7 @@ export function readProperty(line: string): Property | null {
     const [name, params, , value] = read;
     return { name: String(name).trim(), params: asParams(params), value: typeof value === 'string' ? value : '' };
   } catch {
-    return afterColon(line);
+    return afterLastColon(line);
   }
 }
 
@@ -46,11 +46,11 @@ export function splitTextList(value: string): readonly string[] {
 }
 
 /** A line with parameters nobody can read still has a value behind its last colon. */
-function afterColon(line: string): Property | null {
+export function afterLastColon(line: string): Property | null {
   const name = /^\s*([A-Za-z0-9-]+)/.exec(line)?.[1]?.toLowerCase();
-  const zone = /;TZID="?([^";:]+)"?/i.exec(line.slice(0, 500))?.[1];
   const colon = line.lastIndexOf(':');
   if (name === undefined || colon === -1) return null;
+  const zone = /;TZID="?([^";]+)"?/i.exec(line.slice(0, Math.min(colon, 500)))?.[1];
   return { name, params: zone === undefined ? {} : { tzid: zone }, value: line.slice(colon + 1) };
 }
 

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { HOUR } from '../../domain/day.ts';
 import { LIMITS } from './limits.ts';
 import { plainRule } from './plainRule.ts';
+import { sieveRule } from './sieve.ts';
 import { parseTime, type Wall } from './value.ts';
 import { quoted, type Warnings } from './warnings.ts';
 
@@ -20,7 +21,6 @@ type Frequency = (typeof FREQUENCIES)[number];
 
 const DAY = /^([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)$/;
 const WEEKDAY = /^(MO|TU|WE|TH|FR|SA|SU)$/;
-const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
 export interface Parts {
   readonly freq: Frequency;
@@ -52,10 +52,10 @@ export function readRule(
   placeUntil: (instant: number) => Wall,
   warnings: Warnings,
 ): Rule | null {
-  const parts = partsOf(text, placeUntil, warnings);
-  if (parts === null) return null;
-  if (filtersByDay(parts)) return filteredRule(parts, start, text, warnings);
-  return plainRule(parts, start) ?? ruleOf(inOneMonth(parts, start), start, text, warnings);
+  const given = partsOf(text, placeUntil, warnings);
+  if (given === null) return null;
+  const parts = atHours(given, start);
+  return plainRule(parts, start) ?? sieveRule(parts, start) ?? ruleOf(inOneMonth(parts, start), start, text, warnings);
 }
 
 /**
@@ -67,26 +67,20 @@ function inOneMonth(parts: Parts, start: Wall): Parts {
   return parts.freq === 'YEARLY' && alone ? { ...parts, byMonth: [new Date(start).getUTCMonth() + 1] } : parts;
 }
 
-/** BYDAY limits the days of BYYEARDAY (RFC 5545, 3.3.10, note 2), which rrule-temporal does not do. */
-function filtersByDay({ freq, byYearDay, byDay, bySetPos }: Parts): boolean {
-  return freq === 'YEARLY' && byYearDay !== undefined && byDay !== undefined && bySetPos === undefined;
-}
-
-function filteredRule({ byDay, count, ...parts }: Parts, start: Wall, text: string, warnings: Warnings): Rule | null {
-  const rule = ruleOf(parts, start, text, warnings);
-  const weekdays = (byDay ?? []).map((day) => WEEKDAYS.indexOf(day.slice(-2)));
-  if (rule === null) return null;
-  const fits = (wall: Wall) => weekdays.includes(new Date(wall).getUTCDay());
-  return {
-    between(from, to) {
-      if (count === undefined) return rule.between(from, to).filter(fits);
-      return rule
-        .between(start, to)
-        .filter(fits)
-        .slice(0, count)
-        .filter((wall) => wall >= from);
-    },
-  };
+/**
+ * HOURLY that fills a day evenly is DAILY at those hours: the same times, and nobody has to look at every hour of the
+ * days that other parts rule out.
+ */
+function atHours(parts: Parts, start: Wall): Parts {
+  const { freq, interval = 1, byHour, byMonth, byMonthDay, byDay, byYearDay, bySetPos } = parts;
+  const limited = byMonth ?? byMonthDay ?? byDay ?? byHour;
+  if (freq !== 'HOURLY' || 24 % interval !== 0 || limited === undefined || (byYearDay ?? bySetPos) !== undefined) {
+    return parts;
+  }
+  const first = new Date(start).getUTCHours() % interval;
+  const hours = Array.from({ length: 24 / interval }, (_, index) => first + index * interval);
+  const wanted = hours.filter((hour) => byHour?.includes(hour) ?? true);
+  return wanted.length === 0 ? parts : { ...parts, freq: 'DAILY', interval: 1, byHour: wanted };
 }
 
 function partsOf(text: string, placeUntil: (instant: number) => Wall, warnings: Warnings): Parts | null {

@@ -38,10 +38,15 @@ function seriesOf(same: readonly EventRecord[]): readonly Series[] {
     ];
   }
   const masters = newestOf(same.filter((one) => one.replaces === null));
-  const changes = changesOf(same.filter((one) => one.replaces !== null));
   const [master = null, ...others] = masters;
+  const changes = changesOf(same.filter((one) => one.replaces !== null && !isOldMaster(one, master)));
   const shared = others.length > 0;
   return [{ master, changes, shared }, ...others.map((other) => ({ master: other, changes: [], shared }))];
+}
+
+/** A replacement that repeats by itself and is older than the series is what the series was before. */
+function isOldMaster(one: EventRecord, master: EventRecord | null): boolean {
+  return master !== null && one.component.has('rrule') && sequenceOf(one) < sequenceOf(master);
 }
 
 /** The newest version; several when nothing tells which is newer and they start at different times. */
