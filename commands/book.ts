@@ -3,6 +3,7 @@ import type { NamedBooking } from '../src/care/book.ts';
 import { bookingFile } from '../src/chat/bookingFile.ts';
 import { type Command, type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Block, Doc } from '../src/chat/doc.ts';
+import { intakeActions } from '../src/chat/intakeWords.ts';
 import { idOf } from '../src/chat/named.ts';
 import { type OptionMeta, readWords } from '../src/chat/options.ts';
 import { ownBookingActions, type Wish } from '../src/chat/ownBooking.ts';
@@ -157,7 +158,7 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
     limit: 3,
     now,
   });
-  if (isRefusal(found)) return refusalDoc(t, found);
+  if (isRefusal(found)) return refusalDoc(t, found, intakeActions(t, found));
   if (found.offers.length === 0) return nothingFree(context, wishOf(given), found);
   return {
     title: given.instead ? t('book.moveTitle') : t('book.title'),
@@ -177,12 +178,14 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
 /** A slot that cannot be had: why, and the next best ones at once. */
 async function insteadOf(context: CommandContext, refusal: Refusal, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
+  if (refusal.refused === 'intake-missing') return refusalDoc(t, refusal, intakeActions(t, refusal));
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
   const { instead } = given;
   const found = await care.slots(actor, { ...(fits && { type: fits }), ...(instead && { instead }), limit: 3, now });
   const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, instead);
   const doc = refusalDoc(t, refusal, [
     ...ownBookingActions(t, refusal, now, wishOf(given)),
+    ...intakeActions(t, refusal),
     press('book', t('waitlist.join'), { action: 'wait', ...(given.type ? { type: given.type } : {}) }),
   ]);
   return others.length === 0
@@ -229,7 +232,7 @@ async function wait({ actor, care, now, t }: CommandContext, given: Input): Prom
     { type: given.type ?? null, from: now, until: now + WAIT_DAYS * 24 * HOUR },
     now,
   );
-  if (isRefusal(entry)) return refusalDoc(t, entry);
+  if (isRefusal(entry)) return refusalDoc(t, entry, intakeActions(t, entry));
   return {
     title: t('waitlist.joined'),
     tone: 'good',

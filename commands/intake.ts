@@ -168,7 +168,7 @@ function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
         }));
   return {
     title,
-    tone: state === 'due' ? 'warning' : state === 'valid' ? 'good' : 'plain',
+    tone: state === 'due' || meaning.stopped ? 'warning' : state === 'valid' ? 'good' : 'plain',
     blocks: [
       ...(state === 'none' ? [text(t('intake.intro'))] : []),
       ...(state === 'open' ? [progressBlock(t, view, INTAKE_PAGES.length)] : []),
@@ -183,7 +183,7 @@ function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
       ...(state === 'due'
         ? [press('intake', t('intake.stillHolds'), { action: 'confirm' }, { style: 'primary' as const })]
         : []),
-      ...(state === 'valid' ? [press('slots', t('mine.slots'))] : []),
+      ...(state === 'valid' && !meaning.stopped ? [press('slots', t('mine.slots'))] : []),
     ],
   };
 }
@@ -199,7 +199,7 @@ function savedDoc(context: CommandContext, saved: IntakeSaved, said: IntakeInput
     const isChange = said.answers.length + Object.keys(said.texts).length > 0;
     const title = saved.completed ? 'intake.done' : isChange ? 'intake.saved' : 'intake.confirmed';
     const home = homeDoc(context, { ...saved, withoutArea: [] }, t(title));
-    const tone = flagged || areas.length > 0 ? 'warning' : 'good';
+    const tone = flagged || areas.length > 0 ? 'warning' : home.tone;
     return { ...home, tone, blocks: [...urgent, ...areas, ...home.blocks] };
   }
   return {

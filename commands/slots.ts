@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FoundSlots, NamedOffer } from '../src/care/slots.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
+import { intakeActions } from '../src/chat/intakeWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { ownBookingItems, type Wish } from '../src/chat/ownBooking.ts';
 import { whyWords } from '../src/chat/reasons.ts';
@@ -48,7 +49,7 @@ export const slots = defineCommand({
       from,
       now,
     });
-    if (isRefusal(found)) return refusalDoc(t, found);
+    if (isRefusal(found)) return refusalDoc(t, found, intakeActions(t, found));
     if (found.offers.length === 0)
       return nothingFree(
         context,

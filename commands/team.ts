@@ -58,6 +58,10 @@ const input = z.object({
   weeklyat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
   sessionask: z.coerce.number().int().min(0).max(1440).optional(),
   buffer: z.coerce.number().int().min(0).max(240).optional(),
+  intake: z
+    .enum(['yes', 'no'])
+    .meta({ labels: 'choice' } satisfies OptionMeta)
+    .optional(),
   unplannedrest: z
     .enum(['yes', 'no'])
     .meta({ labels: 'choice' } satisfies OptionMeta)
@@ -83,7 +87,16 @@ type Input = z.infer<typeof input>;
 const BASICS = ['checkinat', 'alertnames', 'planday', 'planat', 'zone'] as const;
 const TIMES = ['weeklyday', 'weeklyat', 'sessionask', 'alertreturn', 'buffer'] as const;
 const COUNTING = ['unplannedrest', 'monotony', 'reason'] as const;
-const CHANGES = ['name', 'language', 'calendarnames', ...BASICS, ...TIMES, 'unplannedrest', 'monotony'] as const;
+const CHANGES = [
+  'name',
+  'language',
+  'calendarnames',
+  'intake',
+  ...BASICS,
+  ...TIMES,
+  'unplannedrest',
+  'monotony',
+] as const;
 
 /** Set-up in one conversation, roles, alert channel, defaults, messages that were laid aside. */
 export const team = defineCommand({
@@ -203,6 +216,7 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
           { label: t('option.sessionask'), value: t('team.minutes', { minutes: view.settings.sessionPromptMinutes }) },
           { label: t('team.weeklyTime'), value: weekTime(t, view.settings.weeklyWeekday, view.settings.weeklyAt) },
           { label: t('team.planTime'), value: weekTime(t, view.settings.planWeekday, view.settings.planAt) },
+          { label: t('option.intake'), value: t(view.settings.intakeRequired ? 'yes' : 'no') },
           { label: t('option.buffer'), value: t('team.minutes', { minutes: view.settings.bufferMinutes }) },
           { label: t('option.unplannedrest'), value: t(view.settings.unplannedDayIsRest ? 'yes' : 'no') },
           { label: t('option.monotony'), value: t(`deviation.${view.settings.monotonySd}`) },
@@ -217,6 +231,7 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
       press('team', t('team.useThisChannel'), { action: 'channel' }),
       press('team', t('settings.change'), { action: 'change' }),
       press('team', t('team.changeTimes'), { action: 'change' }, { ask: TIMES }),
+      press('team', t('team.changeIntake'), { action: 'change' }, { ask: ['intake'] }),
       press('team', t('team.changeCounting'), { action: 'change' }, { ask: COUNTING }),
       ...(view.laidAside.length > 0 ? [press('team', t('team.outbox'), { action: 'outbox' })] : []),
     ],
@@ -268,6 +283,7 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
         ...(given.weeklyat ? { weeklyAt: given.weeklyat } : {}),
         ...(given.sessionask === undefined ? {} : { sessionPromptMinutes: given.sessionask }),
         ...(given.buffer === undefined ? {} : { bufferMinutes: given.buffer }),
+        ...(given.intake ? { intakeRequired: given.intake === 'yes' } : {}),
         ...(given.unplannedrest ? { unplannedDayIsRest: given.unplannedrest === 'yes' } : {}),
         ...(given.monotony ? { monotonySd: given.monotony } : {}),
       },

@@ -9,6 +9,7 @@ import { type Actor, hasRole } from './access.ts';
 import { readClubWeek } from './clubWeek.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
+import { missingIntake } from './intakeDue.ts';
 import { offerFreedSlot } from './waitlist.ts';
 
 export interface NamedBooking extends Booking {
@@ -45,7 +46,7 @@ export const book =
     return store.transaction(actor.teamId, async (tx) => {
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person);
+      const missing = mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
       if (missing) return missing;
       const rooms = await tx.clinic.rooms();
       await tx.bookings.lock(rooms.map((room) => ({ therapistId, athleteId: actor.personId, roomId: room.id })));

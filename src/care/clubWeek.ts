@@ -23,6 +23,7 @@ import type { Therapist, TimeOff } from '../store/clinic.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
 import { readBodyLimits } from './bodyLimits.ts';
+import { withoutIntake } from './intakeDue.ts';
 import { leftOutBefore } from './leftOut.ts';
 import { type TeamSettings, teamSettings } from './settings.ts';
 import { doneByAll, plannedForAll } from './training.ts';
@@ -74,13 +75,14 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
     : await team.people.list(['athlete']);
   const today = dayOf(now, row.zone);
   const ids = athletes.map((athlete) => athlete.id);
-  const [planned, done, checkIns, findings, leftOut, limits] = await Promise.all([
+  const [planned, done, checkIns, findings, leftOut, limits, lacking] = await Promise.all([
     plannedForAll(team, athletes, start - LOOK_BACK, end + 6 * DAY),
     doneByAll(team, athletes, addDays(today, -HISTORY_DAYS), today),
     team.checkIns.since(addDays(today, -SORENESS_DAYS), question.athleteIds),
     team.findings.open(ids),
     leftOutBefore(team, dayOf(start, row.zone), row.zone),
     readBodyLimits(team, ids),
+    withoutIntake(team, ids, now),
   ]);
   const days = daysFrom(dayOf(start, row.zone), dayOf(end, row.zone));
   const instantAt = wallClock(row.zone);
@@ -140,6 +142,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
         leftOut: leftOut.has(athlete.id),
         wish: wishes.find((one) => one.athleteId === athlete.id) ?? null,
         limits: limits.get(athlete.id) ?? (() => NO_LIMITS),
+        lacksIntake: lacking.has(athlete.id),
         days: horizon,
       }),
     ),
@@ -216,6 +219,7 @@ interface AboutAthlete {
   readonly leftOut: boolean;
   readonly wish: StandingWish | null;
   readonly limits: LimitsOn;
+  readonly lacksIntake: boolean;
   readonly days: readonly DaySpan[];
 }
 
@@ -262,6 +266,8 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     leftOut: about.leftOut,
     onHold: person.heldAt !== null,
   };
+  // Nobody plans with the data of somebody who has not agreed to it.
+  const needs = person.consentAt === null ? [] : needsOf(week);
   return {
     id: person.id,
     squad: person.squad ?? '',
@@ -279,8 +285,7 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     maxSessionsPerDay: 1,
     minSpacingMinutes: SPACING_MINUTES,
     preferences: preferencesOf(wish, person.locale),
-    // Nobody plans with the data of somebody who has not agreed to it.
-    needs: person.consentAt === null ? [] : needsOf(week),
+    ...(about.lacksIntake ? { needs: [], withheld: needs } : { needs }),
   };
 }
 

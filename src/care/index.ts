@@ -29,6 +29,7 @@ import { priceTeams } from './hourPrices.ts';
 import { identify } from './identify.ts';
 import { closeInjury, openInjuries, recordInjury, setStage } from './injuries.ts';
 import { answerIntake, confirmIntake, viewIntake } from './intake.ts';
+import { intakeToAsk, promptIntakes } from './intakeDue.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { limitsForNotice } from './limitsView.ts';
 import { viewMine } from './mine.ts';
@@ -128,6 +129,8 @@ export const makeCare = (deps: Deps) => ({
   viewIntake: viewIntake(deps),
   answerIntake: answerIntake(deps),
   confirmIntake: confirmIntake(deps),
+  promptIntakes: promptIntakes(deps),
+  intakeToAsk: intakeToAsk(deps),
   promptPain: promptPain(deps),
   painMorningToAsk: painMorningToAsk(deps),
   giveFeedback: giveFeedback(deps),

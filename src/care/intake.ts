@@ -112,7 +112,8 @@ async function change(
   });
   const view = await viewOf(tx, person.id, stored, now);
   await answerPlan(tx, person, before, view.meaning, now);
-  const isFlagged = flagsOf(stored).some(({ at }) => at === now);
+  const known = before ? flagsOf(before) : [];
+  const isFlagged = flagsOf(after).some(({ flag, at }) => !known.some((one) => one.flag === flag && one.at === at));
   if (isFlagged) await reviewAthlete(tx, person, now);
   const isHeld = ((await tx.people.byId(person.id))?.heldAt ?? null) !== null;
   const completed = isComplete && (before?.confirmedAt ?? null) === null;

@@ -11,7 +11,11 @@ export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Pr
   const last = await team.plans.lastUnmet(weekStart(day));
   if (!last) return new Set();
   const unmet = [
-    ...new Set((last.unmet as readonly UnmetItem[]).flatMap(({ athleteId, goesOn }) => (goesOn ? [] : [athleteId]))),
+    ...new Set(
+      (last.unmet as readonly UnmetItem[])
+        .filter(({ goesOn, reasons }) => !goesOn && !reasons.some(({ code }) => code === 'intake-missing'))
+        .map(({ athleteId }) => athleteId),
+    ),
   ];
   const from = startOfDay(last.weekStart, zone);
   const to: Instant = startOfDay(addDays(last.weekStart, 7), zone);

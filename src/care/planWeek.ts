@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, type Instant, MINUTE, startOfDay, weekStart } from '../domain/day.ts';
+import { reason } from '../domain/massage/reason.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { checkPlan } from '../domain/scheduling/check.ts';
 import type { ClubBooking, ClubWeek } from '../domain/scheduling/club.ts';
@@ -130,11 +131,12 @@ export async function storePlan(
   }: { readonly by: string | null; readonly causes?: readonly ReplanCause[]; readonly now: Instant },
 ): Promise<StoredPlan> {
   const { monday, pins, objective, upperBound, needs } = solved;
+  const withheld = withheldIn(solved.week);
   const stored = await tx.plans.propose({
-    ...{ weekStart: monday, objective, needs, causes, pins, by, now },
+    ...{ weekStart: monday, objective, needs: needs + withheld.length, causes, pins, by, now },
     upperBound: Number.isFinite(upperBound) ? upperBound : null,
     items: itemsOf(solved),
-    unmet: unmetOf(solved),
+    unmet: [...unmetOf(solved), ...withheld],
   });
   const details = { plan: stored.id, week: monday, causes: causes.map(({ kind }) => kind), pins: pins.length };
   await tx.audit.note({ at: now, actorId: by, action: 'plan.propose', details });
@@ -154,6 +156,13 @@ function unmetOf({ week, unmet }: SolvedWeek): readonly UnmetItem[] {
     const goesOn = need !== undefined && need.latest >= week.end && GOES_ON.has(goal);
     return { athleteId: athlete, goal, reasons: why, ...(goesOn && { goesOn: true as const }) };
   });
+}
+
+/** Athletes nobody planned for because their intake is missing: one line each, for what they need most. */
+function withheldIn({ athletes }: ClubWeek): readonly UnmetItem[] {
+  return athletes.flatMap(({ id, withheld: [first] = [] }) =>
+    first ? [{ athleteId: id, goal: first.goal, reasons: [reason('intake-missing')] }] : [],
+  );
 }
 
 function goalsOf(week: ClubWeek): ReadonlyMap<string, NonNullable<PlanItem['goal']>> {

@@ -45,6 +45,8 @@ const TEAM_SETTINGS = z.object({
     .default(120),
   /** Minutes kept free before and after training. */
   bufferMinutes: z.number().int().min(0).max(240).default(15),
+  /** Nobody books, and nobody is planned for, without an intake that is whole and not older than 90 days. */
+  intakeRequired: z.boolean().default(false),
   sessionsPerWeek: z.number().int().min(1).max(7).default(2),
 });
 export type TeamSettings = z.infer<typeof TEAM_SETTINGS>;

@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import type { OwnBookingRefusal, Refusal } from '../domain/refusal.ts';
+import { nothingFits } from '../domain/scheduling/club.ts';
 import { ownBookingsInTheWay } from '../domain/scheduling/ownBooking.ts';
 import type { SlotOffer } from '../domain/scheduling/slotOffer.ts';
 import { chooseStarts } from '../domain/scheduling/slots.ts';
@@ -55,7 +56,9 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const isMoved = (one: { readonly id: string; readonly athleteId: string }) =>
     one.id === input.instead && one.athleteId === athleteId;
   const week = { ...read, bookings: read.bookings.filter((one) => !isMoved(one)) };
-  if (week.athletes[0]?.onHold) return { refused: 'on-hold' };
+  const [athlete] = week.athletes;
+  if (athlete?.onHold) return { refused: 'on-hold' };
+  if (athlete && nothingFits(athlete)) return { refused: 'nothing-fits' };
   const wish = {
     ...(input.type ? { type: input.type } : {}),
     ...(input.therapistId ? { therapistId: input.therapistId } : {}),

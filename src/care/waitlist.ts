@@ -8,6 +8,7 @@ import type { Actor } from './access.ts';
 import { readClubWeek } from './clubWeek.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
+import { missingIntake, withoutIntake } from './intakeDue.ts';
 import { teamSettings } from './settings.ts';
 
 /** Waits for a slot to be given back; the same wish twice is one. */
@@ -21,7 +22,7 @@ export const joinWaitlist =
     store.transaction(actor.teamId, async (tx) => {
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person);
+      const missing = mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
       if (missing) return missing;
       if (person.heldAt !== null) return { refused: 'on-hold', since: person.heldAt };
       await tx.team.lock(`waitlist:${actor.personId}`);
@@ -52,7 +53,13 @@ export async function offerFreedSlot(tx: TeamStore, freed: FreedSlot, now: Insta
   const minutes = answerMinutes(freed.start, now, waitlistMinutes);
   if (minutes === null) return false;
   await tx.team.lock('waitlist');
-  const waiting = await tx.waitlist.waitingFor(freed.start, freed.end);
+  const all = await tx.waitlist.waitingFor(freed.start, freed.end);
+  const lacking = await withoutIntake(
+    tx,
+    all.map(({ athleteId }) => athleteId),
+    now,
+  );
+  const waiting = all.filter(({ athleteId }) => !lacking.has(athleteId));
   if (waiting.length === 0) return false;
   const week = await readClubWeek(tx, {
     start: Math.min(freed.start - HOUR, now),

@@ -10,6 +10,7 @@ import {
   openOn,
 } from '../domain/massage/intake.ts';
 import { MASSAGE_TYPES, MODALITIES } from '../domain/massage/modality.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { BODY_AREAS, type BodyArea } from '../domain/soreness/bodyMap.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { press } from './command.ts';
@@ -115,6 +116,12 @@ export function whereBlock(t: Translate, { answers }: Intake, code: IntakeCode):
 
 export function isRegional(code: IntakeCode): boolean {
   return CONTRAINDICATIONS[code].regional;
+}
+
+/** What helps somebody who was refused for what their intake says, or for want of one. */
+export function intakeActions(t: Translate, { refused }: Refusal): readonly Action[] {
+  if (refused === 'intake-missing') return [press('intake', t('intake.fill'), {}, { style: 'primary' })];
+  return refused === 'contraindicated' || refused === 'nothing-fits' ? [press('intake', t('intake.update'))] : [];
 }
 
 /** How far it is. */

@@ -6,6 +6,7 @@ import { deliver } from './deliver.ts';
 import type { JobDeps } from './deps.ts';
 import { feedbackPrompts } from './feedbackPrompts.ts';
 import { hourPrices } from './hourPrices.ts';
+import { intakeDue } from './intakeDue.ts';
 import type { Job } from './job.ts';
 import { painPrompts } from './painPrompts.ts';
 import { planWeek } from './planWeek.ts';
@@ -35,6 +36,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   waitlist(deps),
   standing(deps),
   clearances(deps),
+  intakeDue(deps),
   retention(deps),
   planWeek(deps),
   replan(deps),

@@ -11,6 +11,7 @@ import { guardianConsented } from './guardianConsented.ts';
 import { holdLifted } from './holdLifted.ts';
 import { holdSet } from './holdSet.ts';
 import { injurySetback } from './injurySetback.ts';
+import { intakeDue } from './intakeDue.ts';
 import { massageFeedback } from './massageFeedback.ts';
 import { memberJoined } from './memberJoined.ts';
 import type { Notice } from './notice.ts';
@@ -35,6 +36,7 @@ export const notices: readonly Notice[] = [
   checkInPrompt,
   painMorning,
   weeklyPrompt,
+  intakeDue,
   massageFeedback,
   riskAlert,
   urgentAlert,

@@ -43,6 +43,7 @@ export const REASON_CODES = [
   'no-suitable-hour', // the kernels forbid every free start
   'own-bookings', // fixed bookings of the same athlete
   'booked-out', // fixed bookings of others
+  'intake-missing', // the team asks for one: nothing was planned
   'others-first', // every allowed start went to somebody with more need: count
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

@@ -1,5 +1,5 @@
 import type { Instant, TimeOfDay } from '../day.ts';
-import type { MassageType, ModalityTable } from '../massage/modality.ts';
+import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../massage/modality.ts';
 import type { Reason } from '../massage/reason.ts';
 import type { Need } from './need.ts';
 
@@ -71,6 +71,13 @@ export interface ClubAthlete {
   readonly minSpacingMinutes: number;
   readonly preferences: ClubPreferences;
   readonly needs: readonly Need[];
+  /** Needs nobody plans for, because the intake the team asks for is missing; left out: there are none. */
+  readonly withheld?: readonly Need[];
+}
+
+/** Does the body allow no kind of session at all, on any day of the horizon? */
+export function nothingFits({ forbiddenTypes }: Pick<ClubAthlete, 'forbiddenTypes'>): boolean {
+  return MASSAGE_TYPES.every((type) => !MODALITIES[type].booked || forbiddenTypes.includes(type));
 }
 
 /** Types that may not start in a span, and why, for the people who may know. */

@@ -133,7 +133,7 @@ export const intake = {
   'refusal.intake-missing':
     'Dein Team möchte vor einer Massage den Gesundheitsbogen, und deiner fehlt, ist nicht fertig oder älter als 90 Tage. Er dauert etwa zwei Minuten.',
   'refusal.nothing-fits':
-    'Mit dem, was du im Gesundheitsbogen geantwortet hast, passt gerade keine Massage. Wenn sich etwas geändert hat, ändere die Antwort; sonst sprich bitte mit deinem medizinischen Team.',
+    'Mit dem, was du oder dein medizinisches Team uns gesagt habt, passt gerade keine Massage. Wenn sich eine Antwort im Gesundheitsbogen geändert hat, ändere sie; sonst sprich bitte mit deinem medizinischen Team.',
   'reason.intake-missing': 'Gesundheitsbogen fehlt',
 
   'command.team.option.intake': 'Müssen Athletinnen und Athleten vor Buchung und Plan den Bogen ausgefüllt haben?',
@@ -146,5 +146,4 @@ export const intake = {
   'notice.intake.firstTitle': 'Bitte füll den Gesundheitsbogen aus',
   'notice.intake.firstText':
     'Dein Team möchte ihn vor einer Massage. Er hat fünf kurze Seiten und dauert etwa zwei Minuten; deine Antworten entscheiden, welche Massagen passen.',
-  'plan.intakeMissing': 'Nicht eingeplant, Gesundheitsbogen fehlt: {names}.',
 };

@@ -131,7 +131,7 @@ export const intake = {
   'refusal.intake-missing':
     'Your team asks for an intake before a massage, and yours is missing, unfinished or older than 90 days. It takes about two minutes.',
   'refusal.nothing-fits':
-    'With what you answered at the intake no session fits at the moment. If something has changed, change the answer; otherwise please talk to your clinician.',
+    'With what you or your clinician told us no session fits at the moment. If an answer of your intake has changed, change it; otherwise please talk to your clinician.',
   'reason.intake-missing': 'intake missing',
 
   'command.team.option.intake': 'Must athletes have answered the intake before they book or are planned for?',
@@ -144,5 +144,4 @@ export const intake = {
   'notice.intake.firstTitle': 'Please answer the intake',
   'notice.intake.firstText':
     'Your team asks for it before a massage. It has five short pages and takes about two minutes; your answers decide which sessions fit.',
-  'plan.intakeMissing': 'Not planned for, intake missing: {names}.',
 } as const;

@@ -133,7 +133,7 @@ export const intake = {
   'refusal.intake-missing':
     'Tu equipo pide el cuestionario de salud antes de un masaje, y el tuyo falta, no está terminado o tiene más de 90 días. Son unos dos minutos.',
   'refusal.nothing-fits':
-    'Con lo que respondiste en el cuestionario, ahora mismo no encaja ninguna sesión. Si algo ha cambiado, cambia la respuesta; si no, habla con tu equipo médico, por favor.',
+    'Con lo que nos habéis contado tú o tu equipo médico, ahora mismo no encaja ninguna sesión. Si una respuesta de tu cuestionario ha cambiado, cámbiala; si no, habla con tu equipo médico, por favor.',
   'reason.intake-missing': 'falta el cuestionario',
 
   'command.team.option.intake': '¿Hace falta el cuestionario de salud para reservar y para entrar en el plan?',
@@ -146,5 +146,4 @@ export const intake = {
   'notice.intake.firstTitle': 'Responde el cuestionario de salud, por favor',
   'notice.intake.firstText':
     'Tu equipo lo pide antes de un masaje. Son cinco páginas cortas, unos dos minutos; tus respuestas deciden qué sesiones encajan.',
-  'plan.intakeMissing': 'Sin planificar, falta el cuestionario: {names}.',
 };

@@ -134,7 +134,7 @@ export const intake = {
   'refusal.intake-missing':
     'Ton équipe demande le questionnaire de santé avant un massage, et le tien manque, n’est pas fini ou a plus de 90 jours. Il prend environ deux minutes.',
   'refusal.nothing-fits':
-    'Avec ce que tu as répondu au questionnaire, aucune séance n’est possible en ce moment. Si quelque chose a changé, change la réponse ; sinon, parles-en à ton staff médical, s’il te plaît.',
+    'Avec ce que toi ou ton staff médical nous avez dit, aucune séance n’est possible en ce moment. Si une réponse de ton questionnaire a changé, change-la ; sinon, parles-en à ton staff médical, s’il te plaît.',
   'reason.intake-missing': 'questionnaire manquant',
 
   'command.team.option.intake': 'Faut-il avoir rempli le questionnaire de santé pour réserver et être planifié ?',
@@ -147,5 +147,4 @@ export const intake = {
   'notice.intake.firstTitle': 'Remplis le questionnaire de santé, s’il te plaît',
   'notice.intake.firstText':
     'Ton équipe le demande avant un massage. Il a cinq pages courtes et prend environ deux minutes ; tes réponses décident des séances possibles.',
-  'plan.intakeMissing': 'Non planifié, questionnaire manquant : {names}.',
 };
