@@ -1,7 +1,9 @@
-import type { Instant } from '../domain/day.ts';
-import type { Screening } from '../domain/massage/contraindication.ts';
+import { type Day, dayOf, type Instant } from '../domain/day.ts';
+import type { ContraindicationCode, Screening } from '../domain/massage/contraindication.ts';
+import { holdsOn } from '../domain/massage/injury.ts';
 import { type Intake, intakeLimits, screenIntake } from '../domain/massage/intake.ts';
 import type { LimitsOn } from '../domain/massage/limits.ts';
+import type { StoredClearance } from '../store/clearances.ts';
 import type { TeamStore } from '../store/index.ts';
 
 /** What the newest intake of each of these athletes allows; nobody who has answered nothing is in it. */
@@ -9,21 +11,30 @@ export async function readIntakeLimits(
   team: TeamStore,
   athleteIds: readonly string[],
 ): Promise<ReadonlyMap<string, LimitsOn>> {
-  const intakes = await team.intakes.newest(athleteIds);
+  const [intakes, clearances] = await Promise.all([
+    team.intakes.newest(athleteIds),
+    team.clearances.standing(athleteIds),
+  ]);
   return new Map(
     intakes.map((intake): [string, LimitsOn] => {
-      const limits = intakeLimits(screenIntake(intake));
-      return [intake.athleteId, () => limits];
+      const own = clearances.filter(({ athleteId }) => athleteId === intake.athleteId);
+      return [intake.athleteId, (day) => intakeLimits(screenIntake(intake, clearedOn(own, day)))];
     }),
   );
 }
 
 /** What an athlete's answers allow today, clearances on file counted. */
 export async function screeningOf(
-  _team: TeamStore,
-  _athleteId: string,
+  team: TeamStore,
+  athleteId: string,
   intake: Intake,
-  _now: Instant,
+  now: Instant,
 ): Promise<Screening> {
-  return screenIntake(intake);
+  const { zone } = await team.team.get();
+  return screenIntake(intake, clearedOn(await team.clearances.standing([athleteId]), dayOf(now, zone)));
+}
+
+/** The answers a clinician's word lifts on a day. */
+function clearedOn(clearances: readonly StoredClearance[], day: Day): ReadonlySet<ContraindicationCode> {
+  return new Set(clearances.flatMap((one) => (one.code !== null && holdsOn([one], day) ? [one.code] : [])));
 }
