@@ -23,8 +23,10 @@ export async function whose(
   const person = await care.findPerson(actor, { ...place, user: named });
   if (person) return { id: person.id };
   const found = await care.findAthletes(actor, named);
-  const [only] = found;
-  return only && found.length === 1 ? { id: only.id } : { id: null, found };
+  // Ada is Ada where there is an Adam, too.
+  const called = found.filter(({ name }) => name.toLocaleLowerCase().split(/\s+/).includes(named.toLocaleLowerCase()));
+  const [only, ...others] = called.length > 0 ? called : found;
+  return only && others.length === 0 ? { id: only.id } : { id: null, found };
 }
 
 /** Which athlete is meant: everything else that was said is kept. */

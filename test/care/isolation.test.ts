@@ -94,6 +94,11 @@ async function foundTheirTeam(): Promise<void> {
     { pattern: 'R01', severity: 'act', area: 'calf', ...finding },
     house.now(),
   );
+  await done(theirs.type(BOSS, `restrict injury "${RUNNER.name}" calf left 2026-02-24`));
+  await done(theirs.type(BOSS, `restrict clear "${RUNNER.name}" until:2026-04-24 limits:"${THEIRS} limits"`));
+  await done(
+    theirs.type(BOSS, `restrict return "${RUNNER.name}" step:2 name:"${THEIRS} step" reason:"${THEIRS} reason"`),
+  );
   await done(theirs.type(BOSS, 'plan propose'));
   const slot = await bookings(await theirs.type(RUNNER, 'slots'))[0];
   if (!slot) throw new Error('nothing free there');
@@ -128,6 +133,8 @@ async function theirButtons(): Promise<readonly Action[]> {
     'plan',
     'roster',
     'risk',
+    'restrict',
+    `restrict "${RUNNER.name}"`,
     'team',
     'team outbox',
     'clinic',
@@ -287,6 +294,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   skills: 'recovery',
   url: 'http://127.0.0.1:1/none.ics',
   topic: 'book',
+  reason: 'in a few words',
+  limits: 'in a few words',
   code: 'ABCDEFGHJK',
   title: 'Gym',
   only: '1',

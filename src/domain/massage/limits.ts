@@ -22,10 +22,16 @@ export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
   );
 }
 
-/** Types no session may be: they suit neither the body as a whole nor one of its healing areas. */
+/**
+ * Types no session may be: they suit neither the body as a whole nor one of its healing areas. Work that needs a
+ * clinician's word is for a healing area.
+ */
 export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIES): readonly MassageType[] {
-  const targets = [null, ...limits.injuries.map(({ area }) => area)];
-  const open = new Set(targets.flatMap((target) => allowedTypes(limits, target, table)));
+  const areas = limits.injuries.map(({ area }) => area);
+  const open = new Set([
+    ...allowedTypes(limits, null, table).filter((type) => table[type].requiresClearance === 'no'),
+    ...areas.flatMap((area) => allowedTypes(limits, area, table)),
+  ]);
   return MASSAGE_TYPES.filter((type) => table[type].booked && !open.has(type));
 }
 

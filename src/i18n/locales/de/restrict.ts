@@ -93,7 +93,7 @@ export const restrict = {
   'restrict.heldSince': 'Buchungen gesperrt seit {when}.{note, select, none {} other { Warum: {note}}}',
   'restrict.is': '{kind, select, operation {Operation} other {Verletzung}}, {spot}, {day}: {stage}.',
   'restrict.pressure':
-    '{there, plural, =0 {Dort keine Behandlung} other {Dort Druck höchstens #}}, sonst höchstens {elsewhere}.',
+    '{there, plural, =0 {Dort keine Behandlung, sonst Druck höchstens {elsewhere}.} other {Druck dort höchstens #, sonst {elsewhere}.}}',
   'restrict.leftAlone': 'Die Stelle bleibt unbehandelt, bis eine Freigabe vorliegt; sonst Druck höchstens {elsewhere}.',
   'restrict.setBack':
     'Neuer Schmerz am {day} hat sie um eine Phase zurückgesetzt, bis das medizinische Team es ansieht.',

@@ -94,7 +94,7 @@ export const restrict = {
   'restrict.heldSince': 'Reservas bloqueadas desde {when}.{note, select, none {} other { Por qué: {note}}}',
   'restrict.is': '{kind, select, operation {Operación} other {Lesión}}, {spot}, {day}: {stage}.',
   'restrict.pressure':
-    '{there, plural, =0 {Ahí sin tocar} other {Ahí presión como mucho #}}, en el resto como mucho {elsewhere}.',
+    '{there, plural, =0 {Ahí sin tocar, en el resto presión como mucho {elsewhere}.} other {Presión ahí como mucho #, en el resto {elsewhere}.}}',
   'restrict.leftAlone':
     'La zona no se toca hasta que haya una autorización; en el resto presión como mucho {elsewhere}.',
   'restrict.setBack': 'Un dolor nuevo el {day} la hizo retroceder una fase, hasta que el equipo médico lo vea.',

@@ -92,7 +92,7 @@ export const restrict = {
   'restrict.heldSince': 'Réservations suspendues depuis {when}.{note, select, none {} other { Pourquoi : {note}}}',
   'restrict.is': '{kind, select, operation {Opération} other {Blessure}}, {spot}, {day} : {stage}.',
   'restrict.pressure':
-    '{there, plural, =0 {Ne pas toucher à cet endroit} other {Pression au plus # à cet endroit}}, au plus {elsewhere} ailleurs.',
+    '{there, plural, =0 {Ne pas toucher à cet endroit, pression au plus {elsewhere} ailleurs.} other {Pression au plus # à cet endroit, {elsewhere} ailleurs.}}',
   'restrict.leftAlone': 'La zone n’est pas touchée avant un feu vert écrit ; pression au plus {elsewhere} ailleurs.',
   'restrict.setBack': 'Une douleur nouvelle le {day} l’a fait reculer d’une phase, jusqu’à l’avis du staff médical.',
   'restrict.clearance':
