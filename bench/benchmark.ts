@@ -21,6 +21,8 @@ export interface RunOptions {
   /** Folder of planning instances, and a program that judges plans; each benchmark's own when left out. */
   readonly instances?: string;
   readonly checker?: string;
+  /** Folder of calendar files made to hurt. */
+  readonly hostile?: string;
   /** Ends when the run is interrupted; what was started is put away then. */
   readonly signal: AbortSignal;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Benchmark, Row } from './benchmark.ts';
 import { type FeedShape, feedOf } from './calendarFeed.ts';
+import { hostileRows } from './calendarHostile.ts';
 import { withCleanup } from './cleanup.ts';
 import { percentile } from './figures.ts';
 
@@ -13,6 +14,7 @@ const BIG: FeedShape = { events: 20_000, oneInRepeats: 10, words: 261 };
 const QUICK: FeedShape = { ...BIG, events: 1_000 };
 const TEAM: FeedShape = { events: 200, oneInRepeats: 4, words: 120 };
 const TEAM_TIMES = 20;
+const HOSTILE_FILES = '../shared/calendars-hostile';
 /** How long anybody may take for the big file. */
 const PATIENCE_MS = 180_000;
 
@@ -36,7 +38,7 @@ export const calendar: Benchmark = {
   name: 'calendar',
   what: 'one month out of a calendar file, worker thread included',
   peer: 'node-ical 0.26.1 (the last for Node 20) and ical.js 2.2.1, as their documentation shows',
-  run: ({ quick, signal }) =>
+  run: ({ quick, hostile = HOSTILE_FILES, signal }) =>
     withCleanup(signal, async (cleanup) => {
       const folder = await cleanup.dataFolder();
       const big = feedOf(quick ? QUICK : BIG);
@@ -78,13 +80,14 @@ export const calendar: Benchmark = {
       ]);
       const found = (figures: Figures | null) => figures?.found ?? 'not done in 180 s';
       return {
-        rows,
+        rows: [...rows, ...(await hostileRows(hostile))],
         notes: [
           `Occurrences found in the big and the small file: ${ours.found} and ${oursTeam.found}; ${peers
             .map((one) => `${one.name} ${found(one.big)} and ${found(one.team)}`)
             .join('; ')}.`,
           ours.warnings.length === 0 ? 'Read without a warning.' : `Warnings: ${ours.warnings.join(', ')}.`,
           `The first of the ${TEAM_TIMES} small readings, thread started: ${Math.round(oursTeam.milliseconds[0] ?? 0)} ms.`,
+          'Below them, files made to hurt: the time until the reader has answered, one after the other.',
           'Each in a process of its own; the first reading of the big file starts the thread and is what is shown.',
         ],
       };

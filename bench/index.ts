@@ -14,12 +14,14 @@ import { tableOf } from './table.ts';
 /** The list: one line per benchmark. */
 const BENCHMARKS: readonly Benchmark[] = [calendar, house, plan, risk, slots, start];
 
-const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick] [--instances FOLDER] [--checker FILE]]
+const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick] [--instances FOLDER] [--checker FILE]
+                               [--hostile FOLDER]]
 
   NAME         which to run; all of them when none is named
   --json FILE  writes the figures to a file as well
   --instances FOLDER  planning instances for \`plan\` (default ../shared/bench/instances)
   --checker FILE      an independent checker of plans for \`plan\`: node FILE INSTANCE PLAN
+  --hostile FOLDER    calendar files made to hurt for \`calendar\` (default ../shared/calendars-hostile)
   --quick      a few seconds each, to see that they work; the figures say nothing then
 
 ${BENCHMARKS.map(({ name, what }) => `  ${name.padEnd(13)}${what}`).join('\n')}
@@ -83,13 +85,19 @@ function argumentsOf(): Asked | string {
         help: { type: 'boolean' },
         instances: { type: 'string' },
         checker: { type: 'string' },
+        hostile: { type: 'string' },
       },
       allowPositionals: true,
     });
     const unknown = positionals.filter((name) => !BENCHMARKS.some((one) => one.name === name));
     if (unknown.length > 0) return `There is no benchmark ${unknown.join(', ')}.`;
-    const { json, quick = false, help = false, instances, checker } = values;
-    const options = { quick, ...(instances && { instances }), ...(checker && { checker }) };
+    const { json, quick = false, help = false, instances, checker, hostile } = values;
+    const options = {
+      quick,
+      ...(instances && { instances }),
+      ...(checker && { checker }),
+      ...(hostile && { hostile }),
+    };
     const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     return { benchmarks, json, options, help };
   } catch (error) {

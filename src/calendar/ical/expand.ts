@@ -88,7 +88,11 @@ function startsOf(
 
   const starts = new Map<Wall, Span | null>([[start.wall, null]]);
   const placeUntil = (instant: Instant) => (start.date ? instant : start.place.wallOf(instant));
-  for (const line of (component.get('rrule') ?? []).slice(0, LIMITS.rulesPerEvent)) {
+  const rules = component.get('rrule') ?? [];
+  if (rules.length > LIMITS.rulesPerEvent) {
+    warnings.add('too-many-rules', `only the first ${LIMITS.rulesPerEvent} repeat rules of an event were read`);
+  }
+  for (const line of rules.slice(0, LIMITS.rulesPerEvent)) {
     const rule = readRule(readProperty(line)?.value ?? '', start.wall, placeUntil, warnings);
     for (const wall of rule?.between(from, to) ?? []) starts.set(start.date ? dateOf(wall) : wall, null);
   }

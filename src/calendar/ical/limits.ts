@@ -19,8 +19,8 @@ export const LIMITS = {
   title: 500,
   /** Occurrences of one rule inside one window. */
   occurrencesPerRule: 5_000,
-  /** Occurrences of one file inside one window. */
-  occurrences: 100_000,
+  /** Occurrences of one file inside one window after which no further rule is begun: fifty a day for a year. */
+  occurrences: 20_000,
   /** RRULE lines of one event. */
   rulesPerEvent: 5,
   /** Candidates that one period of a rule may have: BYHOUR x BYMINUTE x ... */

@@ -55,12 +55,12 @@ export function readIcalendar(
       break;
     }
     for (const one of expandSeries(series, window, places, method === 'CANCEL', warnings)) occurrences.push(one);
-    if (occurrences.length > LIMITS.occurrences) {
-      warnings.add('too-many-occurrences', `only ${LIMITS.occurrences} occurrences were kept`);
+    // Events that happen once are as many as there are events; only repeats make many of few.
+    if (repeats(series) && occurrences.length > LIMITS.occurrences) {
+      warnings.add('too-many-occurrences', `more than ${LIMITS.occurrences} occurrences; some repeats are missing`);
       break;
     }
   }
-  occurrences.length = Math.min(occurrences.length, LIMITS.occurrences);
   occurrences.sort((a, b) => a.start - b.start || compare(a.uid, b.uid));
   return {
     occurrences,

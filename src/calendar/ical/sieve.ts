@@ -26,6 +26,10 @@ export function sieveRule(parts: Parts, start: Wall): Rule | null {
   };
   const beginOf = (period: number): Wall =>
     parts.freq === 'YEARLY' ? firstOf(period, 0) : firstOf(Math.floor(period / 12), period % 12);
+  const daysOf = (period: number): readonly Wall[] => {
+    if (parts.freq === 'MONTHLY' || parts.byMonth === undefined) return daysFrom(beginOf(period), beginOf(period + 1));
+    return parts.byMonth.flatMap((month) => daysFrom(firstOf(period, month - 1), firstOf(period, month)));
+  };
   const first = periodOf(start);
   const fits = fitter(parts);
   const times = timesOf(parts, start);
@@ -39,10 +43,9 @@ export function sieveRule(parts: Parts, start: Wall): Rule | null {
       for (let round = Math.max(0, skip); round < skip + MOST_PERIODS; round += 1) {
         const period = first + round * interval;
         if (beginOf(period) > last) break;
-        const set: Wall[] = [];
-        for (let day = beginOf(period); day < beginOf(period + 1); day += DAY_MS) {
-          if (fits(day)) for (const time of times) set.push(day + time);
-        }
+        const set = daysOf(period)
+          .filter(fits)
+          .flatMap((day) => times.map((time) => day + time));
         for (const wall of chosen(set, parts.bySetPos)) {
           if (wall < start) continue;
           counted += 1;
@@ -59,6 +62,10 @@ function firstOf(year: number, month: number): Wall {
   return new Date(0).setUTCFullYear(year, month, 1);
 }
 
+function daysFrom(from: Wall, to: Wall): readonly Wall[] {
+  return Array.from({ length: (to - from) / DAY_MS }, (_, index) => from + index * DAY_MS);
+}
+
 /** Whether a day, given by its midnight, is one that all parts name. */
 function fitter({ freq, byMonth, byMonthDay, byYearDay, byWeekNo, byDay, wkst = 'MO' }: Parts): (day: Wall) => boolean {
   const weekBegins = WEEKDAYS.indexOf(wkst);
@@ -68,6 +75,8 @@ function fitter({ freq, byMonth, byMonthDay, byYearDay, byWeekNo, byDay, wkst = 
     number: byWeekNo === undefined ? Number(text.slice(0, -2)) : 0,
   }));
   return (day) => {
+    const own = weekdayOf(day);
+    if (days?.every(({ weekday }) => weekday !== own)) return false;
     const date = new Date(day);
     const year = date.getUTCFullYear();
     const month = date.getUTCMonth();
@@ -81,7 +90,7 @@ function fitter({ freq, byMonth, byMonthDay, byYearDay, byWeekNo, byDay, wkst = 
     const nth = { first: Math.ceil(first / 7), last: -Math.ceil(-last / 7) };
     return (
       days === undefined ||
-      days.some(({ weekday, number }) => weekday === date.getUTCDay() && (number === 0 || isAmong([number], nth)))
+      days.some(({ weekday, number }) => weekday === own && (number === 0 || isAmong([number], nth)))
     );
   };
 }
@@ -100,9 +109,14 @@ function isAmong(numbers: readonly number[], { first, last }: Place): boolean {
   return numbers.includes(first) || numbers.includes(last);
 }
 
+/** 0 is Sunday; the first day of 1970 was a Thursday. */
+function weekdayOf(day: Wall): number {
+  return (((day / DAY_MS + 4) % 7) + 7) % 7;
+}
+
 /** Week of the year as ISO 8601 counts it, but with any first day: week 1 is the first with four days of the year. */
 function weekOf(day: Wall, weekBegins: number): Place {
-  const middle = day - ((new Date(day).getUTCDay() - weekBegins + 7) % 7) * DAY_MS + 3 * DAY_MS;
+  const middle = day - ((weekdayOf(day) - weekBegins + 7) % 7) * DAY_MS + 3 * DAY_MS;
   const year = new Date(middle).getUTCFullYear();
   return {
     first: Math.floor((middle - firstOf(year, 0)) / WEEK_MS) + 1,
