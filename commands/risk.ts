@@ -9,7 +9,7 @@ import { isRefusal } from '../src/domain/refusal.ts';
 import { allButton, NEED_REASON } from './riskAnswers.ts';
 import { missingIn, type RiskInput, readRisk, riskInput } from './riskInput.ts';
 import { acknowledge, assign, done, lift } from './riskSteps.ts';
-import { paramsLike, threshold } from './riskThreshold.ts';
+import { paramsLike, threshold, thresholdChanges } from './riskThreshold.ts';
 
 /** Each finding is a text and two buttons: what fits into one message everywhere. */
 const A_PAGE = 6;
@@ -20,7 +20,12 @@ export const risk = defineCommand({
   who: ['trainer', 'therapist', 'clinician', 'coach'],
   reply: 'private',
   input: riskInput,
-  examples: ['', 'person:@ada', 'threshold person:@ada pattern:R01 param:soreness value:7 reason:"sore by nature"'],
+  examples: [
+    '',
+    'person:@ada',
+    'threshold person:@ada pattern:R01 param:soreness value:7 reason:"sore by nature"',
+    'thresholds',
+  ],
   must: ['person', 'pattern', 'param', 'reason', 'snooze'],
   ask: missingIn,
   read: readRisk,
@@ -35,6 +40,7 @@ export const risk = defineCommand({
   async run(context, given) {
     if (given.action === 'lift') return lift(context, given);
     if (given.action === 'threshold') return threshold(context, given);
+    if (given.action === 'thresholds') return thresholdChanges(context, given);
     if (given.action === 'list' || given.finding === undefined) return list(context, given);
     const { actor, care, now } = context;
     switch (given.action) {

@@ -13,6 +13,7 @@ const ACTIONS = [
   'reopen',
   'lift',
   'threshold',
+  'thresholds',
 ] as const;
 
 export const riskInput = z.object({

@@ -1,5 +1,5 @@
-import type { CommandContext } from '../src/chat/command.ts';
-import { type Doc, text } from '../src/chat/doc.ts';
+import { type CommandContext, press } from '../src/chat/command.ts';
+import { type Action, type Doc, text } from '../src/chat/doc.ts';
 import { numbersWords } from '../src/chat/explainDoc.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
@@ -31,9 +31,52 @@ export async function threshold(context: CommandContext, given: RiskInput): Prom
     tone: 'good',
     blocks: [
       text(set.athlete === null ? t('threshold.ofTeam', about) : t('threshold.of', { ...about, athlete: set.athlete })),
+      text(t('threshold.looksAgain')),
     ],
-    actions: [allButton(context)],
+    actions: [historyButton(t, athlete?.id), allButton(context)],
   };
+}
+
+/** Who changed thresholds, when and why: of one athlete and the team, or of everybody. */
+export async function thresholdChanges(context: CommandContext, { person }: RiskInput): Promise<Doc> {
+  const { actor, care, now, place, t } = context;
+  const athlete = person === undefined ? null : await care.findPerson(actor, { ...place, user: person });
+  if (person !== undefined && !athlete) return refusalDoc(t, { refused: 'not-found', what: 'athlete' });
+  const changes = await care.thresholdHistory(actor, athlete?.id ?? null, now);
+  if (isRefusal(changes)) return refusalDoc(t, changes, [allButton(context)]);
+  const change = press(
+    'risk',
+    t('threshold.change'),
+    { action: 'threshold', ...(athlete ? { person: athlete.id } : {}) },
+    { ask: ['pattern', 'param', 'value', 'reason'] },
+  );
+  const title = athlete ? t('threshold.historyOf', { athlete: athlete.name }) : t('threshold.history');
+  if (changes.length === 0)
+    return { title, tone: 'plain', blocks: [text(t('threshold.noChanges'))], actions: [change, allButton(context)] };
+  return {
+    title,
+    tone: 'plain',
+    blocks: [
+      {
+        kind: 'table',
+        caption: t('threshold.historyCaption'),
+        headings: [
+          ...[t('threshold.when'), t('threshold.for'), t('option.pattern')],
+          ...[t('threshold.holds'), t('threshold.by'), t('option.reason')],
+        ],
+        rows: changes.map((one) => [
+          ...[t.moment(one.at), one.athlete ?? t('threshold.team'), t(`pattern.${one.pattern}.name`)],
+          ...[Object.keys(one.params).length === 0 ? t('threshold.default') : numbersWords(t, one.params)],
+          ...[one.author ?? t('list.none'), one.reason],
+        ]),
+      },
+    ],
+    actions: [change, allButton(context)],
+  };
+}
+
+function historyButton(t: CommandContext['t'], athleteId?: string): Action {
+  return press('risk', t('threshold.history'), { action: 'thresholds', ...(athleteId && { person: athleteId }) });
 }
 
 /** Names of thresholds, by a part of the name or of the pattern's. */

@@ -65,7 +65,7 @@ export const explain =
       pattern: { id, grade, sources, defaults, cooldownHours },
       mayChange: isOpen && hasRole(actor, SYMPTOM_ROLES),
       mayResolve: isOpen && mayResolve(actor, found),
-      changes: hasRole(actor, SYMPTOM_ROLES) ? await changesOf(team, found.pattern, person) : [],
+      changes: hasRole(actor, SYMPTOM_ROLES) ? await changesOf(team, found.pattern, person.id) : [],
       mayReopen: !isOpen && hasRole(actor, SYMPTOM_ROLES) && found.athleteId !== actor.personId,
       mayLift: person.heldAt !== null && hasRole(actor, ['clinician']),
     };

@@ -44,7 +44,7 @@ import { remind } from './reminders.ts';
 import { replanDue } from './replan.ts';
 import { listRestrictions, viewRestrictions } from './restrictions.ts';
 import { markReturned, setReturnStage } from './returnPlan.ts';
-import { reviewTeams } from './risk.ts';
+import { reviewTeams, reviewThresholds } from './risk.ts';
 import { roster } from './roster.ts';
 import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
 import { reportSession, sessionsToReport } from './sessions.ts';
@@ -66,7 +66,7 @@ import {
   setSquad,
   viewTeam,
 } from './team.ts';
-import { setThreshold } from './thresholds.ts';
+import { setThreshold, thresholdHistory } from './thresholds.ts';
 import { cleanUp, receive } from './upkeep.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
 import { answerWeekly, promptWeekly, weeklyToAsk } from './weekly.ts';
@@ -146,6 +146,8 @@ export const makeCare = (deps: Deps) => ({
   reopen: reopen(deps),
   followUpAlerts: followUpAlerts(deps),
   setThreshold: setThreshold(deps),
+  thresholdHistory: thresholdHistory(deps),
+  reviewThresholds: reviewThresholds(deps),
   liftHold: liftHold(deps),
   findingForNotice: findingForNotice(deps),
   waitingFindings: waitingFindings(deps),

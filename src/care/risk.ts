@@ -107,6 +107,37 @@ export const reviewTeams =
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} athletes could not be reviewed`);
   };
 
+/**
+ * Looks at those whose thresholds were changed since the last call, with the new ones: one athlete, or everybody of the
+ * team. Several changes close together are one look.
+ */
+export const reviewThresholds =
+  ({ store }: Deps) =>
+  async (now: Instant): Promise<void> => {
+    const failures: unknown[] = [];
+    for (const { id } of await store.directory.teams()) {
+      const team = store.team(id);
+      const changed = await team.thresholds.notReviewed();
+      if (changed.length === 0) continue;
+      const all = changed.some(({ athleteId }) => athleteId === null);
+      const ids = all
+        ? (await team.people.list(['athlete'])).map((person) => person.id)
+        : [...new Set(changed.flatMap(({ athleteId }) => athleteId ?? []))];
+      for (const athleteId of ids) {
+        try {
+          await store.transaction(id, (tx) => reviewAfter(tx, athleteId, now));
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      await team.thresholds.reviewed(
+        changed.map((one) => one.id),
+        now,
+      );
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} athletes could not be reviewed`);
+  };
+
 /** The day of the last nightly review; undefined before the first. */
 async function lastReview(team: TeamStore, teamId: string): Promise<unknown> {
   const [review] = await team.audit.about(teamId, 1, 'risk.review');

@@ -7,6 +7,7 @@ import type { TeamStore } from '../store/index.ts';
 import type { Threshold } from '../store/thresholds.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
+import { SYMPTOM_ROLES } from './findingAccess.ts';
 import { isId } from './ids.ts';
 
 /** Beyond this a threshold is a slip of the finger. */
@@ -30,7 +31,9 @@ export interface ThresholdView {
 }
 
 export interface ThresholdChange {
+  /** The whole team when null. */
   readonly athlete: string | null;
+  readonly pattern: PatternId;
   readonly params: Numbers;
   readonly author: string | null;
   readonly at: Instant;
@@ -92,14 +95,41 @@ export function inForce(history: readonly Threshold[], pattern: PatternId, athle
 export async function changesOf(
   team: TeamStore,
   pattern: PatternId,
-  { id, name }: { readonly id: string; readonly name: string },
+  athleteId: string,
 ): Promise<readonly ThresholdChange[]> {
-  const rows = (await team.thresholds.history([id])).filter((one) => one.pattern === pattern);
-  const authors = new Map((await team.people.byIds(rows.map((one) => one.authorId))).map((one) => [one.id, one.name]));
-  return rows.map(({ athleteId, params, authorId, at, reason }) => ({
-    athlete: athleteId === null ? null : name,
-    ...{ params, at, reason },
-    author: authors.get(authorId) ?? null,
+  return named(
+    team,
+    (await team.thresholds.history([athleteId])).filter((one) => one.pattern === pattern),
+  );
+}
+
+const CHANGES_SHOWN = 20;
+
+/** Who changed thresholds, when and why, newest first: of one athlete and the team, or of everybody. */
+export const thresholdHistory =
+  ({ store }: Deps) =>
+  async (actor: Actor, athleteId: string | null, now: Instant): Promise<readonly ThresholdChange[] | Refusal> => {
+    if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
+    if (athleteId !== null && !isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
+    const team = store.team(actor.teamId);
+    await team.audit.note({
+      at: now,
+      actorId: actor.personId,
+      action: 'threshold.read',
+      subjectId: athleteId ?? actor.teamId,
+    });
+    const rows = await team.thresholds.history(athleteId === null ? undefined : [athleteId]);
+    return named(team, rows.slice(0, CHANGES_SHOWN));
+  };
+
+/** Whoever has left has no name any more. */
+async function named(team: TeamStore, rows: readonly Threshold[]): Promise<readonly ThresholdChange[]> {
+  const ids = [...new Set(rows.flatMap(({ athleteId, authorId }) => [authorId, ...(athleteId ? [athleteId] : [])]))];
+  const names = new Map((await team.people.byIds(ids)).map(({ id, name }) => [id, name]));
+  return rows.map(({ athleteId, pattern, params, authorId, at, reason }) => ({
+    athlete: athleteId === null ? null : (names.get(athleteId) ?? ''),
+    author: names.get(authorId) ?? null,
+    ...{ pattern, params, at, reason },
   }));
 }
 

@@ -16,6 +16,7 @@ import { retention } from './retention.ts';
 import { riskReview } from './riskReview.ts';
 import { sessionPrompts } from './sessionPrompts.ts';
 import { standing } from './standing.ts';
+import { thresholdReview } from './thresholdReview.ts';
 import { waitlist } from './waitlist.ts';
 import { weeklyPrompts } from './weeklyPrompts.ts';
 
@@ -31,6 +32,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   weeklyPrompts(deps),
   feedbackPrompts(deps),
   riskReview(deps),
+  thresholdReview(deps),
   alerts(deps),
   reminders(deps),
   waitlist(deps),

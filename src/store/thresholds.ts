@@ -52,4 +52,18 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
         : [];
     });
   },
+  /** Whom thresholds concern that nobody has been looked at with yet; null is the whole team. */
+  async notReviewed(): Promise<readonly { readonly id: string; readonly athleteId: string | null }[]> {
+    return db.riskThreshold.findMany({
+      where: { teamId, reviewedAt: null },
+      select: { id: true, athleteId: true },
+      orderBy: { at: 'asc' },
+    });
+  },
+  async reviewed(ids: readonly string[], now: Instant): Promise<void> {
+    await db.riskThreshold.updateMany({
+      where: { teamId, id: { in: [...ids] } },
+      data: { reviewedAt: toDate(now) },
+    });
+  },
 });

@@ -9,6 +9,7 @@ import {
   ATHLETE,
   aTeam,
   CLINICIAN,
+  COACH,
   days,
   MONDAY,
   openHouse,
@@ -329,6 +330,42 @@ describe('thresholds', () => {
     expect(explained).toContain('Why: calf history');
     expect(explained).toContain('Threshold for the team by Tom Trainer');
     expect(explained).toMatch(/Definition: .*5/);
+  });
+
+  it('have those they concern looked at within a minute, and say who set them and why', async () => {
+    await hot();
+    await set(TRAINER, 'value:8 reason:"hard block"');
+    await says(ATHLETE, 'checkin 6 calf left');
+    test.set(test.now() + MINUTE);
+    const saved = await test.platform.type(
+      CLINICIAN,
+      `risk threshold pattern:R01 param:soreness person:${ATHLETE.id} value:5 reason:"calf history"`,
+    );
+    expect(toPlainText(saved)).toContain('within a minute');
+    expect(await patterns()).toEqual([]);
+    await test.advance(test.now() + MINUTE, 1);
+    expect(await patterns()).toEqual(['R01']);
+    expect(await (await team()).thresholds.notReviewed()).toEqual([]);
+    const shown = toPlainText(await test.platform.pressLabel(CLINICIAN, saved, 'Threshold history'));
+    expect(shown).toMatch(/Ada Athlete.*soreness 5.*Clara Clinician.*calf history/);
+    expect(shown).toMatch(/the team.*soreness 8.*Tom Trainer.*hard block/);
+    expect(await says(THERAPIST, 'risk thresholds')).toContain('calf history');
+    expect(await says(ADMIN, 'risk thresholds')).not.toContain('calf history');
+  });
+
+  it('of the team have everybody looked at', async () => {
+    await hot();
+    await says(ATHLETE, 'checkin 5 calf left');
+    expect(await patterns()).toEqual([]);
+    await set(TRAINER, 'value:5 reason:"soft block"');
+    await test.advance(test.now() + MINUTE, 1);
+    expect(await patterns()).toEqual(['R01']);
+  });
+
+  it('that nobody has changed are the defaults; a coach does not see whose they are', async () => {
+    expect(await says(TRAINER, 'risk thresholds')).toContain('the defaults hold');
+    await test.platform.type(ADMIN, `team role person:${COACH.id} role:coach`);
+    expect(await says(COACH, 'risk thresholds')).toContain('does not allow this');
   });
 
   it('go back to the default without a value, and their history stays', async () => {
