@@ -35,8 +35,7 @@ export async function feed(context: CommandContext, { whose = 'mine', step }: Gi
     blocks: [
       { kind: 'text', text: made.url },
       { kind: 'text', text: t('feed.secret') },
-      { kind: 'text', text: t('feed.how') },
-      ...(made.isPublic ? [] : [{ kind: 'text' as const, text: t('feed.local') }]),
+      { kind: 'text', text: made.isPublic ? t('feed.how') : t('feed.local') },
     ],
     actions: [press('calendar', t('feed.end'), { action: 'feed', whose, step: 'end' }, { style: 'danger' })],
   };

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { clinicDoc } from '../src/chat/clinicDoc.ts';
+import { clinicDoc, timeOffItems } from '../src/chat/clinicDoc.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import type { Answer, Doc } from '../src/chat/doc.ts';
+import { type Answer, type Doc, text } from '../src/chat/doc.ts';
 import { readLanguage } from '../src/chat/language.ts';
 import { readMassageTypes, unknownTypesDoc } from '../src/chat/massageTypes.ts';
 import { idOf } from '../src/chat/named.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { readWeekdays } from '../src/chat/weekdays.ts';
-import { HOUR, isDay, isTimeOfDay } from '../src/domain/day.ts';
+import { isDay, isTimeOfDay } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { GENDERS } from '../src/domain/scheduling/standing.ts';
 
-const ACTIONS = ['show', 'hours', 'room', 'skills', 'about', 'off'] as const;
+const ACTIONS = ['show', 'hours', 'room', 'skills', 'about', 'off', 'back'] as const;
 const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 const day = z.string().refine(isDay, { error: 'input.day' });
 
@@ -42,6 +42,15 @@ const input = z.object({
   limit: z.coerce.number().int().min(30).max(720).optional(),
   start: day.optional(),
   until: day.optional(),
+  off: z
+    .string()
+    .max(64)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+  confirm: z
+    .enum(['yes'])
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
 });
 type Input = z.infer<typeof input>;
 
@@ -60,6 +69,7 @@ export const clinic = defineCommand({
     'skills skills:"recovery, deep tissue"',
     'about gender:female languages:de,en turnover:10 limit:300',
     'off start:2026-12-23 until:2026-12-27',
+    'back',
   ],
   must: ['days', 'tables', 'skills', 'start', 'until'],
   ask(known) {
@@ -90,6 +100,8 @@ export const clinic = defineCommand({
         return setAbout(context, given);
       case 'off':
         return timeOff(context, given);
+      case 'back':
+        return takeBack(context, given);
       default:
         return show(context);
     }
@@ -97,7 +109,8 @@ export const clinic = defineCommand({
 });
 
 async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
-  return clinicDoc(t, await care.viewClinic(actor, now, now + 28 * 24 * HOUR));
+  const [view, off] = await Promise.all([care.viewClinic(actor), care.comingTimeOff(actor, now)]);
+  return clinicDoc(t, view, off);
 }
 
 async function setHours(context: CommandContext, given: Input): Promise<Doc> {
@@ -108,6 +121,7 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
   if (given.pause && !pause) return refusalDoc(t, { refused: 'invalid', field: 'pause', rule: 'clinic.pauseLike' });
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
+  if (!given.from && !given.to && !given.confirm) return askToRemove(context, given, weekdays, therapistId);
   const set = await care.setHours(
     actor,
     {
@@ -125,7 +139,30 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
     const noRoom = set.refused === 'not-found' && set.what === 'room';
     return refusalDoc(t, set, noRoom ? [press('clinic', t('clinic.action.room'), { action: 'room' })] : []);
   }
-  return saved(t, t('clinic.hoursSet'));
+  return saved(t, given.from ? t('clinic.hoursSet') : t('clinic.hoursRemoved'));
+}
+
+/** Days without a time: are the hours there are to go? What is booked then stays. */
+async function askToRemove(
+  { actor, care, t }: CommandContext,
+  { days = '', therapist }: Input,
+  weekdays: readonly number[],
+  therapistId = actor.personId,
+): Promise<Doc> {
+  const { therapists } = await care.viewClinic(actor);
+  const shifts = therapists.find(({ id }) => id === therapistId)?.shifts ?? [];
+  const gone = shifts.filter(({ weekday }) => weekdays.includes(weekday));
+  const named = { action: 'hours', days, ...(therapist && { therapist }) };
+  const set = press('clinic', t('clinic.action.hours'), named, { ask: ['days', 'from', 'to', 'pause', 'room'] });
+  if (gone.length === 0)
+    return { title: t('clinic.noneToRemove'), tone: 'plain', blocks: [text(t('clinic.howToSet'))], actions: [set] };
+  const lines = gone.map(({ weekday, opens, closes }) => `${t(`weekday.${weekday as 1}`)} ${opens}–${closes}`);
+  return {
+    title: t('clinic.removeHours'),
+    tone: 'warning',
+    blocks: [text(t('clinic.removeHoursText', { hours: t.list(lines) }))],
+    actions: [press('clinic', t('clinic.remove'), { ...named, confirm: 'yes' }, { style: 'danger' }), set],
+  };
 }
 
 async function setRoom({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
@@ -188,8 +225,33 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
   return {
     title: t('clinic.offSet'),
     tone: off.bookings > 0 ? 'warning' : 'good',
-    blocks: [{ kind: 'text', text: t('clinic.offBookings', { count: off.bookings }) }],
-    actions: off.bookings > 0 ? [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })] : [],
+    blocks: [text(t('clinic.offBookings', { count: off.bookings }))],
+    actions: [
+      ...(off.bookings > 0 ? [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })] : []),
+      press('clinic', t('clinic.offList'), { action: 'back' }),
+    ],
+  };
+}
+
+/** Time off that is not over, each with its way back; or one of them taken back. */
+async function takeBack({ actor, care, now, t }: CommandContext, { off }: Input): Promise<Doc> {
+  if (!off) {
+    const coming = await care.comingTimeOff(actor, now);
+    return {
+      title: t('clinic.offList'),
+      tone: 'plain',
+      blocks: coming.length === 0 ? [text(t('clinic.nobodyAway'))] : timeOffItems(t, coming),
+      actions: [press('clinic', t('clinic.action.off'), { action: 'off' }), press('clinic', t('clinic.title'))],
+    };
+  }
+  const back = await care.removeTimeOff(actor, off, now);
+  if (isRefusal(back)) return refusalDoc(t, back, [press('clinic', t('clinic.offList'), { action: 'back' })]);
+  const { therapist: name, start, end } = back;
+  return {
+    title: t('clinic.offGone'),
+    tone: 'good',
+    blocks: [text(t('clinic.offGoneText', { name, from: t.moment(start), until: t.moment(end) }))],
+    actions: [press('clinic', t('clinic.title'))],
   };
 }
 

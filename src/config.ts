@@ -106,6 +106,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config | { readonly 
   };
 }
 
+/** This machine and networks of one's own (RFC 1918, 3927, 4193, 6762, 8375): nobody elsewhere gets there. */
+const NOT_ELSEWHERE = [
+  /^(?:.+\.)?(?:localhost|local|internal|lan|home\.arpa)$/,
+  /^(?:0|10|127)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./,
+  /^\[(?:::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/,
+];
+
+/** Can Google's, Apple's or Microsoft's servers open an address? By its host alone; nothing is asked. */
+export function isReachedFromElsewhere(url: string): boolean {
+  const host = new URL(url).hostname.toLowerCase().replace(/\.$/, '');
+  const isName = /[.:]/.test(host);
+  return isName && !NOT_ELSEWHERE.some((pattern) => pattern.test(host));
+}
+
 function problemOf(issue: z.core.$ZodIssue): ConfigProblem {
   const setting = String(issue.path[0]);
   const example = EXAMPLES[setting];

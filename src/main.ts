@@ -6,7 +6,7 @@ import { makeReader } from './calendar/read.ts';
 import { makePainter } from './charts/png.ts';
 import type { ChatPlatform } from './chat/platform.ts';
 import { systemClock } from './clock.ts';
-import { type Config, type ConfigProblem, readConfig } from './config.ts';
+import { type Config, type ConfigProblem, isReachedFromElsewhere, readConfig } from './config.ts';
 import { makeHouse } from './house.ts';
 import { makeLog } from './log.ts';
 import { makeMetrics } from './metrics.ts';
@@ -131,7 +131,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     webAddress: () =>
       config.publicUrl === null
         ? { url: address, isPublic: false }
-        : { url: config.publicUrl.replace(/\/+$/, ''), isPublic: true },
+        : { url: config.publicUrl.replace(/\/+$/, ''), isPublic: isReachedFromElsewhere(config.publicUrl) },
     now,
     log,
     metrics,

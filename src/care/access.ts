@@ -23,6 +23,9 @@ export function hasRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): bo
   return roles.some((role) => actor.roles.includes(role));
 }
 
+/** Who brings and looks after the team's calendars. */
+export const CALENDAR_MANAGERS: readonly Role[] = ['admin', 'coach', 'trainer'];
+
 /** Symptoms, check-ins and notes: trainer, therapist and clinician; never a coach, an admin by that role, or a guardian. */
 export function maySeeSymptoms(actor: Actor, athleteId: string): boolean {
   return actor.personId === athleteId || hasRole(actor, ['trainer', 'therapist', 'clinician']);

@@ -9,7 +9,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { SessionKind } from '../domain/session.ts';
 import type { Feed, FeedPurpose, FeedSource, FeedState, NewFeed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
-import { type Actor, hasRole } from './access.ts';
+import { type Actor, CALENDAR_MANAGERS, hasRole } from './access.ts';
 import { replanFor } from './calendarChanges.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
@@ -52,7 +52,6 @@ export interface Connected {
   readonly synced: Synced;
 }
 
-const MANAGERS = ['admin', 'coach', 'trainer'] as const;
 export const MOST_FEEDS = 20;
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 /** Addresses that are wrong as they stand: nothing is kept of them. */
@@ -190,9 +189,9 @@ export const teachTitle =
     const taught = await deps.store.transaction(actor.teamId, async (tx): Promise<Taught | Refusal> => {
       const feed = about.feedId === null ? null : await theirFeed(tx, actor, about.feedId);
       if (isRefusal(feed)) return feed;
-      const named = about.whose ?? (hasRole(actor, MANAGERS) ? 'team' : 'mine');
+      const named = about.whose ?? (hasRole(actor, CALENDAR_MANAGERS) ? 'team' : 'mine');
       const whose: Whose = feed ? whoseOf(feed) : named;
-      if (whose === 'team' && !hasRole(actor, MANAGERS)) return { refused: 'not-allowed' };
+      if (whose === 'team' && !hasRole(actor, CALENDAR_MANAGERS)) return { refused: 'not-allowed' };
       const personId = whose === 'mine' ? actor.personId : null;
       await tx.titles.teach({ title, kind, personId, byId: actor.personId });
       await note(tx, actor, 'calendar.teach', personId ?? actor.teamId, now);
@@ -230,7 +229,7 @@ export function whoseFor(actor: Actor, named: Whose | null): Whose {
 }
 
 export async function mayConnect({ store }: Deps, actor: Actor, whose: Whose): Promise<Refusal | null> {
-  if (whose === 'team') return hasRole(actor, MANAGERS) ? null : { refused: 'not-allowed' };
+  if (whose === 'team') return hasRole(actor, CALENDAR_MANAGERS) ? null : { refused: 'not-allowed' };
   if (!hasRole(actor, ['athlete'])) return { refused: 'not-allowed' };
   // An athlete's own calendar names their doctor's appointments too.
   const person = await store.team(actor.teamId).people.byId(actor.personId);
@@ -265,7 +264,7 @@ export async function theirFeed(team: TeamStore, actor: Actor, feedId: string): 
 }
 
 function mayChange(actor: Actor, feed: Feed): boolean {
-  return feed.personId === null ? hasRole(actor, MANAGERS) : feed.personId === actor.personId;
+  return feed.personId === null ? hasRole(actor, CALENDAR_MANAGERS) : feed.personId === actor.personId;
 }
 
 function whoseOf(feed: Pick<Feed, 'personId'>): Whose {

@@ -1,8 +1,9 @@
-import { dayOf, type Instant, instantOf, isDay, type TimeOfDay } from '../domain/day.ts';
+import type { Instant, TimeOfDay } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import { MASSAGE_TYPES, MODALITIES } from '../domain/massage/modality.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { Room, Therapist, TimeOff } from '../store/clinic.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Room, Therapist, TherapistChange } from '../store/clinic.ts';
+import type { TeamStore } from '../store/index.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
 import { askReplan } from './replan.ts';
@@ -10,7 +11,6 @@ import { askReplan } from './replan.ts';
 export interface ClinicView {
   readonly therapists: readonly Therapist[];
   readonly rooms: readonly Room[];
-  readonly timeOff: readonly TimeOff[];
 }
 
 /** Skills of a therapist nobody has entered any for: what every massage therapist learns. Never what needs a clearance. */
@@ -18,17 +18,13 @@ export const USUAL_SKILLS: readonly MassageType[] = MASSAGE_TYPES.filter(
   (type) => MODALITIES[type].booked && MODALITIES[type].requiresClearance === 'no',
 );
 
-/** Hours, rooms and time off, as everybody in the team may see them. */
+/** Hours and rooms, as everybody in the team may see them. */
 export const viewClinic =
   ({ store }: Deps) =>
-  async (actor: Actor, from: Instant, to: Instant): Promise<ClinicView> => {
+  async (actor: Actor): Promise<ClinicView> => {
     const { clinic } = store.team(actor.teamId);
-    const [therapists, rooms, timeOff] = await Promise.all([
-      clinic.therapists(),
-      clinic.rooms(),
-      clinic.timeOff(from, to),
-    ]);
-    return { therapists, rooms, timeOff };
+    const [therapists, rooms] = await Promise.all([clinic.therapists(), clinic.rooms()]);
+    return { therapists, rooms };
   };
 
 export interface HoursInput {
@@ -50,17 +46,19 @@ export const setHours =
   ({ store }: Deps) =>
   async (actor: Actor, input: HoursInput, now: Instant): Promise<true | Refusal> => {
     const therapistId = input.therapistId ?? actor.personId;
-    if (!mayChange(actor, therapistId)) return { refused: 'not-allowed', needs: 'admin' };
+    if (!mayChangeHours(actor, therapistId)) return { refused: 'not-allowed', needs: 'admin' };
     return store.transaction(actor.teamId, async (tx) => {
-      const person = await tx.people.byId(therapistId);
-      if (!person?.roles.includes('therapist')) return { refused: 'not-found', what: 'therapist' };
+      const therapist = await readTherapist(tx, therapistId);
+      if (isRefusal(therapist)) return therapist;
+      const { known, usual } = therapist;
       const rooms = await tx.clinic.rooms();
       const room =
         input.room === undefined ? rooms[0] : rooms.find((one) => one.name.toLowerCase() === input.room?.toLowerCase());
       if (!room) return { refused: 'not-found', what: 'room' };
-      const known = (await tx.clinic.therapists()).some((one) => one.id === therapistId);
-      if (!known) await tx.clinic.setTherapist(therapistId, { skills: USUAL_SKILLS, languages: [person.locale] });
+      if (!known) await tx.clinic.setTherapist(therapistId, usual);
       const { opens, closes, breakFrom, breakTo } = input;
+      if ((opens === null) !== (closes === null))
+        return { refused: 'invalid', field: opens === null ? 'from' : 'to', rule: 'clinic.bothTimes' };
       if (opens !== null && closes !== null && opens >= closes)
         return { refused: 'invalid', field: 'to', rule: 'clinic.closesAfterOpens' };
       const hasBreak = breakFrom !== null && breakTo !== null && breakFrom < breakTo;
@@ -127,13 +125,11 @@ export const setSkills =
     now: Instant,
   ): Promise<true | Refusal> => {
     const { therapistId = actor.personId, ...change } = input;
-    if (!mayChange(actor, therapistId)) return { refused: 'not-allowed', needs: 'admin' };
+    if (!mayChangeHours(actor, therapistId)) return { refused: 'not-allowed', needs: 'admin' };
     return store.transaction(actor.teamId, async (tx) => {
-      const person = await tx.people.byId(therapistId);
-      if (!person?.roles.includes('therapist')) return { refused: 'not-found', what: 'therapist' };
-      const known = (await tx.clinic.therapists()).some((one) => one.id === therapistId);
-      const usual = known ? {} : { skills: USUAL_SKILLS, languages: [person.locale] };
-      await tx.clinic.setTherapist(therapistId, { ...usual, ...change });
+      const therapist = await readTherapist(tx, therapistId);
+      if (isRefusal(therapist)) return therapist;
+      await tx.clinic.setTherapist(therapistId, { ...therapist.usual, ...change });
       await tx.audit.note({
         at: now,
         actorId: actor.personId,
@@ -146,40 +142,18 @@ export const setSkills =
     });
   };
 
-/** Whole days or hours a therapist is away. Bookings inside it stay: they are shown, so that people decide. */
-export const addTimeOff =
-  ({ store }: Deps) =>
-  async (
-    actor: Actor,
-    input: { readonly therapistId?: string; readonly fromDay: string; readonly toDay: string },
-    now: Instant,
-  ): Promise<{ readonly bookings: number } | Refusal> => {
-    const therapistId = input.therapistId ?? actor.personId;
-    if (!mayChange(actor, therapistId)) return { refused: 'not-allowed', needs: 'admin' };
-    if (!isDay(input.fromDay) || !isDay(input.toDay) || input.toDay < input.fromDay) {
-      return { refused: 'invalid', field: 'until', rule: 'clinic.dayAfter' };
-    }
-    return store.transaction(actor.teamId, async (tx) => {
-      const { zone } = await tx.team.get();
-      if (input.toDay < dayOf(now, zone)) return { refused: 'past' };
-      const known = (await tx.clinic.therapists()).some((one) => one.id === therapistId);
-      if (!known) return { refused: 'not-found', what: 'therapist' };
-      const start = instantOf(input.fromDay, '00:00', zone);
-      const end = instantOf(input.toDay, '23:59', zone);
-      await tx.clinic.addTimeOff({ therapistId, start, end });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'clinic.timeOff',
-        subjectId: therapistId,
-        details: { ...input },
-      });
-      await askReplan(tx, { kind: 'time-off', personId: therapistId, ref: null }, now);
-      const inside = (await tx.bookings.standing(start, end)).filter((one) => one.therapistId === therapistId);
-      return { bookings: inside.length };
-    });
-  };
-
-function mayChange(actor: Actor, therapistId: string): boolean {
+/** Their own, or anybody's for an admin or trainer. */
+export function mayChangeHours(actor: Actor, therapistId: string): boolean {
   return (actor.personId === therapistId && hasRole(actor, ['therapist'])) || hasRole(actor, ['admin', 'trainer']);
+}
+
+/** Somebody who is a therapist here, and what they start with when nobody has entered anything about them. */
+async function readTherapist(
+  tx: TeamStore,
+  id: string,
+): Promise<{ readonly known: boolean; readonly usual: TherapistChange } | Refusal> {
+  const person = await tx.people.byId(id);
+  if (!person?.roles.includes('therapist')) return { refused: 'not-found', what: 'therapist' };
+  const known = (await tx.clinic.therapists()).some((one) => one.id === id);
+  return { known, usual: known ? {} : { skills: USUAL_SKILLS, languages: [person.locale] } };
 }

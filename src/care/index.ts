@@ -16,7 +16,7 @@ import { changesToTell, listChanges } from './calendarChanges.ts';
 import { checkIn, noRedFlags } from './checkIn.ts';
 import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
 import { endingClearance, followUpClearances, giveClearance, withdrawClearance } from './clearances.ts';
-import { addTimeOff, setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
+import { setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
 import { claimMessages, outboxLateness, settleMessage } from './deliver.ts';
 import type { Deps } from './deps.ts';
 import { followUpAlerts } from './escalate.ts';
@@ -67,6 +67,7 @@ import {
   viewTeam,
 } from './team.ts';
 import { setThreshold, thresholdHistory } from './thresholds.ts';
+import { addTimeOff, comingTimeOff, removeTimeOff } from './timeOff.ts';
 import { cleanUp, receive } from './upkeep.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
 import { answerWeekly, promptWeekly, weeklyToAsk } from './weekly.ts';
@@ -178,6 +179,8 @@ export const makeCare = (deps: Deps) => ({
   setRoom: setRoom(deps),
   setSkills: setSkills(deps),
   addTimeOff: addTimeOff(deps),
+  comingTimeOff: comingTimeOff(deps),
+  removeTimeOff: removeTimeOff(deps),
   priceTeams: priceTeams(deps),
   slots: slots(deps),
   book: book(deps),

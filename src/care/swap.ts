@@ -135,6 +135,8 @@ export interface SwapView {
   readonly until: Instant;
   readonly own: NamedBooking;
   readonly other: NamedBooking;
+  /** What the asker has now, once it was accepted; null after they moved it or gave it back. */
+  readonly now: NamedBooking | null;
 }
 
 /** A question a message is about; null when a booking it is about does not stand any more, though nobody answered. */
@@ -146,9 +148,21 @@ export const viewSwap =
     if (!both) return null;
     const stands = both.own.state === 'booked' && both.other.state === 'booked';
     if (both.ask.state === 'asked' && !stands) return null;
-    const [own, other] = await nameBookings(team, [both.own, both.other]);
-    return own && other ? { state: both.ask.state, until: both.ask.until, own, other } : null;
+    const taken = both.ask.state === 'accepted' ? await takenFor(team, both.own, both.other) : null;
+    const [own, other, now = null] = await nameBookings(team, [both.own, both.other, ...(taken ? [taken] : [])]);
+    return own && other ? { state: both.ask.state, until: both.ask.until, own, other, now } : null;
   };
+
+/** The booking that took the place of one that was swapped: in calendars it is the same one. */
+async function takenFor(team: TeamStore, own: Booking, { start }: Booking): Promise<Booking | null> {
+  const theirs = await team.bookings.ofAthlete(own.athleteId, start);
+  return (
+    theirs.find(
+      (one) =>
+        one.calendarUid === own.calendarUid && one.start === start && one.state === 'booked' && one.id !== own.id,
+    ) ?? null
+  );
+}
 
 async function bothOf(
   team: TeamStore,

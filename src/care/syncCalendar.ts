@@ -6,6 +6,7 @@ import { dayOf, HOUR, type Instant, MINUTE } from '../domain/day.ts';
 import type { Feed } from '../store/feeds.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { NewMessage } from '../store/outbox.ts';
+import { CALENDAR_MANAGERS, hasRole } from './access.ts';
 import { noteChange, replanFor } from './calendarChanges.ts';
 import type { Deps } from './deps.ts';
 import { diffEvents, type EventDiff, lossOf } from './eventDiff.ts';
@@ -239,9 +240,9 @@ async function askTitles(
   await tell(tx, feed, 'title.unsure', which, { titles: fresh.slice(0, TITLES_ASKED) }, now);
 }
 
-/** To the athlete whose calendar it is, or to the admins for the team's. */
+/** To the athlete whose calendar it is; for the team's to the admins and to whoever brought it, while they look after it. */
 async function tell(tx: TeamStore, feed: Feed, kind: string, which: string, data: object, now: Instant): Promise<void> {
-  const readers = feed.personId === null ? (await tx.people.list(['admin'])).map(({ id }) => id) : [feed.personId];
+  const readers = feed.personId === null ? await lookingAfter(tx, feed) : [feed.personId];
   await tx.outbox.put(
     readers.map(
       (personId): NewMessage => ({
@@ -253,4 +254,10 @@ async function tell(tx: TeamStore, feed: Feed, kind: string, which: string, data
       }),
     ),
   );
+}
+
+async function lookingAfter(tx: TeamStore, feed: Feed): Promise<readonly string[]> {
+  const [brought] = await tx.audit.about(feed.id, 1, 'calendar.connect');
+  const people = await tx.people.list([...CALENDAR_MANAGERS]);
+  return people.filter((one) => hasRole(one, ['admin']) || one.id === brought?.actorId).map(({ id }) => id);
 }

@@ -1,11 +1,12 @@
 import type { ClinicView } from '../care/clinic.ts';
+import type { NamedTimeOff } from '../care/timeOff.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { press } from './command.ts';
-import type { Doc } from './doc.ts';
+import type { Block, Doc } from './doc.ts';
 import { languageName } from './language.ts';
 
 /** Rooms, hours, people and who is away. */
-export function clinicDoc(t: Translate, view: ClinicView): Doc {
+export function clinicDoc(t: Translate, view: ClinicView, timeOff: readonly NamedTimeOff[]): Doc {
   const roomName = (id: string) => view.rooms.find((room) => room.id === id)?.name ?? '';
   const hours = view.therapists.flatMap((therapist) =>
     therapist.shifts.map((shift) => [
@@ -16,7 +17,6 @@ export function clinicDoc(t: Translate, view: ClinicView): Doc {
     ]),
   );
   const rooms = view.rooms.map((room) => t('clinic.roomIs', { name: room.name, tables: room.tables }));
-  const nameOf = (id: string) => view.therapists.find((one) => one.id === id)?.name ?? '';
   return {
     title: t('clinic.title'),
     tone: 'plain',
@@ -49,10 +49,7 @@ export function clinicDoc(t: Translate, view: ClinicView): Doc {
           limit: therapist.minutesPerDayLimit,
         }),
       })),
-      ...view.timeOff.map((off) => ({
-        kind: 'text' as const,
-        text: t('clinic.away', { name: nameOf(off.therapistId), from: t.moment(off.start), until: t.moment(off.end) }),
-      })),
+      ...timeOffItems(t, timeOff),
     ],
     actions: [
       press('clinic', t('clinic.action.room'), { action: 'room' }),
@@ -62,4 +59,13 @@ export function clinicDoc(t: Translate, view: ClinicView): Doc {
       press('clinic', t('clinic.action.off'), { action: 'off' }),
     ],
   };
+}
+
+/** Who is away when, each with the way back for those who may take it. */
+export function timeOffItems(t: Translate, timeOff: readonly NamedTimeOff[]): readonly Block[] {
+  return timeOff.map(({ id, therapist, start, end, mayTakeBack }) => ({
+    kind: 'item',
+    text: t('clinic.away', { name: therapist, from: t.moment(start), until: t.moment(end) }),
+    actions: mayTakeBack ? [press('clinic', t('clinic.offBack'), { action: 'back', off: id })] : [],
+  }));
 }

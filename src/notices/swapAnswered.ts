@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingFile } from '../chat/bookingFile.ts';
 import { press } from '../chat/command.ts';
 import { defineNotice } from './notice.ts';
 
@@ -26,6 +27,7 @@ export const swapAnswered = defineNotice({
               therapist: other.therapist,
             }),
           },
+          ...(view.now ? await bookingFile(t, care, teamId, view.now) : []),
         ],
         actions: [press('mine', t('mine.button'))],
       };

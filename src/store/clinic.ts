@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant, TimeOfDay } from '../domain/day.ts';
 import { isMassageType, type MassageType } from '../domain/massage/modality.ts';
+import type { TimeOff as TimeOffRow } from './generated/client.ts';
+import { isId } from './ids.ts';
 import type { Scope } from './index.ts';
 import { toDate } from './instants.ts';
 
@@ -108,12 +110,7 @@ export const clinic = ({ db, teamId }: Scope) => ({
       where: { teamId, startsAt: { lt: toDate(to) }, endsAt: { gt: toDate(from) } },
       orderBy: { startsAt: 'asc' },
     });
-    return rows.map((row) => ({
-      id: row.id,
-      therapistId: row.therapistId,
-      start: row.startsAt.getTime(),
-      end: row.endsAt.getTime(),
-    }));
+    return rows.map(timeOffOf);
   },
   async addTimeOff(off: Omit<TimeOff, 'id'>): Promise<string> {
     const id = randomUUID();
@@ -122,4 +119,16 @@ export const clinic = ({ db, teamId }: Scope) => ({
     });
     return id;
   },
+  async timeOffById(id: string): Promise<TimeOff | null> {
+    const row = isId(id) ? await db.timeOff.findFirst({ where: { teamId, id } }) : null;
+    return row && timeOffOf(row);
+  },
+  /** false: it was taken back already. */
+  async removeTimeOff(id: string): Promise<boolean> {
+    return (await db.timeOff.deleteMany({ where: { teamId, id } })).count > 0;
+  },
 });
+
+function timeOffOf({ id, therapistId, startsAt, endsAt }: TimeOffRow): TimeOff {
+  return { id, therapistId, start: startsAt.getTime(), end: endsAt.getTime() };
+}

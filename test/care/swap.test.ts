@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Action, Answer } from '../../src/chat/doc.ts';
+import type { Action, Answer, Doc } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import type { Booking } from '../../src/store/bookings.ts';
@@ -76,6 +76,7 @@ const button = (user: FakeUser, label: string): Action => {
   if (!action) throw new Error(`${user.name} was sent no button “${label}”`);
   return action;
 };
+const fileIn = ({ blocks }: Doc): string => blocks.flatMap((one) => (one.kind === 'file' ? [one.text] : [])).join();
 const press = async (user: FakeUser, action: Action) => toPlainText(await test.platform.press(user, action));
 
 describe('a swap', () => {
@@ -92,8 +93,12 @@ describe('a swap', () => {
     expect(question).toContain('Would you swap?');
     expect(question).not.toContain('Ada');
     expect(await has(ATHLETE)).toEqual(['2026-03-04']);
-    expect(await press(bea, button(bea, 'Swap'))).toContain('You now have Wed 4 Mar, 09:00');
+    const swapped = asDoc(await test.platform.press(bea, button(bea, 'Swap')));
+    expect(toPlainText(swapped)).toContain('You now have Wed 4 Mar, 09:00');
     await test.house.deliver();
+    // Both have it in their calendars at once.
+    expect(fileIn(swapped)).toContain('DTSTART:20260304T080000Z');
+    expect(fileIn(test.platform.lastTo(ATHLETE))).toContain('DTSTART:20260305T080000Z');
     expect(test.platform.inbox(ATHLETE).join()).toContain('is now on Thu 5 Mar, 09:00');
     expect([await has(ATHLETE), await has(bea)]).toEqual([['2026-03-05'], ['2026-03-04']]);
     const notes = await (await ofTeam()).audit.about(await idOf(ATHLETE));

@@ -6,7 +6,7 @@ import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Person } from '../../src/store/people.ts';
 import { type FeedServer, ics, serveFeed } from '../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, days, MONDAY, openHouse, type TestHouse } from '../support/house.ts';
+import { ADMIN, ATHLETE, aTeam, COACH, days, MONDAY, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 const TUESDAY = { uid: 'tue', title: 'Training', start: '20260303T170000' };
 const MATCH = { uid: 'match', title: 'Match vs Rovers', start: '20260307T150000' };
@@ -32,12 +32,12 @@ async function story(start = MONDAY) {
     admin,
     athlete,
     team,
-    async connect(calendar: Parameters<typeof serveFeed>[0]) {
+    async connect(calendar: Parameters<typeof serveFeed>[0], by = admin) {
       const server = await serveFeed(calendar);
       servers.push(server);
       const from = { url: server.url };
       const more = { whose: 'team', purpose: null, squad: null, now: test.now() } as const;
-      const connected = await test.house.care.connectCalendar(admin, { from, ...more });
+      const connected = await test.house.care.connectCalendar(by, { from, ...more });
       if (isRefusal(connected) || 'problems' in connected) throw new Error('refused');
       return { server, feedId: connected.feed.id };
     },
@@ -148,8 +148,9 @@ describe('a calendar that suddenly loses most of its future', () => {
   const whole = ics({ ...TUESDAY, rule: 'FREQ=WEEKLY;COUNT=8' });
   beforeAll(async () => {
     test = await story();
-    server = (await test.connect({ calendar: whole, etag: '"1"' })).server;
-    test.platform.inbox(ADMIN);
+    const [coach] = await actorOf(test, COACH);
+    server = (await test.connect({ calendar: whole, etag: '"1"' }, coach)).server;
+    for (const user of [ADMIN, COACH, TRAINER]) test.platform.inbox(user);
   });
   afterAll(async () => {
     await server.close();
@@ -169,6 +170,9 @@ describe('a calendar that suddenly loses most of its future', () => {
     const mail = test.platform.inbox(ADMIN);
     expect(mail).toHaveLength(1);
     expect(mail[0]).toContain('had 8 entries to come and now has 1');
+    // The coach brought it; another who could have, did not.
+    expect(test.platform.inbox(COACH)).toEqual(mail);
+    expect(test.platform.inbox(TRAINER).join()).not.toContain('entries to come');
   });
 
   it('keeps the old entries until somebody takes the new ones', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import type { FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, THERAPIST, TRAINER } from '../support/house.ts';
+import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
+import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
@@ -11,6 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
+
+/** Without times the days are asked about; what there is goes when the button says so. */
+const removeHours = async (days: string): Promise<string> => {
+  const asked = asDoc(await test.platform.type(THERAPIST, `clinic hours days:${days}`));
+  const remove = actionsOf(asked).find(({ label }) => label === 'Remove them');
+  return remove ? toPlainText(await test.platform.press(THERAPIST, remove)) : toPlainText(asked);
+};
 
 describe('the clinic', () => {
   it('needs a room before hours', async () => {
@@ -28,7 +35,7 @@ describe('the clinic', () => {
     ['1,3', ['Monday', 'Wednesday']],
     ['Friday', ['Friday']],
   ])('reads %s as days', async (days, named) => {
-    await says(THERAPIST, 'clinic hours days:mon-sun');
+    await removeHours('mon-sun');
     await says(THERAPIST, `clinic hours days:"${days}" from:09:00 to:17:00 pause:12:30-13:15`);
     const shown = await says(THERAPIST, 'clinic');
     const all = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -38,6 +45,9 @@ describe('the clinic', () => {
   it.each([
     ['hours days:someday from:09:00 to:17:00', 'Weekdays'],
     ['hours days:mon from:17:00 to:09:00', 'To'],
+    ['hours days:mon from:09:00', 'Give both times'],
+    ['hours days:mon to:17:00', 'Give both times'],
+    ['back off:nonsense', 'Who is away'],
     ['hours days:mon from:09:00 to:17:00 pause:noon', 'Break'],
     ['skills skills:juggling', 'juggling'],
     ['about languages:#', 'Languages'],
@@ -50,6 +60,33 @@ describe('the clinic', () => {
     const said = await says(THERAPIST, `clinic ${line}`);
     expect(said).toContain(named);
     expect(said).not.toContain('reference');
+  });
+
+  it('removes hours after asking, and says how to set them where there are none', async () => {
+    await says(THERAPIST, 'clinic hours days:mon-tue from:09:00 to:17:00');
+    const asked = asDoc(await test.platform.type(THERAPIST, 'clinic hours days:mon'));
+    expect(toPlainText(asked)).toContain('Monday 09:00–17:00');
+    expect(await says(THERAPIST, 'clinic')).toContain(': Monday;');
+    expect(await removeHours('mon')).toContain('Hours removed');
+    const shown = await says(THERAPIST, 'clinic');
+    expect(shown).not.toContain(': Monday;');
+    expect(shown).toContain(': Tuesday;');
+    expect(await removeHours('mon')).toContain('There are no hours on these days');
+  });
+
+  it('lists time off, and takes it back for those who may', async () => {
+    expect(await says(THERAPIST, 'clinic back')).toContain('Nobody has time off');
+    const set = asDoc(await test.platform.type(THERAPIST, 'clinic off start:2026-05-04 until:2026-05-06'));
+    const list = await test.platform.pressLabel(THERAPIST, set, 'Who is away');
+    expect(toPlainText(list)).toContain('Thea Therapist is away from Mon 4 May');
+    // A clinician sees it, and cannot take back what is somebody else's.
+    expect(toPlainText(await test.platform.type(CLINICIAN, 'clinic back'))).not.toContain('[Take it back]');
+    const back = actionsOf(asDoc(list)).find(({ label }) => label === 'Take it back');
+    if (!back) throw new Error('no way back');
+    expect(toPlainText(await test.platform.press(CLINICIAN, back))).toContain('does not allow this');
+    expect(toPlainText(await test.platform.press(TRAINER, back))).toContain('works from Mon 4 May');
+    expect(toPlainText(await test.platform.press(THERAPIST, back))).toContain('cannot find this time off');
+    expect(await says(THERAPIST, 'clinic')).not.toContain('is away');
   });
 
   it.each([ATHLETE, COACH])('is not for $name', async (user) => {

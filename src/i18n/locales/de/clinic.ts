@@ -64,4 +64,19 @@ export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
   'clinic.offSet': 'Abwesenheit gespeichert',
   'clinic.offBookings':
     '{count, plural, =0 {Kein Termin ist betroffen.} one {# Termin liegt darin und bleibt, bis du entscheidest: Lass einen Plan vorschlagen, um ihn zu verschieben.} other {# Termine liegen darin und bleiben, bis du entscheidest: Lass einen Plan vorschlagen, um sie zu verschieben.}}',
+  'clinic.action.back': 'Abwesenheit zurücknehmen',
+  'clinic.bothTimes': 'Gib beide Zeiten an, oder lass beide leer, um die Zeiten dieser Tage zu entfernen.',
+  'clinic.hoursRemoved': 'Arbeitszeiten entfernt',
+  'clinic.removeHours': 'Diese Arbeitszeiten entfernen?',
+  'clinic.removeHoursText':
+    'Es wurden keine Zeiten angegeben. Eingetragen ist: {hours}. Was darin gebucht ist, bleibt, bis ihr entscheidet.',
+  'clinic.remove': 'Entfernen',
+  'clinic.noneToRemove': 'An diesen Tagen gibt es keine Arbeitszeiten',
+  'clinic.howToSet': 'Um Zeiten einzutragen, gib Anfang und Ende an: von 09:00 bis 17:00.',
+  'clinic.offBack': 'Zurücknehmen',
+  'clinic.offList': 'Wer weg ist',
+  'clinic.nobodyAway': 'Niemand ist in nächster Zeit weg.',
+  'clinic.offGone': 'Abwesenheit zurückgenommen',
+  'clinic.offGoneText': '{name} arbeitet von {from} bis {until} wieder wie gewohnt; der Plan wird neu angesehen.',
+  'thing.timeOff': 'Abwesenheit',
 };

@@ -23,7 +23,7 @@ export const outgoing: { readonly [Key in keyof typeof English]: string } = {
   'feed.how':
     'Google: am Computer, Weitere Kalender, Per URL. Apple: Kalender, Kalenderabo hinzufügen. Outlook: Kalender hinzufügen, Aus dem Internet abonnieren. Google und Outlook sehen nur alle paar Stunden nach.',
   'feed.local':
-    'Apps anderswo erreichen diese Adresse nicht: Sie gilt nur auf der Maschine des Bots. Wer den Bot betreibt, kann PUBLIC_URL auf seine Adresse im Internet setzen.',
+    'Google, Apple und Outlook erreichen diese Adresse nicht: Sie gilt nur auf dem Rechner oder im Netz des Bots. Wer den Bot betreibt, kann PUBLIC_URL auf seine Adresse im Internet setzen.',
   'feed.ended': 'Die Adresse ist beendet',
   'feed.endedText': 'Von ihr wird nichts mehr gelesen. Entferne den Kalender auch in deiner App.',
 

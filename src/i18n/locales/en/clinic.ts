@@ -62,4 +62,19 @@ export const clinic = {
   'clinic.offSet': 'Time off saved',
   'clinic.offBookings':
     '{count, plural, =0 {No booking is touched.} one {# booking lies inside it and stays until you decide: propose a plan to move it.} other {# bookings lie inside it and stay until you decide: propose a plan to move them.}}',
+  'clinic.action.back': 'take time off back',
+  'clinic.bothTimes': 'Give both times, or leave both empty to remove the hours of those days.',
+  'clinic.hoursRemoved': 'Hours removed',
+  'clinic.removeHours': 'Remove these hours?',
+  'clinic.removeHoursText':
+    'No times were given. The hours there are: {hours}. What is booked in them stays until you decide.',
+  'clinic.remove': 'Remove them',
+  'clinic.noneToRemove': 'There are no hours on these days',
+  'clinic.howToSet': 'To set hours, say from when to when: from 09:00 to 17:00.',
+  'clinic.offBack': 'Take it back',
+  'clinic.offList': 'Who is away',
+  'clinic.nobodyAway': 'Nobody has time off to come.',
+  'clinic.offGone': 'Time off taken back',
+  'clinic.offGoneText': '{name} works from {from} to {until} as usual again; the plan is looked at anew.',
+  'thing.timeOff': 'time off',
 } as const;

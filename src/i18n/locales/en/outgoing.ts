@@ -22,7 +22,7 @@ export const outgoing = {
   'feed.how':
     'Google: on a computer, Other calendars, From URL. Apple: Calendar, Add subscription calendar. Outlook: Add calendar, Subscribe from web. Google and Outlook look again only every few hours.',
   'feed.local':
-    'Apps elsewhere cannot reach this address: it works on the bot’s own machine only. Whoever runs the bot can set PUBLIC_URL to the address it has on the internet.',
+    'Google, Apple and Outlook cannot reach this address: it works on the bot’s own machine or network only. Whoever runs the bot can set PUBLIC_URL to the address it has on the internet.',
   'feed.ended': 'The address has ended',
   'feed.endedText': 'Nothing is read from it any more. Remove the calendar from your app too.',
 

@@ -63,4 +63,19 @@ export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
   'clinic.offSet': 'Ausencia guardada',
   'clinic.offBookings':
     '{count, plural, =0 {No afecta a ninguna reserva.} one {# reserva cae dentro y se queda hasta que decidas: propón un plan para moverla.} other {# reservas caen dentro y se quedan hasta que decidas: propón un plan para moverlas.}}',
+  'clinic.action.back': 'retirar una ausencia',
+  'clinic.bothTimes': 'Indica las dos horas, o deja las dos vacías para quitar el horario de esos días.',
+  'clinic.hoursRemoved': 'Horario quitado',
+  'clinic.removeHours': '¿Quitar este horario?',
+  'clinic.removeHoursText':
+    'No se indicó ninguna hora. El horario que hay: {hours}. Lo que está reservado sigue ahí hasta que decidáis.',
+  'clinic.remove': 'Quitarlo',
+  'clinic.noneToRemove': 'Esos días no hay horario',
+  'clinic.howToSet': 'Para poner un horario, di desde cuándo hasta cuándo: de 09:00 a 17:00.',
+  'clinic.offBack': 'Retirarla',
+  'clinic.offList': 'Quién está fuera',
+  'clinic.nobodyAway': 'Nadie tiene ausencias por venir.',
+  'clinic.offGone': 'Ausencia retirada',
+  'clinic.offGoneText': '{name} vuelve a trabajar como siempre de {from} a {until}; se revisa el plan.',
+  'thing.timeOff': 'ausencia',
 };

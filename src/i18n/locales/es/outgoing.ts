@@ -24,7 +24,7 @@ export const outgoing: { readonly [Key in keyof typeof English]: string } = {
   'feed.how':
     'Google: en un ordenador, Otros calendarios, Desde URL. Apple: Calendario, Añadir calendario de suscripción. Outlook: Agregar calendario, Suscribirse desde la web. Google y Outlook solo vuelven a mirar cada varias horas.',
   'feed.local':
-    'Las apps de fuera no llegan a esta dirección: solo funciona en la máquina del bot. Quien lo gestiona puede poner en PUBLIC_URL su dirección en internet.',
+    'Google, Apple y Outlook no llegan a esta dirección: solo funciona en el equipo o la red del bot. Quien gestiona el bot puede poner en PUBLIC_URL la dirección que tiene en internet.',
   'feed.ended': 'La dirección ya no vale',
   'feed.endedText': 'Ya no se lee nada de ella. Quita también el calendario de tu app.',
 

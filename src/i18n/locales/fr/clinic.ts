@@ -64,4 +64,20 @@ export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
   'clinic.offSet': 'Absence enregistrée',
   'clinic.offBookings':
     '{count, plural, =0 {Aucune réservation n’est touchée.} one {# réservation tombe dedans et reste jusqu’à ta décision : propose un plan pour la déplacer.} other {# réservations tombent dedans et restent jusqu’à ta décision : propose un plan pour les déplacer.}}',
+  'clinic.action.back': 'annuler une absence',
+  'clinic.bothTimes':
+    'Donne les deux heures, ou laisse-les vides toutes les deux pour supprimer les horaires de ces jours.',
+  'clinic.hoursRemoved': 'Horaires supprimés',
+  'clinic.removeHours': 'Supprimer ces horaires ?',
+  'clinic.removeHoursText':
+    'Aucune heure n’a été donnée. Les horaires en place : {hours}. Ce qui y est réservé reste jusqu’à votre décision.',
+  'clinic.remove': 'Les supprimer',
+  'clinic.noneToRemove': 'Il n’y a pas d’horaires ces jours-là',
+  'clinic.howToSet': 'Pour mettre des horaires, dis de quand à quand : de 09:00 à 17:00.',
+  'clinic.offBack': 'L’annuler',
+  'clinic.offList': 'Qui est absent',
+  'clinic.nobodyAway': 'Personne n’est absent prochainement.',
+  'clinic.offGone': 'Absence annulée',
+  'clinic.offGoneText': '{name} travaille de nouveau comme d’habitude de {from} à {until} ; le plan est revu.',
+  'thing.timeOff': 'absence',
 };

@@ -23,7 +23,7 @@ export const outgoing: { readonly [Key in keyof typeof English]: string } = {
   'feed.how':
     'Google : sur un ordinateur, Autres agendas, À partir de l’URL. Apple : Calendrier, Ajouter un calendrier avec abonnement. Outlook : Ajouter un calendrier, S’abonner à partir du web. Google et Outlook ne regardent à nouveau que toutes les quelques heures.',
   'feed.local':
-    'Les applications ailleurs n’atteignent pas cette adresse : elle ne marche que sur la machine du bot. Qui gère le bot peut mettre dans PUBLIC_URL son adresse sur internet.',
+    'Google, Apple et Outlook ne peuvent pas atteindre cette adresse : elle ne fonctionne que sur la machine ou le réseau du bot. La personne qui gère le bot peut mettre dans PUBLIC_URL son adresse sur internet.',
   'feed.ended': 'L’adresse ne vaut plus rien',
   'feed.endedText': 'Plus rien n’y est lu. Retire aussi l’agenda de ton application.',
 
