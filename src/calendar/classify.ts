@@ -1,14 +1,7 @@
 import { INTENSITIES, type Intensity, type Priority, type SessionKind } from '../domain/session.ts';
 import { readEffort } from './effort.ts';
-import {
-  isAgainst,
-  isLeagueFixture,
-  isMatchday,
-  isNamedRace,
-  isPairing,
-  isPlayedAway,
-  isVisitAt,
-} from './matchTitles.ts';
+import { isAgainst, isLeagueFixture, isMatchday, isPairing, isPlayedAway, isVisitAt } from './matchTitles.ts';
+import { isNamedRace } from './namedRaces.ts';
 import { emojiKind, findWord, fold, hasQuantity, hasWord } from './words.ts';
 
 /** What kind of feed an entry came from: a weak hint for titles that say nothing. */
@@ -116,7 +109,7 @@ function kindOfTitle(raw: string, title: string): TitleKind | null {
   const match = hasWord('match', title);
   if (SOUNDS_MEDICAL.test(title) || isSportsClinic(title)) return certain('training');
   if (hasWord('medical', title)) return certain('medical');
-  if (startsTravel(title) || isTrainJourney(raw)) return certain('travel');
+  if (startsTravel(title) || isTrainJourney(raw) || FROM_TO.test(raw)) return certain('travel');
   if (isOtherBusiness(title) || (hasWord('daily', title) && !exercise && !match)) return certain('other');
   if (isRest(title, exercise || match)) return certain('recovery');
   if (CAMP.test(title) && hasWord('travel', title)) return certain('travel');
@@ -156,6 +149,9 @@ function isTrainJourney(raw: string): boolean {
 /** Medicine balls and goalkeeping clinics. */
 const SOUNDS_MEDICAL =
   /medi[cz]in(e|n)? ?ball|medizinball|balon medicinal|\b(skills?|coaching|goalkeep\w*|shooting|batting|hitting|throwing|pitching|running|swim|training) clinic\b/;
+
+/** `LHR → MAD`, `Porto -> Lisboa`. */
+const FROM_TO = /(^|\s)\p{Lu}[\p{L}]{2,}\s?(→|➡|⇒|✈|->)\ufe0f?\s?\p{Lu}\p{L}{2,}/u;
 
 function startsTravel(title: string): boolean {
   const at = findWord('travel', title);

@@ -3,6 +3,8 @@ import { hasQuantity, hasWord } from './words.ts';
 /** `MD`, `J12 - Lens`, `Jornada 7: Betis x Cádiz`. */
 export function isMatchday(title: string): boolean {
   return (
+    // A French club that receives somebody, or is received.
+    /^(reception (de|du|des|d')|recoit |on recoit |deplacement chez )\s?\p{L}/u.test(title) ||
     /\bmd\b(?! ?[+-])/.test(title) ||
     /\b(j|round|speelronde)\s?\d{1,2}\b.*(\bvs?\b|\bx\b| - )/.test(title) ||
     /\b(journee|jornada|giornata|spieltag|matchday|speelronde|ronda)\s?\d{1,2}\b|\b(\d{1,2}\. ?spieltag|\d{1,2}e speelronde)\b/.test(
@@ -32,7 +34,7 @@ export function isVisitAt(raw: string, title: string): boolean {
 }
 
 const CLUB =
-  /\b(fc|afc|sv|tsv|tus|vfb|vfl|sc|hc|ac|cf|rc|sk|bk|ssv|spvgg|hsg|tv|bsc|united|rovers|wanderers|athletic)\b/;
+  /\b(fc|afc|sv|tsv|tus|vfb|vfl|sc|hc|ac|cf|rc|sk|bk|ssv|spvgg|hsg|sg|tv|bsc|cb|cd|ud|rcd|bc|hbc|as|us|ss|vv|rkc|united|utd|rovers|wanderers|athletic|real|sporting|basket|rugby)\b/;
 
 /** `Ligue 1 - Lens - Auxerre`, `Handball: HSG Mitte - TuS Nord`: names between dashes, and a league, a sport or a club. */
 export function isLeagueFixture(raw: string, title: string): boolean {
@@ -43,19 +45,16 @@ export function isLeagueFixture(raw: string, title: string): boolean {
 
 /** `Lens - Auxerre`: two names and a dash, a match most of the time, but not in a person's own calendar. */
 export function isPairing(raw: string): boolean {
-  return /^\p{Lu}[\p{L}0-9.' ]+\s+[-–—:]\s+\p{Lu}[\p{L}0-9.' ]+$/u.test(raw.trim().replace(/\s*\([^()]*\)$/, ''));
+  const bare = raw
+    .replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')
+    .trim()
+    .replace(/\s*(\([^()]*\)|, [^,]*| \d{1,2}([:.h]\d\d| ?h| ?uhr| ?u)?)$/i, '');
+  return /^\p{Lu}[\p{L}0-9.'’ ]+\s+[-–—:]\s+\p{Lu}[\p{L}0-9.'’ ]+$/u.test(bare);
 }
 
-/** `Hockey: Beeston away`, `Bayern auswärts`. */
+/** `Hockey: Beeston away`, `Bayern auswärts`, `Auswärts in Bremen`. */
 export function isPlayedAway(title: string): boolean {
-  return /\p{L}{3,} (away|auswarts|a l'exterieur|fuori casa)$/u.test(title) && !hasWord('travel', title);
-}
-
-/** `Course 10 km des Quais`, `Corrida da Mulher 5k`: a run of somewhere is a race, a run of ten kilometres is a run. */
-export function isNamedRace(raw: string, title: string): boolean {
-  if (/^\d{1,3} ?km? (de|du|des|di|do|da|del|van|of) (la |le |las |los )?\p{Lu}/iu.test(raw) && / \p{Lu}/u.test(raw))
+  if (/^(auswarts (in|bei)|away (at|in)|uit (bij|in)|exterieur a|fuera en|fuori a|fora em) \p{L}{3,}/u.test(title))
     return true;
-  return /\b(course\b.* (des?|du|de la|de l')|corsa\b.* (del|della|dei|degli|di)|corrida\b.* (do|da|dos|das)) \p{L}{3,}/u.test(
-    title.replace(/\b(du|de la|del|della|di|da) (matin|apres-midi|soir|mattin\w*|sera|manha|tarde|noite)\b/g, ''),
-  );
+  return /\p{L}{3,} (away|auswarts|a l'exterieur|fuori casa)$/u.test(title) && !hasWord('travel', title);
 }

@@ -7,7 +7,7 @@ import type { SessionKind } from '../domain/session.ts';
  */
 const WORDS = {
   medical: `
-    physio|physios|physio*|physical therapy|doctor|doctors|dr|gp appointment|gp visit|medical|medic|mri|ct scan|dexa|x-ray|xray|scan|ultrasound|
+    physio|physios|physio*|club doc|team doc|physical therapy|doctor|doctors|dr|gp appointment|gp visit|medical|medic|mri|ct scan|dexa|x-ray|xray|scan|ultrasound|
     echo|ecg|ekg|blood test|blood draw|bloods|bloodwork|blood work|nutrition consult|nutrition appointment|dietician|dentist|dental|osteopath*|orthop*|chiropract*|chiro|podiat*|cardiolog*|
     surgery|operation|rehab|rehabilitation|injection|vaccin*|concussion*|injury clinic|injury check|screening|
     psycholog*|dietit*|nutritionist|clinic|hospital|anti-doping|doping control|sports med*|acupunct*|dry needling|
@@ -67,7 +67,7 @@ const WORDS = {
     bezoek|werk|cursus|uitje`,
 
   strongTraining: `
-    training|trainings|practice|practise|practices|workout|workouts|w/o|captain's run|captains run|captain’s run|walkthrough|walk-through|shootaround|scrimmage|
+    training|trainings|trng|trg|practice|practise|practices|workout|workouts|w/o|captain's run|captains run|captain’s run|walkthrough|walk-through|shootaround|scrimmage|
     drills|rehearsal run|training camp|camp|time trial|time-trial|fitness test|max test|ftp test|ramp test|step test|lactate test|beep test|yo-yo test|testing day|wod|
     training*|*training|krafttraining|trainingslager|einheit|*einheit|abschlusstraining|anschwitzen|testlauf|*ubungen|leistungstest|
     entrainement|entrainements|entr|seance|stage|decrassage|mise en place|reveil musculaire|preparation physique|prepa physique|musculation|test vma|vma|
@@ -84,7 +84,7 @@ const WORDS = {
     race|races|race day|raceday|duathlon|triathlon|aquathlon|ironman|marathon|half marathon|half-marathon|ultramarathon|ultra marathon|fun run|parkrun|gran fondo|granfondo|cyclosportive|heats|
     derbi|derbis|clasico|klassiker|classique|*finale|*finals|*spiele|*wettkampfe|pokal*|vorrunde|zwischenrunde|hauptrunde|endrunde|ruckrunde|
     wettkampf|*wettkampf|wettkampfe|turnier|*turnier|spiel|*spiel|spieltag|*spieltag|pokal|*pokal|meisterschaft|meisterschaften|*meisterschaft|*meisterschaften|rennen|*rennen|zeitfahren|*zeitfahren|halbmarathon|*marathon|volkslauf|stadtlauf|stadtelauf|
-    punktspiel|testspiel|*cup|bundesliga|landesliga|bezirksliga|kreisliga|regionalliga|verbandsliga|qualifikation|achtelfinale|viertelfinale|halbfinale|finale|ligaspiel|sportfest|abendsportfest|
+    punktspiel|testspiel|*-cup|*ncup|*scup|*tcup|*lcup|*rcup|bundesliga|landesliga|bezirksliga|kreisliga|regionalliga|verbandsliga|qualifikation|achtelfinale|viertelfinale|halbfinale|finale|ligaspiel|sportfest|abendsportfest|
     competition|compet|compets|match|matchs|tournoi|coupe|championnat|championnats|rencontre|amical|match amical|demi-finale|quart de finale|huitieme de finale|semi-marathon|semi marathon|cross-country|
     interclubs|ligue 1|ligue 2|top 14|pro d2|prod2|foulees|cross de|cross du|cross des|trail de|trail du|trail des|course de|course des|course du|course officielle|corrida de noel|meeting d'athletisme|
     partido|partidos|torneo|copa|campeonato|campeonatos|competicion|competiciones|amistoso|amistosa|liga|jornada|semifinal|cuartos de final|octavos de final|media maraton|maraton|carrera|carrera popular|san silvestre|dia de carrera|dia de partido|travesia|encuentro|eliminatoria|supercopa|euroliga|*liga|
@@ -102,9 +102,9 @@ const WORDS = {
     shooting|batting|bowling nets|nets|fielding|sparring|pads|boxing|judo|bjj|wrestling|gymnastics|dance|ballet|openers|shakeout|shake-out|warm-up|warmup|cool down|cooldown|prehab|activation|aerobic|
     cruise|progression|cutdown|taper|sharpener|field session|pitch session|session|on-ice|on ice|dryland|tactical|tactics|jump|jumps|throws|hurdles|relay practice|kicking|lineout|scrum|line-out|time trial|test set|turbo|vo2|vo2max|mtb|gravel|
     *laufen|
-    uscita in bici|lauf|laufen|lauft|dauerlauf|*lauf|*laufe|joggen|radfahren|rad|rolle|radtour|ausfahrt|schwimmen|rudern|wandern|spaziergang|kraft|*kraft|kraftraum|athletik|stabi|rumpf|gymnastik|dehnen|mobilitat|beweglichkeit|intervalle|intervall*|
+    uscita in bici|lauftreff|lauf|laufen|lauft|dauerlauf|*lauf|*laufe|joggen|radfahren|rad|rolle|radtour|ausfahrt|schwimmen|rudern|wandern|spaziergang|kraft|*kraft|kraftraum|athletik|stabi|rumpf|gymnastik|dehnen|mobilitat|beweglichkeit|intervalle|intervall*|
     schwelle|bergsprints|steigerungen|schnelligkeit|ausdauer|grundlage|technik|taktik|torschuss|langlauf|skilanglauf|klettern|warmmachen|aufwarmen|halle|wasserarbeit|lauf-abc|koppeltraining|
-    footing|course|course a pied|sortie|sortie longue|velo|home trainer|home-trainer|natation|nage|piscine|aviron|marche|randonnee|muscu|renforcement|gainage|ppg|etirements|fractionne|seuil|cotes|allure|endurance|echauffement|vitesse|
+    footing|ef|lignes droites|course|course a pied|sortie|sortie longue|velo|home trainer|home-trainer|natation|nage|piscine|aviron|marche|randonnee|muscu|renfo|renforcement|gainage|ppg|etirements|fractionne|seuil|cotes|allure|endurance|echauffement|vitesse|
     technique|tactique|tactic*|tattic*|tatic*|taktik*|taper*|physique|specifique|escalade|ecole d'athletisme|frac|
     correr|carrera continua|carrera suave|rodaje|trote|salida larga|salida grupal|salida en bici|salida con la grupeta|tirada|tirada larga|series|cuestas|bici|bicicleta|ciclismo|rodillo|natacion|nadar|piscina|remo|caminata|caminar|fuerza|gimnasio|pesas|movilidad|estiramientos|tecnica|tactica|calentamiento|umbral|ritmo|velocidad|fondo|
     corsa|corsa lenta|fondo lento|lungo|lunghissimo|ripetute|salite|bici|ciclismo|rulli|nuoto|nuotata|piscina|canottaggio|camminata|palestra|forza|pesi|mobilita|stretching|tecnica|tattica|riscaldamento|soglia|velocita|medio|allunghi|
@@ -148,9 +148,9 @@ export function fold(text: string): string {
 }
 
 const QUANTITY =
-  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|h|hrs?|hours?)(?![a-z])|\d{3,5}\s?m(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
+  /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|hrs?|hours?)(?![a-z])|(?<![\d:.])[1-6] ?h(?![a-z])|\d{3,5}\s?m(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
 
-/** A distance, a zone, a pace or repetitions: the language of training plans. */
+/** A distance, a zone, a pace or repetitions: the language of training plans; `18h` and `20h30` are times of day. */
 export function hasQuantity(title: string): boolean {
   return QUANTITY.test(title);
 }

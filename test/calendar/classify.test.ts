@@ -40,16 +40,24 @@ describe('titles in seven languages', () => {
    * rules have learnt from them since: what is measured here is that nothing is unlearnt.
    */
   const heldOut = labelled('heldOut.csv');
+  /**
+   * Two more of that kind. The third, mostly competitions that are called by a name alone, was read once before there
+   * were rules for those: 140 of 169 (training 30 of 33, competition 48 of 72, travel 15 of 16, medical 15 of 16,
+   * recovery and other 16 of 16). The fourth was written after them and read once: 102 of 107 (18 of 20, 43 of 46, then
+   * 10 of 10, 11 of 11, 10 of 10 and 10 of 10).
+   */
+  const later = [labelled('third.csv'), labelled('fourth.csv')];
 
   it('has sets worth measuring', () => {
     expect(tuned.length).toBeGreaterThan(200);
     expect(heldOut.length).toBeGreaterThan(300);
-    for (const set of [tuned, heldOut]) expect(new Set(set.map(({ kind }) => kind))).toEqual(new Set(SESSION_KINDS));
+    for (const set of [tuned, heldOut, ...later])
+      expect(new Set(set.map(({ kind }) => kind))).toEqual(new Set(SESSION_KINDS));
     expect([...new Set(heldOut.map(({ language }) => language))].sort()).toEqual('de en es fr it nl pt'.split(' '));
   });
 
   it.each(SESSION_KINDS)('knows %s', (kind) => {
-    for (const set of [tuned, heldOut]) {
+    for (const set of [tuned, heldOut, ...later]) {
       const chosen = set.filter((one) => one.kind === kind);
       expect(shareOf(chosen), wrongOf(chosen).join('; ')).toBeGreaterThanOrEqual(0.95);
     }
