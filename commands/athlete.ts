@@ -7,6 +7,7 @@ import type { Block, Doc } from '../src/chat/doc.ts';
 import { findingTitle } from '../src/chat/findingWords.ts';
 import { intakeBlocks } from '../src/chat/intakeForStaff.ts';
 import { loadBlocks } from '../src/chat/loadWords.ts';
+import { begunItems } from '../src/chat/noShowBlocks.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { restrictionBlocks } from '../src/chat/restrictWords.ts';
@@ -74,6 +75,7 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
       ...(view.soreness === null ? [] : sorenessCharts(t, view.soreness, view.pictures)),
       ...intakeBlocks(t, view.intake),
       bookingBlock(context, view),
+      ...begunItems(t, view.begun),
       { kind: 'text', text: t('athlete.audited', { name: view.name }) },
     ],
     actions: [

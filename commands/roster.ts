@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RosterView } from '../src/care/roster.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import type { Block } from '../src/chat/doc.ts';
+import { type Block, type Doc, text } from '../src/chat/doc.ts';
+import { cameAction, noShowChoice } from '../src/chat/noShowBlocks.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
@@ -15,6 +16,15 @@ const input = z.object({
     .enum(RANGES)
     .meta({ labels: 'roster.range' } satisfies OptionMeta)
     .default('today'),
+  missed: z
+    .string()
+    .max(64)
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+  came: z
+    .enum(['yes'])
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
 });
 
 const MOST_NEEDS = 15;
@@ -26,8 +36,9 @@ export const roster = defineCommand({
   reply: 'private',
   input,
   examples: ['', 'tomorrow', 'week'],
-  async run(context, { range }) {
+  async run(context, { range, missed, came }) {
     const { actor, care, now, t } = context;
+    if (missed) return setCame(context, missed, came === 'yes');
     const view = await care.roster(actor, range, now);
     if (isRefusal(view)) return refusalDoc(t, view);
     return {
@@ -44,7 +55,21 @@ export const roster = defineCommand({
   },
 });
 
-function blocksOf({ t }: CommandContext, view: RosterView): readonly Block[] {
+/** Somebody did not come, or did after all. */
+async function setCame({ actor, care, now, t }: CommandContext, bookingId: string, came: boolean): Promise<Doc> {
+  const booking = await care.setCame(actor, bookingId, came, now);
+  const roster = press('roster', t('roster.button'));
+  if (isRefusal(booking)) return refusalDoc(t, booking, [roster]);
+  const { athlete, start, athleteId } = booking;
+  return {
+    title: came ? t('noShow.cameDone') : t('noShow.done'),
+    tone: 'good',
+    blocks: [text(t(came ? 'noShow.cameText' : 'noShow.text', { athlete, when: t.moment(start) }))],
+    actions: [cameAction(t, booking), press('athlete', athlete, { person: athleteId }), roster],
+  };
+}
+
+function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[] {
   const oneDay = view.from === view.to;
   return [
     {
@@ -74,6 +99,7 @@ function blocksOf({ t }: CommandContext, view: RosterView): readonly Block[] {
               t('book.table', { room: booking.room, table: booking.table }),
             ]),
           },
+          ...(view.mayMark ? noShowChoice(t, view.bookings, now) : []),
         ]),
     ...(view.needs.length === 0
       ? []

@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant } from '../domain/day.ts';
+import { addDays, dayOf, HOUR, type Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { rank } from '../domain/risk/followUp.ts';
 import type { StoredCheckIn } from '../store/checkIns.ts';
@@ -13,6 +13,7 @@ import { intakeForStaff, type StaffIntake } from './intakeForStaff.ts';
 import { type LoadView, readLoad } from './loadView.ts';
 import { wantsPictures } from './mySettings.ts';
 import { type NamedFinding, nameFindings } from './nameFindings.ts';
+import { begunIn, NO_SHOW_DAYS, NO_SHOW_ROLES } from './noShow.ts';
 import { type Restrictions, restrictionsOf } from './restrictions.ts';
 import { teamSettings } from './settings.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from './sorenessView.ts';
@@ -38,8 +39,11 @@ export interface AthleteView {
   readonly intake: StaffIntake | 'none' | null;
   readonly findings: readonly NamedFinding[];
   readonly bookings: readonly NamedBooking[];
+  /** The last ones that have begun, for readers who may say whether the athlete came; newest first. */
+  readonly begun: readonly NamedBooking[];
 }
 
+const SHOWN_BEGUN = 3;
 /** Check-ins of the last week are shown. */
 export const SHOWN_DAYS = 7;
 
@@ -59,7 +63,7 @@ export const viewAthlete =
       readLoad(team, person, settings, now),
       seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SORENESS_DAYS), today) : null,
       team.findings.open([athleteId]),
-      team.bookings.ofAthlete(athleteId, now),
+      team.bookings.ofAthlete(athleteId, now - NO_SHOW_DAYS * 24 * HOUR),
       wantsPictures(team, actor),
       intakeForStaff(team, actor, athleteId, now),
       seesSymptoms ? restrictionsOf(team, athleteId, today, depth) : null,
@@ -67,6 +71,7 @@ export const viewAthlete =
     const availability = await availabilityOf(team, [person], open, now);
     await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
     const { id, name, squad, sport, heldAt } = person;
+    const mayMark = hasRole(actor, NO_SHOW_ROLES) && actor.personId !== athleteId;
     return {
       ...{ id, name, squad, sport, load, intake, restrictions },
       availability: availability.get(id) ?? 'full',
@@ -83,8 +88,9 @@ export const viewAthlete =
       ),
       bookings: await nameBookings(
         team,
-        bookings.filter(({ state }) => state === 'booked' || state === 'held'),
+        bookings.filter(({ state, end }) => end > now && (state === 'booked' || state === 'held')),
       ),
+      begun: mayMark ? await nameBookings(team, begunIn(bookings, now).toReversed().slice(0, SHOWN_BEGUN)) : [],
     };
   };
 

@@ -34,6 +34,7 @@ import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { limitsForNotice } from './limitsView.ts';
 import { viewMine } from './mine.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
+import { setCame } from './noShow.ts';
 import { painMorningToAsk, promptPain } from './painPrompts.ts';
 import { openPlan, planHistory, viewPlan } from './plan.ts';
 import { adjustPlan } from './planAdjust.ts';
@@ -185,6 +186,7 @@ export const makeCare = (deps: Deps) => ({
   slots: slots(deps),
   book: book(deps),
   cancel: cancel(deps),
+  setCame: setCame(deps),
   myBookings: myBookings(deps),
   standingBooking: standingBooking(deps),
   anyBooking: anyBooking(deps),

@@ -5,7 +5,7 @@ import type { UnmetItem } from './plan.ts';
 
 /**
  * Who was left out last time: athletes for whom the last accepted plan of an earlier week had no place, and who had no
- * massage in that week after all.
+ * massage in that week after all. Whoever did not come to theirs was not left out.
  */
 export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Promise<ReadonlySet<string>> {
   const last = await team.plans.lastUnmet(weekStart(day));
@@ -20,7 +20,9 @@ export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Pr
   const from = startOfDay(last.weekStart, zone);
   const to: Instant = startOfDay(addDays(last.weekStart, 7), zone);
   const seen = new Set(
-    (await team.bookings.since(from, unmet)).flatMap(({ athleteId, start }) => (start < to ? [athleteId] : [])),
+    (await team.bookings.since(from, unmet, { noShows: true })).flatMap(({ athleteId, start }) =>
+      start < to ? [athleteId] : [],
+    ),
   );
   return new Set(unmet.filter((id) => !seen.has(id)));
 }

@@ -7,6 +7,7 @@ import { type NamedBooking, nameBookings } from './book.ts';
 import { readClubWeek } from './clubWeek.ts';
 import type { Deps } from './deps.ts';
 import { wantsPictures } from './mySettings.ts';
+import { NO_SHOW_ROLES } from './noShow.ts';
 import { type SquadMember, squadView } from './squadView.ts';
 
 export type RosterRange = 'today' | 'tomorrow' | 'week';
@@ -25,6 +26,8 @@ export interface RosterView {
   readonly from: Day;
   readonly to: Day;
   readonly bookings: readonly NamedBooking[];
+  /** May the reader say that somebody did not come? */
+  readonly mayMark: boolean;
   readonly needs: readonly RosterNeed[];
   readonly held: readonly string[];
   /** Athletes who have not checked in today. */
@@ -89,6 +92,7 @@ export const roster =
         .filter((person) => person.consentAt !== null && !answered.has(person.id))
         .map((person) => person.name),
       athletes: people.length,
+      mayMark: hasRole(actor, NO_SHOW_ROLES),
       zone,
       squad,
       pictures,

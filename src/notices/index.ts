@@ -1,4 +1,5 @@
 import { bookingCancelled } from './bookingCancelled.ts';
+import { bookingNoShow } from './bookingNoShow.ts';
 import { bookingPlanned } from './bookingPlanned.ts';
 import { bookingReminder } from './bookingReminder.ts';
 import { calendarChanged } from './calendarChanged.ts';
@@ -50,6 +51,7 @@ export const notices: readonly Notice[] = [
   bookingReminder,
   bookingPlanned,
   bookingCancelled,
+  bookingNoShow,
   waitlistOffer,
   swapAsked,
   swapAnswered,

@@ -98,13 +98,17 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return rows.map(open);
   },
-  /** Massages that stood or took place since: everybody's, or those of some athletes. */
-  async since(from: Instant, athleteIds?: readonly string[]): Promise<readonly Booking[]> {
+  /** Massages that stood or took place since: everybody's, or those of some athletes. One nobody came to is none. */
+  async since(
+    from: Instant,
+    athleteIds?: readonly string[],
+    { noShows = false }: { readonly noShows?: boolean } = {},
+  ): Promise<readonly Booking[]> {
     const rows = await db.booking.findMany({
       where: {
         teamId,
         startsAt: { gte: toDate(from) },
-        state: { in: [...STANDING, 'done'] },
+        state: { in: [...STANDING, 'done', ...(noShows ? ['no-show'] : [])] },
         ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
       },
       orderBy: { startsAt: 'asc' },
@@ -201,6 +205,14 @@ export const bookings = ({ db, teamId }: Scope) => ({
         ...{ state: 'cancelled', cancelledAt: toDate(now), cancelledBy: by, changedAt: toDate(now) },
         version: { increment: 1 },
       },
+    });
+    return count > 0;
+  },
+  /** Whether the athlete came to a session that is over. false: it is not in that state any more. */
+  async setCame({ id, version }: Pick<Booking, 'id' | 'version'>, came: boolean, now: Instant): Promise<boolean> {
+    const { count } = await db.booking.updateMany({
+      where: { teamId, id, version, state: came ? 'no-show' : { in: ['booked', 'done'] } },
+      data: { state: came ? 'done' : 'no-show', changedAt: toDate(now), version: { increment: 1 } },
     });
     return count > 0;
   },

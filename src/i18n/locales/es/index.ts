@@ -8,6 +8,7 @@ import { clinic } from './clinic.ts';
 import { core } from './core.ts';
 import { followUps } from './followUps.ts';
 import { intake } from './intake.ts';
+import { noShow } from './noShow.ts';
 import { notice } from './notice.ts';
 import { outgoing } from './outgoing.ts';
 import { page } from './page.ts';
@@ -41,6 +42,7 @@ export const es: Messages = {
   ...restrict,
   ...intake,
   ...notice,
+  ...noShow,
   ...outgoing,
   ...page,
 };
