@@ -83,6 +83,7 @@ export const join = defineCommand({
       actions: joined.athlete
         ? [
             press('checkin', t('help.checkIn'), {}, { style: 'primary' }),
+            press('intake', t('intake.fill')),
             press('calendar', t('join.calendar'), { action: 'connect' }),
             press('help', t('help.button')),
           ]

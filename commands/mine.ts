@@ -38,6 +38,7 @@ export const mine = defineCommand({
         press('checkin', t('checkin.start'), {}, { style: 'primary' }),
         ...(view.heldSince === null ? [press('slots', t('mine.slots'))] : []),
         press('book', t('standing.button'), { action: 'standing' }),
+        press('intake', t('intake.back')),
       ],
     };
   },

@@ -42,8 +42,8 @@ export interface IntakeView {
 }
 
 export interface IntakeSaved extends IntakeView {
-  /** This was the last open question. */
-  readonly completed: boolean;
+  /** The last open question was answered, all of it said to hold still, or something changed. */
+  readonly what: 'completed' | 'confirmed' | 'changed';
   /** A red flag was answered just now: the bookings are held, and staff told. */
   readonly flagged: boolean;
   /** Names of the medical staff, or of the trainers where there is none. */
@@ -68,7 +68,7 @@ export const answerIntake =
   ({ store }: Deps) =>
   async (actor: Actor, input: IntakeInput, now: Instant): Promise<IntakeSaved | Refusal> =>
     store.transaction(actor.teamId, (tx) =>
-      change(tx, actor, now, (before) => withAnswers(before ?? NO_ANSWERS, input, now)),
+      change(tx, actor, now, false, (before) => withAnswers(before ?? NO_ANSWERS, input, now)),
     );
 
 /** Everything still holds: the intake counts from now on. One with open questions is gone on with instead. */
@@ -76,7 +76,7 @@ export const confirmIntake =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<IntakeSaved | Refusal> =>
     store.transaction(actor.teamId, (tx) =>
-      change(tx, actor, now, (before) =>
+      change(tx, actor, now, true, (before) =>
         before && openPages(before).length === 0 ? confirmed(before, now) : { refused: 'intake-missing' },
       ),
     );
@@ -85,6 +85,7 @@ async function change(
   tx: TeamStore,
   actor: Actor,
   now: Instant,
+  isConfirmed: boolean,
   decide: (before: StoredIntake | null) => Intake | Refusal,
 ): Promise<IntakeSaved | Refusal> {
   await tx.team.lock(`intake:${actor.personId}`);
@@ -96,9 +97,8 @@ async function change(
   const after = decide(before);
   if ('refused' in after) return after;
   const isComplete = openPages(after).length === 0;
-  // One answer that changes does not make the others new: only all of them, or their owner's word, do.
-  const allNew = Object.values(after.answers).every((answer) => answer?.at === now);
-  const confirmedAt = !isComplete ? null : allNew ? now : (before?.confirmedAt ?? now);
+  // One answer that changes does not make the others new: only their owner's word does.
+  const confirmedAt = !isComplete ? null : isConfirmed ? now : (before?.confirmedAt ?? now);
   const stored = await tx.intakes.put(
     { athleteId: person.id, at: now, confirmedAt, answers: after.answers, texts: after.texts },
     before,
@@ -106,7 +106,7 @@ async function change(
   await tx.audit.note({
     at: now,
     actorId: person.id,
-    action: isComplete && allNew ? 'intake.confirm' : 'intake.answer',
+    action: isConfirmed ? 'intake.confirm' : 'intake.answer',
     subjectId: person.id,
     details: { intake: stored.id },
   });
@@ -116,8 +116,8 @@ async function change(
   const isFlagged = flagsOf(after).some(({ flag, at }) => !known.some((one) => one.flag === flag && one.at === at));
   if (isFlagged) await reviewAthlete(tx, person, now);
   const isHeld = ((await tx.people.byId(person.id))?.heldAt ?? null) !== null;
-  const completed = isComplete && (before?.confirmedAt ?? null) === null;
-  return { ...view, completed, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+  const what = !isComplete || before?.confirmedAt ? (isConfirmed ? 'confirmed' : 'changed') : 'completed';
+  return { ...view, what, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
 }
 
 /** Other limits than before may make a booking impossible, or a session possible: the plan is asked. */

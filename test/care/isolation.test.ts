@@ -105,6 +105,7 @@ async function foundTheirTeam(): Promise<void> {
   await done(theirs.press(RUNNER, slot));
   await done(theirs.type(WAITER, 'book action:wait'));
   await done(theirs.type(RUNNER, 'book standing every week'));
+  await done(theirs.type(RUNNER, 'intake question:open_wound answer:yes areas:calf'));
   const [booked] = await store.bookings.standing(house.now(), house.now() + 30 * 24 * HOUR);
   const swap = { bookingId: booked?.id ?? '', otherId: booked?.id ?? '', until: house.now() + 24 * HOUR };
   await store.swaps.ask({ ...swap, now: house.now() });
@@ -127,6 +128,8 @@ async function theirButtons(): Promise<readonly Action[]> {
     'slots',
     'book',
     'cancel',
+    'intake',
+    'intake action:look page:skin',
     'calendar',
     'calendar feed',
     'calendar changes',
@@ -315,6 +318,8 @@ function basesOf(command: Command): readonly Readonly<Record<string, unknown>>[]
 function valueFor(command: Command, option: OptionSpec): readonly (readonly [string, unknown])[] {
   if (command.name === 'book' && own[option.name] !== undefined) return [[option.name, own[option.name]]];
   if (command.name === 'team' && option.name === 'take') return [[option.name, 'no']];
+  // A yes would hold our bookings, and what comes after would be refused for that.
+  if (command.name === 'intake' && option.choices?.includes('no')) return [[option.name, 'no']];
   if (HARMLESS[option.name] !== undefined && option.name !== 'code' && option.name !== 'url')
     return [[option.name, HARMLESS[option.name]]];
   if (option.type === 'number' || option.type === 'integer') return [[option.name, option.min ?? 1]];

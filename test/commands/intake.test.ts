@@ -107,6 +107,16 @@ describe('the way through', () => {
     expect(page).toContain('Goals: run free');
   });
 
+  it('asks about a medicine that sounds like one of the questions, and concludes nothing from it', async () => {
+    const fin = await anAthlete(test, 'Fin');
+    const asked = await answerIntake(test, fin, { medication: 'Xarelto, vitamin D' });
+    expect(toPlainText(asked)).toContain('You wrote “Xarelto”. Does it thin the blood?');
+    expect(toPlainText(asked)).toContain('Every kind of session fits.');
+    const lighter = await test.platform.pressLabel(fin, asked, 'Answer yes');
+    expect(toPlainText(lighter)).toContain('pressure at most 2 of 5');
+    expect(await says(fin, 'intake medication:"Xarelto again"')).not.toContain('You wrote');
+  });
+
   it('does not empty what was written when the page is sent without it', async () => {
     const eve = await anAthlete(test, 'Eve');
     await test.platform.type(eve, 'intake surgeries:"knee, 2019"');
