@@ -1,7 +1,7 @@
 import type { NamedFinding } from '../src/care/nameFindings.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
-import { aboutWords, explainDoc, stateWords } from '../src/chat/explainDoc.ts';
+import { aboutWords, explainDoc, patternDoc, stateWords } from '../src/chat/explainDoc.ts';
 import { findingTitle } from '../src/chat/findingWords.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { dayOf } from '../src/domain/day.ts';
@@ -23,6 +23,7 @@ export const risk = defineCommand({
   examples: [
     '',
     'person:@ada',
+    'explain R17',
     'threshold person:@ada pattern:R01 param:soreness value:7 reason:"sore by nature"',
     'thresholds',
   ],
@@ -41,8 +42,12 @@ export const risk = defineCommand({
     if (given.action === 'lift') return lift(context, given);
     if (given.action === 'threshold') return threshold(context, given);
     if (given.action === 'thresholds') return thresholdChanges(context, given);
-    if (given.action === 'list' || given.finding === undefined) return list(context, given);
     const { actor, care, now } = context;
+    if (given.action === 'explain' && given.finding === undefined && given.pattern !== undefined) {
+      const holds = await care.teamThresholds(actor, given.pattern);
+      return patternDoc(context.t, given.pattern, holds, [allButton(context)]);
+    }
+    if (given.action === 'list' || given.finding === undefined) return list(context, given);
     switch (given.action) {
       case 'explain': {
         const explained = await care.explain(actor, given.finding, now);

@@ -68,10 +68,12 @@ export function missingIn(known: Readonly<Record<string, unknown>>): readonly st
   return [];
 }
 
-/** `resolve ID the reason in words`, `snooze ID 3`. */
+/** `resolve ID the reason in words`, `snooze ID 3`, `explain R01`. */
 export function readRisk(words: readonly string[]): Record<string, unknown> {
   const { named, loose } = namedWords(words, Object.keys(riskInput.shape));
   const [action, finding, ...rest] = loose;
+  const pattern = PATTERN_IDS.find((id) => id === finding?.toUpperCase());
+  if (action === 'explain' && pattern !== undefined) return { action, pattern, ...named };
   const last = action === 'snooze' ? { snooze: rest[0] } : { reason: rest.join(' ') };
   return {
     ...(action ? { action } : {}),

@@ -67,7 +67,7 @@ import {
   setSquad,
   viewTeam,
 } from './team.ts';
-import { setThreshold, thresholdHistory } from './thresholds.ts';
+import { setThreshold, teamThresholds, thresholdHistory } from './thresholds.ts';
 import { addTimeOff, comingTimeOff, removeTimeOff } from './timeOff.ts';
 import { cleanUp, receive } from './upkeep.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
@@ -148,6 +148,7 @@ export const makeCare = (deps: Deps) => ({
   reopen: reopen(deps),
   followUpAlerts: followUpAlerts(deps),
   setThreshold: setThreshold(deps),
+  teamThresholds: teamThresholds(deps),
   thresholdHistory: thresholdHistory(deps),
   reviewThresholds: reviewThresholds(deps),
   liftHold: liftHold(deps),

@@ -74,6 +74,12 @@ export const setThreshold =
     });
   };
 
+/** A pattern's thresholds as they hold for the actor's team. */
+export const teamThresholds =
+  ({ store }: Deps) =>
+  async (actor: Actor, pattern: PatternId): Promise<Numbers> =>
+    inForce(await store.team(actor.teamId).thresholds.history([]), pattern, null);
+
 /** What differs for an athlete: the team's thresholds, then their own. For `assess`. */
 export async function overridesFor(team: TeamStore, athleteId: string): Promise<readonly [Overrides, Overrides]> {
   const history = await team.thresholds.history([athleteId]);

@@ -1,6 +1,7 @@
 import type { ExplainedFinding } from '../care/findings.ts';
 import type { NamedFinding } from '../care/nameFindings.ts';
-import type { Numbers } from '../domain/risk/pattern.ts';
+import { patternOf } from '../domain/risk/followUp.ts';
+import type { Numbers, PatternId } from '../domain/risk/pattern.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { press } from './command.ts';
 import { type Action, type Doc, text } from './doc.ts';
@@ -44,6 +45,29 @@ export function explainDoc(t: Translate, explained: ExplainedFinding): Doc {
       text(t('finding.sources', { sources: pattern.sources.join('; ') })),
     ],
     actions: stepsOf(t, explained),
+  };
+}
+
+/** A pattern itself: when it is seen with the team's thresholds, what it does not show, where that comes from. */
+export function patternDoc(t: Translate, id: PatternId, thresholds: Numbers, actions: readonly Action[]): Doc {
+  const { severity, grade, sources } = patternOf(id);
+  return {
+    title: `${id}: ${t(`pattern.${id}.name`)}`,
+    tone: 'plain',
+    blocks: [
+      text(t('finding.means', { means: t(`pattern.${id}.means`, thresholds) })),
+      {
+        kind: 'fields',
+        fields: [
+          { label: t('finding.severity'), value: t(`severity.${severity}`) },
+          { label: t('finding.grade'), value: t(`grade.${grade}`) },
+        ],
+      },
+      text(t('finding.doesNotShow', { text: t(`pattern.${id}.doesNotShow`) })),
+      text(t('finding.staff', { action: t(`pattern.${id}.staff`) })),
+      text(t('finding.sources', { sources: sources.join('; ') })),
+    ],
+    actions,
   };
 }
 

@@ -106,6 +106,15 @@ describe('findings in the hands of staff', () => {
     }
   });
 
+  it('explain a pattern nobody shows, with the numbers the team set', async () => {
+    const words = await says(TRAINER, 'risk explain r01');
+    for (const part of ['R01: Soreness high and repeated', 'Definition: Seen when', 'Severity: to watch', 'Sources:'])
+      expect(words).toContain(part);
+    await says(CLINICIAN, 'risk threshold pattern:R01 param:days value:2 reason:"a short camp"');
+    expect(await says(COACH, 'risk explain pattern:R01')).toContain('on 2 of the last');
+    await says(CLINICIAN, 'risk threshold pattern:R01 param:days reason:"the camp is over"');
+  });
+
   it('belong to their team: another team’s staff find nothing', async () => {
     const rival = { id: 'u-rival', name: 'Rita Rival', locale: 'en', zone: 'Europe/Berlin' };
     const { id, athleteId } = await findingOf('R02');
