@@ -158,7 +158,10 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
     limit: 3,
     now,
   });
-  if (isRefusal(found)) return refusalDoc(t, found, intakeActions(t, found));
+  if (isRefusal(found))
+    return found.refused === 'contraindicated'
+      ? insteadOf(context, found, given)
+      : refusalDoc(t, found, intakeActions(t, found));
   if (found.offers.length === 0) return nothingFree(context, wishOf(given), found);
   return {
     title: given.instead ? t('book.moveTitle') : t('book.title'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FoundSlots, NamedOffer } from '../src/care/slots.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
-import { type Block, type Doc, text } from '../src/chat/doc.ts';
+import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { intakeActions } from '../src/chat/intakeWords.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { ownBookingItems, type Wish } from '../src/chat/ownBooking.ts';
@@ -9,7 +9,7 @@ import { whyWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { addDays, dayOf, HOUR, instantOf, isDay, isTimeOfDay, MINUTE } from '../src/domain/day.ts';
 import { MASSAGE_TYPES } from '../src/domain/massage/modality.ts';
-import { isRefusal } from '../src/domain/refusal.ts';
+import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
 import { KEPT_UNTIL } from '../src/domain/scheduling/slots.ts';
 
 const input = z.object({
@@ -49,7 +49,7 @@ export const slots = defineCommand({
       from,
       now,
     });
-    if (isRefusal(found)) return refusalDoc(t, found, intakeActions(t, found));
+    if (isRefusal(found)) return refusalDoc(t, found, [...fitsActions(t, found), ...intakeActions(t, found)]);
     if (found.offers.length === 0)
       return nothingFree(
         context,
@@ -71,6 +71,12 @@ export const slots = defineCommand({
     };
   },
 });
+
+/** The kind that fits instead of the one that was asked for. */
+function fitsActions(t: CommandContext['t'], refusal: Refusal): readonly Action[] {
+  const fits = 'fits' in refusal ? refusal.fits : null;
+  return fits === null ? [] : [press('slots', t(`type.${fits}`), { type: fits }, { style: 'primary' })];
+}
 
 /** One row an offer: when, what, with whom, why; its button books it. */
 export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[], instead?: string): readonly Block[] {

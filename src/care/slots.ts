@@ -1,6 +1,7 @@
 import { HOUR, type Instant } from '../domain/day.ts';
 import type { MassageType } from '../domain/massage/modality.ts';
 import type { OwnBookingRefusal, Refusal } from '../domain/refusal.ts';
+import { closedBy, isClosedBetween } from '../domain/scheduling/closed.ts';
 import { nothingFits } from '../domain/scheduling/club.ts';
 import { ownBookingsInTheWay } from '../domain/scheduling/ownBooking.ts';
 import type { SlotOffer } from '../domain/scheduling/slotOffer.ts';
@@ -66,6 +67,11 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
     to,
     limit: input.limit ?? 5,
   };
+  if (athlete && input.type && isClosedBetween(athlete, input.type, from, to)) {
+    const { type: _, ...any } = wish;
+    const [other] = chooseStarts(week, athleteId, { ...any, limit: 1 }, prices).offers;
+    return closedBy(athlete, input.type, from, other?.type ?? null);
+  }
   const { offers, kept } = chooseStarts(week, athleteId, wish, prices);
   const named = await nameOffers(team, [...offers, ...kept]);
   return {

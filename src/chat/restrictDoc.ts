@@ -57,7 +57,7 @@ function summaryOf(t: Translate, { heldSince, injuries, clearances, way }: Restr
 
 /** One athlete's restrictions with what the reader may do about them. */
 export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = false): Doc {
-  const { athleteId, athlete, injuries, clearances, way, heldSince, heldNote, mayDecide } = view;
+  const { athleteId, athlete, today: day, injuries, clearances, way, heldSince, heldNote, mayDecide } = view;
   const isFree = injuries.length === 0 && clearances.length === 0 && way === null && heldSince === null;
   const about = { athlete: athleteId };
   return {
@@ -82,8 +82,8 @@ export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = fa
       ...(mayDecide ? [] : [text(t('restrict.clinicianOnly'))]),
     ],
     actions: [
-      press('restrict', t('restrict.record'), { action: 'injury', ...about }, { ask: FORMS.injury }),
-      press('restrict', t('restrict.recordOperation'), { action: 'operation', ...about }, { ask: FORMS.injury }),
+      press('restrict', t('restrict.record'), { action: 'injury', ...about, day }, { ask: FORMS.injury }),
+      press('restrict', t('restrict.recordOperation'), { action: 'operation', ...about, day }, { ask: FORMS.injury }),
       ...(mayDecide ? clinicianActions(t, view) : []),
       ...(heldSince === null
         ? [press('restrict', t('restrict.hold'), { action: 'hold', ...about }, { ask: FORMS.reason, style: 'danger' })]

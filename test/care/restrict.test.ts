@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { addDays, dayOf, HOUR, instantOf, MINUTE } from '../../src/domain/day.ts';
-import { asDoc, type FakeUser } from '../support/fakePlatform.ts';
+import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { personOf } from '../support/history.ts';
 import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
 import { anAthlete, bestOffer, done, offersFor, openClinic } from '../walks/clinic.ts';
@@ -11,15 +11,15 @@ import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 const DAY = 24 * HOUR;
 const ZONE = 'Europe/Berlin';
 let test: FakeHouse;
-const open = async () => {
+beforeAll(async () => {
   test = await openFakeHouse();
   await aTeam(test);
   await openClinic(test);
-};
-const close = async () => {
+});
+afterAll(async () => {
   expect(test.errors).toEqual([]);
   await test.close();
-};
+});
 const type = (user: FakeUser, line: string) => test.platform.type(user, line);
 const says = async (user: FakeUser, line: string) => toPlainText(await type(user, line));
 const team = async () => test.store.team((await test.store.directory.teamOf('fake', 'club'))?.id ?? '');
@@ -46,10 +46,35 @@ async function rows<Row extends pg.QueryResultRow>(sql: string): Promise<readonl
 const auditOf = async (user: FakeUser) =>
   (await (await team()).audit.about((await personOf(test, user)).id, 100)).map(({ action }) => action);
 
-describe('what a stage does to bookings', () => {
-  beforeAll(open);
-  afterAll(close);
+describe('a new injury', () => {
+  it('has a booking it makes impossible planned again, names the stage to staff, and moves nobody', async () => {
+    await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots DEEP_TISSUE')));
+    const before = await (await team()).bookings.standing(test.now(), test.now() + 14 * DAY);
+    await later(4);
+    expect(await (await team()).plans.newest(5)).toEqual([]);
+    await done(type(THERAPIST, `restrict injury Ada hamstring right ${today()}`));
+    await later(5);
+    const [plan] = await (await team()).plans.newest(1);
+    expect(plan).toMatchObject({ state: 'proposed', causes: [{ kind: 'injury' }] });
+    expect(await (await team()).bookings.standing(test.now(), test.now() + 14 * DAY)).toEqual(before);
+    const told = test.platform.inbox(TRAINER).join('\n');
+    expect(told).toContain('the restrictions of Ada Athlete changed');
+    const seen = await says(TRAINER, 'plan');
+    expect(seen).toContain('hamstring is healing (inflammation)');
+    for (const shown of [
+      await says(COACH, 'plan'),
+      await says(COACH, 'plan history'),
+      await says(COACH, 'roster week'),
+      await says(COACH, 'athlete Ada'),
+    ]) {
+      expect(shown).not.toMatch(/hamstring|inflammation|healing|restriction|pressure/i);
+    }
+    expect(await says(COACH, 'athlete Ada')).toContain('limited');
+    expect(await says(TRAINER, 'athlete Ada')).toContain('pressure at most 3 elsewhere');
+  }, 60_000);
+});
 
+describe('what a stage does to bookings', () => {
   it('refuses what is above the cap with the reason and what fits, up to day 5', async () => {
     const bea = await anAthlete(test, 'Bea');
     const deep = await bestOffer(test, bea, 'slots DEEP_TISSUE');
@@ -59,6 +84,21 @@ describe('what a stage does to bookings', () => {
       'Deep tissue massage is not possible then: calf is healing (inflammation) and pressure at most 3 of 5.',
     );
     expect(said).toMatch(/This fits instead: \w/);
+  });
+
+  it('says so instead of finding nothing, with what fits to choose', async () => {
+    const evan = await anAthlete(test, 'Evan');
+    await done(type(THERAPIST, `restrict injury Evan calf left ${ago(0)}`));
+    const answer = asDoc(await type(evan, `slots type:DEEP_TISSUE day:${addDays(today(), 5)}`));
+    expect(answer.tone).toBe('refused');
+    expect(toPlainText(answer)).toContain(
+      'calf is healing (inflammation) and pressure at most 3 of 5. This fits instead:',
+    );
+    expect(actionsOf(answer).some(({ invoke }) => typeof invoke.input.type === 'string')).toBe(true);
+    expect(await hoursOf(evan, `slots type:DEEP_TISSUE day:${addDays(today(), 6)}`)).not.toEqual([]);
+    expect(await says(await anAthlete(test, 'Fay'), 'slots REHAB')).toContain(
+      'a clinician orders it for a healing area',
+    );
   });
 
   it.each([
@@ -117,110 +157,34 @@ describe('what a stage does to bookings', () => {
   });
 });
 
-describe('new pain in a healing area', () => {
-  beforeAll(open);
-  afterAll(close);
-
-  it('sets it back one stage, tells clinicians, and stays until one of them looks', async () => {
-    await done(type(CLINICIAN, `restrict injury Ada calf left ${ago(8)}`));
+describe('a hold by hand', () => {
+  it('is the one an urgent finding sets: told, kept sealed, lifted by a clinician alone', async () => {
+    const hal = await anAthlete(test, 'Hal');
+    await done(test.platform.press(hal, await bestOffer(test, hal)));
+    const held = await done(type(THERAPIST, 'restrict hold Hal "waits for a scan"'));
+    expect(toPlainText(held)).toContain('1 booking is held');
     await test.house.deliver();
-    await done(type(ATHLETE, 'checkin pain:5 area:calf side:left'));
-    expect(await says(CLINICIAN, 'restrict Ada')).toContain('proliferation');
-    await done(type(ATHLETE, 'checkin pain:8 area:calf side:left replace:yes'));
-    const view = await says(CLINICIAN, 'restrict Ada');
-    expect(view).toContain('left calf, Sun 22 Feb: inflammation');
-    expect(view).toContain('New pain on Mon 2 Mar set it one stage back, until a clinician looks.');
-    test.platform.inbox(CLINICIAN);
-    await later(5);
-    const told = test.platform.inbox(CLINICIAN).join('\n');
-    expect(told).toContain('Ada Athlete: new pain in a healing area');
-    expect(test.platform.inbox(ATHLETE).join('\n')).toContain('Not possible for now: Deep tissue massage.');
-    expect(test.platform.inbox(COACH).join('\n')).not.toMatch(/pain|calf/);
-    expect(await auditOf(ATHLETE)).toContain('injury.setback');
-    test.set(instantOf(addDays(today(), 40), '10:00', ZONE));
-    expect(await says(CLINICIAN, 'restrict Ada')).toContain('inflammation');
-    await done(type(CLINICIAN, 'restrict stage Ada calendar "pain has gone"'));
-    expect(await says(CLINICIAN, 'restrict Ada')).toContain('late remodelling');
-    expect(await says(ATHLETE, 'mine')).not.toContain('New pain');
+    expect(test.platform.inbox(hal).join('\n')).toContain('1 booking waits.');
+    expect(await says(hal, 'slots')).toContain('on hold');
+    expect(await says(CLINICIAN, 'restrict Hal')).toContain('Why: waits for a scan');
+    expect(await says(hal, 'mine')).not.toContain('scan');
+    expect(await says(COACH, 'athlete Hal')).not.toContain('scan');
+    const [row] = await rows<{ heldNote: string }>('SELECT "heldNote" FROM "Person" WHERE "heldNote" IS NOT NULL');
+    expect(row?.heldNote).not.toContain('scan');
+    expect(await says(THERAPIST, 'restrict hold Hal "again"')).toContain('done already');
+    expect(await says(THERAPIST, 'restrict lift Hal "all good"')).toContain('does not allow this');
+    await done(type(CLINICIAN, 'restrict lift Hal "scan was clear"'));
+    await test.house.deliver();
+    expect(test.platform.inbox(hal).join('\n')).toContain('You can book again');
+    expect(await (await team()).people.byId((await personOf(test, hal)).id)).toMatchObject({
+      heldAt: null,
+      heldNote: null,
+    });
+    expect(asDoc(await type(hal, 'slots')).tone).not.toBe('refused');
   });
-});
-
-describe('a clearance with a last day', () => {
-  beforeAll(open);
-  afterAll(close);
-
-  it('is told of once, a week before, to whoever gave it; then it blocks again, and the athlete hears of it', async () => {
-    await done(type(CLINICIAN, `restrict operation Ada knee left ${ago(30)}`));
-    const until = addDays(today(), 10);
-    await done(type(CLINICIAN, `restrict clear Ada until:${until} limits:"no kneeling"`));
-    await later(5);
-    test.platform.inbox(CLINICIAN);
-    test.platform.inbox(ATHLETE);
-    await jump(2);
-    expect(test.platform.inbox(CLINICIAN).join('\n')).not.toContain('clearance');
-    for (let day = 0; day < 8; day++) await jump(1);
-    const told = test.platform.inbox(CLINICIAN).filter((one) => one.includes('clearance'));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain('The clearance for the left knee ends on Thu 12 Mar.');
-    expect(test.platform.inbox(ATHLETE).join('\n')).not.toContain('has changed');
-    await jump(1);
-    const athlete = test.platform.inbox(ATHLETE).filter((one) => one.includes('What you can book has changed'));
-    expect(athlete).toHaveLength(1);
-    expect(athlete[0]).toContain('left alone until a clearance is on file');
-    expect(await auditOf(ATHLETE)).toContain('clearance.lapse');
-    expect((await auditOf(ATHLETE)).filter((action) => action === 'clearance.lapse')).toHaveLength(1);
-  });
-
-  it('lifts an answer of the intake while it holds', async () => {
-    await done(type(ATHLETE, 'intake question:cardiovasc answer:yes'));
-    expect(await hoursOf(ATHLETE, 'slots RECOVERY')).toEqual([]);
-    await done(type(CLINICIAN, `restrict clear Ada topic:CARDIOVASC until:${addDays(today(), 3)} limits:"as usual"`));
-    const found = await hoursOf(ATHLETE, 'slots RELAX');
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.every((day) => day <= addDays(today(), 3))).toBe(true);
-    const seen = await type(CLINICIAN, 'restrict Ada');
-    expect(toPlainText(seen)).toContain('heart or circulation');
-    expect(await says(THERAPIST, 'restrict Ada')).not.toContain('heart');
-    expect(await says(TRAINER, 'athlete Ada')).not.toMatch(/heart|intake/);
-    await done(test.platform.pressLabel(CLINICIAN, seen, 'Take the clearance back'));
-    expect(await hoursOf(ATHLETE, 'slots RELAX')).toEqual([]);
-  });
-});
-
-describe('a new injury', () => {
-  beforeAll(open);
-  afterAll(close);
-
-  it('has a booking it makes impossible planned again, names the stage to staff, and moves nobody', async () => {
-    await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots DEEP_TISSUE')));
-    const before = await (await team()).bookings.standing(test.now(), test.now() + 14 * DAY);
-    await later(4);
-    expect(await (await team()).plans.newest(5)).toEqual([]);
-    await done(type(THERAPIST, `restrict injury Ada hamstring right ${today()}`));
-    await later(5);
-    const [plan] = await (await team()).plans.newest(1);
-    expect(plan).toMatchObject({ state: 'proposed', causes: [{ kind: 'injury' }] });
-    expect(await (await team()).bookings.standing(test.now(), test.now() + 14 * DAY)).toEqual(before);
-    const told = test.platform.inbox(TRAINER).join('\n');
-    expect(told).toContain('the restrictions of Ada Athlete changed');
-    const seen = await says(TRAINER, 'plan');
-    expect(seen).toContain('hamstring is healing (inflammation)');
-    for (const shown of [
-      await says(COACH, 'plan'),
-      await says(COACH, 'plan history'),
-      await says(COACH, 'roster week'),
-      await says(COACH, 'athlete Ada'),
-    ]) {
-      expect(shown).not.toMatch(/hamstring|inflammation|healing|restriction|pressure/i);
-    }
-    expect(await says(COACH, 'athlete Ada')).toContain('limited');
-    expect(await says(TRAINER, 'athlete Ada')).toContain('pressure at most 3 elsewhere');
-  }, 60_000);
 });
 
 describe('the way back', () => {
-  beforeAll(open);
-  afterAll(close);
   const session = async (line: string) => done(type(ATHLETE, `session ${line}`));
 
   it('is a clinician’s: nobody sets their own, no therapist sets it', async () => {
@@ -273,31 +237,72 @@ describe('the way back', () => {
   });
 });
 
-describe('a hold by hand', () => {
-  beforeAll(open);
-  afterAll(close);
+describe('new pain in a healing area', () => {
+  it('sets it back one stage, tells clinicians, and stays until one of them looks', async () => {
+    const pia = await anAthlete(test, 'Pia');
+    await done(type(CLINICIAN, `restrict injury Pia calf left ${ago(8)}`));
+    await test.house.deliver();
+    await done(type(pia, 'checkin pain:5 area:calf side:left'));
+    expect(await says(CLINICIAN, 'restrict Pia')).toContain('proliferation');
+    await done(type(pia, 'checkin pain:8 area:calf side:left replace:yes'));
+    const view = await says(CLINICIAN, 'restrict Pia');
+    expect(view).toMatch(/left calf, \w+ \d+ \w+: inflammation/);
+    expect(view).toMatch(/New pain on .+ set it one stage back, until a clinician looks\./);
+    test.platform.inbox(CLINICIAN);
+    await later(5);
+    const told = test.platform.inbox(CLINICIAN).join('\n');
+    expect(told).toContain('Pia: new pain in a healing area');
+    expect(test.platform.inbox(pia).join('\n')).toContain('Not possible for now: Deep tissue massage.');
+    expect(test.platform.inbox(COACH).join('\n')).not.toMatch(/pain|calf/);
+    expect(await auditOf(pia)).toContain('injury.setback');
+    test.set(instantOf(addDays(today(), 40), '10:00', ZONE));
+    expect(await says(CLINICIAN, 'restrict Pia')).toContain('inflammation');
+    await done(type(CLINICIAN, 'restrict stage Pia calendar "pain has gone"'));
+    expect(await says(CLINICIAN, 'restrict Pia')).toContain('late remodelling');
+    expect(await says(pia, 'mine')).not.toContain('New pain');
+  });
+});
 
-  it('is the one an urgent finding sets: told, kept sealed, lifted by a clinician alone', async () => {
-    await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));
-    const held = await done(type(THERAPIST, 'restrict hold Ada "waits for a scan"'));
-    expect(toPlainText(held)).toContain('1 booking is held');
-    await test.house.deliver();
-    expect(test.platform.inbox(ATHLETE).join('\n')).toContain('1 booking waits.');
-    expect(await says(ATHLETE, 'slots')).toContain('on hold');
-    expect(await says(CLINICIAN, 'restrict Ada')).toContain('Why: waits for a scan');
-    expect(await says(ATHLETE, 'mine')).not.toContain('scan');
-    expect(await says(COACH, 'athlete Ada')).not.toContain('scan');
-    const [row] = await rows<{ heldNote: string }>('SELECT "heldNote" FROM "Person" WHERE "heldNote" IS NOT NULL');
-    expect(row?.heldNote).not.toContain('scan');
-    expect(await says(THERAPIST, 'restrict hold Ada "again"')).toContain('done already');
-    expect(await says(THERAPIST, 'restrict lift Ada "all good"')).toContain('does not allow this');
-    await done(type(CLINICIAN, 'restrict lift Ada "scan was clear"'));
-    await test.house.deliver();
-    expect(test.platform.inbox(ATHLETE).join('\n')).toContain('You can book again');
-    expect(await (await team()).people.byId((await personOf(test, ATHLETE)).id)).toMatchObject({
-      heldAt: null,
-      heldNote: null,
-    });
-    expect(asDoc(await type(ATHLETE, 'slots')).tone).not.toBe('refused');
+describe('a clearance with a last day', () => {
+  let cora: FakeUser;
+  beforeAll(async () => {
+    cora = await anAthlete(test, 'Cora');
+  });
+
+  it('is told of once, a week before, to whoever gave it; then it blocks again, and the athlete hears of it', async () => {
+    await done(type(CLINICIAN, `restrict operation Cora knee left ${ago(30)}`));
+    const until = addDays(today(), 10);
+    await done(type(CLINICIAN, `restrict clear Cora until:${until} limits:"no kneeling"`));
+    await later(5);
+    test.platform.inbox(CLINICIAN);
+    test.platform.inbox(cora);
+    await jump(2);
+    expect(test.platform.inbox(CLINICIAN).join('\n')).not.toContain('clearance');
+    for (let day = 0; day < 8; day++) await jump(1);
+    const told = test.platform.inbox(CLINICIAN).filter((one) => one.includes('clearance'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/The clearance for the left knee ends on \w+ \d+ \w+\./);
+    expect(test.platform.inbox(cora).join('\n')).not.toContain('has changed');
+    await jump(1);
+    const athlete = test.platform.inbox(cora).filter((one) => one.includes('What you can book has changed'));
+    expect(athlete).toHaveLength(1);
+    expect(athlete[0]).toContain('left alone until a clearance is on file');
+    expect(await auditOf(cora)).toContain('clearance.lapse');
+    expect((await auditOf(cora)).filter((action) => action === 'clearance.lapse')).toHaveLength(1);
+  });
+
+  it('lifts an answer of the intake while it holds', async () => {
+    await done(type(cora, 'intake question:cardiovasc answer:yes'));
+    expect(await hoursOf(cora, 'slots RECOVERY')).toEqual([]);
+    await done(type(CLINICIAN, `restrict clear Cora topic:CARDIOVASC until:${addDays(today(), 3)} limits:"as usual"`));
+    const found = await hoursOf(cora, 'slots RECOVERY');
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((day) => day <= addDays(today(), 3))).toBe(true);
+    const seen = await type(CLINICIAN, 'restrict Cora');
+    expect(toPlainText(seen)).toContain('heart or circulation');
+    expect(await says(THERAPIST, 'restrict Cora')).not.toContain('heart');
+    expect(await says(TRAINER, 'athlete Cora')).not.toMatch(/heart|intake/);
+    await done(test.platform.pressLabel(CLINICIAN, seen, 'Take the clearance back'));
+    expect(await hoursOf(cora, 'slots RECOVERY')).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe('book', () => {
     [{ instead: 'nothing' }, 'cannot find this booking'],
     [{ instead: '00000000-0000-4000-8000-000000000000' }, 'cannot find this booking'],
     [{ wait: '00000000-0000-4000-8000-000000000000' }, 'belongs to somebody else'],
-    [{ type: 'SCAR' }, 'not possible with what'],
+    [{ type: 'SCAR' }, 'a clinician orders it for a healing area'],
   ])('refuses a button with %o', async (more, why) => {
     const start = Date.parse('2026-03-05T10:00:00Z') / MINUTE;
     const said = await presses(ATHLETE, { therapist: await therapistId(), type: 'MAINTENANCE', start, ...more });

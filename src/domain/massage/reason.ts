@@ -21,6 +21,7 @@ export const REASON_CODES = [
   'never-massaged',
   'healing-stage', // stage, area
   'pressure-cap', // cap (1-5)
+  'on-order', // a clinician's work for a healing area
   'asked', // the athlete or a therapist asked for it
   'left-out-last-time',
   // what makes a start a good one

@@ -2,6 +2,7 @@ import { HOUR, type Instant, MINUTE } from '../day.ts';
 import { type MassageType, MODALITIES } from '../massage/modality.ts';
 import type { Refusal } from '../refusal.ts';
 import { brokenRule, type Candidates, type StartRule } from './candidates.ts';
+import { closedBy, isClosedAt } from './closed.ts';
 import type { ClubAthlete, ClubWeek } from './club.ts';
 import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
 import type { Blocker } from './occupancy.ts';
@@ -99,7 +100,7 @@ function refusalFor(
       return { refused: 'invalid', field: 'start', rule: 'off-grid' };
     case 'contraindicated':
     case 'type-not-accepted':
-      return closedBy(athlete, type, start, fits);
+      return closedBy(athlete, type, start, fits());
     case 'therapist-lacks-skill':
       return { refused: 'therapist-lacks-skill', type };
     case 'therapist-gender':
@@ -114,7 +115,7 @@ function refusalFor(
     case 'athlete-busy':
       return { refused: 'overlaps-training', next };
     case 'avoided-hours':
-      if (limitAt(athlete, start)?.closed.includes(type)) return closedBy(athlete, type, start, fits);
+      if (isClosedAt(athlete, type, start)) return closedBy(athlete, type, start, fits());
       return {
         refused: 'before-hard-training',
         type,
@@ -136,15 +137,6 @@ function refusalFor(
       return ownBookingAt(week, athlete, { start, end }, next) ?? { refused: 'overlaps-own-booking', own: null, next };
     }
   }
-}
-
-function closedBy(athlete: ClubAthlete, type: MassageType, start: Instant, fits: () => MassageType | null): Refusal {
-  const because = limitAt(athlete, start)?.reasons ?? [];
-  return { refused: 'contraindicated', type, fits: fits(), ...(because.length > 0 && { because }) };
-}
-
-function limitAt({ limits = [] }: ClubAthlete, start: Instant) {
-  return limits.find((one) => start >= one.start && start < one.end);
 }
 
 /** Which side of the window the hour misses: the competition ahead, or the hard session behind. */

@@ -102,6 +102,7 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'reason.never-massaged': 'keine Behandlung in den letzten fünf Wochen',
   'reason.healing-stage': '{area} heilt ({stage})',
   'reason.pressure-cap': '{cap, plural, =0 {vorerst keine Massage} other {Druck höchstens # von 5}}',
+  'reason.on-order': 'das medizinische Team verordnet es für eine heilende Stelle',
   'reason.asked': 'es wurde gewünscht',
   'reason.left-out-last-time': 'letztes Mal leer ausgegangen',
   'reason.best-window': 'die besten Stunden für {type}',

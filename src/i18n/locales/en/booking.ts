@@ -101,6 +101,7 @@ export const booking = {
   'reason.never-massaged': 'no session in the last five weeks',
   'reason.healing-stage': '{area} is healing ({stage})',
   'reason.pressure-cap': '{cap, plural, =0 {no massage for now} other {pressure at most # of 5}}',
+  'reason.on-order': 'a clinician orders it for a healing area',
   'reason.asked': 'it was asked for',
   'reason.left-out-last-time': 'left out last time',
   'reason.best-window': 'the best hours for {type}',

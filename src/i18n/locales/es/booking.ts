@@ -102,6 +102,7 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'reason.never-massaged': 'ninguna sesión en las últimas cinco semanas',
   'reason.healing-stage': '{area} está en recuperación ({stage})',
   'reason.pressure-cap': '{cap, plural, =0 {por ahora nada de masaje} other {presión como mucho # de 5}}',
+  'reason.on-order': 'la ordena el equipo médico para una zona en recuperación',
   'reason.asked': 'se pidió',
   'reason.left-out-last-time': 'la última vez se quedó fuera',
   'reason.best-window': 'las mejores horas para {type}',

@@ -103,6 +103,7 @@ export const booking: Readonly<Record<keyof typeof enBooking, string>> = {
   'reason.never-massaged': 'aucune séance depuis cinq semaines',
   'reason.healing-stage': '{area} en cours de guérison ({stage})',
   'reason.pressure-cap': '{cap, plural, =0 {pas de massage pour l’instant} other {pression au plus # sur 5}}',
+  'reason.on-order': 'c’est le staff médical qui la prescrit pour une zone qui guérit',
   'reason.asked': 'c’était demandé',
   'reason.left-out-last-time': 'sans place la dernière fois',
   'reason.best-window': 'les meilleures heures pour {type}',
