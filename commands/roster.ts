@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RosterView } from '../src/care/roster.ts';
+import { bookingLimitBlocks } from '../src/chat/bookingLimits.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
 import { cameAction, noShowChoice } from '../src/chat/noShowBlocks.ts';
@@ -99,6 +100,7 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
               t('book.table', { room: booking.room, table: booking.table }),
             ]),
           },
+          ...bookingLimitBlocks(t, view.limits),
           ...(view.mayMark ? noShowChoice(t, view.bookings, now) : []),
         ]),
     ...(view.needs.length === 0

@@ -4,6 +4,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Need } from '../domain/scheduling/need.ts';
 import { type Actor, hasRole } from './access.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
+import { type BookingLimits, bookingLimits } from './bookingLimits.ts';
 import { readClubWeek } from './clubWeek.ts';
 import type { Deps } from './deps.ts';
 import { wantsPictures } from './mySettings.ts';
@@ -26,6 +27,8 @@ export interface RosterView {
   readonly from: Day;
   readonly to: Day;
   readonly bookings: readonly NamedBooking[];
+  /** What those who treat keep to in them. */
+  readonly limits: readonly BookingLimits[];
   /** May the reader say that somebody did not come? */
   readonly mayMark: boolean;
   readonly needs: readonly RosterNeed[];
@@ -79,13 +82,15 @@ export const roster =
       wantsPictures(team, actor),
     ]);
     await team.audit.note({ at: now, actorId: actor.personId, action: 'roster.read', details: { from, to } });
+    const bookings = await nameBookings(
+      team,
+      standing.filter((booking) => booking.start >= start),
+    );
     return {
       from,
       to,
-      bookings: await nameBookings(
-        team,
-        standing.filter((booking) => booking.start >= start),
-      ),
+      bookings,
+      limits: await bookingLimits(team, actor, bookings, zone),
       needs: [...needs].sort((a, b) => weightOf(b.athleteId) - weightOf(a.athleteId)),
       held: people.filter((person) => person.heldAt !== null).map((person) => person.name),
       silent: people

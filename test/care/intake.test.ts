@@ -316,6 +316,21 @@ describe('who reads it', () => {
       expect(shown).not.toContain(words);
   });
 
+  it('on the roster, those who treat what a session keeps to, and nobody why', async () => {
+    await done(test.platform.type(ATHLETE, 'intake question:open_wound answer:yes areas:foot'));
+    await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));
+    for (const user of [THERAPIST, CLINICIAN]) {
+      const shown = await says(user, 'roster week');
+      expect(shown).toMatch(/Ada Athlete.*pressure at most 2 of 5\. Left alone: foot\./);
+      for (const words of CONDITIONS) expect(shown).not.toContain(words);
+    }
+    for (const user of [TRAINER, COACH]) {
+      const shown = await says(user, 'roster week');
+      expect(shown).toContain('Ada Athlete');
+      expect(shown).not.toMatch(/Keep to|Left alone/);
+    }
+  });
+
   it('an admin nothing', async () => {
     expect(await page(ADMIN)).toContain('Not possible');
   });

@@ -136,6 +136,8 @@ export const intake = {
     'Dein Team möchte vor einer Massage den Gesundheitsbogen, und deiner fehlt, ist nicht fertig oder älter als 90 Tage. Er dauert etwa zwei Minuten.',
   'refusal.nothing-fits':
     'Mit dem, was du oder dein medizinisches Team uns gesagt habt, passt gerade keine Massage. Wenn sich eine Antwort im Gesundheitsbogen geändert hat, ändere sie; sonst sprich bitte mit deinem medizinischen Team.',
+  'roster.keepTo': 'Was bei den Massagen zu beachten ist',
+  'roster.limits': 'Zu beachten',
   'reason.intake-missing': 'Gesundheitsbogen fehlt',
 
   'command.team.option.intake': 'Müssen Athletinnen und Athleten vor Buchung und Plan den Bogen ausgefüllt haben?',

@@ -134,6 +134,8 @@ export const intake = {
     'Your team asks for an intake before a massage, and yours is missing, unfinished or older than 90 days. It takes about two minutes.',
   'refusal.nothing-fits':
     'With what you or your clinician told us no session fits at the moment. If an answer of your intake has changed, change it; otherwise please talk to your clinician.',
+  'roster.keepTo': 'What sessions keep to',
+  'roster.limits': 'Keep to',
   'reason.intake-missing': 'intake missing',
 
   'command.team.option.intake': 'Must athletes have answered the intake before they book or are planned for?',

@@ -136,6 +136,8 @@ export const intake = {
     'Tu equipo pide el cuestionario de salud antes de un masaje, y el tuyo falta, no está terminado o tiene más de 90 días. Son unos dos minutos.',
   'refusal.nothing-fits':
     'Con lo que nos habéis contado tú o tu equipo médico, ahora mismo no encaja ninguna sesión. Si una respuesta de tu cuestionario ha cambiado, cámbiala; si no, habla con tu equipo médico, por favor.',
+  'roster.keepTo': 'Lo que hay que respetar en las sesiones',
+  'roster.limits': 'Respetar',
   'reason.intake-missing': 'falta el cuestionario',
 
   'command.team.option.intake': '¿Hace falta el cuestionario de salud para reservar y para entrar en el plan?',

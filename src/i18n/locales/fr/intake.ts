@@ -137,6 +137,8 @@ export const intake = {
     'Ton équipe demande le questionnaire de santé avant un massage, et le tien manque, n’est pas fini ou a plus de 90 jours. Il prend environ deux minutes.',
   'refusal.nothing-fits':
     'Avec ce que toi ou ton staff médical nous avez dit, aucune séance n’est possible en ce moment. Si une réponse de ton questionnaire a changé, change-la ; sinon, parles-en à ton staff médical, s’il te plaît.',
+  'roster.keepTo': 'Ce qu’il faut respecter pendant les séances',
+  'roster.limits': 'À respecter',
   'reason.intake-missing': 'questionnaire manquant',
 
   'command.team.option.intake': 'Faut-il avoir rempli le questionnaire de santé pour réserver et être planifié ?',
