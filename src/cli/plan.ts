@@ -6,8 +6,10 @@ import type { UnmetNeed } from '../domain/scheduling/plan.ts';
 import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
-/** What a plan may take of the processor when nobody says how long: seconds for each need, at least, and at most. */
-const WORTH = { perNeed: 0.055, least: 7, most: 80 } as const;
+/** What a plan may take of the processor when nobody says how long, in seconds: for each need, at least, and at most. */
+const WORTH = { perNeed: 0.048, least: 6.8, most: 76 } as const;
+/** A week of fewer needs can often be proved, which is worth waiting for. */
+const SMALL_WEEK = { needs: 100, seconds: 8.5 } as const;
 /** On a busy machine it may be this many times as long on the clock. */
 const PATIENCE = 3;
 
@@ -42,7 +44,7 @@ export const planCommand: CliCommand = {
       return report.feasible ? 0 : 1;
     }
     const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
-    const worth = Math.min(WORTH.most, Math.max(WORTH.least, needs * WORTH.perNeed));
+    const worth = worthOf(needs);
     const given = text(values.seconds);
     const limits =
       given === undefined
@@ -72,6 +74,11 @@ export const planCommand: CliCommand = {
     return 0;
   },
 };
+
+function worthOf(needs: number): number {
+  if (needs <= SMALL_WEEK.needs) return SMALL_WEEK.seconds;
+  return Math.min(WORTH.most, Math.max(WORTH.least, needs * WORTH.perNeed));
+}
 
 /** Why a plan is empty; null when nobody needs anything. */
 function whatIsMissing(instance: RecoveryPlanInstance, unmet: readonly UnmetNeed[]): string | null {

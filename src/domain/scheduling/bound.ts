@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.ts';
-import { scratchFor, sumUp } from './dayFill.ts';
+import { fillDay, scratchFor, sumUp } from './dayFill.ts';
 import type { Market } from './market.ts';
 import type { Model } from './model.ts';
 import { costsAt, type Prices } from './prices.ts';
@@ -59,7 +59,7 @@ export function pricerOf(market: Market): Pricer {
         const first = blockOf[group] as number;
         const end = blockOf[group + 1] as number;
         if (first === end) continue;
-        scratch.fill(group);
+        fillDay(market, scratch, group);
         const masks = 1 << (once[group]?.length ?? 0);
         const lastStep = blockStep[end - 1] as number;
         value += best[(blockStep[first] as number) * masks] as number;

@@ -14,60 +14,69 @@ export interface DayScratch {
   /** The entry used first there, -1 for none before the next step, and its block. */
   readonly pick: Int32Array;
   readonly pickBlock: Int32Array;
-  /** Fills the best day of a group, best first from its end. The block's tops must be there. */
-  readonly fill: (group: number) => void;
 }
 
 export function scratchFor(market: Market): DayScratch {
-  const { steps, blockOf, plainEnd, entryOf, blockStep, blockNext, gain, claim, bit, once, reach } = market;
-  const width = (steps + 2) * (1 << once.reduce((most, { length }) => Math.max(most, length), 0));
-  const costs = costsFor(market);
-  const spent = new Float64Array(market.blocks);
-  const top = new Float64Array(market.blocks);
-  const topEntry = new Int32Array(market.blocks);
-  const best = new Float64Array(width);
-  const pick = new Int32Array(width);
-  const pickBlock = new Int32Array(width);
-  const claimCost = costs.claims;
-  return { costs, spent, top, topEntry, best, pick, pickBlock, fill };
+  const width = (market.steps + 2) * (1 << market.once.reduce((most, { length }) => Math.max(most, length), 0));
+  return {
+    costs: costsFor(market),
+    spent: new Float64Array(market.blocks),
+    top: new Float64Array(market.blocks),
+    topEntry: new Int32Array(market.blocks),
+    best: new Float64Array(width),
+    pick: new Int32Array(width),
+    pickBlock: new Int32Array(width),
+  };
+}
 
-  function fill(group: number): void {
-    const first = blockOf[group] as number;
-    let block = (blockOf[group + 1] as number) - 1;
-    const masks = 1 << (once[group]?.length ?? 0);
-    const lastStep = blockStep[block] as number;
-    best.fill(0, (lastStep + 1) * masks, ((reach[group] as number) + 1) * masks);
-    for (let at = lastStep; at >= (blockStep[first] as number); at--) {
-      const here = at * masks;
-      for (let mask = 0; mask < masks; mask++) {
-        best[here + mask] = best[here + masks + mask] as number;
-        pick[here + mask] = -1;
-      }
-      for (; block >= first && blockStep[block] === at; block--) {
-        const next = (blockNext[block] as number) * masks;
-        const plain = top[block] as number;
-        if (plain > 0) {
-          for (let mask = 0; mask < masks; mask++)
-            offer(here + mask, plain + (best[next + mask] as number), topEntry[block] as number, block);
+/** Fills the best day of a group, best first from its end. The blocks' tops must be there. */
+export function fillDay(market: Market, scratch: DayScratch, group: number): void {
+  const { blockOf, plainEnd, entryOf, blockStep, blockNext, gain, claim, bit, once, reach } = market;
+  const { spent, top, topEntry, best, pick, pickBlock } = scratch;
+  const claimCost = scratch.costs.claims;
+  const first = blockOf[group] as number;
+  let block = (blockOf[group + 1] as number) - 1;
+  const firstStep = blockStep[first] as number;
+  const lastStep = blockStep[block] as number;
+  const masks = 1 << (once[group]?.length ?? 0);
+  best.fill(0, (lastStep + 1) * masks, ((reach[group] as number) + 1) * masks);
+  for (let at = lastStep; at >= firstStep; at--) {
+    const here = at * masks;
+    const end = here + masks;
+    for (let one = here; one < end; one++) {
+      best[one] = best[one + masks] as number;
+      pick[one] = -1;
+    }
+    for (; block >= first && blockStep[block] === at; block--) {
+      const shift = (blockNext[block] as number) * masks - here;
+      const plain = top[block] as number;
+      if (plain > 0) {
+        const entry = topEntry[block] as number;
+        for (let one = here; one < end; one++) {
+          const value = plain + (best[one + shift] as number);
+          if (value <= (best[one] as number)) continue;
+          best[one] = value;
+          pick[one] = entry;
+          pickBlock[one] = block;
         }
-        const last = entryOf[block + 1] as number;
-        for (let one = plainEnd[block] as number; one < last; one++) {
-          const worth = (gain[one] as number) - (claimCost[claim[one] as number] as number) - (spent[block] as number);
-          if (worth <= 0) continue;
-          const own = bit[one] as number;
-          for (let mask = 0; mask < masks; mask++) {
-            if ((mask & own) === 0) offer(here + mask, worth + (best[next + (mask | own)] as number), one, block);
-          }
+      }
+      const last = entryOf[block + 1] as number;
+      for (let entry = plainEnd[block] as number; entry < last; entry++) {
+        const worth =
+          (gain[entry] as number) - (claimCost[claim[entry] as number] as number) - (spent[block] as number);
+        if (worth <= 0) continue;
+        const own = bit[entry] as number;
+        for (let mask = 0; mask < masks; mask++) {
+          if ((mask & own) !== 0) continue;
+          const one = here + mask;
+          const value = worth + (best[one + shift + own] as number);
+          if (value <= (best[one] as number)) continue;
+          best[one] = value;
+          pick[one] = entry;
+          pickBlock[one] = block;
         }
       }
     }
-  }
-
-  function offer(at: number, value: number, entry: number, block: number): void {
-    if (value <= (best[at] as number)) return;
-    best[at] = value;
-    pick[at] = entry;
-    pickBlock[at] = block;
   }
 }
 

@@ -1,7 +1,8 @@
 import { placeOf } from './candidates.ts';
-import { type Market, restricted } from './market.ts';
+import type { Market } from './market.ts';
 import type { Occupancy } from './occupancy.ts';
 import { copyPrices, type Prices } from './prices.ts';
+import { restricted } from './restricted.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 import { findPrices } from './subgradient.ts';
 

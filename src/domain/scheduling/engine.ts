@@ -2,7 +2,7 @@ import { simpleBound } from './bound.ts';
 import { candidatesOf } from './candidates.ts';
 import { fillByBenefit, fillByPriority, fillPerMinute } from './construct.ts';
 import { type DiveOptions, diveByPrice } from './dive.ts';
-import { coreOf, solveRows, withLikeliest } from './exact.ts';
+import { coreOf, hopeful, solveRows, withLikeliest } from './exact.ts';
 import { byPrice, improve } from './improve.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from './instance.ts';
 import { marketOf } from './market.ts';
@@ -12,6 +12,7 @@ import { knownPlan, type PlanProposal, proposalOf } from './plan.ts';
 import type { ProgramSolver } from './program.ts';
 import { relax } from './relax.ts';
 import { evenMoments } from './rest.ts';
+import { restricted } from './restricted.ts';
 import { objectiveOf, type Selection, selectionOf } from './selection.ts';
 
 export interface EngineOptions {
@@ -43,9 +44,7 @@ const DIVES = [
   { iterations: 30, pace: 0.05, reach: 0.02 },
   { iterations: 30, pace: 0.05, reach: 0.05 },
 ] as const;
-/** Dives with a little chance after these, where the search begins with blending their plans. */
-const CHANCE_DIVES = 10;
-/** What chance may add to a share there, as a part of it. */
+/** What chance may add to a share, as a part of it. */
 const NOISE = 0.4;
 /** One way to look for better parts, until nothing has got better for a while. */
 interface Search {
@@ -68,11 +67,11 @@ const SEARCHES_SMALL: readonly Search[] = [
   { blends: [], sizes: [4, 6, 8], exactRows: 500, patience: 0.6, core: 5000 },
   { blends: [], sizes: [3, 4, 6, 8], exactRows: 1500, patience: 1.2, core: 20_000 },
 ];
-/** A week up to this gains more from many quick dives into parts first than from fewer exact parts. */
+/** A week up to this gains most from a few plans of the whole week, blended, and then many quick dives into parts. */
 const MEDIUM = 60;
 const SEARCHES_MEDIUM: readonly Search[] = [
-  { blends: [], sizes: [4, 8, 12], exactRows: 0, patience: 3, core: 4000 },
-  { blends: [6, 12], sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
+  { blends: [6], sizes: [4, 8, 12], exactRows: 0, patience: 3, core: 4000 },
+  { blends: [12], sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
   { blends: [18], sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
 ];
 /** A week up to this gains most from many plans of the whole week, blended; a larger one is too much for that. */
@@ -128,19 +127,25 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
       report('prices');
     },
   });
-  const { market, prices, share } = relaxed;
-  const searches = searchesFor(market.groups);
-  const byChance = searches[0]?.blends.length ? CHANCE_DIVES : 0;
+  const { prices } = relaxed;
+  let { market, share } = relaxed;
+  const { searches, chanceDives, givesUp } = wayFor(market.groups);
   const found = new Set<number>();
-  for (const { share: by, ...dive } of divesOf(share, byChance, seed)) {
+  for (const { noise, ...dive } of divesOf(chanceDives, seed)) {
     if (stop() || proved()) break;
     const empty = new Int32Array(model.needs.length).fill(-1);
-    const dived = diveByPrice(market, empty, prices, by, { ...dive, shouldStop: stop });
+    const above = givesUp ? objective : Number.NEGATIVE_INFINITY;
+    const dived = diveByPrice(market, empty, prices, share.map(noise), { ...dive, above, shouldStop: stop });
     if (!dived) continue;
     const filled = fillByBenefit(model, candidates, dived);
     for (const row of filled) found.add(row);
+    const before = objective;
     take(filled);
     report('improving');
+    if (objective === before) continue;
+    const keep = hopeful(market, prices, objective);
+    share = share.filter((_, entry) => keep[entry] === 1);
+    market = restricted(market, keep);
   }
 
   const losses = lossesOf(market, prices);
@@ -150,7 +155,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
       for (const row of best) found.add(row);
       found.delete(-1);
       const rows = withLikeliest(market, prices, found, model.needs.length * rowsPerNeed);
-      take(solveRows(market, rows, best, solver, { seconds: secondsLeft() / 2, seed }).selection);
+      take(solveRows(market, rows, best, solver, { seconds: secondsLeft() / 2, secondsLeft, seed }).selection);
       report('improving');
     }
     if (stop() || proved()) break;
@@ -172,7 +177,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     if (stop() || proved()) break;
     const core = coreOf(relaxed.whole, prices, objective);
     if (core.length > mostCore) continue;
-    const exact = solveRows(relaxed.whole, core, best, solver, { seconds: secondsLeft(), seed });
+    const exact = solveRows(relaxed.whole, core, best, solver, { seconds: secondsLeft(), secondsLeft, seed });
     take(exact.selection);
     bound = Math.min(bound, exact.bound);
     report('exact');
@@ -181,26 +186,35 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
   return finish();
 }
 
-function searchesFor(groups: number): readonly Search[] {
-  if (groups <= SMALL) return SEARCHES_SMALL;
-  if (groups <= MEDIUM) return SEARCHES_MEDIUM;
-  return groups <= LARGE_WEEK ? SEARCHES_LARGE : SEARCHES;
+function wayFor(groups: number): Way {
+  if (groups <= SMALL) return { searches: SEARCHES_SMALL, chanceDives: 25, givesUp: true };
+  // dives that end below the best plan are still good to blend
+  if (groups <= MEDIUM) return { searches: SEARCHES_MEDIUM, chanceDives: 8, givesUp: false };
+  if (groups <= LARGE_WEEK) return { searches: SEARCHES_LARGE, chanceDives: 10, givesUp: false };
+  return { searches: SEARCHES, chanceDives: 0, givesUp: true };
+}
+
+interface Way {
+  readonly searches: readonly Search[];
+  /** Dives over the whole week with a little chance. */
+  readonly chanceDives: number;
+  /** A dive that cannot become better than the best plan ends early. */
+  readonly givesUp: boolean;
 }
 
 /** The dives over the whole week: some by the shares as they are, some with a little chance added to them. */
 function* divesOf(
-  share: Float32Array,
   byChance: number,
   seed: number,
-): Generator<DiveOptions & { readonly share: Float32Array }> {
-  for (const dive of DIVES) yield { ...dive, share };
+): Generator<Omit<DiveOptions, 'above'> & { readonly noise: (share: number) => number }> {
+  for (const dive of DIVES) yield { ...dive, noise: (share) => share };
   const random = randomOf(seed);
   for (let n = 0; n < byChance; n++) {
     yield {
       iterations: 20 + Math.floor(20 * random()),
       pace: 0.05 + 0.05 * random(),
       reach: 0.01 + 0.05 * random(),
-      share: share.map((one) => one * (1 + NOISE * random())),
+      noise: (share) => share * (1 + NOISE * random()),
     };
   }
 }

@@ -14,14 +14,19 @@ export interface Exact {
 }
 
 /**
- * The candidate rows that could be in a plan better than one worth `now`: those the bound keeps above it even when they
- * must be used (reduced-cost fixing). Every other row can be left out for good.
+ * Marks the entries that could be in a plan better than one worth `now`: those the bound keeps above it even when they
+ * must be used (reduced-cost fixing). Every other entry can be left out for good.
  */
-export function coreOf(market: Market, prices: Prices, now: number): Int32Array {
+export function hopeful(market: Market, prices: Prices, now: number): Uint8Array {
   // one point above the plan is the least that would be better
   const room = pricerOf(market).price(prices).value - now - 1 + 1e-3;
-  const regrets = regretsOf(market, prices);
-  return market.row.filter((_, entry) => (regrets[entry] as number) <= room).sort();
+  return Uint8Array.from(regretsOf(market, prices), (regret) => (regret <= room ? 1 : 0));
+}
+
+/** The candidate rows of the hopeful entries. */
+export function coreOf(market: Market, prices: Prices, now: number): Int32Array {
+  const keep = hopeful(market, prices, now);
+  return market.row.filter((_, entry) => keep[entry] === 1).sort();
 }
 
 /** Some rows, and those the bound loses least by, up to so many in all. */

@@ -108,7 +108,7 @@ export function byPrice(options: ByPriceOptions): PartSolver {
     if (Math.floor(priced.bound + 1e-6) <= above) return null;
     const core = coreOf(market, priced.prices, above);
     if (core.length <= exactRows) {
-      const limits = { seconds: Math.max(0.1, secondsLeft()), nodes: EXACT_NODES, seed };
+      const limits = { seconds: Math.max(0.1, secondsLeft()), secondsLeft, nodes: EXACT_NODES, seed };
       return solveRows(market, core, from, solver, limits).selection;
     }
     const noise = random() < 0.5 ? 0 : NOISE;

@@ -155,64 +155,6 @@ export function withMoments(market: Market, moments: Moments): Market {
   return { ...market, ...claimsOf(model, candidates, row, shared, moments, dayRules) };
 }
 
-/** The market with the entries marked 1; groups stay as they are, emptied blocks go. */
-export function restricted(market: Market, keep: Uint8Array): Market {
-  const { groups, entries } = market;
-  let size = 0;
-  for (let entry = 0; entry < entries; entry++) size += keep[entry] as number;
-  const row = new Int32Array(size);
-  const gain = new Int32Array(size);
-  const claim = new Int32Array(size);
-  const bit = new Uint8Array(size);
-  const plainEnd = new Int32Array(market.blocks);
-  const entryOf = new Int32Array(market.blocks + 1);
-  const blockOf = new Int32Array(groups + 1);
-  const kept = new Int32Array(market.blocks);
-  let used = 0;
-  let blocks = 0;
-  for (let group = 0; group < groups; group++) {
-    for (let block = market.blockOf[group] as number; block < (market.blockOf[group + 1] as number); block++) {
-      const before = used;
-      let plain = used;
-      for (let entry = market.entryOf[block] as number; entry < (market.entryOf[block + 1] as number); entry++) {
-        if (!keep[entry]) continue;
-        row[used] = market.row[entry] as number;
-        gain[used] = market.gain[entry] as number;
-        claim[used] = market.claim[entry] as number;
-        bit[used] = market.bit[entry] as number;
-        used++;
-        if (entry < (market.plainEnd[block] as number)) plain = used;
-      }
-      if (used === before) continue;
-      entryOf[blocks] = before;
-      plainEnd[blocks] = plain;
-      kept[blocks] = block;
-      blocks++;
-    }
-    blockOf[group + 1] = blocks;
-  }
-  entryOf[blocks] = used;
-  const pick = (from: Int32Array) => kept.subarray(0, blocks).map((block) => from[block] as number);
-  return {
-    ...market,
-    blockOf,
-    blocks,
-    entryOf: entryOf.slice(0, blocks + 1),
-    blockStep: pick(market.blockStep),
-    blockNext: pick(market.blockNext),
-    blockSlot: pick(market.blockSlot),
-    blockSlotEnd: pick(market.blockSlotEnd),
-    blockMinutes: pick(market.blockMinutes),
-    blockPool: pick(market.blockPool),
-    plainEnd: plainEnd.slice(0, blocks),
-    bit,
-    entries: size,
-    row,
-    gain,
-    claim,
-  };
-}
-
 function reachOf(blockOf: readonly number[], blockNext: Int32Array): Int32Array {
   const reach = new Int32Array(Math.max(0, blockOf.length - 1));
   return reach.map((_, group) =>

@@ -32,6 +32,8 @@ export type RowMeaning =
 
 export interface SolveLimits {
   readonly seconds: number;
+  /** The clock those seconds are read from, running down; the solver's own when left out. */
+  readonly secondsLeft?: () => number;
   /** Branch-and-bound nodes. */
   readonly nodes?: number;
   /** Stop when plan and bound are this close, in points. */

@@ -1,4 +1,4 @@
-import { type DayScratch, scratchFor, sumUp } from './dayFill.ts';
+import { type DayScratch, fillDay, scratchFor, sumUp } from './dayFill.ts';
 import type { Market } from './market.ts';
 import { costsAt, type Prices } from './prices.ts';
 
@@ -30,7 +30,7 @@ function eachDay(
     const first = blockOf[group] as number;
     const end = blockOf[group + 1] as number;
     if (first === end) continue;
-    scratch.fill(group);
+    fillDay(market, scratch, group);
     const masks = 1 << (once[group]?.length ?? 0);
     const firstStep = blockStep[first] as number;
     const last = Math.min(steps + 1, reach[group] as number);

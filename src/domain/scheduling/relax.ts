@@ -1,9 +1,10 @@
 import { pricerOf } from './bound.ts';
-import { type Market, restricted, withMoments } from './market.ts';
+import { type Market, withMoments } from './market.ts';
 import { withOnce, withRepeatsOnce } from './once.ts';
 import type { Prices } from './prices.ts';
 import { regretsOf } from './regrets.ts';
 import { withCrowdedMoments } from './rest.ts';
+import { restricted } from './restricted.ts';
 import { findPrices } from './subgradient.ts';
 
 /** The relaxed plan (sessions may be split) over the entries that matter, and what it proves. */
@@ -34,17 +35,17 @@ const FIRST_ITERATIONS = 400;
 const FIRST_REACH = 0.05;
 /** A market smaller than this is priced whole. */
 const SIFT_FROM = 60_000;
-/**
- * One round of pricing after another: how far below the best bound its steps aim, as a share of it, and how many entries
- * for each need join those that matter before. The rest is only looked at to prove the bound.
- */
-const ROUNDS = [
-  { iterations: 300, reach: 0.005, pick: 100 },
-  { iterations: 300, reach: 0.003, pick: 30 },
-  { iterations: 300, reach: 0.003, pick: 30 },
-  { iterations: 200, reach: 0.002, pick: 0 },
-  { iterations: 200, reach: 0.001, pick: 30 },
-] as const;
+/** Rounds of pricing, their iterations, and how far below the best bound the first and the last aim, as a share of it. */
+interface Rounds {
+  readonly count: number;
+  readonly iterations: number;
+  readonly reach: readonly [first: number, last: number];
+}
+const ROUNDS: Rounds = { count: 12, iterations: 120, reach: [0.02, 0.001] };
+/** A market priced whole is soon priced: what it takes to be exact is worth its time. */
+const ROUNDS_SMALL: Rounds = { count: 6, iterations: 300, reach: [0.01, 0.001] };
+/** Entries for each need that join those that matter, round by round; in between the rest is not looked at. */
+const PICKS: readonly number[] = [100, 50, 30, 20, 0, 0];
 
 /**
  * Prices, then turn and turn about: the relaxed plan says at which moments an athlete's rest is short, and with those
@@ -61,27 +62,38 @@ export function relax(whole: Market, { target, shouldStop, onBound }: RelaxOptio
     bound = Math.min(bound, by === market && !sifted ? priced.bound : pricerOf(by).price(prices).value);
     onBound(bound);
   };
-  for (const { iterations, reach, pick } of ROUNDS) {
+  const { count, iterations, reach } = sifted ? ROUNDS : ROUNDS_SMALL;
+  for (let round = 0; round < count; round++) {
     if (shouldStop() || Math.floor(bound + 1e-6) <= target) break;
-    if (!sifted || market !== coarse) {
-      const refined = withCrowdedMoments(market, prices, priced.share);
-      market = withRepeatsOnce(refined.market, priced.repeats);
-      prices = refined.prices;
-    }
+    const refined = withCrowdedMoments(market, prices, priced.share);
+    market = withRepeatsOnce(refined.market, priced.repeats);
+    prices = refined.prices;
+    const pick = PICKS[round < 3 ? round : 3 + (round % 3)] ?? 0;
     if (sifted && pick > 0) {
       const now = withOnce(withMoments(whole, market.moments), market.once);
       prove(now);
       const keep = leastRegret(now, prices, whole.model.needs.length * pick);
-      if (market !== coarse) keepRows(now, keep, market);
+      if (round > 0) keepRows(now, keep, market);
       market = restricted(now, keep);
     }
-    priced = findPrices(market, { iterations, target, from: prices, reach, shouldStop });
+    priced = findPrices(market, {
+      iterations,
+      target,
+      from: prices,
+      reach: between(reach, round / (count - 1)),
+      shouldStop,
+    });
     prices = priced.prices;
     if (!sifted) prove(market);
   }
   const all = sifted ? withOnce(withMoments(whole, market.moments), market.once) : market;
   if (sifted) prove(all);
   return { market, whole: all, prices, bound, share: priced.share };
+}
+
+/** A number between two, as many times more than the first as its share of the way says. */
+function between([first, last]: readonly [number, number], share: number): number {
+  return first * (last / first) ** share;
 }
 
 function onCoarseGrid({ candidates, entries, row, origin, step }: Market): Uint8Array {
