@@ -2,8 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { addDays, dayOf, HOUR, instantOf, MINUTE } from '../../src/domain/day.ts';
+import { factsFrom } from '../support/events.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { personOf } from '../support/history.ts';
+import { personOf, trained } from '../support/history.ts';
 import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
 import { anAthlete, bestOffer, done, offersFor, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
@@ -226,6 +227,26 @@ describe('the way back', () => {
     const open = await (await team()).findings.open([(await personOf(test, ATHLETE)).id]);
     const found = open.find(({ pattern }) => pattern === 'R17');
     expect(found?.evidence).toMatchObject({ stage: 3, contact: 1 });
+  });
+
+  it('R17: a planned session far longer than any of the last weeks is told of before it happens', async () => {
+    const rita = await anAthlete(test, 'Rita');
+    await trained(
+      test,
+      rita,
+      Array.from({ length: 12 }, () => [4, 40] as const),
+    );
+    const { id } = await personOf(test, rita);
+    await (await team()).events.save({ feedId: null, personId: id, squad: null }, [
+      factsFrom(test.now())('long', 24, { plannedMinutes: 90 }),
+    ]);
+    const seen = async () => (await (await team()).findings.open([id])).find(({ pattern }) => pattern === 'R17');
+    await done(type(rita, 'checkin good'));
+    expect(await seen()).toBeUndefined();
+    await done(type(CLINICIAN, 'restrict return Rita step:2 minutes:45 reason:"pain free"'));
+    expect((await seen())?.evidence).toMatchObject({ stage: 2, planned: 1, longest: 40 });
+    await test.house.deliver();
+    expect(test.platform.inbox(CLINICIAN).join('\n')).toContain('Rita: Faster than the way back allows');
   });
 
   it('ends with the return, once', async () => {
