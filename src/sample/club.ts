@@ -9,6 +9,7 @@ import { type Guest, pastMassages } from './massages.ts';
 import { addPeople, type Filling, type Members, mayBeKept, type SampleClubInput } from './members.ts';
 import { morningsOf, nightsUntil } from './mornings.ts';
 import { ROOMS, type SampleAthlete, THERAPISTS } from './people.ts';
+import { restrictSome } from './restricted.ts';
 import { reportsOf } from './training.ts';
 
 /** Where the sample club is at home. */
@@ -37,6 +38,7 @@ export async function fillSampleClub(store: Store, { now, platform, workspace }:
     await tx.team.lock('sample');
     if ((await tx.people.list()).length > 0) return null;
     const added = await fill(tx, calendars, filling);
+    await restrictSome(tx, added, filling);
     await bookComing(tx, added, filling);
     return added;
   });

@@ -1,0 +1,41 @@
+import { addDays } from '../domain/day.ts';
+import type { TeamStore } from '../store/index.ts';
+import type { Filling, Members } from './members.ts';
+import type { SampleAthlete } from './people.ts';
+
+/** Who is on the way back, and who treats them. */
+const ON_THE_WAY_BACK: SampleAthlete['slug'] = 'diego';
+const THERAPIST = 'lena';
+const CLINICIAN = 'ingrid';
+const DAYS_AGO = 16;
+
+/** A calf that is healing, and the second step of the way back since today. */
+export async function restrictSome(tx: TeamStore, members: Members, { now, today }: Filling): Promise<void> {
+  const athleteId = members.idOf(ON_THE_WAY_BACK);
+  const therapistId = members.idOf(THERAPIST);
+  const clinicianId = members.idOf(CLINICIAN);
+  const day0 = addDays(today, -DAYS_AGO);
+  const { id } = await tx.injuries.add(
+    athleteId,
+    { kind: 'injury', area: 'calf', side: 'left', day0 },
+    therapistId,
+    now,
+  );
+  await tx.audit.note({
+    at: now,
+    actorId: therapistId,
+    action: 'injury.record',
+    subjectId: athleteId,
+    details: { ref: id },
+  });
+  const caps = { maxMinutes: 45, maxRpe: 5, contactAllowed: false };
+  const step = { stage: 2, name: '', since: today, ...caps, returnedOn: null, reason: 'pain free for a week' };
+  await tx.returnStages.add(athleteId, step, clinicianId, now);
+  await tx.audit.note({
+    at: now,
+    actorId: clinicianId,
+    action: 'return.stage',
+    subjectId: athleteId,
+    details: { to: 2 },
+  });
+}
