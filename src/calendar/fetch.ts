@@ -59,6 +59,7 @@ export type FetchFailureCode =
   | 'timeout'
   | 'too-large'
   | 'not-a-calendar'
+  | 'web-page'
   | 'no-such-host'
   | 'network';
 
@@ -129,6 +130,12 @@ export function looksLikeCalendar(body: Uint8Array): boolean {
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*BEGIN\s*:\s*VCALENDAR/i.test(head);
 }
 
+/** A page for people: nearly always one to sign in at, which comes with a 200. */
+function looksLikePage(body: Uint8Array): boolean {
+  const head = Buffer.from(body.subarray(0, 1024)).toString('latin1').replaceAll('\0', '');
+  return /^[^<]{0,8}\s*(<\?xml[^>]*>\s*)?(<!--|<!doctype html|<html|<head|<body)/i.test(head);
+}
+
 function settled({ status, headers, body }: Extract<Hop, { kind: 'answer' }>, url: URL, text: string): FetchAnswer {
   if (status === 304) return { kind: 'unchanged' };
   if (status !== 200) {
@@ -136,7 +143,7 @@ function settled({ status, headers, body }: Extract<Hop, { kind: 'answer' }>, ur
     const failure = failed(statusCodes[status] ?? 'http-error', text, { status });
     return retryAfterMs === undefined ? failure : { ...failure, retryAfterMs };
   }
-  if (!looksLikeCalendar(body)) return failed('not-a-calendar', text);
+  if (!looksLikeCalendar(body)) return failed(looksLikePage(body) ? 'web-page' : 'not-a-calendar', text);
   const finalUrl = new URL(url);
   finalUrl.username = '';
   finalUrl.password = '';

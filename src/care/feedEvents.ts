@@ -7,7 +7,7 @@ import type { CalendarEvent, EventFacts } from '../store/events.ts';
 import type { FeedPurpose } from '../store/feeds.ts';
 
 /** How much of a calendar is kept: enough past for a chronic load that starts today, enough future to plan. */
-const KEPT = { pastDays: 60, futureDays: 180, events: 5_000 } as const;
+export const KEPT = { pastDays: 60, futureDays: 180, events: 5_000 } as const;
 
 export function windowOf(now: Instant): { readonly from: Instant; readonly to: Instant } {
   return { from: now - KEPT.pastDays * 24 * HOUR, to: now + KEPT.futureDays * 24 * HOUR };

@@ -10,7 +10,7 @@ import { CALENDAR_MANAGERS, hasRole } from './access.ts';
 import { noteChange, replanFor } from './calendarChanges.ts';
 import type { Deps } from './deps.ts';
 import { diffEvents, type EventDiff, lossOf } from './eventDiff.ts';
-import { factsOf, unsureTitles, windowOf } from './feedEvents.ts';
+import { factsOf, KEPT, unsureTitles, windowOf } from './feedEvents.ts';
 
 /** What became of one look at a calendar. */
 export type Synced =
@@ -20,6 +20,8 @@ export type Synced =
       readonly moved: number;
       readonly changed: number;
       readonly removed: number;
+      /** Codes of what could not be read, or was left out. */
+      readonly warnings: readonly string[];
     }
   /** The last good copy stays. `problem` is a code the locale words under `calendar.problem`. */
   | { readonly kind: 'failing'; readonly problem: string; readonly nextAt: Instant }
@@ -48,7 +50,7 @@ const AT_ONCE = 8;
 /** Failures in a row before the owner hears of it; at once where waiting cannot help. */
 const TELL_AFTER = 3;
 const HOPELESS = new Set([
-  ...['bad-url', 'bad-scheme', 'refused-address', 'not-found', 'gone', 'unauthorized'],
+  ...['bad-url', 'bad-scheme', 'refused-address', 'not-found', 'gone', 'unauthorized', 'web-page'],
   ...['wrong-password', 'other-host'],
 ]);
 const TITLES_ASKED = 5;
@@ -94,7 +96,7 @@ export async function syncFeed(
   if (content !== null) return take(deps, teamId, feed, content, now, { ...how, ...brought.version });
   if (feed.url === null) return fail(deps, teamId, feed, 'not-a-calendar', now);
   await team.feeds.change(feedId, { ...wentWell(feed, now), ...brought.version });
-  return { kind: 'good', added: 0, moved: 0, changed: 0, removed: 0 };
+  return { kind: 'good', added: 0, moved: 0, changed: 0, removed: 0, warnings: [] };
 }
 
 /** Asks the calendar's source for news; a loss that was accepted is asked for in full. */
@@ -163,6 +165,7 @@ async function take(
     return {
       kind: 'good',
       ...{ added: added.length, moved: moved.length, changed: changed.length, removed: removed.length },
+      warnings: reading.occurrences.length > KEPT.events ? [...codes, 'too-many-occurrences'] : codes,
     };
   });
 }

@@ -45,14 +45,23 @@ export function wrongRowsDoc(t: Translate, { problems }: WrongRows): Doc {
   };
 }
 
-/** The lines a coach copies into a spreadsheet. */
+const TEMPLATE_FILE = 'training.csv';
+
+/** The file a coach fills in; its lines too, for where no file is handed over. */
 export function templateDoc(t: Translate, template: string): Doc {
   return {
     title: t('sheet.template'),
     tone: 'plain',
     blocks: [
-      { kind: 'text', text: t('sheet.templateText') },
+      { kind: 'text', text: t('sheet.templateText', { file: TEMPLATE_FILE }) },
       { kind: 'text', text: template.trim() },
+      {
+        kind: 'file',
+        name: TEMPLATE_FILE,
+        type: 'text/csv',
+        text: template,
+        words: t('sheet.templateFile', { file: TEMPLATE_FILE }),
+      },
       { kind: 'text', text: t('sheet.templateRules') },
     ],
     actions: [press('calendar', t('calendar.addFile'), { action: 'file' }, { style: 'primary' })],

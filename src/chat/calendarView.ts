@@ -1,7 +1,7 @@
 import type { Connected, FeedView } from '../care/calendar.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { press } from './command.ts';
-import type { Doc } from './doc.ts';
+import type { Block, Doc } from './doc.ts';
 
 /** What became of a look somebody waited for: what was read, or what went wrong and when it is tried again. */
 export function afterLook(t: Translate, { feed, synced }: Connected, title: string): Doc {
@@ -20,17 +20,18 @@ export function afterLook(t: Translate, { feed, synced }: Connected, title: stri
     return {
       title: t('calendar.notRead'),
       tone: 'warning',
-      blocks: [{ kind: 'text', text: `${problem} ${t(when, { when: t.moment(feed.nextAt) })}` }],
+      blocks: [{ kind: 'text', text: `${problem} ${t(when, whenRead(t, feed))}` }],
       actions: feedActions(t, feed),
     };
   }
-  const { added, moved, changed, removed } = synced;
+  const { added, moved, changed, removed, warnings } = synced;
   return {
     title,
     tone: 'good',
     blocks: [
       { kind: 'text', text: t('calendar.read', { name: feed.name, count: feed.coming }) },
       { kind: 'text', text: t('calendar.changes', { added, moved, changed, removed }) },
+      ...partly(t, warnings),
       ...(feed.unsure > 0 ? [{ kind: 'text' as const, text: t('calendar.unsure', { count: feed.unsure }) }] : []),
     ],
     actions: [
@@ -40,6 +41,20 @@ export function afterLook(t: Translate, { feed, synced }: Connected, title: stri
       press('calendar', t('calendar.all'), { action: 'list' }),
     ],
   };
+}
+
+const RULES = /^(rule|bad-rule|exrule|too-many-rules)/;
+const SIZE = /^(too-|text-cut|line-too-long|more-warnings)/;
+const ZONE = /zone/;
+
+/** What the reader of the file warned of, in a few words. */
+function partly(t: Translate, warnings: readonly string[]): readonly Block[] {
+  const kinds = warnings.map((code) =>
+    RULES.test(code) ? 'rules' : ZONE.test(code) ? 'zone' : SIZE.test(code) ? 'size' : 'rest',
+  );
+  if (kinds.length === 0) return [];
+  const what = [...new Set(kinds)].map((kind) => t(`calendar.warning.${kind}`)).join('; ');
+  return [{ kind: 'text', text: t('calendar.partly', { what: `${what}.` }) }];
 }
 
 /** Its name, whose it is and what it holds. */
@@ -56,10 +71,15 @@ export function stateOfFeed(t: Translate, feed: FeedView): string {
   if (state === 'failing') {
     const why = t.maybe(`calendar.problem.${problem ?? 'network'}`) ?? '';
     const next = feed.goodAt === null ? 'calendar.failing' : 'calendar.failingKept';
-    return `${why} ${t(next, { when: t.moment(nextAt) })}`;
+    return `${why} ${t(next, whenRead(t, feed))}`;
   }
   if (state === 'waiting' || feed.checkedAt === null) return t('calendar.state.waiting');
-  return t('calendar.state.good', { coming, unsure, when: t.moment(feed.checkedAt) });
+  return t('calendar.state.good', { coming, unsure, when: t.moment(feed.checkedAt), next: t.moment(nextAt) });
+}
+
+/** When it was read last, and when it is tried again. */
+function whenRead(t: Translate, { goodAt, nextAt }: FeedView) {
+  return { good: goodAt === null ? '' : t.moment(goodAt), when: t.moment(nextAt) };
 }
 
 export function feedActions(t: Translate, feed: FeedView) {

@@ -11,19 +11,14 @@ export const feedFailing = defineNotice({
     const feed = await care.calendarForNotice(teamId, feedId, 'failing');
     if (!feed) return null;
     const why = t.maybe(`calendar.problem.${feed.problem ?? 'network'}`) ?? '';
-    const when = { when: t.moment(feed.nextAt) };
+    const text =
+      feed.goodAt === null
+        ? t('calendar.failing', { when: t.moment(feed.nextAt) })
+        : t('calendar.failingKept', { good: t.moment(feed.goodAt), when: t.moment(feed.nextAt) });
     return {
       title: t('notice.feedFailing.title', { name: feed.name }),
       tone: 'warning',
-      blocks: [
-        {
-          kind: 'text',
-          text: `${why} ${feed.goodAt === null ? t('calendar.failing', when) : t('calendar.failingKept', when)}`,
-        },
-        ...(feed.goodAt === null
-          ? []
-          : [{ kind: 'text' as const, text: t('notice.feedFailing.last', { when: t.moment(feed.goodAt) }) }]),
-      ],
+      blocks: [{ kind: 'text', text: `${why} ${text}` }],
       actions: [
         press('calendar', t('calendar.lookNow'), { action: 'sync', feed: feedId }, { style: 'primary' }),
         press('calendar', t('calendar.remove'), { action: 'remove', feed: feedId }),

@@ -89,7 +89,7 @@ describe('what a server answers', () => {
     const { host } = await serve((_, response) =>
       response.setHeader('content-type', 'text/calendar').end('<!doctype html><title>Sign in</title>BEGIN:VCALENDAR'),
     );
-    expect(codeOf(await makeFetchCalendar({ allowHosts: [host] })(`http://${host}/`))).toBe('not-a-calendar');
+    expect(codeOf(await makeFetchCalendar({ allowHosts: [host] })(`http://${host}/`))).toBe('web-page');
   });
 });
 

@@ -136,7 +136,7 @@ describe('the calendar command', () => {
     const list = await test.platform.type(ATHLETE, 'calendar');
     const looked = toPlainText(await test.platform.pressLabel(ATHLETE, list, 'Look now'));
     expect(looked).toContain('no calendar at this address (404)');
-    expect(looked).toContain('What it said before stays. I try again Mon 2 Mar, 08:45.');
+    expect(looked).toContain('what it said then stays. I try again Mon 2 Mar, 08:45.');
     expect(await says(ATHLETE, 'calendar')).toContain('no calendar at this address (404)');
   });
 });

@@ -27,7 +27,18 @@ describe('spreadsheets', () => {
     const template = asDoc(await test.platform.type(ATHLETE, 'calendar template'));
     const lines = template.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
     const sheet = lines.find((line) => line.startsWith('date,')) ?? '';
+    const file = template.blocks.find((block) => block.kind === 'file');
+    expect(file).toMatchObject({ name: 'training.csv', type: 'text/csv' });
+    expect(file?.text.trim()).toBe(sheet);
     expect(toPlainText(await upload(sheet, 'template.csv'))).toContain('template.csv: 3 entries to come');
+  });
+
+  it('says what of a file could not be read, and keeps the rest', async () => {
+    const lines = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:bomb', 'DTSTART:20260301T100000Z', 'RRULE:FREQ=SECONDLY'];
+    const good = ['BEGIN:VEVENT', 'UID:good', 'DTSTART:20260309T100000Z', 'SUMMARY:Gym', 'END:VEVENT', 'END:VCALENDAR'];
+    const answer = toPlainText(await upload([...lines, 'END:VEVENT', ...good].join('\r\n'), 'odd.ics'));
+    expect(answer).toContain('odd.ics: 1 entry to come');
+    expect(answer).toContain('Not all of it could be read: a repeat rule was refused or given up.');
   });
 
   it('takes all of a spreadsheet or nothing, and names each wrong cell', async () => {
@@ -155,7 +166,7 @@ describe.skipIf(!hasRadicale())('CalDAV accounts', () => {
     const [told = ''] = test.platform.inbox(ATHLETE).filter((text) => text.includes('Third'));
     expect(told).toContain('The server refused the name or the password');
     radicale.changePassword(PASSWORD);
-    expect(toPlainText(await test.platform.type(ATHLETE, 'calendar'))).toContain('What it said before stays');
+    expect(toPlainText(await test.platform.type(ATHLETE, 'calendar'))).toContain('what it said then stays');
     expect(toPlainText(await connect(PASSWORD, { url }))).toContain('Third: 1 entry to come');
   });
 });

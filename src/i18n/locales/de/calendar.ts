@@ -87,12 +87,12 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
     'Bei {count, plural, one {# Eintrag} other {# Einträgen}} verstehe ich den Titel nicht. Sag es mir einmal, dann merke ich es mir.',
   'calendar.notRead': 'Der Kalender war nicht lesbar',
   'calendar.failing': 'Ich versuche es am {when} wieder.',
-  'calendar.failingKept': 'Was vorher darin stand, bleibt. Ich versuche es am {when} wieder.',
+  'calendar.failingKept': 'Zuletzt am {good} gelesen; was da darin stand, bleibt. Ich versuche es am {when} wieder.',
   'calendar.state.waiting': 'Er wurde noch nicht gelesen.',
   'calendar.state.held':
     'Die meisten seiner Einträge sind verschwunden; was vorher darin stand, bleibt, bis du entscheidest.',
   'calendar.state.good':
-    '{coming, plural, =0 {Keine kommenden Einträge} one {# kommender Eintrag} other {# kommende Einträge}}{unsure, plural, =0 {} one {, # unklar} other {, # unklar}}; gelesen am {when}.',
+    '{coming, plural, =0 {Keine kommenden Einträge} one {# kommender Eintrag} other {# kommende Einträge}}{unsure, plural, =0 {} one {, # unklar} other {, # unklar}}; gelesen am {when}, wieder am {next}.',
   'calendar.kept': 'Die alten Einträge bleiben',
   'calendar.keptText':
     'Ich sehe weiter alle 15 Minuten nach und glaube dem Kalender wieder, sobald er vollständig aussieht.',
@@ -131,6 +131,13 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'calendar.problem.too-large': 'Der Kalender ist größer als 10 MB.',
   'calendar.problem.not-a-calendar':
     'Was ich bekommen habe, ist kein Kalender. Es muss eine iCalendar-Datei (.ics) sein.',
+  'calendar.problem.web-page':
+    'Ich habe eine Webseite bekommen, wahrscheinlich eine Anmeldung. Kopiere stattdessen die geheime oder öffentliche iCal-Adresse des Kalenders: bei Google „Privatadresse im iCal-Format“, bei Outlook den ICS-Link eines veröffentlichten Kalenders.',
+  'calendar.partly': 'Nicht alles war lesbar: {what}',
+  'calendar.warning.rules': 'eine Wiederholungsregel wurde abgelehnt oder aufgegeben',
+  'calendar.warning.size': 'er ist zu groß, darum fehlt etwas',
+  'calendar.warning.zone': 'eine Zeitzone ist unbekannt, darum gilt deine',
+  'calendar.warning.rest': 'etwas darin ergibt keinen Sinn und fehlt',
   'calendar.problem.no-such-host': 'Es gibt keinen Server mit diesem Namen.',
   'calendar.problem.network': 'Der Server ist nicht erreichbar.',
   'calendar.problem.too-slow': 'Das Lesen des Kalenders dauert zu lange.',
@@ -183,7 +190,6 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'notice.sessionPrompt.open': '{when}. Sag mir die Anstrengung der ganzen Einheit und ihre Minuten.',
   'notice.sessionPrompt.choose': 'Anstrengung',
   'notice.feedFailing.title': 'Der Kalender {name} ist nicht lesbar',
-  'notice.feedFailing.last': 'Zuletzt gelesen wurde er am {when}.',
   'notice.feedHeld.title': 'Stimmt dieser Kalender?',
   'notice.feedHeld.text':
     '{name} hatte {had} kommende Einträge und hat jetzt {left}. Das sieht nach einem Fehler an der Quelle aus, deshalb habe ich die alten behalten. Was stimmt?',

@@ -32,7 +32,8 @@ export const sources: Readonly<Record<keyof typeof enSources, string>> = {
     'In der Tabelle stimmt etwas nicht. Schicke sie noch einmal, und ich sage, in welcher Zelle.',
   'sheet.template': 'Vorlage für Tabellen',
   'sheet.templateText':
-    'Kopiere diese Zeilen in eine leere Textdatei namens training.csv, öffne sie als Tabelle, ersetze die Beispiele und lade sie als CSV hoch.',
+    'Öffne die Datei {file} als Tabelle, ersetze die Beispiele, speichere sie als CSV und lade sie hoch. Siehst du hier keine Datei, kopiere diese Zeilen in eine leere mit diesem Namen.',
+  'sheet.templateFile': 'Die Vorlage: {file}',
   'sheet.templateRules':
     'Nötig sind nur date und title. Eine Zeile ohne Beginn dauert den ganzen Tag; sonst gib ein Ende oder die Minuten an. Tage sind 2026-03-02, 02.03.2026 oder 02/03/2026 (Tag zuerst). Unter demselben Dateinamen noch einmal geschickt, ersetzt sie, was vorher darin stand.',
   'sheet.wrong': 'Aus der Tabelle wurde nichts übernommen',

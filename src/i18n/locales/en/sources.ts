@@ -29,7 +29,8 @@ export const sources = {
   'calendar.problem.bad-row': 'Something in the spreadsheet is wrong. Send it again, and I say in which cell.',
   'sheet.template': 'Spreadsheet template',
   'sheet.templateText':
-    'Copy these lines into an empty text file named training.csv, open it as a spreadsheet, replace the examples, and upload it as CSV.',
+    'Open the file {file} as a spreadsheet, replace the examples, save it as CSV and upload it. If you see no file here, copy these lines into an empty one of that name.',
+  'sheet.templateFile': 'The template: {file}',
   'sheet.templateRules':
     'Only date and title are needed. A row without a start lasts all day; otherwise give an end or the minutes. Days are 2026-03-02, 02.03.2026 or 02/03/2026 (day first). Sent again under the same file name, it replaces what it said before.',
   'sheet.wrong': 'Nothing was taken from the spreadsheet',

@@ -88,11 +88,12 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
     '{count, plural, one {# entrada tiene un título} other {# entradas tienen títulos}} que no entiendo. Dímelo una vez y lo recuerdo.',
   'calendar.notRead': 'No se ha podido leer el calendario',
   'calendar.failing': 'Lo intento de nuevo el {when}.',
-  'calendar.failingKept': 'Se queda lo que decía antes. Lo intento de nuevo el {when}.',
+  'calendar.failingKept':
+    'Leído por última vez el {good}; se queda lo que decía entonces. Lo intento de nuevo el {when}.',
   'calendar.state.waiting': 'Aún no se ha leído.',
   'calendar.state.held': 'Ha perdido la mayoría de sus entradas; se queda lo que decía antes hasta que decidas.',
   'calendar.state.good':
-    '{coming, plural, =0 {Ninguna entrada próxima} one {# entrada próxima} other {# entradas próximas}}{unsure, plural, =0 {} one {, # sin aclarar} other {, # sin aclarar}}; leído el {when}.',
+    '{coming, plural, =0 {Ninguna entrada próxima} one {# entrada próxima} other {# entradas próximas}}{unsure, plural, =0 {} one {, # sin aclarar} other {, # sin aclarar}}; leído el {when}, otra vez el {next}.',
   'calendar.kept': 'Se quedan las entradas antiguas',
   'calendar.keptText': 'Sigo mirando cada 15 minutos y vuelvo a fiarme del calendario en cuanto parezca completo.',
   'calendar.keepOld': 'Conservar las entradas antiguas',
@@ -129,6 +130,13 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'calendar.problem.too-large': 'El calendario ocupa más de 10 MB.',
   'calendar.problem.not-a-calendar':
     'Lo que he recibido no es un calendario. Tiene que ser un archivo iCalendar (.ics).',
+  'calendar.problem.web-page':
+    'He recibido una página web, seguramente para iniciar sesión. Copia en su lugar la dirección iCal secreta o pública del calendario: en Google «Dirección secreta en formato iCal», en Outlook el enlace ICS de un calendario publicado.',
+  'calendar.partly': 'No se ha podido leer todo: {what}',
+  'calendar.warning.rules': 'se ha rechazado o abandonado una regla de repetición',
+  'calendar.warning.size': 'es demasiado grande y falta una parte',
+  'calendar.warning.zone': 'no conozco una zona horaria y he usado la tuya',
+  'calendar.warning.rest': 'algo no tiene sentido y se ha dejado fuera',
   'calendar.problem.no-such-host': 'No hay ningún servidor con ese nombre.',
   'calendar.problem.network': 'No se puede llegar al servidor.',
   'calendar.problem.too-slow': 'El calendario tarda demasiado en leerse.',
@@ -180,7 +188,6 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'notice.sessionPrompt.open': '{when}. Dime el esfuerzo de toda la sesión y sus minutos.',
   'notice.sessionPrompt.choose': 'Esfuerzo',
   'notice.feedFailing.title': 'No se puede leer el calendario {name}',
-  'notice.feedFailing.last': 'Se leyó por última vez el {when}.',
   'notice.feedHeld.title': '¿Es correcto este calendario?',
   'notice.feedHeld.text':
     '{name} tenía {had} entradas próximas y ahora tiene {left}. Parece un error en su origen, así que he conservado las antiguas. ¿Qué es lo correcto?',

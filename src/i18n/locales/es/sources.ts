@@ -30,7 +30,8 @@ export const sources: Readonly<Record<keyof typeof enSources, string>> = {
   'calendar.problem.bad-row': 'Algo en la hoja de cálculo no es correcto. Envíala otra vez y te digo en qué celda.',
   'sheet.template': 'Plantilla de hoja de cálculo',
   'sheet.templateText':
-    'Copia estas líneas en un archivo de texto vacío llamado training.csv, ábrelo como hoja de cálculo, cambia los ejemplos y súbelo como CSV.',
+    'Abre el archivo {file} como hoja de cálculo, cambia los ejemplos, guárdalo como CSV y súbelo. Si aquí no ves ningún archivo, copia estas líneas en uno vacío con ese nombre.',
+  'sheet.templateFile': 'La plantilla: {file}',
   'sheet.templateRules':
     'Solo hacen falta date y title. Una fila sin inicio dura todo el día; si no, pon un final o los minutos. Los días son 2026-03-02, 02.03.2026 o 02/03/2026 (primero el día). Si la envías otra vez con el mismo nombre de archivo, sustituye lo anterior.',
   'sheet.wrong': 'No se ha tomado nada de la hoja de cálculo',

@@ -87,11 +87,11 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
     '{count, plural, one {# entrée a un titre} other {# entrées ont des titres}} que je ne comprends pas. Dis-le-moi une fois, et je m’en souviens.',
   'calendar.notRead': 'Le calendrier n’a pas pu être lu',
   'calendar.failing': 'Je réessaie le {when}.',
-  'calendar.failingKept': 'Ce qu’il disait avant reste. Je réessaie le {when}.',
+  'calendar.failingKept': 'Lu pour la dernière fois le {good} ; ce qu’il disait alors reste. Je réessaie le {when}.',
   'calendar.state.waiting': 'Il n’a pas encore été lu.',
   'calendar.state.held': 'Il a perdu la plupart de ses entrées ; ce qu’il disait avant reste jusqu’à ta décision.',
   'calendar.state.good':
-    '{coming, plural, =0 {Aucune entrée} one {# entrée} other {# entrées}} à venir{unsure, plural, =0 {} one {, # pas claire} other {, # pas claires}} ; lu le {when}.',
+    '{coming, plural, =0 {Aucune entrée} one {# entrée} other {# entrées}} à venir{unsure, plural, =0 {} one {, # pas claire} other {, # pas claires}} ; lu le {when}, de nouveau le {next}.',
   'calendar.kept': 'Les anciennes entrées restent',
   'calendar.keptText':
     'Je continue à regarder toutes les 15 minutes et je refais confiance au calendrier dès qu’il semble complet.',
@@ -129,6 +129,13 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'calendar.problem.timeout': 'Le serveur n’a pas répondu à temps.',
   'calendar.problem.too-large': 'Le calendrier dépasse 10 Mo.',
   'calendar.problem.not-a-calendar': 'Ce que j’ai reçu n’est pas un calendrier. Il faut un fichier iCalendar (.ics).',
+  'calendar.problem.web-page':
+    'J’ai reçu une page web, sans doute une page de connexion. Copie plutôt l’adresse iCal secrète ou publique du calendrier : chez Google « Adresse secrète au format iCal », chez Outlook le lien ICS d’un calendrier publié.',
+  'calendar.partly': 'Tout n’a pas pu être lu : {what}',
+  'calendar.warning.rules': 'une règle de répétition a été refusée ou abandonnée',
+  'calendar.warning.size': 'il est trop grand, il en manque une partie',
+  'calendar.warning.zone': 'un fuseau horaire est inconnu, le tien a été pris',
+  'calendar.warning.rest': 'quelque chose n’a pas de sens et a été laissé de côté',
   'calendar.problem.no-such-host': 'Aucun serveur ne porte ce nom.',
   'calendar.problem.network': 'Le serveur est injoignable.',
   'calendar.problem.too-slow': 'Le calendrier est trop long à lire.',
@@ -179,7 +186,6 @@ export const calendar: Readonly<Record<keyof typeof enCalendar, string>> = {
   'notice.sessionPrompt.open': '{when}. Dis-moi l’effort de toute la séance et ses minutes.',
   'notice.sessionPrompt.choose': 'Effort',
   'notice.feedFailing.title': 'Le calendrier {name} ne peut pas être lu',
-  'notice.feedFailing.last': 'Il a été lu pour la dernière fois le {when}.',
   'notice.feedHeld.title': 'Ce calendrier est-il juste ?',
   'notice.feedHeld.text':
     '{name} avait {had} entrées à venir et en a maintenant {left}. Ça ressemble à une erreur à la source, j’ai donc gardé les anciennes. Qu’est-ce qui est juste ?',

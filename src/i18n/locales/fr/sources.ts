@@ -31,7 +31,8 @@ export const sources: Readonly<Record<keyof typeof enSources, string>> = {
   'calendar.problem.bad-row': 'Quelque chose ne va pas dans le tableur. Renvoie-le, et je dis dans quelle cellule.',
   'sheet.template': 'Modèle de tableur',
   'sheet.templateText':
-    'Copie ces lignes dans un fichier texte vide nommé training.csv, ouvre-le comme tableur, remplace les exemples et envoie-le en CSV.',
+    'Ouvre le fichier {file} comme tableur, remplace les exemples, enregistre-le en CSV et envoie-le. Si tu ne vois pas de fichier ici, copie ces lignes dans un fichier vide de ce nom.',
+  'sheet.templateFile': 'Le modèle : {file}',
   'sheet.templateRules':
     'Seuls date et title sont nécessaires. Une ligne sans début dure toute la journée ; sinon donne une fin ou les minutes. Les jours sont 2026-03-02, 02.03.2026 ou 02/03/2026 (le jour d’abord). Renvoyé sous le même nom de fichier, il remplace ce qu’il disait avant.',
   'sheet.wrong': 'Rien n’a été pris du tableur',
