@@ -76,7 +76,17 @@ export function savedDoc(context: CommandContext, saved: IntakeSaved, said: Inta
   if (!next) {
     const home = homeDoc(context, { ...saved, withoutArea: [] }, t(`intake.${saved.what}`));
     const tone = flagged || areas.length > 0 ? 'warning' : home.tone;
-    return { ...home, tone, blocks: [...urgent, ...areas, ...thinnerBlocks(context, saved, said), ...home.blocks] };
+    return {
+      ...home,
+      tone,
+      blocks: [
+        ...urgent,
+        ...areas,
+        ...thinnerBlocks(context, saved, said),
+        ...unfitBlocks(context, saved),
+        ...home.blocks,
+      ],
+    };
   }
   return {
     title: t('intake.saved'),
@@ -86,6 +96,7 @@ export function savedDoc(context: CommandContext, saved: IntakeSaved, said: Inta
       ...(meaning.pressureCap < 5 || meaning.leftAlone.length > 0 ? meaningLines(t, meaning).map(text) : []),
       ...areas,
       ...thinnerBlocks(context, saved, said),
+      ...unfitBlocks(context, saved),
       progressBlock(t, saved, INTAKE_PAGES.length),
     ],
     actions: [pageForm(t, answered, next), press('intake', t('intake.back'))],
@@ -110,6 +121,18 @@ function thinnerBlocks({ t }: CommandContext, { intake: answered }: IntakeView, 
     press('intake', label, { question: optionOf('ANTICOAG'), answer: yes });
   const actions = [answer('yes', t('intake.sayYes')), answer('no', t('intake.sayNo'))];
   return [{ kind: 'item', text: t('intake.thinner', { name }), actions }];
+}
+
+/** Bookings that no longer fit, each to be moved or given back at once. */
+function unfitBlocks({ t }: CommandContext, { unfit }: IntakeSaved): readonly Block[] {
+  return unfit.map(({ id, type, start }) => ({
+    kind: 'item',
+    text: t('intake.unfit', { type: t(`type.${type}`), when: t.moment(start) }),
+    actions: [
+      press('book', t('mine.move'), { instead: id }),
+      press('cancel', t('mine.cancel'), { booking: id }, { style: 'danger' }),
+    ],
+  }));
 }
 
 /** One page with its answers, each to be changed with a press. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/day.ts';
+import { dayOf, type Instant } from '../domain/day.ts';
 import {
   confirmed,
   dueAt,
@@ -14,11 +14,14 @@ import {
   withAnswers,
   withoutArea,
 } from '../domain/massage/intake.ts';
+import { closedTypes, NO_LIMITS } from '../domain/massage/limits.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { StoredIntake } from '../store/intakes.ts';
 import type { Person } from '../store/people.ts';
 import type { Actor } from './access.ts';
+import { readBodyLimits } from './bodyLimits.ts';
+import { type NamedBooking, nameBookings } from './book.ts';
 import { medicalStaff } from './checkIn.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
@@ -46,6 +49,8 @@ export interface IntakeSaved extends IntakeView {
   readonly what: 'completed' | 'confirmed' | 'changed';
   /** A red flag was answered just now: the bookings are held, and staff told. */
   readonly flagged: boolean;
+  /** Bookings to come that no longer fit: staff are asked, and the athlete may move them. */
+  readonly unfit: readonly NamedBooking[];
   /** Names of the medical staff, or of the trainers where there is none. */
   readonly staff: readonly string[];
 }
@@ -117,7 +122,19 @@ async function change(
   if (isFlagged) await reviewAthlete(tx, person, now);
   const isHeld = ((await tx.people.byId(person.id))?.heldAt ?? null) !== null;
   const what = !isComplete || before?.confirmedAt ? (isConfirmed ? 'confirmed' : 'changed') : 'completed';
-  return { ...view, what, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+  const unfit = await unfitBookings(tx, person, now);
+  return { ...view, what, unfit, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+}
+
+/** Bookings of kinds the body does not allow on their day. Held ones wait for a clinician anyway. */
+async function unfitBookings(tx: TeamStore, { id, zone }: Person, now: Instant): Promise<readonly NamedBooking[]> {
+  const [bookings, limits] = await Promise.all([tx.bookings.ofAthlete(id, now), readBodyLimits(tx, [id])]);
+  const limitsOn = limits.get(id) ?? (() => NO_LIMITS);
+  const unfit = bookings.filter(
+    ({ state, start, type }) =>
+      state === 'booked' && start > now && closedTypes(limitsOn(dayOf(start, zone))).includes(type),
+  );
+  return nameBookings(tx, unfit);
 }
 
 /** Other limits than before may make a booking impossible, or a session possible: the plan is asked. */

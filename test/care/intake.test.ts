@@ -183,7 +183,10 @@ describe('planning', () => {
   }, async () => {
     await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots DEEP_TISSUE')));
     const [before] = await (await team()).bookings.ofAthlete(await idOf(ATHLETE), test.now());
-    await done(test.platform.type(ATHLETE, 'intake question:anticoag answer:yes'));
+    const said = await done(test.platform.type(ATHLETE, 'intake question:anticoag answer:yes'));
+    expect(toPlainText(said)).toContain('no longer fits. Your staff are asked for a change');
+    const moves = await done(test.platform.pressLabel(ATHLETE, said, 'Move'));
+    expect(actionsOf(asDoc(moves)).some(({ invoke }) => invoke.input.type === 'DEEP_TISSUE')).toBe(false);
     await later();
     const [plan] = await (await team()).plans.newest(1);
     expect(plan?.state).toBe('proposed');

@@ -104,6 +104,8 @@ export const intake = {
   'intake.nothingWritten': 'nichts',
   'intake.where': '{question} Wo ist es?',
   'intake.whereElse': '{question} Auch an einer anderen Stelle?',
+  'intake.unfit':
+    'Dein Termin am {when} ({type}) passt nicht mehr. Dein Team wird um eine Änderung gebeten; du kannst ihn auch jetzt verschieben oder zurückgeben.',
   'intake.back': 'Mein Gesundheitsbogen',
   'intake.update': 'Gesundheitsbogen ändern',
   'intake.fill': 'Gesundheitsbogen ausfüllen',

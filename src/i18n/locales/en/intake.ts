@@ -103,6 +103,8 @@ export const intake = {
   'intake.nothingWritten': 'nothing',
   'intake.where': '{question} Where is it?',
   'intake.whereElse': '{question} Another area too?',
+  'intake.unfit':
+    'Your {type} on {when} no longer fits. Your staff are asked for a change; you can also move it or give it back now.',
   'intake.back': 'My intake',
   'intake.update': 'Update my intake',
   'intake.fill': 'Do the intake',

@@ -103,6 +103,8 @@ export const intake = {
   'intake.nothingWritten': 'nada',
   'intake.where': '{question} ¿Dónde es?',
   'intake.whereElse': '{question} ¿También en otra zona?',
+  'intake.unfit':
+    'Tu reserva del {when} ({type}) ya no encaja. Se pide un cambio a tu equipo; también puedes moverla o devolverla ahora.',
   'intake.back': 'Mi cuestionario',
   'intake.update': 'Cambiar mi cuestionario',
   'intake.fill': 'Rellenar el cuestionario',

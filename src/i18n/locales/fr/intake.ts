@@ -105,6 +105,8 @@ export const intake = {
   'intake.nothingWritten': 'rien',
   'intake.where': '{question} Où est-ce ?',
   'intake.whereElse': '{question} Une autre zone aussi ?',
+  'intake.unfit':
+    'Ta réservation du {when} ({type}) n’est plus possible. Un changement est demandé à ton équipe ; tu peux aussi la déplacer ou la rendre maintenant.',
   'intake.back': 'Mon questionnaire',
   'intake.update': 'Changer mon questionnaire',
   'intake.fill': 'Remplir le questionnaire',
