@@ -8,6 +8,7 @@ import { findingTitle } from '../src/chat/findingWords.ts';
 import { intakeBlocks } from '../src/chat/intakeForStaff.ts';
 import { loadBlocks } from '../src/chat/loadWords.ts';
 import { begunItems } from '../src/chat/noShowBlocks.ts';
+import { personOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { restrictionBlocks } from '../src/chat/restrictWords.ts';
@@ -20,11 +21,7 @@ const input = z.object({
     .max(64)
     .meta({ suggest: true } satisfies OptionMeta)
     .optional(),
-  person: z
-    .string()
-    .max(64)
-    .meta({ input: 'person' } satisfies OptionMeta)
-    .optional(),
+  person: personOption,
 });
 
 /** What a select menu holds on every platform. */

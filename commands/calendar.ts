@@ -3,6 +3,7 @@ import { templateDoc, wrongRowsDoc } from '../src/chat/calendarSources.ts';
 import { afterLook, describeFeed, feedActions, stateOfFeed } from '../src/chat/calendarView.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Block, Doc } from '../src/chat/doc.ts';
+import { carriedOption, confirmedOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { unclearTitle } from '../src/chat/unclearTitle.ts';
@@ -62,11 +63,7 @@ const input = z.object({
     .enum(SESSION_KINDS)
     .meta({ labels: 'kind' } satisfies OptionMeta)
     .optional(),
-  feed: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  feed: carriedOption,
   step: z
     .enum(FEED_STEPS)
     .meta({ hidden: true } satisfies OptionMeta)
@@ -76,10 +73,7 @@ const input = z.object({
     .max(24)
     .meta({ hidden: true } satisfies OptionMeta)
     .optional(),
-  sure: z
-    .enum(['yes'])
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  sure: confirmedOption,
 });
 type Input = z.infer<typeof input>;
 

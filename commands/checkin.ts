@@ -5,11 +5,11 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command.t
 import { contactBlocks } from '../src/chat/contactWords.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
+import { areaOption, confirmedOption, sideOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { namedWords } from '../src/chat/typedWords.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { BODY_AREAS, SIDES } from '../src/domain/soreness/bodyMap.ts';
 import { RED_FLAGS } from '../src/domain/soreness/checkIn.ts';
 import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/soreness/typed.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
@@ -22,14 +22,8 @@ const isSpots = (text: string) => readSpots(text)?.every(({ value }) => value <=
 
 const input = z.object({
   soreness: zeroToTen.optional(),
-  area: z
-    .enum(BODY_AREAS)
-    .meta({ labels: 'area' } satisfies OptionMeta)
-    .optional(),
-  side: z
-    .enum(SIDES)
-    .meta({ labels: 'side' } satisfies OptionMeta)
-    .optional(),
+  area: areaOption,
+  side: sideOption,
   note: z
     .string()
     .max(300)
@@ -47,10 +41,7 @@ const input = z.object({
     .meta({ labels: 'flag' } satisfies OptionMeta)
     .optional(),
   more: z.string().max(200).refine(isSpots, { error: 'checkin.moreLike' }).optional(),
-  replace: z
-    .enum(['yes'])
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  replace: confirmedOption,
 });
 type Input = z.infer<typeof input>;
 

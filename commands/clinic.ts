@@ -5,6 +5,7 @@ import { type Answer, type Doc, text } from '../src/chat/doc.ts';
 import { readLanguage } from '../src/chat/language.ts';
 import { readMassageTypes, unknownTypesDoc } from '../src/chat/massageTypes.ts';
 import { idOf } from '../src/chat/named.ts';
+import { carriedOption, confirmedOption, personOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { readWeekdays } from '../src/chat/weekdays.ts';
@@ -27,11 +28,7 @@ const input = z.object({
   pause: z.string().max(20).optional(),
   room: z.string().max(40).optional(),
   tables: z.coerce.number().int().min(1).max(50).optional(),
-  therapist: z
-    .string()
-    .max(64)
-    .meta({ input: 'person' } satisfies OptionMeta)
-    .optional(),
+  therapist: personOption,
   skills: z.string().max(300).optional(),
   gender: z
     .enum(GENDERS)
@@ -42,15 +39,8 @@ const input = z.object({
   limit: z.coerce.number().int().min(30).max(720).optional(),
   start: day.optional(),
   until: day.optional(),
-  off: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
-  confirm: z
-    .enum(['yes'])
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  off: carriedOption,
+  confirm: confirmedOption,
 });
 type Input = z.infer<typeof input>;
 

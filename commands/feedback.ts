@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineCommand, press } from '../src/chat/command.ts';
+import { areaOption, carriedOption, sideOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { BODY_AREAS, isPaired, SIDES } from '../src/domain/soreness/bodyMap.ts';
+import { isPaired } from '../src/domain/soreness/bodyMap.ts';
 
 const zeroToTen = z.coerce.number().min(0).max(10);
 
@@ -12,21 +13,11 @@ const input = z.object({
     .enum(['light', 'right', 'strong'])
     .meta({ labels: 'pressure' } satisfies OptionMeta)
     .optional(),
-  area: z
-    .enum(BODY_AREAS)
-    .meta({ labels: 'area' } satisfies OptionMeta)
-    .optional(),
-  side: z
-    .enum(SIDES)
-    .meta({ labels: 'side' } satisfies OptionMeta)
-    .optional(),
+  area: areaOption,
+  side: sideOption,
   before: zeroToTen.optional(),
   after: zeroToTen.optional(),
-  booking: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  booking: carriedOption,
 });
 
 const FORM = ['pressure', 'area', 'side', 'before', 'after'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carriedOption, personOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { isDay, isTimeOfDay } from '../src/domain/day.ts';
 
@@ -13,11 +14,7 @@ export const planInput = z.object({
     .enum(['this', 'next'])
     .meta({ labels: 'plan.week' } satisfies OptionMeta)
     .default('this'),
-  plan: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  plan: carriedOption,
   only: z.string().max(400).optional(),
   line: z.string().max(8).optional(),
   settle: z
@@ -35,11 +32,7 @@ export const planInput = z.object({
     .optional(),
   day: z.string().refine(isDay, { error: 'input.day' }).optional(),
   time: time.optional(),
-  therapist: z
-    .string()
-    .max(64)
-    .meta({ input: 'person' } satisfies OptionMeta)
-    .optional(),
+  therapist: personOption,
   from: time.optional(),
   until: time.optional(),
   room: z.string().max(40).optional(),

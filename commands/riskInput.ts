@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOption, personOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { namedWords } from '../src/chat/typedWords.ts';
 import { PATTERN_IDS } from '../src/domain/risk/pattern.ts';
@@ -32,11 +33,7 @@ export const riskInput = z.object({
     .meta({ input: 'longText' } satisfies OptionMeta)
     .optional(),
   snooze: z.coerce.number().int().min(1).max(30).optional(),
-  person: z
-    .string()
-    .max(64)
-    .meta({ input: 'person' } satisfies OptionMeta)
-    .optional(),
+  person: personOption,
   pattern: z
     .enum(PATTERN_IDS)
     .meta({ labels: 'patternChoice' } satisfies OptionMeta)
@@ -47,12 +44,7 @@ export const riskInput = z.object({
     .meta({ suggest: true } satisfies OptionMeta)
     .optional(),
   value: z.coerce.number().optional(),
-  page: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  page: pageOption,
 });
 export type RiskInput = z.infer<typeof riskInput>;
 

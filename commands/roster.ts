@@ -4,6 +4,7 @@ import { bookingLimitBlocks } from '../src/chat/bookingLimits.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
 import { cameAction, noShowChoice } from '../src/chat/noShowBlocks.ts';
+import { carriedOption, confirmedOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
@@ -17,15 +18,8 @@ const input = z.object({
     .enum(RANGES)
     .meta({ labels: 'roster.range' } satisfies OptionMeta)
     .default('today'),
-  missed: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
-  came: z
-    .enum(['yes'])
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  missed: carriedOption,
+  came: confirmedOption,
 });
 
 const MOST_NEEDS = 15;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { areaOption, carriedOption, sideOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { isDay } from '../src/domain/day.ts';
-import { BODY_AREAS, SIDES } from '../src/domain/soreness/bodyMap.ts';
 
 /** What the form asks for, and what the one about pain does. */
 export const FORM = ['rpe', 'minutes', 'distance'] as const;
@@ -21,30 +21,16 @@ export const sessionInput = z.object({
   painbefore: zeroToTen.optional(),
   painduring: zeroToTen.optional(),
   painafter: zeroToTen.optional(),
-  area: z
-    .enum(BODY_AREAS)
-    .meta({ labels: 'area' } satisfies OptionMeta)
-    .optional(),
-  side: z
-    .enum(SIDES)
-    .meta({ labels: 'side' } satisfies OptionMeta)
-    .optional(),
-  event: hidden(),
-  confirm: hidden(),
-  replace: hidden(),
+  area: areaOption,
+  side: sideOption,
+  event: carriedOption,
+  confirm: carriedOption,
+  replace: carriedOption,
 });
 export type SessionInput = z.infer<typeof sessionInput>;
 
 /** With what a load needs. */
 export type Given = SessionInput & { readonly rpe: number; readonly minutes: number };
-
-function hidden() {
-  return z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional();
-}
 
 /** `8 75`, `8 x 75`, `8 75 12km`, `8 1:15`, `8 75min`. */
 export function readSessionWords(words: readonly string[]): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LoadSettingChange } from '../src/care/team.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
+import { carriedOption, personOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { ROLES } from '../src/domain/athlete.ts';
@@ -17,11 +18,7 @@ const input = z.object({
     .enum(ACTIONS)
     .meta({ labels: 'team.action' } satisfies OptionMeta)
     .default('show'),
-  person: z
-    .string()
-    .max(64)
-    .meta({ input: 'person' } satisfies OptionMeta)
-    .optional(),
+  person: personOption,
   role: z
     .enum(ROLES)
     .meta({ labels: 'role' } satisfies OptionMeta)
@@ -75,11 +72,7 @@ const input = z.object({
     .max(300)
     .meta({ input: 'longText' } satisfies OptionMeta)
     .optional(),
-  message: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  message: carriedOption,
 });
 type Input = z.infer<typeof input>;
 

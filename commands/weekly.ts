@@ -4,10 +4,11 @@ import { spotWords } from '../src/chat/checkInWords.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Doc } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
+import { areaOption, sideOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { BODY_AREAS, isPaired, SIDES } from '../src/domain/soreness/bodyMap.ts';
+import { isPaired } from '../src/domain/soreness/bodyMap.ts';
 import { WEEKLY_SCORES, type WeeklyScore } from '../src/domain/soreness/weekly.ts';
 
 const ANSWERS = ['0', '8', '17', '25'] as const;
@@ -15,14 +16,8 @@ const question = (labels: string) => z.enum(ANSWERS).meta({ labels } satisfies O
 
 const input = z.object({
   part: question('weekly.part').optional(),
-  area: z
-    .enum(BODY_AREAS)
-    .meta({ labels: 'area' } satisfies OptionMeta)
-    .optional(),
-  side: z
-    .enum(SIDES)
-    .meta({ labels: 'side' } satisfies OptionMeta)
-    .optional(),
+  area: areaOption,
+  side: sideOption,
   change: question('weekly.change').optional(),
   performance: question('weekly.performance').optional(),
   hurt: question('weekly.hurt').optional(),

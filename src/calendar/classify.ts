@@ -1,4 +1,4 @@
-import { INTENSITIES, type Intensity, type Priority, type SessionKind } from '../domain/session.ts';
+import { INTENSITIES, type PlannedEffort, type Priority, type SessionKind } from '../domain/session.ts';
 import { readEffort } from './effort.ts';
 import { isAgainst, isLeagueFixture, isMatchday, isPairing, isPlayedAway, isVisitAt } from './matchTitles.ts';
 import { isNamedRace } from './namedRaces.ts';
@@ -23,18 +23,7 @@ export interface ClassifyHints {
   readonly feedDefault?: FeedKind;
 }
 
-export interface Meaning {
-  readonly kind: SessionKind;
-  readonly intensity: Intensity | null;
-  /** Foster's 0 to 10. */
-  readonly plannedRpe: number | null;
-  readonly plannedMinutes: number | null;
-  readonly plannedDistanceKm: number | null;
-  /** Arbitrary units: RPE x minutes, or as the entry says. */
-  readonly plannedLoad: number | null;
-  readonly priority: Priority | null;
-  /** `MD-1`, `MD`, `MD+2`. */
-  readonly matchdayLabel: string | null;
+export interface Meaning extends PlannedEffort {
   /** False: nobody said what this is; ask once. */
   readonly sure: boolean;
 }

@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Instant } from '../domain/day.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { type CheckIn, type CheckInInput, checkInSchema } from '../domain/soreness/checkIn.ts';
 import { mergeCheckIns, type Replaced, replacedBy, saysTheSame, worstPain } from '../domain/soreness/merge.ts';
 import type { StoredCheckIn } from '../store/checkIns.ts';
@@ -52,11 +52,8 @@ export const checkIn =
     now: Instant,
   ): Promise<CheckedIn | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
-      await tx.team.lock(`checkIn:${actor.personId}`);
-      const person = await tx.people.byId(actor.personId);
-      if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person);
-      if (missing) return missing;
+      const person = await answering(tx, actor);
+      if (isRefusal(person)) return person;
       const day = dayOf(now, person.zone);
       const said = checkInSchema.safeParse({ ...answers, day, at: now, zone: person.zone });
       if (!said.success)
@@ -100,11 +97,8 @@ export const noRedFlags =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<true | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
-      await tx.team.lock(`checkIn:${actor.personId}`);
-      const person = await tx.people.byId(actor.personId);
-      if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person);
-      if (missing) return missing;
+      const person = await answering(tx, actor);
+      if (isRefusal(person)) return person;
       const day = dayOf(now, person.zone);
       const before = await tx.checkIns.onDay(person.id, day);
       if (!before || before.noRedFlags || before.redFlags.length > 0) return true;
@@ -118,6 +112,14 @@ export const noRedFlags =
       });
       return true;
     });
+
+/** Whoever answers, one answer at a time, and only where it may be kept. */
+async function answering(tx: TeamStore, { personId }: Actor): Promise<Person | Refusal> {
+  await tx.team.lock(`checkIn:${personId}`);
+  const person = await tx.people.byId(personId);
+  if (!person) return { refused: 'not-found', what: 'person' };
+  return mayStoreHealth(person) ?? person;
+}
 
 /** What is left of an answer when some of its spots wait for the athlete's word. */
 function withoutSpots(said: CheckIn, asks: readonly Replaced[]): CheckIn {

@@ -131,10 +131,17 @@ export function gapOf(objective: number, upperBound: number | null): number | nu
 }
 
 /** Why a plan cannot be decided on any more; null while it can. */
-export function whyClosed(plan: StoredPlan, now: Instant): Refusal | null {
+function whyClosed(plan: StoredPlan, now: Instant): Refusal | null {
   if (plan.state === 'superseded') return { refused: 'plan-replaced' };
   if (plan.state !== 'proposed') return { refused: 'already-done' };
   return isOver(plan, now) ? { refused: 'plan-over' } : null;
+}
+
+/** A proposal somebody can still decide on. */
+export async function undecided(tx: TeamStore, planId: string, now: Instant): Promise<StoredPlan | Refusal> {
+  const plan = await tx.plans.byId(planId);
+  if (!plan) return { refused: 'not-found', what: 'plan' };
+  return whyClosed(plan, now) ?? plan;
 }
 
 /** Nothing in it lies ahead any more: there is nothing left to decide. */

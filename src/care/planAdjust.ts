@@ -7,7 +7,7 @@ import { withPins } from '../domain/scheduling/replan.ts';
 import { isMovable, type PlannedMassage } from '../domain/scheduling/translate.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
-import { itemsOfPlan, PLANNERS, type PlanItem, type PlanView, viewOf, whyClosed } from './plan.ts';
+import { itemsOfPlan, PLANNERS, type PlanItem, type PlanView, undecided, viewOf } from './plan.ts';
 import { type PlanProgress, readPlanWeek, solveWeek, storePlan } from './planWeek.ts';
 
 /** What a person wants of one line: as it stands now, no session, or another time or therapist. */
@@ -38,10 +38,8 @@ export const adjustPlan =
   ): Promise<PlanView | Refusal> => {
     if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
     const read = await store.transaction(actor.teamId, async (tx) => {
-      const plan = await tx.plans.byId(planId);
-      if (!plan) return { refused: 'not-found', what: 'plan' } as const;
-      const closed = whyClosed(plan, now);
-      if (closed) return closed;
+      const plan = await undecided(tx, planId, now);
+      if (isRefusal(plan)) return plan;
       const week = await readPlanWeek(tx, plan.weekStart, now);
       return { plan, week };
     });

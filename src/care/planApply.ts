@@ -8,7 +8,7 @@ import { type Actor, hasRole } from './access.ts';
 import { addBooking, giveBack, hasTable } from './book.ts';
 import { readClubWeek } from './clubWeek.ts';
 import type { Deps } from './deps.ts';
-import { itemsOfPlan, PLANNERS, type PlanItem, whyClosed } from './plan.ts';
+import { itemsOfPlan, PLANNERS, type PlanItem, undecided } from './plan.ts';
 import { keepRest } from './planRest.ts';
 
 export interface PlanApplied {
@@ -35,10 +35,8 @@ export const acceptPlan =
     return store.transaction(actor.teamId, async (tx) => {
       // Before any booking is locked: a proposal made meanwhile waits, or takes the place of this one.
       await tx.team.lock('plan');
-      const plan = await tx.plans.byId(planId);
-      if (!plan) return { refused: 'not-found', what: 'plan' };
-      const closed = whyClosed(plan, now);
-      if (closed) return closed;
+      const plan = await undecided(tx, planId, now);
+      if (isRefusal(plan)) return plan;
       const all = itemsOfPlan(plan);
       if (only !== null && (only.length === 0 || only.some((line) => !all.some(({ id }) => id === line))))
         return { refused: 'invalid', field: 'only', rule: 'plan.noLine' };
@@ -76,10 +74,8 @@ export const declinePlan =
   async (actor: Actor, planId: string, now: Instant): Promise<true | Refusal> => {
     if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
     return store.transaction(actor.teamId, async (tx) => {
-      const plan = await tx.plans.byId(planId);
-      if (!plan) return { refused: 'not-found', what: 'plan' };
-      const closed = whyClosed(plan, now);
-      if (closed) return closed;
+      const plan = await undecided(tx, planId, now);
+      if (isRefusal(plan)) return plan;
       const done = await tx.plans.decide(plan.id, plan.version, { state: 'declined', by: actor.personId, now });
       if (!done) return { refused: 'already-done' };
       await tx.audit.note({ at: now, actorId: actor.personId, action: 'plan.decline', details: { plan: plan.id } });

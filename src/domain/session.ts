@@ -15,25 +15,29 @@ export type Priority = (typeof PRIORITIES)[number];
 export const SESSION_STATUSES = ['confirmed', 'cancelled', 'tentative'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
-/** Something in the calendar that has not been reported yet. `zone` is the one the athlete is in at its start. */
-export interface PlannedSession {
-  readonly id: string;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly zone: string;
+/** What a calendar says of a session besides when it is. */
+export interface PlannedEffort {
   readonly kind: SessionKind;
-  readonly title: string;
-  readonly sport?: Sport;
   readonly intensity: Intensity | null;
   /** Foster's 0 to 10. */
   readonly plannedRpe: number | null;
   readonly plannedMinutes: number | null;
   readonly plannedDistanceKm: number | null;
-  /** Arbitrary units: RPE x minutes. */
+  /** Arbitrary units: RPE x minutes, or as the entry says. */
   readonly plannedLoad: number | null;
   readonly priority: Priority | null;
-  /** As the calendar writes it: `MD-1`, `MD+2`; null where it does not. */
+  /** As the calendar writes it: `MD-1`, `MD`, `MD+2`; null where it does not. */
   readonly matchdayLabel: string | null;
+}
+
+/** Something in the calendar that has not been reported yet. `zone` is the one the athlete is in at its start. */
+export interface PlannedSession extends PlannedEffort {
+  readonly id: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly zone: string;
+  readonly title: string;
+  readonly sport?: Sport;
   readonly status: SessionStatus;
 }
 

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
 import {
   INTENSITIES,
-  type Intensity,
+  type PlannedEffort,
   PRIORITIES,
-  type Priority,
   SESSION_KINDS,
   SESSION_STATUSES,
   type SessionKind,
@@ -16,7 +15,7 @@ import type { Scope } from './index.ts';
 import { toDate, toInstant } from './instants.ts';
 
 /** What a calendar says about one occurrence, before it has a row. */
-export interface EventFacts {
+export interface EventFacts extends PlannedEffort {
   /** uid and recurrence: what makes it the same event tomorrow. */
   readonly key: string;
   readonly title: string;
@@ -24,14 +23,6 @@ export interface EventFacts {
   readonly end: Instant;
   readonly zone: string;
   readonly allDay: boolean;
-  readonly kind: SessionKind;
-  readonly intensity: Intensity | null;
-  readonly plannedRpe: number | null;
-  readonly plannedMinutes: number | null;
-  readonly plannedDistanceKm: number | null;
-  readonly plannedLoad: number | null;
-  readonly priority: Priority | null;
-  readonly matchdayLabel: string | null;
   readonly status: SessionStatus;
   /** False: nobody said what this is. */
   readonly sure: boolean;

@@ -27,6 +27,14 @@ export interface StoredPlan {
   readonly decidedBy: string | null;
 }
 
+export interface NewPlan
+  extends Pick<StoredPlan, 'weekStart' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'> {
+  readonly items: object;
+  readonly unmet: object;
+  readonly by: string | null;
+  readonly now: Instant;
+}
+
 export interface PlanOutcome {
   readonly done: readonly string[];
   readonly left: readonly string[];
@@ -57,18 +65,7 @@ const NEWEST: Prisma.PlanProposalOrderByWithRelationInput[] = [{ createdAt: 'des
 /** Plans proposed for a team's weeks. */
 export const plans = ({ db, teamId }: Scope) => ({
   /** A new proposal takes the place of one for the same week that nobody answered. */
-  async propose(plan: {
-    readonly weekStart: Day;
-    readonly items: object;
-    readonly unmet: object;
-    readonly objective: number;
-    readonly upperBound: number | null;
-    readonly needs: number;
-    readonly causes: readonly ReplanCause[];
-    readonly pins: readonly Pin[];
-    readonly by: string | null;
-    readonly now: Instant;
-  }): Promise<StoredPlan> {
+  async propose(plan: NewPlan): Promise<StoredPlan> {
     await db.planProposal.updateMany({
       where: { teamId, weekStart: plan.weekStart, state: 'proposed' },
       data: { state: 'superseded' },

@@ -2,21 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import type { FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { bestOffer, done, offersFor, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { aClinic, bestOffer, type Clinic, done, offersFor } from '../walks/clinic.ts';
 
 const DAY = 24 * HOUR;
-let test: FakeHouse;
+let test: Clinic;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await aClinic();
 });
-afterAll(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
+afterAll(() => test.close());
 beforeEach(async () => {
   test.set(MONDAY);
   await done(test.platform.type(ATHLETE, 'settings language:en'));
@@ -24,8 +18,6 @@ beforeEach(async () => {
   await test.house.deliver();
   test.platform.inbox(ATHLETE);
 });
-const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
-const idOf = async (user: FakeUser) => (await personOf(user)).id;
 async function personOf(user: FakeUser) {
   const found = await test.store.directory.teamOf('fake', 'club');
   const person = await test.store.team(found?.id ?? '').people.byAccount('fake', 'club', user.id);
@@ -42,18 +34,18 @@ describe('book standing', () => {
     ['2 weeks', 'A session every 2 weeks'],
     ['14 days', 'A session every 2 weeks'],
   ])('takes “%s”', async (typed, said) => {
-    expect(await says(ATHLETE, `book standing ${typed}`)).toContain(said);
-    expect(await says(ATHLETE, 'book standing')).toContain(said);
+    expect(await test.says(ATHLETE, `book standing ${typed}`)).toContain(said);
+    expect(await test.says(ATHLETE, 'book standing')).toContain(said);
   });
 
   it.each(['whenever', '2', '36', 'every 0 days', 'every other Tuesday', '5 weeks 2 days', 'day', '-7'])(
     'says what is wrong with “%s”, and changes nothing',
     async (typed) => {
       await done(test.platform.type(ATHLETE, 'book standing every 9 days'));
-      const refused = await says(ATHLETE, `book standing ${typed}`);
+      const refused = await test.says(ATHLETE, `book standing ${typed}`);
       expect(refused).toContain('How often');
       expect(refused).toContain('from 3 to 35 days');
-      expect(await says(ATHLETE, 'book standing')).toContain('every 9 days');
+      expect(await test.says(ATHLETE, 'book standing')).toContain('every 9 days');
     },
   );
 
@@ -85,64 +77,64 @@ describe('book standing', () => {
     ['standing gender:robot', 'gender'],
     ['standing athlete:u-nobody', 'athlete'],
   ])('refuses “%s” with a reason', async (line, named) => {
-    const said = await says(ATHLETE, `book ${line}`);
+    const said = await test.says(ATHLETE, `book ${line}`);
     expect(said).toContain(named);
     expect(said).not.toContain('Saved');
   });
 
   it.each([TRAINER, THERAPIST, CLINICIAN])('may be set by $name for an athlete, who is told', async (user) => {
-    expect(await says(user, 'book standing every 10 days')).toContain('name the athlete');
-    expect(await says(user, `book standing every 10 days athlete:${ATHLETE.id}`)).toContain('every 10 days');
+    expect(await test.says(user, 'book standing every 10 days')).toContain('name the athlete');
+    expect(await test.says(user, `book standing every 10 days athlete:${ATHLETE.id}`)).toContain('every 10 days');
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join()).toContain(`${user.name} changed how often`);
-    expect(await says(ATHLETE, 'book standing')).toContain('every 10 days');
+    expect(await test.says(ATHLETE, 'book standing')).toContain('every 10 days');
   });
 
   it('is nobody else’s business', async () => {
     const bea: FakeUser = { id: 'u-bea', name: 'Bea', locale: 'en', zone: 'Europe/Berlin' };
     await done(test.platform.type(bea, 'join birth:2001-02-03 sport:football consent:yes name:Bea zone:Europe/Berlin'));
     for (const user of [bea, COACH, ADMIN]) {
-      expect(await says(user, `book standing every 5 days athlete:${ATHLETE.id}`)).toContain('Not possible');
+      expect(await test.says(user, `book standing every 5 days athlete:${ATHLETE.id}`)).toContain('Not possible');
     }
-    expect(await says(ATHLETE, 'book standing')).toContain('No standing session');
-    expect(await says(TRAINER, 'book RECOVERY')).toContain('Not possible');
+    expect(await test.says(ATHLETE, 'book standing')).toContain('No standing session');
+    expect(await test.says(TRAINER, 'book RECOVERY')).toContain('Not possible');
   });
 
   it('waits for consent', async () => {
     const kid: FakeUser = { id: 'u-kid', name: 'Kid', locale: 'en', zone: 'Europe/Berlin' };
     await test.platform.type(kid, 'join birth:2012-02-03 sport:football consent:yes name:Kid zone:Europe/Berlin');
-    expect(await says(kid, 'book standing every week')).toContain('guardian');
+    expect(await test.says(kid, 'book standing every week')).toContain('guardian');
   });
 });
 
 describe('what the planner makes of it', () => {
   it('offers nobody of another gender when one is required, and somebody of it first when it is preferred', async () => {
     const { team } = await personOf(THERAPIST);
-    await team.clinic.setTherapist(await idOf(THERAPIST), { gender: 'female' });
+    await team.clinic.setTherapist(await test.idOf(THERAPIST), { gender: 'female' });
     await done(test.platform.type(ATHLETE, 'book standing gender:only-male'));
     expect(await offersFor(test, ATHLETE)).toEqual([]);
     await done(test.platform.type(ATHLETE, 'book standing gender:female'));
-    expect(await says(ATHLETE, 'slots')).toContain('a therapist of the gender you prefer');
+    expect(await test.says(ATHLETE, 'slots')).toContain('a therapist of the gender you prefer');
   });
 
   it('says so when a button would book somebody of another gender', async () => {
     const offer = await bestOffer(test, ATHLETE);
     const { team } = await personOf(THERAPIST);
-    await team.clinic.setTherapist(await idOf(THERAPIST), { gender: 'female' });
+    await team.clinic.setTherapist(await test.idOf(THERAPIST), { gender: 'female' });
     await done(test.platform.type(ATHLETE, 'book standing gender:only-male'));
     expect(toPlainText(await test.platform.press(ATHLETE, offer))).toContain('another gender');
   });
 
   it('puts the hours and the therapist somebody likes into the reasons', async () => {
     await done(test.platform.type(ATHLETE, `book standing hours:morning therapist:${THERAPIST.id}`));
-    const said = await says(ATHLETE, 'slots MAINTENANCE');
+    const said = await test.says(ATHLETE, 'slots MAINTENANCE');
     expect(said).toContain('the therapist you prefer');
     expect(said).toContain('a time of day you prefer');
   });
 
   it('makes a need of a rhythm, with its reason', async () => {
     await done(test.platform.type(ATHLETE, 'book standing every 5 days type:MYOFASCIAL'));
-    expect(await says(ATHLETE, 'slots')).toContain('a session every 5 days is agreed');
+    expect(await test.says(ATHLETE, 'slots')).toContain('a session every 5 days is agreed');
     const [best] = await offersFor(test, ATHLETE);
     expect(best?.invoke.input.type).toBe('MYOFASCIAL');
   });

@@ -2,35 +2,27 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Action, Answer, Doc } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
-import type { Booking } from '../../src/store/bookings.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bookings, done, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ATHLETE, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { aClinic, anAthlete, bookings, type Clinic, done } from '../walks/clinic.ts';
 
-const DAY = 24 * HOUR;
-let test: FakeHouse;
+let test: Clinic;
 let bea: FakeUser;
 let cem: FakeUser;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test, { tables: 1 });
+  test = await aClinic({ tables: 1 });
   bea = await anAthlete(test, 'Bea');
   cem = await anAthlete(test, 'Cem');
 });
-afterAll(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
+afterAll(() => test.close());
 
 /** Ada comes on Wednesday, Bea on Thursday, Cem on Friday, each at nine; nothing else is booked. */
 beforeEach(async () => {
   test.set(MONDAY);
-  const team = await ofTeam();
-  for (const one of await standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, test.now());
+  const team = await test.team();
+  for (const one of await test.standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, test.now());
   for (const ask of await team.swaps.waiting()) await team.swaps.end(ask.id, 'over');
-  for (const user of [ATHLETE, bea, cem]) await team.people.change(await idOf(user), { heldAt: null });
+  for (const user of [ATHLETE, bea, cem]) await team.people.change(await test.idOf(user), { heldAt: null });
   await books(ATHLETE, '2026-03-04');
   await books(bea, '2026-03-05');
   await books(cem, '2026-03-06');
@@ -38,20 +30,9 @@ beforeEach(async () => {
   for (const user of [ATHLETE, bea, cem]) test.platform.inbox(user);
 });
 
-async function ofTeam() {
-  const found = await test.store.directory.teamOf('fake', 'club');
-  if (!found) throw new Error('no team');
-  return test.store.team(found.id);
-}
-async function idOf(user: FakeUser): Promise<string> {
-  const person = await (await ofTeam()).people.byAccount('fake', 'club', user.id);
-  if (!person) throw new Error(`${user.name} has not joined`);
-  return person.id;
-}
-const standing = async (): Promise<readonly Booking[]> => (await ofTeam()).bookings.standing(MONDAY, MONDAY + 30 * DAY);
 const has = async (user: FakeUser): Promise<readonly string[]> => {
-  const id = await idOf(user);
-  return (await standing())
+  const id = await test.idOf(user);
+  return (await test.standing())
     .filter((one) => one.athleteId === id)
     .map((one) => new Date(one.start).toISOString().slice(0, 10));
 };
@@ -101,7 +82,7 @@ describe('a swap', () => {
     expect(fileIn(test.platform.lastTo(ATHLETE))).toContain('DTSTART:20260305T080000Z');
     expect(test.platform.inbox(ATHLETE).join()).toContain('is now on Thu 5 Mar, 09:00');
     expect([await has(ATHLETE), await has(bea)]).toEqual([['2026-03-05'], ['2026-03-04']]);
-    const notes = await (await ofTeam()).audit.about(await idOf(ATHLETE));
+    const notes = await (await test.team()).audit.about(await test.idOf(ATHLETE));
     expect(notes.map(({ action }) => action)).toContain('swap.accept');
   });
 
@@ -159,7 +140,7 @@ describe('a swap whose world changed meanwhile', () => {
     const said = await Promise.all([press(bea, yes), press(bea, yes)]);
     expect(said.filter((text) => text.startsWith('Swapped'))).toHaveLength(1);
     expect(said.filter((text) => text.includes('done already'))).toHaveLength(1);
-    expect(await standing()).toHaveLength(3);
+    expect(await test.standing()).toHaveLength(3);
     expect([await has(ATHLETE), await has(bea)]).toEqual([['2026-03-05'], ['2026-03-04']]);
   });
 
@@ -174,7 +155,7 @@ describe('a swap whose world changed meanwhile', () => {
   });
 
   it('is over when the asker has moved it', async () => {
-    const [mine] = (await standing()).filter((one) => one.start < Date.parse('2026-03-05'));
+    const [mine] = (await test.standing()).filter((one) => one.start < Date.parse('2026-03-05'));
     const [later] = bookings(await test.platform.type(ATHLETE, 'slots MAINTENANCE day:2026-03-07'));
     if (!mine || !later) throw new Error('nothing to move');
     const move = { ...later, invoke: { ...later.invoke, input: { ...later.invoke.input, instead: mine.id } } };
@@ -192,8 +173,8 @@ describe('a swap whose world changed meanwhile', () => {
   });
 
   it('says nothing of the asker’s health when their bookings are held', async () => {
-    const team = await ofTeam();
-    await team.people.change(await idOf(ATHLETE), { heldAt: test.now() });
+    const team = await test.team();
+    await team.people.change(await test.idOf(ATHLETE), { heldAt: test.now() });
     const said = await press(bea, yes);
     expect(said).toContain('Somebody changed this');
     expect(said).not.toMatch(/hold|clinician|medical/);
@@ -203,7 +184,7 @@ describe('a swap whose world changed meanwhile', () => {
     const dan = await anAthlete(test, 'Dan');
     await books(dan, '2026-03-07');
     await asks(ATHLETE, 'Sat 7 Mar');
-    await (await ofTeam()).events.save({ feedId: null, personId: await idOf(dan), squad: null }, [
+    await (await test.team()).events.save({ feedId: null, personId: await test.idOf(dan), squad: null }, [
       {
         ...{ key: 'new', title: 'Training', zone: 'Europe/Berlin', allDay: false, kind: 'training' as const },
         ...{ start: Date.parse('2026-03-04T08:00:00Z'), end: Date.parse('2026-03-04T09:00:00Z'), intensity: null },
@@ -270,7 +251,7 @@ describe('what cannot be swapped', () => {
   it('somebody else’s booking, as one’s own', async () => {
     const person = await test.house.care.identify({ platform: 'fake', workspace: 'club', user: bea, now: test.now() });
     if (person.kind !== 'member') throw new Error('who is this?');
-    const [first, second] = await standing();
+    const [first, second] = await test.standing();
     expect(await test.house.care.swapChoices(person.person, first?.id ?? '', test.now())).toMatchObject({
       refused: 'not-yours',
     });
@@ -287,8 +268,8 @@ describe('what cannot be swapped', () => {
   });
 
   it('a place that is not legal for both', async () => {
-    const team = await ofTeam();
-    await team.clinic.setTherapist(await idOf(THERAPIST), { gender: 'female' });
+    const team = await test.team();
+    await team.clinic.setTherapist(await test.idOf(THERAPIST), { gender: 'female' });
     await done(test.platform.type(bea, 'book standing gender:only-male'));
     expect(toPlainText(await choices(ATHLETE))).not.toContain('Thu 5 Mar');
     await done(test.platform.type(bea, 'book forget'));

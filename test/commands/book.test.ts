@@ -2,30 +2,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bestOffer, bookings, done, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ATHLETE, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { aClinic, anAthlete, bestOffer, bookings, type Clinic, done } from '../walks/clinic.ts';
 
-let test: FakeHouse;
+let test: Clinic;
 let bea: FakeUser;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await aClinic();
   bea = await anAthlete(test, 'Bea');
 });
-afterAll(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
-const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
-const ofTeam = async () => test.store.team((await test.store.directory.teamOf('fake', 'club'))?.id ?? '');
-const standing = async () => (await ofTeam()).bookings.standing(MONDAY, MONDAY + 30 * 24 * HOUR);
-const therapistId = async () => (await (await ofTeam()).clinic.therapists())[0]?.id ?? '';
+afterAll(() => test.close());
+const therapistId = async () => (await (await test.team()).clinic.therapists())[0]?.id ?? '';
 beforeEach(async () => {
   test.set(MONDAY);
-  const team = await ofTeam();
-  for (const one of await standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
+  const team = await test.team();
+  for (const one of await test.standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
 });
 /** A button somebody made up, or kept: only the signature of ours is checked before it gets here. */
 const presses = async (user: FakeUser, input: Record<string, string | number>) =>
@@ -40,27 +31,27 @@ describe('book', () => {
     const booked = asDoc(await test.platform.press(ATHLETE, first));
     expect(booked.title).toBe('Booked');
     expect(actionsOf(booked).map(({ label }) => label)).toEqual(['Move it', 'Swap it', 'Cancel it']);
-    expect(await standing()).toMatchObject([
+    expect(await test.standing()).toMatchObject([
       { start: (first.invoke.input.start as number) * MINUTE, origin: 'athlete' },
     ]);
   });
 
   it('moves a booking: the old time is given back in the same step', async () => {
     const booked = await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
-    const [before] = await standing();
+    const [before] = await test.standing();
     const offered = await test.platform.pressLabel(ATHLETE, booked, 'Move it');
     const other = bookings(offered).find(({ invoke }) => invoke.input.start !== (before?.start ?? 0) / MINUTE);
     if (!other) throw new Error('nowhere to move');
     expect(toPlainText(await test.platform.press(ATHLETE, other))).toMatch(/^Moved\n/);
-    const [after, ...more] = await standing();
+    const [after, ...more] = await test.standing();
     expect(more).toEqual([]);
     expect(after?.start).toBe((other.invoke.input.start as number) * MINUTE);
   });
 
   it('keeps to a therapist who is named', async () => {
     expect(bookings(await test.platform.type(ATHLETE, `book therapist:${THERAPIST.id}`))).toHaveLength(3);
-    expect(await says(ATHLETE, 'book therapist:u-nobody')).toContain('cannot find this therapist');
-    expect(await says(ATHLETE, `book therapist:${TRAINER.id}`)).toContain('cannot find this therapist');
+    expect(await test.says(ATHLETE, 'book therapist:u-nobody')).toContain('cannot find this therapist');
+    expect(await test.says(ATHLETE, `book therapist:${TRAINER.id}`)).toContain('cannot find this therapist');
   });
 
   it.each([
@@ -74,7 +65,7 @@ describe('book', () => {
     const said = await presses(ATHLETE, { therapist: await therapistId(), type: 'MAINTENANCE', start: start / MINUTE });
     expect(said).toContain(why);
     expect(said).toContain('The next best times:');
-    expect(await standing()).toEqual([]);
+    expect(await test.standing()).toEqual([]);
   });
 
   it.each([
@@ -87,18 +78,18 @@ describe('book', () => {
     const start = Date.parse('2026-03-05T10:00:00Z') / MINUTE;
     const said = await presses(ATHLETE, { therapist: await therapistId(), type: 'MAINTENANCE', start, ...more });
     expect(said).toContain(why);
-    expect(await standing()).toEqual([]);
+    expect(await test.standing()).toEqual([]);
   });
 
   it('does not move somebody else’s booking, or one that was given back', async () => {
     await done(test.platform.press(bea, await bestOffer(test, bea)));
-    const [hers] = await standing();
+    const [hers] = await test.standing();
     const start = Date.parse('2026-03-06T10:00:00Z') / MINUTE;
     const move = { therapist: await therapistId(), type: 'MAINTENANCE', start, instead: hers?.id ?? '' };
     expect(await presses(ATHLETE, move)).toContain('belongs to somebody else');
     await done(test.platform.pressLabel(bea, await test.platform.type(bea, 'cancel'), 'Cancel it'));
     expect(await presses(bea, move)).toContain('done already');
-    expect(await standing()).toEqual([]);
+    expect(await test.standing()).toEqual([]);
   });
 
   it('lets one athlete have one session a day, and says when the next could be', async () => {
@@ -115,7 +106,7 @@ describe('book', () => {
     ['book action:decline', 'cannot find this slot'],
     ['book action:agree', 'cannot find this booking'],
   ])('says what is wrong with “%s”', async (line, named) => {
-    const said = await says(ATHLETE, line);
+    const said = await test.says(ATHLETE, line);
     expect(said).toContain(named);
     expect(said).not.toMatch(/this reference|^Booked\n/);
   });
@@ -134,7 +125,7 @@ describe('the waitlist by command', () => {
     const joined = await test.platform.type(ATHLETE, 'book MAINTENANCE action:wait');
     expect(toPlainText(joined)).toContain('You are on the waitlist');
     await test.platform.type(ATHLETE, 'book MAINTENANCE action:wait');
-    const team = await ofTeam();
+    const team = await test.team();
     const me = await team.people.byAccount('fake', 'club', ATHLETE.id);
     expect(await team.waitlist.ofAthlete(me?.id ?? '')).toHaveLength(1);
     const leave = actionsOf(asDoc(joined)).find(({ label }) => label === 'Leave the waitlist');

@@ -3,31 +3,23 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import type { Booking } from '../../src/store/bookings.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { bestOffer, done, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ATHLETE, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { aClinic, bestOffer, type Clinic, done } from '../walks/clinic.ts';
 
 const DAY = 24 * HOUR;
-let test: FakeHouse;
+let test: Clinic;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await aClinic();
 });
-afterAll(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
-const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
-const ofTeam = async () => test.store.team((await test.store.directory.teamOf('fake', 'club'))?.id ?? '');
-const ada = async () => (await (await ofTeam()).people.byAccount('fake', 'club', ATHLETE.id))?.id ?? '';
-const since = async () => (await ofTeam()).bookings.since(MONDAY - DAY, [await ada()]);
+afterAll(() => test.close());
+const ada = async () => (await (await test.team()).people.byAccount('fake', 'club', ATHLETE.id))?.id ?? '';
+const since = async () => (await test.team()).bookings.since(MONDAY - DAY, [await ada()]);
 
 /** Ada's session of the day, an hour after its start. */
 let booking: Booking;
 beforeEach(async () => {
   test.set(MONDAY);
-  const team = await ofTeam();
+  const team = await test.team();
   for (const one of await team.bookings.standing(MONDAY, MONDAY + 30 * DAY))
     await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
   await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots MAINTENANCE day:2026-03-02')));
@@ -49,10 +41,10 @@ describe('a session nobody came to', () => {
     const noted = asDoc(await test.platform.press(THERAPIST, { label: '', invoke: { ...invoke, input } }));
     expect(toPlainText(noted)).toContain('Noted: did not come');
     expect(await since()).toEqual([]);
-    expect(await (await ofTeam()).bookings.since(MONDAY, [await ada()], { noShows: true })).toHaveLength(1);
+    expect(await (await test.team()).bookings.since(MONDAY, [await ada()], { noShows: true })).toHaveLength(1);
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join()).toContain('is noted as missed');
-    expect(await says(THERAPIST, 'roster')).not.toContain('Did somebody not come?');
+    expect(await test.says(THERAPIST, 'roster')).not.toContain('Did somebody not come?');
   });
 
   it('is taken back: it counts again, and what was not said yet is not said', async () => {

@@ -2,26 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bestOffer, bookings, done, offersFor, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ATHLETE, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { aClinic, anAthlete, bestOffer, bookings, type Clinic, done, offersFor } from '../walks/clinic.ts';
 
-let test: FakeHouse;
+let test: Clinic;
 let bea: FakeUser;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await aClinic();
   bea = await anAthlete(test, 'Bea');
 });
-afterAll(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
+afterAll(() => test.close());
 beforeEach(() => test.set(MONDAY));
-const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
-const ofTeam = async () => test.store.team((await test.store.directory.teamOf('fake', 'club'))?.id ?? '');
-const idOf = async (user: FakeUser) => (await (await ofTeam()).people.byAccount('fake', 'club', user.id))?.id ?? '';
 
 describe('slots', () => {
   it('offers times in order, each with its reason and a button that books it', async () => {
@@ -73,17 +64,17 @@ describe('slots', () => {
   });
 
   it('knows no free time for somebody on hold', async () => {
-    const team = await ofTeam();
-    await team.people.change(await idOf(bea), { heldAt: MONDAY });
-    expect(await says(bea, 'slots')).toContain('on hold');
-    await team.people.change(await idOf(bea), { heldAt: null });
-    expect(await says(bea, 'slots')).toContain('Free for you');
+    const team = await test.team();
+    await team.people.change(await test.idOf(bea), { heldAt: MONDAY });
+    expect(await test.says(bea, 'slots')).toContain('on hold');
+    await team.people.change(await test.idOf(bea), { heldAt: null });
+    expect(await test.says(bea, 'slots')).toContain('Free for you');
   });
 
   it('names the booking that stands in the way, and moves it into the wished day or cancels it', async () => {
-    const team = await ofTeam();
+    const team = await test.team();
     await done(test.platform.press(bea, await bestOffer(test, bea, 'slots RELAX day:2026-03-05')));
-    const [booked] = await team.bookings.ofAthlete(await idOf(bea), MONDAY);
+    const [booked] = await team.bookings.ofAthlete(await test.idOf(bea), MONDAY);
     if (!booked) throw new Error('nothing booked');
     const none = asDoc(await test.platform.type(bea, 'slots RELAX day:2026-03-05 after:09:00'));
     expect(toPlainText(none)).toContain(
@@ -100,7 +91,7 @@ describe('slots', () => {
   });
 
   it.each([COACH, TRAINER, THERAPIST])('is not for $name', async (user) => {
-    expect(await says(user, 'slots')).toContain('This is for athlete');
+    expect(await test.says(user, 'slots')).toContain('This is for athlete');
   });
 });
 
@@ -117,15 +108,26 @@ describe('an hour that others need more', () => {
   afterAll(async () => done(test.platform.type(THERAPIST, 'clinic hours days:mon-sun from:09:00 to:17:00')));
   /** With a need of her own, Ada would be as good as anybody: she had a massage, and wants nothing. */
   beforeEach(async () => {
-    const team = await ofTeam();
+    const team = await test.team();
     const [room] = await team.clinic.rooms();
-    const [done] = await team.bookings.since(MONDAY - 30 * 24 * HOUR, [await idOf(ATHLETE)]);
+    const [done] = await team.bookings.since(MONDAY - 30 * 24 * HOUR, [await test.idOf(ATHLETE)]);
     if (done) return;
     await team.bookings.addDone([
       {
-        ...{ athleteId: await idOf(ATHLETE), therapistId: await idOf(THERAPIST), roomId: room?.id ?? '', tables: 2 },
+        ...{
+          athleteId: await test.idOf(ATHLETE),
+          therapistId: await test.idOf(THERAPIST),
+          roomId: room?.id ?? '',
+          tables: 2,
+        },
         ...{ type: 'MAINTENANCE', start: MONDAY - 72 * HOUR, end: MONDAY - 71 * HOUR, table: 1, origin: 'athlete' },
-        ...{ therapistTurnoverMinutes: 10, tableTurnoverMinutes: 5, reasons: [], by: await idOf(ATHLETE), now: MONDAY },
+        ...{
+          therapistTurnoverMinutes: 10,
+          tableTurnoverMinutes: 5,
+          reasons: [],
+          by: await test.idOf(ATHLETE),
+          now: MONDAY,
+        },
       },
     ]);
     await test.house.care.priceTeams(MONDAY);
@@ -164,6 +166,6 @@ describe('an hour that others need more', () => {
   it('is kept for whom an open proposal gives it', async () => {
     await done(test.platform.type(TRAINER, 'plan propose'));
     await test.house.care.priceTeams(test.now());
-    expect(await says(ATHLETE, 'slots')).toContain('kept for athletes who need it more');
+    expect(await test.says(ATHLETE, 'slots')).toContain('kept for athletes who need it more');
   });
 });

@@ -1,7 +1,11 @@
 import type { Action, Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
+import { HOUR } from '../../src/domain/day.ts';
+import type { Booking } from '../../src/store/bookings.ts';
+import type { TeamStore } from '../../src/store/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, type TestHouse, THERAPIST } from '../support/house.ts';
+import { ADMIN, aTeam, MONDAY, type TestHouse, THERAPIST } from '../support/house.ts';
+import { type FakeHouse, openFakeHouse } from './house.ts';
 
 /** Gives the test team a room and its therapist working hours, through the commands people use. */
 export async function openClinic(
@@ -41,4 +45,39 @@ export async function done(answer: Promise<Answer>): Promise<Answer> {
   const said = asDoc(await answer);
   if (said.tone === 'refused') throw new Error(`refused:\n${toPlainText(said)}`);
   return said;
+}
+
+export interface Clinic extends FakeHouse {
+  says(user: FakeUser, line: string): Promise<string>;
+  team(): Promise<TeamStore>;
+  idOf(user: FakeUser): Promise<string>;
+  /** What stands in the month after the house's first day. */
+  standing(): Promise<readonly Booking[]>;
+}
+
+/** A house with a team and an open clinic. Closing it finds what went wrong unseen. */
+export async function aClinic(hours: Parameters<typeof openClinic>[1] = {}): Promise<Clinic> {
+  const test = await openFakeHouse();
+  await aTeam(test);
+  await openClinic(test, hours);
+  const team = async () => {
+    const found = await test.store.directory.teamOf('fake', 'club');
+    if (!found) throw new Error('no team');
+    return test.store.team(found.id);
+  };
+  return {
+    ...test,
+    team,
+    says: async (user, line) => toPlainText(await test.platform.type(user, line)),
+    idOf: async ({ id, name }) => {
+      const person = await (await team()).people.byAccount('fake', 'club', id);
+      if (!person) throw new Error(`${name} has not joined`);
+      return person.id;
+    },
+    standing: async () => (await team()).bookings.standing(MONDAY, MONDAY + 30 * 24 * HOUR),
+    async close() {
+      await test.close();
+      if (test.errors.length > 0) throw new Error(`logged meanwhile:\n${JSON.stringify(test.errors, null, 2)}`);
+    },
+  };
 }

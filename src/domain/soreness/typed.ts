@@ -15,16 +15,10 @@ export interface TypedSpot {
   readonly side: Side | null;
 }
 
-/** Words of one language; `areas` by the id of the area. */
-export interface Words {
+/** Words of one language a line is read with; those of the areas by the area's id. */
+export type Words = Readonly<Record<'left' | 'right' | 'both' | 'fillers' | 'nothing' | 'ands', readonly string[]>> & {
   readonly areas: Readonly<Record<string, readonly string[]>>;
-  readonly left: readonly string[];
-  readonly right: readonly string[];
-  readonly both: readonly string[];
-  readonly fillers: readonly string[];
-  readonly nothing: readonly string[];
-  readonly ands: readonly string[];
-}
+};
 
 /** What a phrase of one to five words means. */
 type Meaning =
