@@ -52,7 +52,7 @@ export interface FileBlock {
   readonly kind: 'file';
   /** With its extension; letters, digits, dots and hyphens. */
   readonly name: string;
-  /** `text/calendar` */
+  /** `text/calendar` or `text/csv`. */
   readonly type: string;
   readonly text: string;
   readonly words: string;
