@@ -72,6 +72,7 @@ async function deload(instance: RecoveryPlanInstance, limit: number): Promise<An
   let first: number | null = null;
   const { plan, objective, upperBound } = await solve(instance, {
     seconds: limit,
+    processorSeconds: limit,
     onProgress: () => {
       first ??= performance.now() / 1000;
     },

@@ -94,6 +94,7 @@ const SEARCHES: readonly Search[] = [
  */
 export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions): EngineResult {
   const { solver, secondsLeft, seed = 1 } = options;
+  const given = secondsLeft();
   const model = modelOf(instance);
   const candidates = candidatesOf(model);
   const start = selectionOf(model, candidates, options.start ?? knownPlan(instance));
@@ -117,7 +118,9 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     };
   };
   report('first-plan');
-  if (candidates.count === 0 || stop() || proved()) return finish();
+  // getting ready to price takes as long again as all before
+  const isTooLate = secondsLeft() < given - secondsLeft();
+  if (candidates.count === 0 || stop() || isTooLate || proved()) return finish();
 
   const relaxed = relax(marketOf(model, candidates, evenMoments(model, candidates)), {
     target: objective,
@@ -148,6 +151,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     market = restricted(market, keep);
   }
 
+  if (stop() || proved()) return finish();
   const losses = lossesOf(market, prices);
   for (const [round, { blends, sizes, exactRows, patience, core: mostCore }] of searches.entries()) {
     for (const rowsPerNeed of blends) {
