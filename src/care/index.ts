@@ -29,7 +29,7 @@ import { priceTeams } from './hourPrices.ts';
 import { identify } from './identify.ts';
 import { closeInjury, openInjuries, recordInjury, setStage } from './injuries.ts';
 import { answerIntake, confirmIntake, viewIntake } from './intake.ts';
-import { intakeToAsk, promptIntakes } from './intakeDue.ts';
+import { intakeToAsk, passingToAsk, promptIntakes } from './intakeDue.ts';
 import { join, makeLinkCode, useJoinCode } from './join.ts';
 import { limitsForNotice } from './limitsView.ts';
 import { viewMine } from './mine.ts';
@@ -133,6 +133,7 @@ export const makeCare = (deps: Deps) => ({
   confirmIntake: confirmIntake(deps),
   promptIntakes: promptIntakes(deps),
   intakeToAsk: intakeToAsk(deps),
+  passingToAsk: passingToAsk(deps),
   promptPain: promptPain(deps),
   painMorningToAsk: painMorningToAsk(deps),
   giveFeedback: giveFeedback(deps),

@@ -11,6 +11,8 @@ import {
   meaningOf,
   NO_ANSWERS,
   openPages,
+  PASSED_AFTER,
+  passingSince,
   withAnswers,
   withoutArea,
 } from '../domain/massage/intake.ts';
@@ -117,6 +119,7 @@ async function change(
   });
   const view = await viewOf(tx, person.id, stored, now);
   await answerPlan(tx, person, before, view.meaning, now);
+  await askWhetherOver(tx, person.id, after, now);
   const known = before ? flagsOf(before) : [];
   const isFlagged = flagsOf(after).some(({ flag, at }) => !known.some((one) => one.flag === flag && one.at === at));
   if (isFlagged) await reviewAthlete(tx, person, now);
@@ -124,6 +127,13 @@ async function change(
   const what = !isComplete || before?.confirmedAt ? (isConfirmed ? 'confirmed' : 'changed') : 'completed';
   const unfit = await unfitBookings(tx, person, now);
   return { ...view, what, unfit, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+}
+
+/** Something that passes is asked about once, days later; a newer answer has a question of its own. */
+async function askWhetherOver(tx: TeamStore, personId: string, intake: Intake, now: Instant): Promise<void> {
+  if (passingSince(intake, now).length === 0) return;
+  const message = { to: { personId }, kind: 'intake.passing', data: { at: now }, dueAt: now + PASSED_AFTER };
+  await tx.outbox.put([{ ...message, key: `intake.passing:${personId}:${now}` }]);
 }
 
 /** Bookings of kinds the body does not allow on their day. Held ones wait for a clinician anyway. */

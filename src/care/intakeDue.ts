@@ -1,5 +1,5 @@
 import { HOUR, type Instant } from '../domain/day.ts';
-import { dueAt } from '../domain/massage/intake.ts';
+import { dueAt, type IntakeCode, passingSince } from '../domain/massage/intake.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { TeamStore } from '../store/index.ts';
 import { mayAsk } from './checkInPrompts.ts';
@@ -57,6 +57,17 @@ export const promptIntakes =
         })),
       );
     }
+  };
+
+/** What an athlete said then that passes by itself, and did not change since; empty where there is nothing to ask. */
+export const passingToAsk =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string, at: Instant): Promise<readonly IntakeCode[]> => {
+    const team = store.team(teamId);
+    const person = await team.people.byId(personId);
+    if (!person || !mayAsk(person)) return [];
+    const intake = await team.intakes.of(personId);
+    return intake ? passingSince(intake, at) : [];
   };
 
 /** Is there still something to ask? `first`: there never was a whole one; `due`: it is too old. */

@@ -13,6 +13,7 @@ import { holdLifted } from './holdLifted.ts';
 import { holdSet } from './holdSet.ts';
 import { injurySetback } from './injurySetback.ts';
 import { intakeDue } from './intakeDue.ts';
+import { intakePassing } from './intakePassing.ts';
 import { massageFeedback } from './massageFeedback.ts';
 import { memberJoined } from './memberJoined.ts';
 import type { Notice } from './notice.ts';
@@ -38,6 +39,7 @@ export const notices: readonly Notice[] = [
   painMorning,
   weeklyPrompt,
   intakeDue,
+  intakePassing,
   massageFeedback,
   riskAlert,
   urgentAlert,

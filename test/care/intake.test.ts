@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { type MASSAGE_TYPES, MODALITIES } from '../../src/domain/massage/modality.ts';
 import { messagesOf } from '../../src/i18n/locales/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
 import { anAthlete, bestOffer, done, offersFor, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 import { answerIntake } from '../walks/intake.ts';
@@ -240,46 +240,6 @@ describe('planning', () => {
     await done(answerIntake(test, dan));
     await done(test.platform.press(dan, offer));
     expect(toPlainText(await done(test.platform.type(TRAINER, 'plan propose')))).not.toContain('intake missing');
-  });
-});
-
-describe('asking again', () => {
-  beforeEach(open);
-  afterEach(close);
-
-  it('comes once after 90 days, to the athlete alone, and not when it was confirmed before', async () => {
-    const bea = await anAthlete(test, 'Bea');
-    const cleo = await anAthlete(test, 'Cleo');
-    for (const user of [bea, cleo]) await done(answerIntake(test, user));
-    test.set(MONDAY + 80 * DAY);
-    await done(test.platform.type(cleo, 'intake action:confirm'));
-    test.set(MONDAY + 89 * DAY);
-    await test.house.care.promptIntakes(test.now());
-    test.set(MONDAY + 90 * DAY + 3 * HOUR);
-    for (const hour of [0, 1, 30]) await test.house.care.promptIntakes(test.now() + hour * HOUR);
-    await test.house.deliver();
-    const told = test.platform.inbox(bea).filter((text) => text.includes('Your intake is 90 days old'));
-    expect(told).toHaveLength(1);
-    for (const user of [ATHLETE, cleo, CLINICIAN, TRAINER, COACH, ADMIN])
-      expect(test.platform.inbox(user).join()).not.toContain('90 days old');
-    expect(toPlainText(await test.platform.pressLabel(bea, test.platform.lastTo(bea), 'My intake'))).toContain(
-      'older than 90 days',
-    );
-  });
-
-  it('is dropped when it was answered before it could be sent, and asks for a first one only where the team does', async () => {
-    await test.house.care.promptIntakes(test.now());
-    await test.house.deliver();
-    expect(test.platform.inbox(ATHLETE).join()).not.toContain('intake');
-    await done(test.platform.type(ADMIN, 'team change intake:yes'));
-    await test.house.care.promptIntakes(test.now());
-    await done(answerIntake(test, ATHLETE));
-    await test.house.deliver();
-    expect(test.platform.inbox(ATHLETE).join()).not.toContain('intake');
-    const bea = await anAthlete(test, 'Bea');
-    for (const minutes of [0, 60]) await test.house.care.promptIntakes(test.now() + minutes * MINUTE);
-    await test.house.deliver();
-    expect(test.platform.inbox(bea).filter((text) => text.includes('Please answer the intake'))).toHaveLength(1);
   });
 });
 

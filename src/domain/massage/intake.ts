@@ -100,6 +100,19 @@ export function withoutArea({ answers }: Intake): readonly IntakeCode[] {
   );
 }
 
+/** What passes by itself within days, and is easily forgotten. Urgent ones are looked after by medical staff. */
+const PASSING: ReadonlySet<IntakeCode> = new Set([
+  ...(['FEVER', 'CONTAGIOUS', 'SKIN_INFECTION', 'ACUTE_INJURY', 'UNEXPLAINED_SWELLING', 'OPEN_WOUND'] as const),
+  'RECENT_INJECTION',
+]);
+/** When it is asked whether it is over: the 72 hours of the questions themselves. */
+export const PASSED_AFTER = 72 * HOUR;
+
+/** Questions about something passing that were answered with yes at that moment, and still are. */
+export function passingSince({ answers }: Intake, at: Instant): readonly IntakeCode[] {
+  return INTAKE_CODES.filter((code) => PASSING.has(code) && answers[code]?.yes && answers[code].at === at);
+}
+
 /** What the answers so far allow: one that is missing forbids nothing. */
 export function screenIntake({ answers }: Intake, cleared: ReadonlySet<ContraindicationCode> = new Set()): Screening {
   return screen(

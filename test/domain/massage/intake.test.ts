@@ -17,6 +17,7 @@ import {
   NO_ANSWERS,
   openOn,
   openPages,
+  passingSince,
   screenIntake,
   withAnswers,
   withoutArea,
@@ -207,6 +208,15 @@ describe('what an answer does to sessions', () => {
     expect([lighter.pressureCap, lighter.needsClearance]).toEqual([2, []]);
     expect(screenIntake(yes('FEVER'), new Set(['FEVER'])).pressureCap).toBe(0);
   });
+});
+
+it('only what passes by itself is asked about later, by the moment it was said', () => {
+  const passing = INTAKE_CODES.filter((code) => passingSince(yes(code, 'calf'), NOW).length > 0);
+  expect(passing.some((code) => CONTRAINDICATIONS[code].urgent)).toBe(false);
+  expect(passing).toEqual(expect.arrayContaining(['FEVER', 'CONTAGIOUS', 'ACUTE_INJURY', 'OPEN_WOUND']));
+  expect(passing).not.toEqual(expect.arrayContaining(['CANCER']));
+  expect(passingSince(yes('FEVER'), LATER)).toEqual([]);
+  expect(passingSince(everythingNo(), NOW)).toEqual([]);
 });
 
 describe('urgent answers', () => {

@@ -149,6 +149,10 @@ export const intake = {
   'notice.intake.title': 'Dein Gesundheitsbogen ist 90 Tage alt',
   'notice.intake.text':
     'Bitte sieh ihn durch. Wenn alles noch stimmt, genügt ein Druck; wenn sich etwas geändert hat, ändere es.',
+  'notice.intake.passingTitle': 'Ist es vorbei?',
+  'notice.intake.passingText':
+    'Vor drei Tagen hast du hier Ja gesagt. Solange das gilt, bleibt die Stelle in Ruhe oder es passt keine Massage; wenn es vorbei ist, sag es.',
+  'notice.intake.over': 'Es ist vorbei',
   'notice.intake.firstTitle': 'Bitte füll den Gesundheitsbogen aus',
   'notice.intake.firstText':
     'Dein Team möchte ihn vor einer Massage. Er hat fünf kurze Seiten und dauert etwa zwei Minuten; deine Antworten entscheiden, welche Massagen passen.',

@@ -147,6 +147,10 @@ export const intake = {
   'notice.intake.title': 'Your intake is 90 days old',
   'notice.intake.text':
     'Please look through it. If everything still holds, one press is enough; if something has changed, change it.',
+  'notice.intake.passingTitle': 'Is it over?',
+  'notice.intake.passingText':
+    'Three days ago you answered yes to this. As long as it stands, sessions leave it alone or do not fit; if it is over, say so.',
+  'notice.intake.over': 'It is over',
   'notice.intake.firstTitle': 'Please answer the intake',
   'notice.intake.firstText':
     'Your team asks for it before a massage. It has five short pages and takes about two minutes; your answers decide which sessions fit.',

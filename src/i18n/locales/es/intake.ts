@@ -149,6 +149,10 @@ export const intake = {
   'notice.intake.title': 'Tu cuestionario de salud tiene 90 días',
   'notice.intake.text':
     'Repásalo, por favor. Si todo sigue igual, basta con pulsar una vez; si algo ha cambiado, cámbialo.',
+  'notice.intake.passingTitle': '¿Ya ha pasado?',
+  'notice.intake.passingText':
+    'Hace tres días respondiste que sí a esto. Mientras siga así, no se toca esa zona o no encaja ninguna sesión; si ya ha pasado, dilo.',
+  'notice.intake.over': 'Ya ha pasado',
   'notice.intake.firstTitle': 'Responde el cuestionario de salud, por favor',
   'notice.intake.firstText':
     'Tu equipo lo pide antes de un masaje. Son cinco páginas cortas, unos dos minutos; tus respuestas deciden qué sesiones encajan.',

@@ -150,6 +150,10 @@ export const intake = {
   'notice.intake.title': 'Ton questionnaire de santé a 90 jours',
   'notice.intake.text':
     'Relis-le, s’il te plaît. Si tout est encore vrai, appuie une fois ; si quelque chose a changé, change-le.',
+  'notice.intake.passingTitle': 'C’est passé ?',
+  'notice.intake.passingText':
+    'Il y a trois jours, tu as répondu oui à ceci. Tant que c’est vrai, la zone est laissée tranquille ou aucune séance n’est possible ; si c’est passé, dis-le.',
+  'notice.intake.over': 'C’est passé',
   'notice.intake.firstTitle': 'Remplis le questionnaire de santé, s’il te plaît',
   'notice.intake.firstText':
     'Ton équipe le demande avant un massage. Il a cinq pages courtes et prend environ deux minutes ; tes réponses décident des séances possibles.',
