@@ -18,6 +18,7 @@ describe('zones', () => {
     ['GMT+2', '16:00'],
     ['(UTC+01:00) Brussels', '16:00'],
     ['-0530', '23:30'],
+    ['tzone://Microsoft/Utc', '18:00'],
   ])('knows %s', (tzid, expected) => {
     const reading = read(
       calendar(event('UID:a', `DTSTART;TZID=${tzid.includes(':') ? `"${tzid}"` : tzid}:20260601T180000`)),
@@ -32,6 +33,19 @@ describe('zones', () => {
     expect(times_('20260328')).toEqual(['2026-03-28T17:00/17:00']);
     expect(times_('20260329')).toEqual(['2026-03-29T16:00/16:00']);
     expect(times_('20261025')).toEqual(['2026-10-25T17:00/17:00']);
+  });
+
+  it('believes what the file says of a name that only shows an offset', () => {
+    const name = 'GMT +0100 (Standard) / GMT +0200 (Daylight)';
+    const start = `DTSTART;TZID=${name}:20260601T180000`;
+    const defined = calendar(ROMANCE_AS_CUSTOM.replace('Club Time', name), event('UID:a', start));
+    expect(times(read(defined, 'UTC'))).toEqual(['2026-06-01T16:00/16:00']);
+    expect(times(read(calendar(event('UID:a', start)), 'UTC'))).toEqual(['2026-06-01T17:00/17:00']);
+  });
+
+  it('reads a name with a colon that stands without quotes', () => {
+    const reading = read(calendar(event('UID:a', 'DTSTART;TZID=(UTC+01:00) Brussels, Paris:20260601T180000')), 'UTC');
+    expect(times(reading)).toEqual(['2026-06-01T16:00/16:00']);
   });
 
   it('believes the machine about a zone it knows, not a cut-off definition', () => {

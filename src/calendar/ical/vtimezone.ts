@@ -50,13 +50,16 @@ interface Budget {
 }
 
 function find(tzid: string, definition: ZoneComponent | undefined, budget: Budget, warnings: Warnings): Place | null {
-  const display = /^\(/.test(tzid) && definition !== undefined;
+  // A name that only shows an offset, `(UTC+01:00) Berlin` or `GMT +0100 / +0200`: what the file says of it knows more.
+  const display = /^\(|^(utc|gmt)?\s*[+-]\s*\d/i.test(tzid) && definition !== undefined;
   const named = display ? null : namedPlace(tzid);
   if (named !== null) return named;
   const location = definition === undefined ? undefined : firstValue(definition.properties, 'x-lic-location');
   const located = location === undefined ? null : namedPlace(location);
   if (located !== null) return located;
-  const defined = definition === undefined ? null : definedPlace(tzid, definition.observances, budget, warnings);
+  const defined =
+    (definition === undefined ? null : definedPlace(tzid, definition.observances, budget, warnings)) ??
+    (display ? namedPlace(tzid) : null);
   if (defined === null) warnings.add('unknown-zone', `the time zone ${quoted(tzid)} is unknown; your zone was used`);
   return defined;
 }

@@ -65,7 +65,7 @@ export function namedPlace(name: string): Place | null {
 }
 
 function resolve(name: string): Place | null {
-  if (/^(utc|gmt|z|zulu|etc\/utc|etc\/gmt)$/i.test(name)) return UTC;
+  if (/^(utc|gmt|z|zulu|etc\/utc|etc\/gmt|tzone:\/\/microsoft\/utc)$/i.test(name)) return UTC;
   const iana = ianaName(name) ?? ianaName(withoutPrefix(name)) ?? ianaName(name.replaceAll(' ', '_'));
   if (iana !== null) return ianaPlace(iana);
   const [fromWindows] = windows.findIana(name);
