@@ -82,7 +82,9 @@ function mostRows(model: Model, openStarts: OpenStartsOf): number {
       model.therapists.forEach((therapist, t) => {
         if (!maySee(who, therapist, session)) return;
         const { starts } = openStarts(t, session.durationMin);
-        most += lowerBound(starts, row.latest - session.durationMin + 1) - lowerBound(starts, row.earliest);
+        // A window shorter than the session has no start at all, not fewer than none.
+        const last = lowerBound(starts, row.latest - session.durationMin + 1);
+        most += Math.max(0, last - lowerBound(starts, row.earliest));
       });
     }
   }

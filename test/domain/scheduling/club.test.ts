@@ -369,6 +369,11 @@ describe('the waitlist', () => {
   });
   const freed = { therapistId: 'tess', start: at(3, '10:00'), end: at(3, '11:00') };
 
+  it('offers nobody a time too short for any session that suits', () => {
+    const short = { ...freed, end: freed.start + 15 * MINUTE };
+    expect(waitlistOrder(club, short, [waits('ada', 5), waits('bob', 9)])).toEqual([]);
+  });
+
   it('goes by benefit, then by waiting time, and leaves out whom it does not suit', () => {
     const order = waitlistOrder(club, freed, [waits('ada', 5), waits('bob', 9), waits('cy', 1)]);
     expect(order.map(({ athleteId }) => athleteId)).toEqual(['bob', 'cy', 'ada']);
