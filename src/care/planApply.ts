@@ -41,6 +41,8 @@ export const acceptPlan =
       if (only !== null && (only.length === 0 || only.some((line) => !all.some(({ id }) => id === line))))
         return { refused: 'invalid', field: 'only', rule: 'plan.noLine' };
       const items = all.filter((item) => item.action !== 'keep' && (only === null || only.includes(item.id)));
+      // Lines that are kept: nothing to decide, and the proposal stays as it is.
+      if (only !== null && items.length === 0) return { refused: 'already-done' };
       const rooms = await tx.clinic.rooms();
       await tx.bookings.lock(
         items.flatMap((item) =>

@@ -180,6 +180,8 @@ describe('a proposal', PLANNING, () => {
     const [booked] = await standing();
     expect(rest.items.find((item) => item.id === first.id)).toMatchObject({ action: 'keep', bookingId: booked?.id });
     // The same line cannot be accepted twice: in the rest it is kept.
+    expect(await say(`plan accept only:${first.id}`)).toContain('done already');
+    expect((await newest()).id).toBe(rest.id);
     expect(toPlainText(await test.platform.pressLabel(TRAINER, some, 'Show the rest'))).toContain('1 kept');
     await done(test.platform.pressLabel(TRAINER, some, 'Accept the rest'));
     expect(await standing()).toHaveLength(changes.length);
