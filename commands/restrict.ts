@@ -142,9 +142,8 @@ function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
   switch (known.action) {
     case 'injury':
     case 'operation': {
-      const needsSide = known.area === undefined || (known.side === undefined && isPairedArea(known.area));
-      const open = [...lacks('athlete', 'area', 'day'), ...(needsSide ? ['side'] : [])];
-      return open.length === 0 ? [] : [...lacks('athlete'), 'area', 'side', 'day'];
+      if (lacks('athlete', 'area', 'day').length > 0) return [...lacks('athlete'), 'area', 'side', 'day'];
+      return isPairedArea(known.area) ? lacks('side') : [];
     }
     case 'stage':
       return [...who, ...lacks('stage', 'reason')];

@@ -101,6 +101,7 @@ describe('/restrict by form', () => {
     ['injury', ['athlete', 'area', 'side', 'day']],
     ['injury Ada', ['area', 'side', 'day']],
     ['operation Ada knee', ['area', 'side', 'day']],
+    ['operation Ada knee 2026-02-24', ['side']],
     ['stage Ada', ['stage', 'reason']],
     ['clear', ['athlete', 'until', 'limits']],
     ['return Ada', ['step', 'minutes', 'rpe', 'contact', 'reason']],
