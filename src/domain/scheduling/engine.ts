@@ -118,13 +118,14 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     };
   };
   report('first-plan');
-  // getting ready to price takes as long again as all before
-  const isTooLate = secondsLeft() < given - secondsLeft();
+  // getting ready to price, and a first bound, take about twice as long as all before
+  const isTooLate = secondsLeft() < 2 * (given - secondsLeft());
   if (candidates.count === 0 || stop() || isTooLate || proved()) return finish();
 
   const relaxed = relax(marketOf(model, candidates, evenMoments(model, candidates)), {
     target: objective,
-    shouldStop: stop,
+    // half of the time at least is for plans
+    shouldStop: () => secondsLeft() < given / 2,
     onBound: (lower) => {
       bound = Math.min(bound, lower);
       report('prices');

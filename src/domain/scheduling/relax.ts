@@ -86,9 +86,6 @@ export function relax(whole: Market, { target, shouldStop, onBound }: RelaxOptio
     prices = priced.prices;
     if (!sifted) prove(market);
   }
-  // what time has ended is not looked at again
-  if (shouldStop() && bound < Number.POSITIVE_INFINITY)
-    return { market, whole: market, prices, bound, share: priced.share };
   const all = sifted ? withOnce(withMoments(whole, market.moments), market.once) : market;
   if (sifted) prove(all);
   return { market, whole: all, prices, bound, share: priced.share };
