@@ -73,6 +73,8 @@ export interface NamedItem extends PlanItem {
   readonly athlete: string;
   readonly therapist: string;
   readonly fromTherapist: string;
+  /** The reader does not learn why. */
+  readonly whyHidden?: true;
   readonly room: string;
 }
 
@@ -99,7 +101,7 @@ export const viewPlan =
 function withoutHealth(view: PlanView): PlanView {
   return {
     ...view,
-    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [] })),
+    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [], whyHidden: true as const })),
     unmet: view.unmet.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
     causes: withoutHolds(view.causes),
   };

@@ -81,7 +81,8 @@ function whenWords(t: Translate, { action, from, start }: NamedItem): string {
 }
 
 /** What it is for, why it cannot stay, and what speaks for the new place. */
-function whyWords(t: Translate, { action, goal, forced, reasons, pinned }: NamedItem): string {
+function whyWords(t: Translate, { action, goal, forced, reasons, pinned, whyHidden }: NamedItem): string {
+  if (whyHidden) return t('list.none');
   const said = [
     [goal ? t(`goal.${goal}`) : '', reasonWords(t, reasons)].filter(Boolean).join(': '),
     // Where it goes instead is what the line says.

@@ -115,7 +115,7 @@ function drawActions(actions: readonly Action[], packed: Packed): Html {
 function drawChoice(choice: Choice, packed: Packed, t: Translate): Html {
   return html`<form class="choice" data-choice="${packed(choice.invoke)}" data-option="${choice.option}">
     <label><span>${choice.label}</span>
-      <select name="value">${choice.choices.map((one) => html`<option value="${one.value}">${one.label}</option>`)}</select>
+      <select name="value" required><option value="">${t('page.choose')}</option>${choice.choices.map((one) => html`<option value="${one.value}">${one.label}</option>`)}</select>
     </label>
     <button type="submit" class="quiet">${t('page.pick')}</button>
   </form>`;

@@ -143,6 +143,7 @@ export function typesAbove(cap: Pressure): readonly MassageType[] {
   return MASSAGE_TYPES.filter((type) => MODALITIES[type].pressure.min > cap);
 }
 
-function lowest(caps: readonly (Pressure | null)[]): Pressure {
+/** The lowest of some caps; null caps nothing. */
+export function lowest(caps: readonly (Pressure | null)[]): Pressure {
   return caps.reduce<Pressure>((low, cap) => (cap !== null && cap < low ? cap : low), 5);
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import { lowest } from './contraindication.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from './modality.ts';
 import { allowedTypes, type BodyLimits, pressureCap } from './protocol.ts';
 import { type Reason, reason } from './reason.ts';
@@ -15,7 +16,7 @@ export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
     (all, one) => ({
       injuries: [...all.injuries, ...one.injuries],
       areasToAvoid: [...new Set([...all.areasToAvoid, ...one.areasToAvoid])],
-      pressureCap: [all.pressureCap, one.pressureCap].sort((a, b) => a - b)[0] ?? 0,
+      pressureCap: lowest([all.pressureCap, one.pressureCap]),
       forbiddenTypes: [...new Set([...all.forbiddenTypes, ...one.forbiddenTypes])],
     }),
     NO_LIMITS,
