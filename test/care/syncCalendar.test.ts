@@ -90,7 +90,7 @@ describe('a calendar that cannot be read', () => {
   it.each([
     { what: 'is not there any more', says: { status: 404 }, problem: 'not-found', told: 'no calendar at this address' },
     { what: 'does not answer', says: 'nothing', problem: 'timeout', told: 'did not answer in time' },
-    { what: 'is a sign-in page', says: { text: '<html>Sign in</html>' }, problem: 'not-a-calendar', told: 'not a cal' },
+    { what: 'is a sign-in page', says: { text: '<html>Sign in</html>' }, problem: 'web-page', told: 'a web page' },
     { what: 'is broken', says: { status: 500 }, problem: 'http-error', told: 'answered with an error' },
   ] as const)(
     'that $what keeps its last good copy and says when it is tried again',
