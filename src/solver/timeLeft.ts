@@ -9,7 +9,7 @@ export function onClock(seconds: number): TimeLeft {
 /** Asking the system how busy the process was takes a while: once in so many milliseconds is enough. */
 const ASK_EVERY_MS = 20;
 /** What the process does after the last plan: it writes it down and ends. */
-const ENDING_SECONDS = 0.1;
+const ENDING_SECONDS = 0.3;
 
 /** Of a process that does nothing else, from its start: seconds on the clock or of the processor, whichever ends first. */
 export function ofProcess(seconds: number, processorSeconds: number): TimeLeft {
