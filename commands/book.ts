@@ -5,6 +5,7 @@ import { type Command, type CommandContext, defineCommand, press } from '../src/
 import type { Answer, Block, Doc } from '../src/chat/doc.ts';
 import { intakeActions } from '../src/chat/intakeWords.ts';
 import { idOf } from '../src/chat/named.ts';
+import { carriedOption, personOption } from '../src/chat/optionKinds.ts';
 import { type OptionMeta, readWords } from '../src/chat/options.ts';
 import { ownBookingActions, type Wish } from '../src/chat/ownBooking.ts';
 import { reasonWords } from '../src/chat/reasons.ts';
@@ -16,10 +17,7 @@ import { keptLines, nothingFree, offerItems } from './slots.ts';
 import { forgetStanding, GENDER_WISHES, HOUR_WISHES, standing } from './standing.ts';
 import { agree, keep, swap } from './swap.ts';
 
-const hidden = { hidden: true } satisfies OptionMeta;
-
 const ACTIONS = ['book', 'wait', 'decline', 'standing', 'forget', 'swap', 'agree'] as const;
-const person = { input: 'person' } satisfies OptionMeta;
 
 const input = z.object({
   type: z
@@ -31,7 +29,7 @@ const input = z.object({
     .meta({ labels: 'book.action' } satisfies OptionMeta)
     .default('book'),
   every: z.string().max(40).optional(),
-  therapist: z.string().max(64).meta(person).optional(),
+  therapist: personOption,
   gender: z
     .enum(GENDER_WISHES)
     .meta({ labels: 'standing.gender' } satisfies OptionMeta)
@@ -45,14 +43,18 @@ const input = z.object({
     .enum(['yes', 'no'])
     .meta({ labels: 'choice' } satisfies OptionMeta)
     .optional(),
-  athlete: z.string().max(64).meta(person).optional(),
+  athlete: personOption,
   /** Minutes since 1970: short enough for a button. */
-  start: z.coerce.number().int().meta(hidden).optional(),
-  instead: z.string().max(64).meta(hidden).optional(),
-  wait: z.string().max(64).meta(hidden).optional(),
-  booking: z.string().max(64).meta(hidden).optional(),
-  other: z.string().max(64).meta(hidden).optional(),
-  swap: z.string().max(64).meta(hidden).optional(),
+  start: z.coerce
+    .number()
+    .int()
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
+  instead: carriedOption,
+  wait: carriedOption,
+  booking: carriedOption,
+  other: carriedOption,
+  swap: carriedOption,
 });
 type Input = z.infer<typeof input>;
 

@@ -5,7 +5,7 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command.t
 import { contactBlocks } from '../src/chat/contactWords.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { athleteSays } from '../src/chat/findingWords.ts';
-import { areaOption, confirmedOption, sideOption } from '../src/chat/optionKinds.ts';
+import { areaOption, confirmedOption, sideOption, wordsOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { namedWords } from '../src/chat/typedWords.ts';
@@ -24,11 +24,7 @@ const input = z.object({
   soreness: zeroToTen.optional(),
   area: areaOption,
   side: sideOption,
-  note: z
-    .string()
-    .max(300)
-    .meta({ input: 'longText' } satisfies OptionMeta)
-    .optional(),
+  note: wordsOption,
   sleep: z.coerce.number().min(0).max(24).optional(),
   quality: oneToFive.optional(),
   fatigue: oneToFive.optional(),

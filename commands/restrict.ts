@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { spotWords } from '../src/chat/checkInWords.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import {
+  areaOption,
+  carriedOption,
+  confirmedOption,
+  pageOption,
+  sideOption,
+  wordsOption,
+} from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { restrictedDoc, restrictionsDoc } from '../src/chat/restrictDoc.ts';
@@ -8,7 +16,7 @@ import { isDay } from '../src/domain/day.ts';
 import { CLEARABLE_CODES } from '../src/domain/massage/contraindication.ts';
 import { INJURY_STAGES } from '../src/domain/massage/healing.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { BODY_AREAS, isPaired, SIDES } from '../src/domain/soreness/bodyMap.ts';
+import { BODY_AREAS, isPaired } from '../src/domain/soreness/bodyMap.ts';
 import { change, choose, whose } from './restrictSteps.ts';
 import { readRestrict } from './restrictTyped.ts';
 
@@ -27,11 +35,6 @@ export const RESTRICT_ACTIONS = [
 ] as const;
 
 const day = z.string().refine(isDay, { error: 'input.day' });
-const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .meta({ input: 'longText' } satisfies OptionMeta);
 
 const input = z.object({
   action: z
@@ -48,14 +51,8 @@ const input = z.object({
     .max(64)
     .meta({ suggest: true } satisfies OptionMeta)
     .optional(),
-  area: z
-    .enum(BODY_AREAS)
-    .meta({ labels: 'area' } satisfies OptionMeta)
-    .optional(),
-  side: z
-    .enum(SIDES)
-    .meta({ labels: 'side' } satisfies OptionMeta)
-    .optional(),
+  area: areaOption,
+  side: sideOption,
   day: day.optional(),
   stage: z
     .enum(['calendar', ...INJURY_STAGES])
@@ -66,7 +63,11 @@ const input = z.object({
     .meta({ labels: 'clearable' } satisfies OptionMeta)
     .optional(),
   until: day.optional(),
-  limits: words(500).optional(),
+  limits: z
+    .string()
+    .max(500)
+    .meta({ input: 'longText' } satisfies OptionMeta)
+    .optional(),
   step: z.coerce.number().int().min(1).max(12).optional(),
   name: z.string().max(60).optional(),
   minutes: z.coerce.number().int().min(0).max(360).optional(),
@@ -75,22 +76,10 @@ const input = z.object({
     .enum(['no', 'yes'])
     .meta({ labels: 'choice' } satisfies OptionMeta)
     .optional(),
-  reason: words(300).optional(),
-  clearance: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
-  sure: z
-    .enum(['yes'])
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
-  page: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  reason: wordsOption,
+  clearance: carriedOption,
+  sure: confirmedOption,
+  page: pageOption,
 });
 export type RestrictInput = z.infer<typeof input>;
 

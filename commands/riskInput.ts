@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOption, personOption } from '../src/chat/optionKinds.ts';
+import { pageOption, personOption, wordsOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { namedWords } from '../src/chat/typedWords.ts';
 import { PATTERN_IDS } from '../src/domain/risk/pattern.ts';
@@ -27,11 +27,7 @@ export const riskInput = z.object({
     .max(64)
     .meta({ suggest: true } satisfies OptionMeta)
     .optional(),
-  reason: z
-    .string()
-    .max(300)
-    .meta({ input: 'longText' } satisfies OptionMeta)
-    .optional(),
+  reason: wordsOption,
   snooze: z.coerce.number().int().min(1).max(30).optional(),
   person: personOption,
   pattern: z

@@ -3,6 +3,7 @@ import type { FoundSlots, NamedOffer } from '../src/care/slots.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { intakeActions } from '../src/chat/intakeWords.ts';
+import { carriedOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { ownBookingItems, type Wish } from '../src/chat/ownBooking.ts';
 import { whyWords } from '../src/chat/reasons.ts';
@@ -24,11 +25,7 @@ const input = z.object({
     .max(40)
     .meta({ hidden: true } satisfies OptionMeta)
     .optional(),
-  instead: z
-    .string()
-    .max(64)
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
+  instead: carriedOption,
 });
 
 /** What is free, best fit first, each with its reason. */

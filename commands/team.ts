@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LoadSettingChange } from '../src/care/team.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
-import { carriedOption, personOption } from '../src/chat/optionKinds.ts';
+import { carriedOption, personOption, wordsOption } from '../src/chat/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/options.ts';
 import { refusalDoc } from '../src/chat/refusal.ts';
 import { ROLES } from '../src/domain/athlete.ts';
@@ -67,11 +67,7 @@ const input = z.object({
     .enum(['sample', 'population'])
     .meta({ labels: 'deviation' } satisfies OptionMeta)
     .optional(),
-  reason: z
-    .string()
-    .max(300)
-    .meta({ input: 'longText' } satisfies OptionMeta)
-    .optional(),
+  reason: wordsOption,
   message: carriedOption,
 });
 type Input = z.infer<typeof input>;

@@ -4,7 +4,7 @@ import type { TeamStore } from '../store/index.ts';
 import type { Person } from '../store/people.ts';
 import { type Actor, hasRole } from './access.ts';
 import type { Deps } from './deps.ts';
-import { isId } from './ids.ts';
+import { lockAthlete } from './lockedAthlete.ts';
 import { askReplan } from './replan.ts';
 import { RESTRICTION_ROLES } from './restrictions.ts';
 
@@ -34,54 +34,30 @@ export async function hold(tx: TeamStore, person: Person, cause: HoldCause, now:
   return bookings;
 }
 
+/** Who was held or let go, and how many bookings that touched. */
+export type HoldChange = {
+  readonly athlete: string;
+  readonly bookings: number;
+};
+
 /** Holds somebody's bookings by hand, the way an urgent finding does. A clinician lifts it. */
 export const holdBookings =
-  ({ store }: Deps) =>
-  async (
-    actor: Actor,
-    athleteId: string,
-    reason: string,
-    now: Instant,
-  ): Promise<{ readonly athlete: string; readonly bookings: number } | Refusal> => {
+  (deps: Deps) =>
+  async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
     if (!hasRole(actor, RESTRICTION_ROLES)) return { refused: 'not-allowed', needs: 'therapist' };
-    if (!isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
-    return store.transaction(actor.teamId, async (tx) => {
-      await tx.team.lock(`risk:${athleteId}`);
-      await tx.team.lock(`athlete:${athleteId}`);
-      const person = await tx.people.byId(athleteId);
-      if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
+    return changeHold(deps, actor, { athleteId, notice: 'hold.set', now }, async (tx, person) => {
+      if (!hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
       if (person.heldAt !== null) return { refused: 'already-done' };
-      const bookings = await hold(tx, person, { findingId: null, by: actor.personId, note: reason }, now);
-      await tx.outbox.put([
-        {
-          key: `hold.set:${athleteId}:${now}`,
-          to: { personId: athleteId },
-          kind: 'hold.set',
-          data: { bookings },
-          dueAt: now,
-          lane: 'reply',
-        },
-      ]);
-      return { athlete: person.name, bookings };
+      return hold(tx, person, { findingId: null, by: actor.personId, note: reason }, now);
     });
   };
 
 /** Lets the athlete's bookings stand again and closes what held them: a clinician's step. */
 export const liftHold =
-  ({ store }: Deps) =>
-  async (
-    actor: Actor,
-    athleteId: string,
-    reason: string,
-    now: Instant,
-  ): Promise<{ readonly athlete: string; readonly bookings: number } | Refusal> => {
+  (deps: Deps) =>
+  async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
     if (!hasRole(actor, ['clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
-    if (!isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
-    return store.transaction(actor.teamId, async (tx) => {
-      await tx.team.lock(`risk:${athleteId}`);
-      await tx.team.lock(`athlete:${athleteId}`);
-      const person = await tx.people.byId(athleteId);
-      if (!person) return { refused: 'not-found', what: 'athlete' };
+    return changeHold(deps, actor, { athleteId, notice: 'hold.lifted', now }, async (tx, person) => {
       if (person.id === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };
       if (person.heldAt === null) return { refused: 'already-done' };
       await tx.people.change(athleteId, { heldAt: null, heldFor: null, heldNote: null });
@@ -103,19 +79,36 @@ export const liftHold =
         details: { findings: urgent.map(({ id }) => id), bookings },
       });
       await askReplan(tx, { kind: 'hold', personId: athleteId, ref: null }, now);
-      await tx.outbox.put([
-        {
-          key: `hold.lifted:${athleteId}:${now}`,
-          to: { personId: athleteId },
-          kind: 'hold.lifted',
-          data: { bookings },
-          dueAt: now,
-          lane: 'reply',
-        },
-      ]);
-      return { athlete: person.name, bookings };
+      return bookings;
     });
   };
+
+/** One change of a hold by somebody's word, in one transaction; the athlete is told. `work` says how many bookings. */
+function changeHold(
+  { store }: Deps,
+  actor: Actor,
+  about: { readonly athleteId: string; readonly notice: 'hold.set' | 'hold.lifted'; readonly now: Instant },
+  work: (tx: TeamStore, person: Person) => Promise<number | Refusal>,
+): Promise<HoldChange | Refusal> {
+  const { athleteId, notice, now } = about;
+  return store.transaction(actor.teamId, async (tx) => {
+    const person = await lockAthlete(tx, athleteId);
+    if (!person) return { refused: 'not-found', what: 'athlete' };
+    const bookings = await work(tx, person);
+    if (typeof bookings !== 'number') return bookings;
+    await tx.outbox.put([
+      {
+        key: `${notice}:${athleteId}:${now}`,
+        to: { personId: athleteId },
+        kind: notice,
+        data: { bookings },
+        dueAt: now,
+        lane: 'reply',
+      },
+    ]);
+    return { athlete: person.name, bookings };
+  });
+}
 
 /** Is this athlete free to book again? What a message about it needs to know. */
 export const isHeld =

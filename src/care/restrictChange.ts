@@ -9,7 +9,7 @@ import { type Actor, hasRole } from './access.ts';
 import { readBodyLimits } from './bodyLimits.ts';
 import { mayStoreHealth } from './consent.ts';
 import type { Deps } from './deps.ts';
-import { isId } from './ids.ts';
+import { lockAthlete } from './lockedAthlete.ts';
 import { askReplan } from './replan.ts';
 import { type RestrictionsView, viewFor } from './restrictions.ts';
 
@@ -41,12 +41,8 @@ export async function changeRestrictions(
   work: (context: ChangeContext) => Promise<Changed | Refusal>,
 ): Promise<RestrictionsView | Refusal> {
   if (!hasRole(actor, by)) return { refused: 'not-allowed', needs: by[0] ?? 'clinician' };
-  if (!isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
   return store.transaction(actor.teamId, async (tx) => {
-    // In this order everywhere: a review may hold the bookings of whom it looks at.
-    await tx.team.lock(`risk:${athleteId}`);
-    await tx.team.lock(`athlete:${athleteId}`);
-    const person = await tx.people.byId(athleteId);
+    const person = await lockAthlete(tx, athleteId);
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
     // Nobody sets what limits themselves, or takes it away.
     if (athleteId === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };

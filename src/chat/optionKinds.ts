@@ -21,6 +21,13 @@ export const personOption = z
   .meta({ input: 'person' } satisfies OptionMeta)
   .optional();
 
+/** Some sentences in a person's own words. */
+export const wordsOption = z
+  .string()
+  .max(300)
+  .meta({ input: 'longText' } satisfies OptionMeta)
+  .optional();
+
 /** An id or a word that only buttons carry. */
 export const carriedOption = z
   .string()
