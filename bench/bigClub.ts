@@ -4,9 +4,9 @@ import { type MassageType, MODALITIES } from '../src/domain/massage/modality.ts'
 import type { CheckInInput } from '../src/domain/soreness/checkIn.ts';
 import { checkInSchema } from '../src/domain/soreness/checkIn.ts';
 import { diceFor } from '../src/sample/dice.ts';
-import type { EventFacts } from '../src/store/events.ts';
+import type { EventFacts } from '../src/store/calendar/events.ts';
 import type { Store, TeamStore } from '../src/store/index.ts';
-import type { NewReport } from '../src/store/sessions.ts';
+import type { NewReport } from '../src/store/training/sessions.ts';
 
 /** A club of the size the target names; every number is the same on every run. */
 export const BIG_CLUB = {

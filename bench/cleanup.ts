@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stopEmbedded } from '../src/store/embedded.ts';
+import { stopEmbedded } from '../src/store/database/embedded.ts';
 
 /** What has to be put away at the end, newest first. */
 export interface Cleanup {

@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { priceTeams } from '../src/care/hourPrices.ts';
-import { findSlots } from '../src/care/slots.ts';
+import { findSlots } from '../src/care/booking/slots.ts';
+import { priceTeams } from '../src/care/plan/hourPrices.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { diceFor } from '../src/sample/dice.ts';
+import { openDatabase } from '../src/store/database/open.ts';
+import { makeSealer } from '../src/store/database/seal.ts';
 import { openStore } from '../src/store/index.ts';
-import { openDatabase } from '../src/store/open.ts';
-import { makeSealer } from '../src/store/seal.ts';
 import type { Benchmark } from './benchmark.ts';
 import { BIG_CLUB, fillBigClub } from './bigClub.ts';
 import { withCleanup } from './cleanup.ts';

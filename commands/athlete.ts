@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { AthleteName, AthleteView } from '../src/care/athlete.ts';
-import { loadChart, sorenessCharts } from '../src/chat/chartBlocks.ts';
-import { answerLine } from '../src/chat/checkInWords.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { AthleteName, AthleteView } from '../src/care/squad/athlete.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
+import { personOption } from '../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
+import { namedWords } from '../src/chat/command/typedWords.ts';
 import type { Block, Doc } from '../src/chat/doc.ts';
-import { findingTitle } from '../src/chat/findingWords.ts';
-import { intakeBlocks } from '../src/chat/intakeForStaff.ts';
-import { loadBlocks } from '../src/chat/loadWords.ts';
-import { begunItems } from '../src/chat/noShowBlocks.ts';
-import { personOption } from '../src/chat/optionKinds.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
-import { restrictionBlocks } from '../src/chat/restrictWords.ts';
-import { namedWords } from '../src/chat/typedWords.ts';
+import { begunItems } from '../src/chat/words/booking/noShow.ts';
+import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
+import { intakeBlocks } from '../src/chat/words/medical/intakeForStaff.ts';
+import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { findingTitle } from '../src/chat/words/risk/finding.ts';
+import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
+import { loadBlocks } from '../src/chat/words/training/load.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 const input = z.object({

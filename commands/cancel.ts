@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { bookingFile } from '../src/chat/bookingFile.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Doc } from '../src/chat/doc.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
+import { bookingFile } from '../src/chat/words/booking/file.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 const input = z.object({

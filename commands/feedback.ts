@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineCommand, press } from '../src/chat/command.ts';
-import { areaOption, carriedOption, sideOption } from '../src/chat/optionKinds.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
+import { defineCommand, press } from '../src/chat/command/command.ts';
+import { areaOption, carriedOption, sideOption } from '../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { isPaired } from '../src/domain/soreness/bodyMap.ts';
 

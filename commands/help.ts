@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Command, defineCommand, press } from '../src/chat/command.ts';
+import { type Command, defineCommand, press } from '../src/chat/command/command.ts';
+import { choiceLabel, optionHint, optionLabel, optionsOf } from '../src/chat/command/options.ts';
 import type { Doc } from '../src/chat/doc.ts';
-import { choiceLabel, optionHint, optionLabel, optionsOf } from '../src/chat/options.ts';
 import type { Role } from '../src/domain/athlete.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 

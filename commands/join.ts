@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Doc } from '../src/chat/doc.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { SPORTS } from '../src/domain/athlete.ts';
 import { isDay, isZone } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';

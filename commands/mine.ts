@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { MyView } from '../src/care/mine.ts';
-import { loadChart, sorenessCharts } from '../src/chat/chartBlocks.ts';
-import { answerLine } from '../src/chat/checkInWords.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { MyView } from '../src/care/squad/mine.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
 import { type Block, text } from '../src/chat/doc.ts';
-import { loadBlocks } from '../src/chat/loadWords.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
-import { restrictionBlocks } from '../src/chat/restrictWords.ts';
+import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
+import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
+import { loadBlocks } from '../src/chat/words/training/load.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 /** My bookings, my load, my last check-ins, and who read them. */

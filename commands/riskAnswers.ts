@@ -1,4 +1,4 @@
-import { type CommandContext, press } from '../src/chat/command.ts';
+import { type CommandContext, press } from '../src/chat/command/command.ts';
 import type { Action } from '../src/chat/doc.ts';
 import type { Refusal } from '../src/domain/refusal.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { RosterView } from '../src/care/roster.ts';
-import { bookingLimitBlocks } from '../src/chat/bookingLimits.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { RosterView } from '../src/care/squad/roster.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
+import { carriedOption, confirmedOption } from '../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
-import { cameAction, noShowChoice } from '../src/chat/noShowBlocks.ts';
-import { carriedOption, confirmedOption } from '../src/chat/optionKinds.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { reasonWords } from '../src/chat/reasons.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
-import { squadChart, weekChart } from '../src/chat/rosterCharts.ts';
+import { bookingLimitBlocks } from '../src/chat/words/booking/limits.ts';
+import { cameAction, noShowChoice } from '../src/chat/words/booking/noShow.ts';
+import { reasonWords } from '../src/chat/words/reasons.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { squadChart, weekChart } from '../src/chat/words/squad/rosterCharts.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 const RANGES = ['today', 'tomorrow', 'week'] as const;

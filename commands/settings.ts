@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineCommand, press } from '../src/chat/command.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
+import { defineCommand, press } from '../src/chat/command/command.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { isTimeOfDay, isZone } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { LOCALES } from '../src/i18n/locales/index.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { LoadSettingChange } from '../src/care/team.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command.ts';
+import type { LoadSettingChange } from '../src/care/team/team.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
+import { carriedOption, personOption, wordsOption } from '../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
-import { carriedOption, personOption, wordsOption } from '../src/chat/optionKinds.ts';
-import type { OptionMeta } from '../src/chat/options.ts';
-import { refusalDoc } from '../src/chat/refusal.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { ROLES } from '../src/domain/athlete.ts';
 import { isTimeOfDay, isZone } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';

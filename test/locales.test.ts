@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { allCommands } from '../commands/index.ts';
+import { choiceLabel, optionHint, optionLabel, optionsOf } from '../src/chat/command/options.ts';
 import { LIMITS } from '../src/chat/discord/limits.ts';
-import { choiceLabel, optionHint, optionLabel, optionsOf } from '../src/chat/options.ts';
 import { LOCALES, type Locale, messagesOf } from '../src/i18n/locales/index.ts';
 import { makeTranslate } from '../src/i18n/translate.ts';
 import { sources } from './support/sources.ts';

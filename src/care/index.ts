@@ -1,7 +1,15 @@
 import { CSV_TEMPLATE } from '../calendar/sources/csv.ts';
-import { findAthletes, viewAthlete } from './athlete.ts';
-import { anyBooking, book, cancel, myBookings, standingBooking } from './book.ts';
-import { chooseCalendar, connectCaldav } from './caldav.ts';
+import { anyBooking, book, cancel, myBookings, standingBooking } from './booking/book.ts';
+import { holdBookings, isHeld, liftHold } from './booking/hold.ts';
+import { setCame } from './booking/noShow.ts';
+import { remind } from './booking/reminders.ts';
+import { slots } from './booking/slots.ts';
+import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './booking/standing.ts';
+import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './booking/swap.ts';
+import { swapChoices } from './booking/swapChoices.ts';
+import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './booking/waitlist.ts';
+import { chooseCalendar, connectCaldav } from './calendar/caldav.ts';
+import { changesToTell, listChanges } from './calendar/changes.ts';
 import {
   calendarForNotice,
   connectCalendar,
@@ -11,51 +19,46 @@ import {
   syncCalendarNow,
   teachTitle,
   unclearTitles,
-} from './calendar.ts';
-import { changesToTell, listChanges } from './calendarChanges.ts';
-import { checkIn, noRedFlags } from './checkIn.ts';
-import { checkInToAsk, promptCheckIns } from './checkInPrompts.ts';
-import { endingClearance, followUpClearances, giveClearance, withdrawClearance } from './clearances.ts';
-import { setHours, setRoom, setSkills, viewClinic } from './clinic.ts';
-import { claimMessages, outboxLateness, settleMessage } from './deliver.ts';
+} from './calendar/connect.ts';
+import { mySubscriptions, readSubscription, subscribe, takesFiles, unsubscribe } from './calendar/subscriptions.ts';
+import { syncCalendars } from './calendar/sync.ts';
+import { checkIn, noRedFlags } from './checkIn/answer.ts';
+import { feedbackToAsk, giveFeedback, promptFeedback } from './checkIn/feedback.ts';
+import { painMorningToAsk, promptPain } from './checkIn/pain.ts';
+import { checkInToAsk, promptCheckIns } from './checkIn/prompts.ts';
+import { answerWeekly, promptWeekly, weeklyToAsk } from './checkIn/weekly.ts';
+import { setHours, setRoom, setSkills, viewClinic } from './clinic/clinic.ts';
+import { addTimeOff, comingTimeOff, removeTimeOff } from './clinic/timeOff.ts';
 import type { Deps } from './deps.ts';
-import { followUpAlerts } from './escalate.ts';
-import { feedbackToAsk, giveFeedback, promptFeedback } from './feedback.ts';
-import { findingForNotice, waitingFindings, watchDigest } from './findingNotices.ts';
-import { acknowledge, assign, reopen, resolve, snooze } from './findingSteps.ts';
-import { explain, listFindings } from './findings.ts';
-import { holdBookings, isHeld, liftHold } from './hold.ts';
-import { priceTeams } from './hourPrices.ts';
-import { identify } from './identify.ts';
-import { closeInjury, openInjuries, recordInjury, setStage } from './injuries.ts';
-import { answerIntake, confirmIntake, viewIntake } from './intake.ts';
-import { intakeToAsk, passingToAsk, promptIntakes } from './intakeDue.ts';
-import { join, makeLinkCode, useJoinCode } from './join.ts';
-import { limitsForNotice } from './limitsView.ts';
-import { viewMine } from './mine.ts';
-import { changeMySettings, mySettings } from './mySettings.ts';
-import { setCame } from './noShow.ts';
-import { painMorningToAsk, promptPain } from './painPrompts.ts';
-import { openPlan, planHistory, viewPlan } from './plan.ts';
-import { adjustPlan } from './planAdjust.ts';
-import { acceptPlan, declinePlan } from './planApply.ts';
-import { propose, proposeDueWeeks } from './planPropose.ts';
-import { planEvents, whatIf } from './planWhatIf.ts';
-import { remind } from './reminders.ts';
-import { replanDue } from './replan.ts';
-import { listRestrictions, viewRestrictions } from './restrictions.ts';
-import { markReturned, setReturnStage } from './returnPlan.ts';
-import { reviewTeams, reviewThresholds } from './risk.ts';
-import { roster } from './roster.ts';
-import { promptSessions, sessionToAsk } from './sessionPrompts.ts';
-import { reportSession, sessionsToReport } from './sessions.ts';
-import { setBackInjury } from './setback.ts';
-import { slots } from './slots.ts';
-import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
-import { mySubscriptions, readSubscription, subscribe, takesFiles, unsubscribe } from './subscriptions.ts';
-import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
-import { swapChoices } from './swapChoices.ts';
-import { syncCalendars } from './syncCalendar.ts';
+import { endingClearance, followUpClearances, giveClearance, withdrawClearance } from './medical/clearances.ts';
+import { closeInjury, openInjuries, recordInjury, setStage } from './medical/injuries.ts';
+import { answerIntake, confirmIntake, viewIntake } from './medical/intake.ts';
+import { intakeToAsk, passingToAsk, promptIntakes } from './medical/intakePrompts.ts';
+import { limitsForNotice } from './medical/limitsView.ts';
+import { listRestrictions, viewRestrictions } from './medical/restrictions.ts';
+import { markReturned, setReturnStage } from './medical/returnToPlay.ts';
+import { setBackInjury } from './medical/setback.ts';
+import { claimMessages, outboxLateness, settleMessage } from './messages/deliver.ts';
+import { cleanUp, receive } from './messages/upkeep.ts';
+import { identify } from './people/identify.ts';
+import { join, makeLinkCode, useJoinCode } from './people/join.ts';
+import { changeMySettings, mySettings } from './people/mySettings.ts';
+import { adjustPlan } from './plan/adjust.ts';
+import { acceptPlan, declinePlan } from './plan/decide.ts';
+import { priceTeams } from './plan/hourPrices.ts';
+import { openPlan, planHistory, viewPlan } from './plan/plan.ts';
+import { propose, proposeDueWeeks } from './plan/propose.ts';
+import { replanDue } from './plan/replan.ts';
+import { planEvents, whatIf } from './plan/whatIf.ts';
+import { followUpAlerts } from './risk/escalate.ts';
+import { explain, listFindings } from './risk/findings.ts';
+import { findingForNotice, waitingFindings, watchDigest } from './risk/notices.ts';
+import { reviewTeams, reviewThresholds } from './risk/review.ts';
+import { acknowledge, assign, reopen, resolve, snooze } from './risk/steps.ts';
+import { setThreshold, teamThresholds, thresholdHistory } from './risk/thresholds.ts';
+import { findAthletes, viewAthlete } from './squad/athlete.ts';
+import { viewMine } from './squad/mine.ts';
+import { roster } from './squad/roster.ts';
 import {
   changeTeam,
   findPerson,
@@ -66,12 +69,9 @@ import {
   setRole,
   setSquad,
   viewTeam,
-} from './team.ts';
-import { setThreshold, teamThresholds, thresholdHistory } from './thresholds.ts';
-import { addTimeOff, comingTimeOff, removeTimeOff } from './timeOff.ts';
-import { cleanUp, receive } from './upkeep.ts';
-import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
-import { answerWeekly, promptWeekly, weeklyToAsk } from './weekly.ts';
+} from './team/team.ts';
+import { promptSessions, sessionToAsk } from './training/prompts.ts';
+import { reportSession, sessionsToReport } from './training/report.ts';
 
 /** What we do for people: one line each. Care is the only place that acts. */
 export const makeCare = (deps: Deps) => ({

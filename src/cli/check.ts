@@ -29,7 +29,7 @@ async function check(environment: NodeJS.ProcessEnv): Promise<readonly Row[]> {
   const rows: Row[] = problems.map(({ setting, says }) => ({ what: setting, works: false, says }));
   if ('problems' in config) return rows;
   rows.push({ what: 'settings', works: true, says: 'all can be read' });
-  const { openDatabase } = await import('../store/open.ts');
+  const { openDatabase } = await import('../store/database/open.ts');
   const database = await openDatabase(config, null, () => {});
   if ('refused' in database) rows.push({ what: 'database', works: false, says: database.message });
   else {

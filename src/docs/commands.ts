@@ -1,6 +1,6 @@
 import { allCommands } from '../../commands/index.ts';
-import type { Command } from '../chat/command.ts';
-import { choiceLabel, type OptionSpec, optionHint, optionsOf } from '../chat/options.ts';
+import type { Command } from '../chat/command/command.ts';
+import { choiceLabel, type OptionSpec, optionHint, optionsOf } from '../chat/command/options.ts';
 import { makeTranslate } from '../i18n/translate.ts';
 
 const t = makeTranslate('en', 'utc');

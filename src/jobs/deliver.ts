@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Delivery, Outcome } from '../care/deliver.ts';
+import type { Delivery, Outcome } from '../care/messages/deliver.ts';
 import type { Doc } from '../chat/doc.ts';
 import type { Address, Sent } from '../chat/platform.ts';
 import { makeTranslate } from '../i18n/translate.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bookingFile } from '../chat/bookingFile.ts';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
+import { bookingFile } from '../chat/words/booking/file.ts';
 import { defineNotice } from './notice.ts';
 
 /** Somebody else gave the athlete's session back. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bookingFile } from '../chat/bookingFile.ts';
-import { press } from '../chat/command.ts';
-import { reasonWords } from '../chat/reasons.ts';
+import { press } from '../chat/command/command.ts';
+import { bookingFile } from '../chat/words/booking/file.ts';
+import { reasonWords } from '../chat/words/reasons.ts';
 import { defineNotice } from './notice.ts';
 
 /** Staff accepted a plan: this session is new for the athlete, or moved. */

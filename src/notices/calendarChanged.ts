@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { changeLines } from '../chat/changeWords.ts';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
+import { changeLines } from '../chat/words/calendar/changes.ts';
 import { defineNotice } from './notice.ts';
 
 const ENTRIES_SHOWN = 6;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
-import { findingTitle } from '../chat/findingWords.ts';
+import { press } from '../chat/command/command.ts';
+import { findingTitle } from '../chat/words/risk/finding.ts';
 import { defineNotice } from './notice.ts';
 
 /** To the alert channel: a count and a button; the athlete and the pattern only if the team chose so, and never more. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { isDay } from '../domain/day.ts';
 import { defineNotice } from './notice.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { defineNotice } from './notice.ts';
 
 /** To whoever owns a calendar: it cannot be read any more. Once, until it went well again. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { defineNotice } from './notice.ts';
 
 /** To an athlete: somebody who treats them has put their bookings on hold. */

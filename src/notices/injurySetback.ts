@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { spotWords } from '../chat/checkInWords.ts';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
+import { spotWords } from '../chat/words/checkIn/checkIn.ts';
 import { defineNotice } from './notice.ts';
 
 /** To those who treat: new pain has set a healing area one stage back. */

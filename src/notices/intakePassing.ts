@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { text } from '../chat/doc.ts';
-import { optionOf, questionWords } from '../chat/intakeWords.ts';
+import { optionOf, questionWords } from '../chat/words/medical/intake.ts';
 import { defineNotice } from './notice.ts';
 
 /** To an athlete, three days after they answered the intake with something that passes: is it over? */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { defineNotice } from './notice.ts';
 
 /** To an athlete, a day after a massage: did it help? Asked once more only when there was no answer. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spotWords } from '../chat/checkInWords.ts';
+import { spotWords } from '../chat/words/checkIn/checkIn.ts';
 import { isDay } from '../domain/day.ts';
 import { defineNotice } from './notice.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
-import { causeWords, gapWords } from '../chat/planWords.ts';
+import { press } from '../chat/command/command.ts';
+import { causeWords, gapWords } from '../chat/words/plan/plan.ts';
 import { defineNotice } from './notice.ts';
 
 /** To those who can accept it: a proposal waits for an answer, with what called for it. */

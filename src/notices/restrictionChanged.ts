@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
-import { injuryWords } from '../chat/restrictWords.ts';
+import { press } from '../chat/command/command.ts';
+import { injuryWords } from '../chat/words/medical/restrictWords.ts';
 import { defineNotice } from './notice.ts';
 
 /** To an athlete: what limits them has changed, so that they can book something else than before. */

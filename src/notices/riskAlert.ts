@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ToldWhy } from '../care/alerts.ts';
-import type { NamedFinding } from '../care/nameFindings.ts';
-import { press } from '../chat/command.ts';
-import { findingDoc } from '../chat/findingWords.ts';
+import type { ToldWhy } from '../care/risk/alerts.ts';
+import type { NamedFinding } from '../care/risk/named.ts';
+import { press } from '../chat/command/command.ts';
+import { findingDoc } from '../chat/words/risk/finding.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { defineNotice, type NoticeContext } from './notice.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { defineNotice } from './notice.ts';
 
 /** To an athlete, a while after a session: how hard was it? One choice answers it when the calendar knows the minutes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
-import { rhythmWords } from '../chat/rhythm.ts';
+import { press } from '../chat/command/command.ts';
+import { rhythmWords } from '../chat/words/booking/rhythm.ts';
 import { dayOf } from '../domain/day.ts';
 import { defineNotice } from './notice.ts';
 

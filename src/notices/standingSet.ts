@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { defineNotice } from './notice.ts';
 
 /** Staff changed what an athlete wants again and again. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import { defineNotice } from './notice.ts';
 
 /** A team-mate would like to change places. By time, not by name: whose booking it is tells something about them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
-import { unclearTitle } from '../chat/unclearTitle.ts';
+import { press } from '../chat/command/command.ts';
+import { unclearTitle } from '../chat/words/calendar/unclearTitle.ts';
 import { defineNotice } from './notice.ts';
 
 /** To whoever owns a calendar: titles nobody could read, each asked once. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { press } from '../chat/command.ts';
+import { press } from '../chat/command/command.ts';
 import type { Block } from '../chat/doc.ts';
-import { findingSays, findingTitle } from '../chat/findingWords.ts';
+import { findingSays, findingTitle } from '../chat/words/risk/finding.ts';
 import { defineNotice } from './notice.ts';
 
 /** A message holds this many findings with a button each; the rest is one press away. */

@@ -1,6 +1,6 @@
-import { addBooking } from '../care/book.ts';
-import { readClubWeek } from '../care/clubWeek.ts';
-import { reviewAfter } from '../care/risk.ts';
+import { addBooking } from '../care/booking/book.ts';
+import { readClubWeek } from '../care/clinic/readClubWeek.ts';
+import { reviewAfter } from '../care/risk/review.ts';
 import { dayOf, HOUR } from '../domain/day.ts';
 import { bestStarts } from '../domain/scheduling/slots.ts';
 import type { Store, TeamStore } from '../store/index.ts';

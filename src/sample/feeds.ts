@@ -1,7 +1,7 @@
 import { readIcalendar } from '../calendar/ical/readCalendar.ts';
-import { factsOf, windowOf } from '../care/feedEvents.ts';
+import { factsOf, windowOf } from '../care/calendar/occurrences.ts';
 import { type Day, dayOf, HOUR } from '../domain/day.ts';
-import type { CalendarEvent, EventFacts } from '../store/events.ts';
+import type { CalendarEvent, EventFacts } from '../store/calendar/events.ts';
 import type { TeamStore } from '../store/index.ts';
 import { calendarFile } from './calendar.ts';
 import type { Filling } from './members.ts';

@@ -1,8 +1,8 @@
 import { addDays, type Day, daysFrom, HOUR, type Instant, instantOf, MINUTE, weekdayOf } from '../domain/day.ts';
 import { type MassageType, MODALITIES } from '../domain/massage/modality.ts';
 import { isHard } from '../domain/session.ts';
-import type { NewBooking } from '../store/bookings.ts';
-import type { CalendarEvent } from '../store/events.ts';
+import type { NewBooking } from '../store/booking/bookings.ts';
+import type { CalendarEvent } from '../store/calendar/events.ts';
 import { SPAN } from './calendar.ts';
 import { diceFor } from './dice.ts';
 import { ROOMS, type SampleAthlete, type SampleShift, type SampleTherapist, THERAPISTS } from './people.ts';

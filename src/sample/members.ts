@@ -1,7 +1,7 @@
 import { ADULT_AGE } from '../domain/athlete.ts';
 import { type Day, HOUR, type Instant } from '../domain/day.ts';
 import type { TeamStore } from '../store/index.ts';
-import type { NewPerson } from '../store/people.ts';
+import type { NewPerson } from '../store/people/people.ts';
 import { ATHLETES, GUARDIANS, type SampleAthlete, type Slug, SPORT_OF, STAFF } from './people.ts';
 
 export interface SampleClubInput {

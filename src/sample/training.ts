@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, type Instant, instantOf, MINUTE, startOfDay } from '../domain/day.ts';
 import { sessionLoad } from '../domain/load/sessionLoad.ts';
 import { isExercise } from '../domain/session.ts';
-import type { NewReport } from '../store/sessions.ts';
+import type { NewReport } from '../store/training/sessions.ts';
 import { type Dice, diceFor, roundTo } from './dice.ts';
 import type { SquadEvent } from './feeds.ts';
 import { type SampleAthlete, SPORT_OF } from './people.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { SubscribedCalendar } from '../care/calendar/subscriptions.ts';
 import type { Care } from '../care/index.ts';
-import type { SubscribedCalendar } from '../care/subscriptions.ts';
 import type { Instant } from '../domain/day.ts';
 import { makeTranslate } from '../i18n/translate.ts';
 import { sessionEntry } from '../ics/sessionEntry.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { press } from '../../src/chat/command.ts';
+import { press } from '../../src/chat/command/command.ts';
 import { ATHLETE, aTeam } from '../support/house.ts';
 import { bestOffer, bookings, done, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';

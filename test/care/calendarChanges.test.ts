@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { press } from '../../src/chat/command.ts';
+import { press } from '../../src/chat/command/command.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { KEPT_DAYS } from '../../src/store/retention.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asOne, type ChangeEntry, entriesOf, isWorthTelling, touchesPlan } from '../../src/care/changeEntries.ts';
-import { diffEvents } from '../../src/care/eventDiff.ts';
+import { diffEvents } from '../../src/care/calendar/diff.ts';
+import { asOne, type ChangeEntry, entriesOf, isWorthTelling, touchesPlan } from '../../src/care/calendar/entries.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
-import type { EventFacts } from '../../src/store/events.ts';
+import type { EventFacts } from '../../src/store/calendar/events.ts';
 import { factsFrom, stored } from '../support/events.ts';
 
 const NOW = Date.parse('2026-03-02T07:00:00Z');

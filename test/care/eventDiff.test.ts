@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffEvents, lossOf } from '../../src/care/eventDiff.ts';
-import type { EventFacts } from '../../src/store/events.ts';
+import { diffEvents, lossOf } from '../../src/care/calendar/diff.ts';
+import type { EventFacts } from '../../src/store/calendar/events.ts';
 import { factsFrom, stored } from '../support/events.ts';
 
 const NOW = Date.parse('2026-03-02T07:00:00Z');

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../commands/index.ts';
-import { type Command, press } from '../../src/chat/command.ts';
+import { type Command, press } from '../../src/chat/command/command.ts';
+import { type OptionSpec, optionsOf } from '../../src/chat/command/options.ts';
 import { type Action, type Answer, isAsk } from '../../src/chat/doc.ts';
-import { type OptionSpec, optionsOf } from '../../src/chat/options.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import { ROLES } from '../../src/domain/athlete.ts';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/care/access.ts';
-import { plannedFor } from '../../src/care/training.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import type { Person } from '../../src/store/people.ts';
+import type { Person } from '../../src/store/people/people.ts';
+import { plannedFor } from '../../src/store/training/range.ts';
 import { type FeedServer, ics, serveFeed } from '../support/feed.ts';
 import { ADMIN, ATHLETE, aTeam, COACH, days, MONDAY, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
 

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { press } from '../../src/chat/command.ts';
+import { press } from '../../src/chat/command/command.ts';
 import { connect } from '../../src/chat/discord/connect.ts';
 import { makeDiscord } from '../../src/chat/discord/platform.ts';
 import type { Doc } from '../../src/chat/doc.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { athleteSays, findingMeans, findingSays } from '../../src/chat/findingWords.ts';
+import { athleteSays, findingMeans, findingSays } from '../../src/chat/words/risk/finding.ts';
 import { PATTERN_IDS, type PatternId } from '../../src/domain/risk/pattern.ts';
 import { en } from '../../src/i18n/locales/en/index.ts';
 import { makeTranslate } from '../../src/i18n/translate.ts';

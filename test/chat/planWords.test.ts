@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { gapWords, progressDoc } from '../../src/chat/planWords.ts';
 import { makeProgress } from '../../src/chat/progress.ts';
+import { gapWords, progressDoc } from '../../src/chat/words/plan/plan.ts';
 import { makeTranslate } from '../../src/i18n/translate.ts';
 
 const t = makeTranslate('en', 'Europe/Berlin');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineCommand, press } from '../../src/chat/command.ts';
+import { defineCommand, press } from '../../src/chat/command/command.ts';
 import type { Ask, Block, Doc, FieldSpec } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { readLine, readMenu } from '../../src/chat/slack/input.ts';

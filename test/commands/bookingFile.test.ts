@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
-import { press } from '../../src/chat/command.ts';
+import { press } from '../../src/chat/command/command.ts';
 import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { filesOf } from '../../src/chat/paint.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';

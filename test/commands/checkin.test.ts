@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkin } from '../../commands/checkin.ts';
-import { readWords, wordsOf } from '../../src/chat/options.ts';
+import { readWords, wordsOf } from '../../src/chat/command/options.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import { asDoc, asForm } from '../support/fakePlatform.ts';

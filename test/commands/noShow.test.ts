@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
-import type { Booking } from '../../src/store/bookings.ts';
+import type { Booking } from '../../src/store/booking/bookings.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { ATHLETE, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
 import { aClinic, bestOffer, type Clinic, done } from '../walks/clinic.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanItem } from '../../src/care/plan.ts';
+import type { PlanItem } from '../../src/care/plan/plan.ts';
 import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { dayOf, HOUR, type Instant } from '../../src/domain/day.ts';

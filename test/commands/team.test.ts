@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { teamSettings } from '../../src/care/settings.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
+import { teamSettings } from '../../src/domain/team/settings.ts';
 import type { FakeUser } from '../support/fakePlatform.ts';
 import { teamOf } from '../support/history.ts';
 import { ADMIN, aTeam, openHouse, type TestHouse, TRAINER } from '../support/house.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { press } from '../../src/chat/command.ts';
+import { press } from '../../src/chat/command/command.ts';
 import type { Doc } from '../../src/chat/doc.ts';
 import type { OpenStage, Person, Stage } from '../walks/stage.ts';
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFacts } from '../../src/care/facts.ts';
-import { teamSettings } from '../../src/care/settings.ts';
+import { readFacts } from '../../src/care/risk/facts.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { assess } from '../../src/domain/risk/assess.ts';
 import { riskView } from '../../src/domain/risk/view.ts';
+import { teamSettings } from '../../src/domain/team/settings.ts';
 import { fillSampleClub, SAMPLE_ZONE } from '../../src/sample/club.ts';
+import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store, type TeamStore } from '../../src/store/index.ts';
-import { makeSealer } from '../../src/store/seal.ts';
 import { makeDatabase } from '../support/database.ts';
 
 const PLACE = { platform: 'playground', workspace: 'club' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenClient, openClient, violates } from '../../src/store/client.ts';
+import { type OpenClient, openClient, violates } from '../../src/store/database/client.ts';
 import { makeDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type EmbeddedServer, ensureDatabase, startEmbedded, stopEmbedded } from '../../src/store/embedded.ts';
+import { type EmbeddedServer, ensureDatabase, startEmbedded, stopEmbedded } from '../../src/store/database/embedded.ts';
 
-const MODULE = new URL('../../src/store/embedded.ts', import.meta.url).href;
+const MODULE = new URL('../../src/store/database/embedded.ts', import.meta.url).href;
 const bots: ChildProcess[] = [];
 const folders: string[] = [];
 const servers: EmbeddedServer[] = [];

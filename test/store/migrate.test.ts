@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MigrationError, migrate } from '../../src/store/migrate.ts';
+import { MigrationError, migrate } from '../../src/store/database/migrate.ts';
 import { makeDatabase, makeEmptyDatabase, type TestDatabase } from '../support/database.ts';
 
-const MODULE = new URL('../../src/store/migrate.ts', import.meta.url).href;
+const MODULE = new URL('../../src/store/database/migrate.ts', import.meta.url).href;
 const HOUSE = new URL('../../prisma/migrations', import.meta.url).pathname;
 const ONE = 'CREATE TABLE one (id int PRIMARY KEY);\nINSERT INTO one VALUES (1);\n';
 const TWO = 'ALTER TABLE one ADD COLUMN word text;\nCREATE TABLE two (id int);\n';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ensureSecret, makeSealer, SealError, sealingKeys } from '../../src/store/seal.ts';
+import { ensureSecret, makeSealer, SealError, sealingKeys } from '../../src/store/database/seal.ts';
 
 const old = { id: 'old', secret: 'a secret of last year' };
 const now = { id: 'now', secret: 'the secret of this year' };

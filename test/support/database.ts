@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { ensureDatabase, startEmbedded } from '../../src/store/embedded.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { ensureDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
+import { migrate } from '../../src/store/database/migrate.ts';
 
 export interface TestDatabase {
   readonly url: string;

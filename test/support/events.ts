@@ -1,5 +1,5 @@
 import { HOUR, type Instant } from '../../src/domain/day.ts';
-import type { CalendarEvent, EventFacts } from '../../src/store/events.ts';
+import type { CalendarEvent, EventFacts } from '../../src/store/calendar/events.ts';
 
 /** Makes entries as a calendar says them: an hour of training, so many hours from `now`. */
 export const factsFrom =

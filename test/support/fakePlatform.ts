@@ -1,7 +1,7 @@
 import { allCommands } from '../../commands/index.ts';
+import { readWords, wordsOf } from '../../src/chat/command/options.ts';
 import type { Action, Answer, Ask, Doc } from '../../src/chat/doc.ts';
 import { isAsk } from '../../src/chat/doc.ts';
-import { readWords, wordsOf } from '../../src/chat/options.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import type { Address, ChatPlatform, Door, Invocation, Sent } from '../../src/chat/platform.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, instantOf, MINUTE } from '../../src/domain/day.ts';
 import { type CheckInInput, checkInSchema } from '../../src/domain/soreness/checkIn.ts';
-import type { Person } from '../../src/store/people.ts';
+import type { Person } from '../../src/store/people/people.ts';
 import type { FakeUser } from './fakePlatform.ts';
 import type { TestHouse } from './house.ts';
 

@@ -6,8 +6,8 @@ import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
 import { makeLog } from '../../src/log.ts';
 import { makeMetrics } from '../../src/metrics.ts';
+import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { makeSealer } from '../../src/store/seal.ts';
 import { makeDatabase } from './database.ts';
 import { type FakePlatform, type FakeUser, makeFakePlatform } from './fakePlatform.ts';
 

@@ -2,7 +2,7 @@ import { access, constants, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { stopEmbedded } from '../../src/store/embedded.ts';
+import { stopEmbedded } from '../../src/store/database/embedded.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

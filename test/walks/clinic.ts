@@ -1,7 +1,7 @@
 import type { Action, Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
-import type { Booking } from '../../src/store/bookings.ts';
+import type { Booking } from '../../src/store/booking/bookings.ts';
 import type { TeamStore } from '../../src/store/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { ADMIN, aTeam, MONDAY, type TestHouse, THERAPIST } from '../support/house.ts';

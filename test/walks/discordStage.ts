@@ -1,6 +1,6 @@
 import { allCommands } from '../../commands/index.ts';
+import { optionsOf, readWords, wordsOf } from '../../src/chat/command/options.ts';
 import { makeDiscord } from '../../src/chat/discord/platform.ts';
-import { optionsOf, readWords, wordsOf } from '../../src/chat/options.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import {
   buttonsOf,

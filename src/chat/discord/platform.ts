@@ -9,7 +9,7 @@ import {
   type RESTOptions,
 } from 'discord.js';
 import type { Log } from '../../log.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
 import { connect, refusalOf } from './connect.ts';
 import { converse } from './conversation.ts';

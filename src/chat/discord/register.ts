@@ -1,6 +1,6 @@
 import { DefaultRestOptions, REST, Routes } from 'discord.js';
 import type { Log } from '../../log.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { registerCommands } from './registration.ts';
 
 /** Registers the commands without a gateway connection. @returns whether anything was sent */

@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
 import type { Log } from '../../log.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { toSlash } from './slash.ts';
 
 /**

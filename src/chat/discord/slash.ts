@@ -6,8 +6,8 @@ import {
 } from 'discord.js';
 import { LOCALES, type Locale } from '../../i18n/locales/index.ts';
 import { makeTranslate, type Translate } from '../../i18n/translate.ts';
-import type { Command } from '../command.ts';
-import { choiceLabel, type OptionSpec, optionHint, optionsOf } from '../options.ts';
+import type { Command } from '../command/command.ts';
+import { choiceLabel, type OptionSpec, optionHint, optionsOf } from '../command/options.ts';
 import { LIMITS } from './limits.ts';
 import { TALKING_CHANNELS } from './modal.ts';
 import { shorten } from './words.ts';

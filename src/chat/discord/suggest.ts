@@ -1,7 +1,7 @@
 import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 'discord.js';
 import { makeTranslate, type Translate } from '../../i18n/translate.ts';
-import type { Command } from '../command.ts';
-import { choiceLabel, type OptionSpec, optionsOf } from '../options.ts';
+import type { Command } from '../command/command.ts';
+import { choiceLabel, type OptionSpec, optionsOf } from '../command/options.ts';
 import type { Door } from '../platform.ts';
 import { hearSlash } from './heard.ts';
 import { LIMITS, PATIENCE } from './limits.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../i18n/translate.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { avatar, type Html } from './markup.ts';
 import { groupsOf, type PlaygroundPerson } from './people.ts';
 import type { State } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 
 /** Somebody of the sample club, as the playground shows them. Without roles: has not joined yet. */
 export interface PlaygroundPerson {

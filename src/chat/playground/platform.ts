@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Log } from '../../log.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import { packAll } from '../invoke.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
 import { BOT, type Content, type Message, makeConversations } from './conversations.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Translate } from '../../i18n/translate.ts';
-import type { Command } from '../command.ts';
-import { choiceLabel, type OptionSpec, optionHint, optionsOf, readWords, wordsOf } from '../options.ts';
+import type { Command } from '../command/command.ts';
+import { choiceLabel, type OptionSpec, optionHint, optionsOf, readWords, wordsOf } from '../command/options.ts';
 import type { Html } from './markup.ts';
 import type { PlaygroundPerson } from './people.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
 import { makeTranslate } from '../../i18n/translate.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
+import { optionLabel, optionsOf, readWords, wordsOf } from '../command/options.ts';
 import { type Ask, type Doc, isAsk } from '../doc.ts';
 import { packAll } from '../invoke.ts';
-import { optionLabel, optionsOf, readWords, wordsOf } from '../options.ts';
 import type { Door, Invocation } from '../platform.ts';
 import { BOT, type Content, type Message } from './conversations.ts';
 import { findPerson, type PlaygroundPerson } from './people.ts';

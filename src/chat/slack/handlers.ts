@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
 import type { Log } from '../../log.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import type { Door } from '../platform.ts';
 import type { Answering, Request } from './answering.ts';
 import { type Asked, askedByCommand, askedByForm, askedByPress } from './asked.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { readWords, wordsOf } from '../options.ts';
+import type { Command } from '../command/command.ts';
+import { readWords, wordsOf } from '../command/options.ts';
 import { unescapeText } from './text.ts';
 
 /** The slash command every other command can be said with, and those that have one of their own. */

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { makeTranslate } from '../../i18n/translate.ts';
-import type { Command } from '../command.ts';
-import { optionsOf } from '../options.ts';
+import type { Command } from '../command/command.ts';
+import { optionsOf } from '../command/options.ts';
 import { DIRECT, SLASH } from './input.ts';
 import { LIMITS } from './limits.ts';
 import { EVENTS_PATH } from './signed.ts';

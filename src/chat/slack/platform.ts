@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../../config.ts';
 import type { Log } from '../../log.ts';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/command.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
 import { makeAnswering } from './answering.ts';
 import { makeWorkspaces } from './clients.ts';

@@ -1,0 +1,75 @@
+import type { CommandContext } from '../../src/chat/command/command.ts';
+import { press } from '../../src/chat/command/command.ts';
+import type { Action, Doc } from '../../src/chat/doc.ts';
+import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
+
+/** What to do with an address of one's own: `calendar feed` carries it in its buttons. */
+export const FEED_STEPS = ['make', 'replace', 'end'] as const;
+
+interface Given {
+  readonly whose?: 'mine' | 'team' | undefined;
+  readonly step?: (typeof FEED_STEPS)[number] | undefined;
+}
+
+/** One's sessions in one's own calendar app: make an address, replace it, end it. */
+export async function feed(context: CommandContext, { whose = 'mine', step }: Given): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  if (step === undefined) return overview(context);
+  if (step === 'end') {
+    const ended = await care.unsubscribe(actor, whose, now);
+    if (isRefusal(ended)) return refusalDoc(t, ended, [back(t)]);
+    return {
+      title: t('feed.ended'),
+      tone: 'good',
+      blocks: [{ kind: 'text', text: t('feed.endedText') }],
+      actions: [back(t)],
+    };
+  }
+  const made = await care.subscribe(actor, { whose, replace: step === 'replace', now });
+  if (isRefusal(made)) return made.refused === 'already-done' ? overview(context) : refusalDoc(t, made);
+  return {
+    title: t('feed.made'),
+    tone: 'good',
+    blocks: [
+      { kind: 'text', text: made.url },
+      { kind: 'text', text: t('feed.secret') },
+      { kind: 'text', text: made.isPublic ? t('feed.how') : t('feed.local') },
+    ],
+    actions: [press('calendar', t('feed.end'), { action: 'feed', whose, step: 'end' }, { style: 'danger' })],
+  };
+}
+
+async function overview({ actor, care, t }: CommandContext): Promise<Doc> {
+  const { kinds, web } = await care.mySubscriptions(actor);
+  if (kinds.length === 0) return refusalDoc(t, { refused: 'not-allowed' });
+  return {
+    title: t('feed.title'),
+    tone: 'plain',
+    blocks: [
+      { kind: 'text', text: t('feed.intro') },
+      ...kinds.map(({ whose, since }) => ({
+        kind: 'item' as const,
+        text: t(`feed.${whose}`, { since: since === null ? 'never' : t.moment(since) }),
+        actions: stepsOf(t, whose, since !== null),
+      })),
+      ...(web.isPublic ? [] : [{ kind: 'text' as const, text: t('feed.local') }]),
+    ],
+    actions: [press('calendar', t('calendar.all'), { action: 'list' })],
+  };
+}
+
+function stepsOf(t: Translate, whose: 'mine' | 'team', there: boolean): readonly Action[] {
+  const step = (name: (typeof FEED_STEPS)[number]) => ({ action: 'feed', whose, step: name });
+  return there
+    ? [
+        press('calendar', t('feed.replace'), step('replace')),
+        press('calendar', t('feed.end'), step('end'), { style: 'danger' }),
+      ]
+    : [press('calendar', t('feed.make'), step('make'), { style: 'primary' })];
+}
+
+function back(t: Translate): Action {
+  return press('calendar', t('feed.title'), { action: 'feed' });
+}

@@ -1,0 +1,172 @@
+import type { IntakeSaved, IntakeView } from '../../src/care/medical/intake.ts';
+import { type CommandContext, press } from '../../src/chat/command/command.ts';
+import { type Block, type Doc, text } from '../../src/chat/doc.ts';
+import { contactBlocks } from '../../src/chat/words/medical/contact.ts';
+import {
+  answerWords,
+  isRegional,
+  meaningLines,
+  optionOf,
+  pageForm,
+  pageLine,
+  progressBlock,
+  questionWords,
+  whereBlock,
+} from '../../src/chat/words/medical/intake.ts';
+import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import { thinnerIn } from '../../src/domain/massage/bloodThinner.ts';
+import {
+  INTAKE_PAGES,
+  INTAKE_QUESTIONS,
+  INTAKE_TOPICS,
+  type IntakeInput,
+  type IntakePage,
+} from '../../src/domain/massage/intake.ts';
+import type { Refusal } from '../../src/domain/refusal.ts';
+
+/** Consent is given at join; what is missing of the intake, here. */
+export function refused({ t }: CommandContext, refusal: Refusal): Doc {
+  if (refusal.refused === 'consent-missing')
+    return refusalDoc(t, refusal, [press('join', t('road.join'), {}, { style: 'primary' })]);
+  return refusalDoc(t, refusal, refusal.refused === 'intake-missing' ? [press('intake', t('intake.back'))] : []);
+}
+
+/** Where the intake stands: what it means, each page in a line, and the next step. */
+export function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
+  const { intake: answered, state, until, openPages, meaning } = view;
+  const [next] = openPages;
+  const pages: readonly Block[] =
+    state === 'none'
+      ? []
+      : INTAKE_PAGES.map((page) => ({
+          kind: 'item',
+          text: pageLine(t, answered, page),
+          actions: [press('intake', t('intake.look'), { action: 'look', page })],
+        }));
+  return {
+    title,
+    tone: state === 'due' || meaning.stopped ? 'warning' : state === 'valid' ? 'good' : 'plain',
+    blocks: [
+      ...(state === 'none' ? [text(t('intake.intro'))] : []),
+      ...(state === 'open' ? [progressBlock(t, view, INTAKE_PAGES.length)] : []),
+      ...(state === 'due' ? [text(t('intake.due'))] : []),
+      ...(state === 'none' || state === 'open' ? [] : meaningLines(t, meaning).map(text)),
+      ...view.withoutArea.map((code) => whereBlock(t, answered, code)),
+      ...(state === 'valid' && until !== null ? [text(t('intake.until', { day: t.day(dayOf(until, t.zone)) }))] : []),
+      ...pages,
+    ],
+    actions: [
+      ...(next ? [pageForm(t, answered, next, state === 'none' ? t('intake.start') : undefined)] : []),
+      ...(state === 'due'
+        ? [press('intake', t('intake.stillHolds'), { action: 'confirm' }, { style: 'primary' as const })]
+        : []),
+      ...(state === 'valid' && !meaning.stopped ? [press('slots', t('mine.slots'))] : []),
+    ],
+  };
+}
+
+/** After an answer: whom to talk to where it is urgent, what is still to say, and the next page or what it all means. */
+export function savedDoc(context: CommandContext, saved: IntakeSaved, said: IntakeInput): Doc {
+  const { t } = context;
+  const { intake: answered, openPages, flagged, staff, meaning } = saved;
+  const [next] = openPages;
+  const areas = areaBlocks(context, saved, said);
+  const urgent = flagged ? contactBlocks(t, staff) : [];
+  if (!next) {
+    const home = homeDoc(context, { ...saved, withoutArea: [] }, t(`intake.${saved.what}`));
+    const tone = flagged || areas.length > 0 ? 'warning' : home.tone;
+    return {
+      ...home,
+      tone,
+      blocks: [
+        ...urgent,
+        ...areas,
+        ...thinnerBlocks(context, saved, said),
+        ...unfitBlocks(context, saved),
+        ...home.blocks,
+      ],
+    };
+  }
+  return {
+    title: t('intake.saved'),
+    tone: flagged ? 'warning' : 'good',
+    blocks: [
+      ...urgent,
+      ...(meaning.pressureCap < 5 || meaning.leftAlone.length > 0 ? meaningLines(t, meaning).map(text) : []),
+      ...areas,
+      ...thinnerBlocks(context, saved, said),
+      ...unfitBlocks(context, saved),
+      progressBlock(t, saved, INTAKE_PAGES.length),
+    ],
+    actions: [pageForm(t, answered, next), press('intake', t('intake.back'))],
+  };
+}
+
+/** Areas that are missing, and one more for the question that was answered just now. */
+function areaBlocks(
+  { t }: CommandContext,
+  { intake: answered, withoutArea }: IntakeView,
+  said: IntakeInput,
+): readonly Block[] {
+  const more = said.answers.filter(({ code, yes, areas = [] }) => yes && areas.length > 0 && isRegional(code));
+  return [...withoutArea, ...more.map(({ code }) => code)].map((code) => whereBlock(t, answered, code));
+}
+
+/** A medicine that was written just now sounds like one of the questions: asked, never concluded. */
+function thinnerBlocks({ t }: CommandContext, { intake: answered }: IntakeView, said: IntakeInput): readonly Block[] {
+  const name = thinnerIn(said.texts.medication ?? '');
+  if (name === null || answered.answers.ANTICOAG?.yes) return [];
+  const answer = (yes: 'yes' | 'no', label: string) =>
+    press('intake', label, { question: optionOf('ANTICOAG'), answer: yes });
+  const actions = [answer('yes', t('intake.sayYes')), answer('no', t('intake.sayNo'))];
+  return [{ kind: 'item', text: t('intake.thinner', { name }), actions }];
+}
+
+/** Bookings that no longer fit, each to be moved or given back at once. */
+function unfitBlocks({ t }: CommandContext, { unfit }: IntakeSaved): readonly Block[] {
+  return unfit.map(({ id, type, start }) => ({
+    kind: 'item',
+    text: t('intake.unfit', { type: t(`type.${type}`), when: t.moment(start) }),
+    actions: [
+      press('book', t('mine.move'), { instead: id }),
+      press('cancel', t('mine.cancel'), { booking: id }, { style: 'danger' }),
+    ],
+  }));
+}
+
+/** One page with its answers, each to be changed with a press. */
+export function pageDoc({ t }: CommandContext, { intake: answered }: IntakeView, page: IntakePage): Doc {
+  const questions = INTAKE_QUESTIONS[page].flatMap((code): readonly Block[] => {
+    const yes = answered.answers[code]?.yes;
+    const line = t('intake.answerLine', { question: questionWords(t, code), answer: answerWords(t, answered, code) });
+    return [
+      {
+        kind: 'item',
+        text: line,
+        actions: [
+          ...(yes === true ? [] : [press('intake', t('intake.sayYes'), { question: optionOf(code), answer: 'yes' })]),
+          ...(yes === false ? [] : [press('intake', t('intake.sayNo'), { question: optionOf(code), answer: 'no' })]),
+        ],
+      },
+      ...(yes && isRegional(code) ? [whereBlock(t, answered, code)] : []),
+    ];
+  });
+  const written = page !== 'about' ? [] : [{ kind: 'fields' as const, fields: textFields(t, answered) }];
+  return {
+    title: t(`intake.page.${page}`),
+    tone: 'plain',
+    blocks: [...questions, ...written],
+    actions: [
+      ...(page === 'about' ? [pageForm(t, answered, page, t('intake.write'))] : []),
+      press('intake', t('intake.back')),
+    ],
+  };
+}
+
+function textFields(t: CommandContext['t'], { texts }: IntakeView['intake']) {
+  return INTAKE_TOPICS.map((topic) => ({
+    label: t(`command.intake.option.${topic}.label`),
+    value: texts[topic] || t('intake.nothingWritten'),
+  }));
+}

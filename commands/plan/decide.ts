@@ -1,0 +1,46 @@
+import { type CommandContext, press } from '../../src/chat/command/command.ts';
+import { type Doc, text } from '../../src/chat/doc.ts';
+import { refusalWords } from '../../src/chat/words/refusal.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import { newestId, noPlanDoc, refusedDoc } from './answers.ts';
+import type { PlanInput } from './input.ts';
+
+/** Accepts the whole, or the named lines. */
+export async function accept(context: CommandContext, given: PlanInput): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const planId = given.plan ?? (await newestId(context));
+  if (planId === null) return noPlanDoc(t);
+  const only = given.only === undefined ? null : given.only.split(/[\s,;]+/).filter(Boolean);
+  const done = await care.acceptPlan(actor, planId, only, now);
+  if (isRefusal(done)) return refusedDoc(context, done);
+  return {
+    title: t('plan.accepted', { count: done.applied }),
+    tone: done.left.length > 0 ? 'warning' : 'good',
+    blocks: [
+      text(t('plan.acceptedText')),
+      ...(done.rest ? [text(t('plan.restOpen', { count: done.rest.lines }))] : []),
+      ...done.left.map(({ athlete, start, why }) =>
+        text(t('plan.left', { athlete, when: t.moment(start), why: refusalWords(t, why) })),
+      ),
+    ],
+    actions: [
+      ...(done.rest
+        ? [
+            press('plan', t('plan.acceptRest'), { action: 'accept', plan: done.rest.id }),
+            press('plan', t('plan.showRest'), { action: 'show', plan: done.rest.id }),
+          ]
+        : []),
+      press('roster', t('roster.button'), { range: 'week' }),
+    ],
+  };
+}
+
+export async function decline(context: CommandContext, given: PlanInput): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const planId = given.plan ?? (await newestId(context));
+  if (planId === null) return noPlanDoc(t);
+  const done = await care.declinePlan(actor, planId, now);
+  return isRefusal(done)
+    ? refusedDoc(context, done)
+    : { title: t('plan.declined'), tone: 'plain', blocks: [{ kind: 'text', text: t('plan.declinedText') }] };
+}

@@ -1,0 +1,227 @@
+import type { NamedInjury } from '../../src/care/medical/injuries.ts';
+import type { RestrictionsView } from '../../src/care/medical/restrictions.ts';
+import type { AthleteName } from '../../src/care/squad/athlete.ts';
+import { type CommandContext, press } from '../../src/chat/command/command.ts';
+import type { Doc, InputValue } from '../../src/chat/doc.ts';
+import { spotWords } from '../../src/chat/words/checkIn/checkIn.ts';
+import { restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
+import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
+import { isPaired } from '../../src/domain/soreness/bodyMap.ts';
+import type { RestrictInput } from './restrict.ts';
+
+/** What a select menu holds on every platform. */
+const MOST_CHOICES = 25;
+const lacks = (field: string): Refusal => ({ refused: 'invalid', field, rule: 'input.missing' });
+
+/** The athlete an option names: an id, an account, or a name only one of them has. */
+export async function whose(
+  { actor, care, place }: CommandContext,
+  named: string | undefined,
+): Promise<{ readonly id: string } | { readonly id: null; readonly found: readonly AthleteName[] }> {
+  if (named === undefined) return { id: null, found: [] };
+  const person = await care.findPerson(actor, { ...place, user: named });
+  if (person) return { id: person.id };
+  const found = await care.findAthletes(actor, named);
+  // Ada is Ada where there is an Adam, too.
+  const called = found.filter(({ name }) => name.toLocaleLowerCase().split(/\s+/).includes(named.toLocaleLowerCase()));
+  const [only, ...others] = called.length > 0 ? called : found;
+  return only && others.length === 0 ? { id: only.id } : { id: null, found };
+}
+
+/** Which athlete is meant: everything else that was said is kept. */
+export async function choose(
+  { actor, care, t }: CommandContext,
+  found: readonly AthleteName[],
+  given: RestrictInput,
+): Promise<Doc> {
+  const all = found.length > 0 ? found : await care.findAthletes(actor, '');
+  return {
+    title: t('athlete.choose'),
+    tone: 'plain',
+    blocks: [
+      { kind: 'text', text: found.length > 0 ? t('athlete.chooseText') : t('athlete.nobody') },
+      {
+        kind: 'choice',
+        choice: {
+          label: t('athlete.pick'),
+          option: 'athlete',
+          invoke: { command: 'restrict', input: carried(given, 'athlete') },
+          choices: all.slice(0, MOST_CHOICES).map(({ id, name, squad }) => ({
+            value: id,
+            label: squad ? `${name} (${squad})` : name,
+          })),
+        },
+      },
+    ],
+  };
+}
+
+/** One change: of an athlete, of one of their open records, or of a clearance. */
+export async function change(context: CommandContext, given: RestrictInput): Promise<Doc> {
+  switch (given.action) {
+    case 'stage':
+    case 'close':
+      return onRecord(context, given);
+    case 'clear':
+      return given.topic === undefined ? onRecord(context, given) : onAthlete(context, given);
+    case 'withdraw':
+      return withdraw(context, given);
+    default:
+      return onAthlete(context, given);
+  }
+}
+
+async function onAthlete(context: CommandContext, given: RestrictInput): Promise<Doc> {
+  const athlete = await whose(context, given.athlete);
+  if (athlete.id === null) return choose(context, athlete.found, given);
+  const { actor, care, now, t } = context;
+  const athleteId = athlete.id;
+  switch (given.action) {
+    case 'injury':
+    case 'operation': {
+      const { action: kind, area, side, day: day0 } = given;
+      if (!area || !day0) return answer(context, given, lacks(area ? 'day' : 'area'));
+      const where = isPaired(area) ? side : 'middle';
+      if (!where) return answer(context, given, { refused: 'invalid', field: 'side', rule: 'restrict.side' });
+      return answer(context, given, await care.recordInjury(actor, { athleteId, kind, area, side: where, day0 }, now));
+    }
+    case 'clear': {
+      const { topic: code, until, limits } = given;
+      if (!code || !until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
+      const about = { athleteId, code };
+      return answer(context, given, await care.giveClearance(actor, { about, until, limits }, now));
+    }
+    case 'return': {
+      const { step: stage, name = '', minutes = null, rpe = null, contact, reason } = given;
+      if (stage === undefined || !reason) return answer(context, given, lacks(reason ? 'step' : 'reason'));
+      const caps = { maxMinutes: minutes, maxRpe: rpe, contactAllowed: contact === 'yes' };
+      return answer(context, given, await care.setReturnStage(actor, { athleteId, stage, name, ...caps, reason }, now));
+    }
+    case 'back':
+      return answer(context, given, await care.markReturned(actor, { athleteId, day: given.day ?? null }, now));
+    default: {
+      if (!given.reason) return answer(context, given, lacks('reason'));
+      const isHold = given.action === 'hold';
+      const done = isHold
+        ? await care.holdBookings(actor, athleteId, given.reason, now)
+        : await care.liftHold(actor, athleteId, given.reason, now);
+      if (isRefusal(done)) return answer(context, given, done);
+      return {
+        title: t(isHold ? 'restrict.heldTitle' : 'risk.lifted'),
+        tone: 'good',
+        blocks: [{ kind: 'text', text: t(isHold ? 'restrict.heldText' : 'risk.liftedText', done) }],
+        actions: [press('restrict', t('restrict.open'), { athlete: athleteId })],
+      };
+    }
+  }
+}
+
+async function onRecord(context: CommandContext, given: RestrictInput): Promise<Doc> {
+  const found = await recordOf(context, given);
+  if ('doc' in found) return found.doc;
+  const { actor, care, now, t } = context;
+  const { id: injuryId, spot } = found;
+  switch (given.action) {
+    case 'stage': {
+      const { stage, reason } = given;
+      if (!stage || !reason) return answer(context, given, lacks(stage ? 'reason' : 'stage'));
+      const set = stage === 'calendar' ? null : stage;
+      return answer(context, given, await care.setStage(actor, { injuryId, stage: set, reason }, now));
+    }
+    case 'clear': {
+      const { until, limits } = given;
+      if (!until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
+      return answer(context, given, await care.giveClearance(actor, { about: { injuryId }, until, limits }, now));
+    }
+    default:
+      if (given.sure === 'yes') return answer(context, given, await care.closeInjury(actor, injuryId, now));
+      return {
+        title: t('restrict.closeAsk', { spot }),
+        tone: 'warning',
+        blocks: [{ kind: 'text', text: t('restrict.closeText') }],
+        actions: [
+          press(
+            'restrict',
+            t('restrict.close'),
+            { action: 'close', record: injuryId, sure: 'yes' },
+            { style: 'danger' },
+          ),
+          press('restrict', t('restrict.all')),
+        ],
+      };
+  }
+}
+
+/** The open record that is meant: the one named, or the athlete's only one. */
+async function recordOf(
+  context: CommandContext,
+  given: RestrictInput,
+): Promise<{ readonly id: string; readonly spot: string } | { readonly doc: Doc }> {
+  const { actor, care, t } = context;
+  const wordsOf = ({ area, side }: NamedInjury) => spotWords(t, area, side);
+  if (given.record !== undefined) {
+    const open = (await care.openInjuries(actor)).find(({ id }) => id === given.record);
+    return open
+      ? { id: open.id, spot: wordsOf(open) }
+      : { doc: refusalDoc(t, { refused: 'not-found', what: 'injury' }) };
+  }
+  const athlete = await whose(context, given.athlete);
+  if (athlete.id === null) return { doc: await choose(context, athlete.found, given) };
+  const open = await care.openInjuries(actor, athlete.id);
+  const [only] = open;
+  if (only && open.length === 1) return { id: only.id, spot: wordsOf(only) };
+  if (!only) return { doc: await answer(context, given, { refused: 'not-found', what: 'injury' }) };
+  return {
+    doc: {
+      title: t('restrict.which'),
+      tone: 'plain',
+      blocks: [
+        {
+          kind: 'choice',
+          choice: {
+            label: t('option.record'),
+            option: 'record',
+            invoke: { command: 'restrict', input: carried(given, 'record') },
+            choices: open.slice(0, MOST_CHOICES).map((one) => ({
+              value: one.id,
+              label: `${wordsOf(one)}: ${t(`restrict.action.${one.kind}`)}, ${t.day(one.day0)}`,
+            })),
+          },
+        },
+      ],
+    },
+  };
+}
+
+async function withdraw(context: CommandContext, given: RestrictInput): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  if (given.clearance !== undefined)
+    return answer(context, given, await care.withdrawClearance(actor, given.clearance, now));
+  const athlete = await whose(context, given.athlete);
+  if (athlete.id === null) return choose(context, athlete.found, given);
+  // Which one is meant is easier seen than said.
+  const view = await care.viewRestrictions(actor, athlete.id, now);
+  return isRefusal(view) ? refusalDoc(t, view) : restrictionsDoc(t, view);
+}
+
+/** The restrictions after a change; or why not, with what was right in the form to correct it. */
+function answer(context: CommandContext, given: RestrictInput, done: RestrictionsView | Refusal): Doc {
+  const { t } = context;
+  if (!isRefusal(done)) return restrictionsDoc(t, done, true);
+  const fields = done.refused === 'invalid' && done.field !== 'athlete' ? [done.field] : [];
+  return refusalDoc(t, done, [
+    ...(fields.length === 0
+      ? []
+      : [press('restrict', t('form.again'), carried(given), { ask: fields, style: 'primary' })]),
+    press('restrict', t('restrict.all')),
+  ]);
+}
+
+function carried(given: RestrictInput, without?: string): Record<string, InputValue> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]): [string, InputValue][] =>
+      value === undefined || name === without ? [] : [[name, value]],
+    ),
+  );
+}

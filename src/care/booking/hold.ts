@@ -1,0 +1,117 @@
+import type { Instant } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Person } from '../../store/people/people.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { RESTRICTION_ROLES } from '../medical/restrictions.ts';
+import { lockAthlete } from '../people/lockAthlete.ts';
+import { askReplan } from '../plan/replan.ts';
+
+/** What bookings are held for: a finding, or a person's word. */
+export interface HoldCause {
+  readonly findingId: string | null;
+  readonly by: string | null;
+  /** Why, in the words of whoever held them. */
+  readonly note?: string;
+}
+
+/** Holds the athlete's bookings until a clinician lifts it. */
+export async function hold(tx: TeamStore, person: Person, cause: HoldCause, now: Instant): Promise<number> {
+  const { findingId, by, note = null } = cause;
+  // Whoever books for this athlete at this moment waits here, and then sees the hold.
+  await tx.team.lock(`athlete:${person.id}`);
+  if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId, heldNote: note });
+  const bookings = await tx.bookings.hold(person.id, now, true);
+  await tx.audit.note({
+    at: now,
+    actorId: by,
+    action: 'hold.set',
+    subjectId: person.id,
+    details: { finding: findingId, bookings },
+  });
+  await askReplan(tx, { kind: 'hold', personId: person.id, ref: findingId }, now);
+  return bookings;
+}
+
+/** Who was held or let go, and how many bookings that touched. */
+export type HoldChange = {
+  readonly athlete: string;
+  readonly bookings: number;
+};
+
+/** Holds somebody's bookings by hand, the way an urgent finding does. A clinician lifts it. */
+export const holdBookings =
+  (deps: Deps) =>
+  async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
+    if (!hasRole(actor, RESTRICTION_ROLES)) return { refused: 'not-allowed', needs: 'therapist' };
+    return changeHold(deps, actor, { athleteId, notice: 'hold.set', now }, async (tx, person) => {
+      if (!hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
+      if (person.heldAt !== null) return { refused: 'already-done' };
+      return hold(tx, person, { findingId: null, by: actor.personId, note: reason }, now);
+    });
+  };
+
+/** Lets the athlete's bookings stand again and closes what held them: a clinician's step. */
+export const liftHold =
+  (deps: Deps) =>
+  async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
+    if (!hasRole(actor, ['clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
+    return changeHold(deps, actor, { athleteId, notice: 'hold.lifted', now }, async (tx, person) => {
+      if (person.id === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };
+      if (person.heldAt === null) return { refused: 'already-done' };
+      await tx.people.change(athleteId, { heldAt: null, heldFor: null, heldNote: null });
+      const bookings = await tx.bookings.hold(athleteId, now, false);
+      const urgent = (await tx.findings.open([athleteId])).filter(({ severity }) => severity === 'urgent');
+      for (const { id, version } of urgent) {
+        await tx.findings.step(id, version, {
+          state: 'resolved',
+          resolvedBy: actor.personId,
+          resolvedAt: now,
+          resolution: reason,
+        });
+      }
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'hold.lift',
+        subjectId: athleteId,
+        details: { findings: urgent.map(({ id }) => id), bookings },
+      });
+      await askReplan(tx, { kind: 'hold', personId: athleteId, ref: null }, now);
+      return bookings;
+    });
+  };
+
+/** One change of a hold by somebody's word, in one transaction; the athlete is told. `work` says how many bookings. */
+function changeHold(
+  { store }: Deps,
+  actor: Actor,
+  about: { readonly athleteId: string; readonly notice: 'hold.set' | 'hold.lifted'; readonly now: Instant },
+  work: (tx: TeamStore, person: Person) => Promise<number | Refusal>,
+): Promise<HoldChange | Refusal> {
+  const { athleteId, notice, now } = about;
+  return store.transaction(actor.teamId, async (tx) => {
+    const person = await lockAthlete(tx, athleteId);
+    if (!person) return { refused: 'not-found', what: 'athlete' };
+    const bookings = await work(tx, person);
+    if (typeof bookings !== 'number') return bookings;
+    await tx.outbox.put([
+      {
+        key: `${notice}:${athleteId}:${now}`,
+        to: { personId: athleteId },
+        kind: notice,
+        data: { bookings },
+        dueAt: now,
+        lane: 'reply',
+      },
+    ]);
+    return { athlete: person.name, bookings };
+  });
+}
+
+/** Is this athlete free to book again? What a message about it needs to know. */
+export const isHeld =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string): Promise<boolean> =>
+    ((await store.team(teamId).people.byId(personId))?.heldAt ?? null) !== null;

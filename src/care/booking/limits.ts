@@ -1,0 +1,35 @@
+import { dayOf } from '../../domain/day.ts';
+import { limitReasons } from '../../domain/massage/limits.ts';
+import type { Reason } from '../../domain/massage/reason.ts';
+import type { BodyArea } from '../../domain/soreness/bodyMap.ts';
+import type { TeamStore } from '../../store/index.ts';
+import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { NamedBooking } from './book.ts';
+
+/** What a session keeps to. */
+export interface BookingLimits {
+  readonly booking: NamedBooking;
+  /** Healing areas and the highest pressure. */
+  readonly reasons: readonly Reason[];
+  readonly leftAlone: readonly BodyArea[];
+}
+
+/** Sessions with something to keep to, for those who treat; nothing for other readers, nor why it is so. */
+export async function bookingLimits(
+  team: TeamStore,
+  actor: Actor,
+  bookings: readonly NamedBooking[],
+  zone: string,
+): Promise<readonly BookingLimits[]> {
+  if (!hasRole(actor, ['therapist', 'clinician']) || bookings.length === 0) return [];
+  const limits = await readBodyLimits(team, [...new Set(bookings.map(({ athleteId }) => athleteId))]);
+  return bookings.flatMap((booking) => {
+    const limit = limits.get(booking.athleteId)?.(dayOf(booking.start, zone));
+    if (!limit) return [];
+    const untouched = limit.injuries.filter(({ state }) => state.onRegion === 0).map(({ area }) => area);
+    const leftAlone = [...new Set([...limit.areasToAvoid, ...untouched])];
+    const reasons = limitReasons(limit);
+    return reasons.length + leftAlone.length === 0 ? [] : [{ booking, reasons, leftAlone }];
+  });
+}

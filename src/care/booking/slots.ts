@@ -1,0 +1,91 @@
+import { HOUR, type Instant } from '../../domain/day.ts';
+import type { MassageType } from '../../domain/massage/modality.ts';
+import type { OwnBookingRefusal, Refusal } from '../../domain/refusal.ts';
+import { closedBy, isClosedBetween } from '../../domain/scheduling/closed.ts';
+import { nothingFits } from '../../domain/scheduling/club.ts';
+import { ownBookingsInTheWay } from '../../domain/scheduling/ownBooking.ts';
+import type { SlotOffer } from '../../domain/scheduling/slotOffer.ts';
+import { chooseStarts } from '../../domain/scheduling/slots.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Actor } from '../access.ts';
+import { readClubWeek } from '../clinic/readClubWeek.ts';
+import type { Deps } from '../deps.ts';
+import { BOOK_AHEAD } from './book.ts';
+
+export interface NamedOffer extends SlotOffer {
+  readonly therapist: string;
+  readonly room: string;
+}
+
+export interface SlotsInput {
+  readonly type?: MassageType;
+  readonly therapistId?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly limit?: number;
+  /** A booking that would be moved: it does not stand in its own way. */
+  readonly instead?: string;
+  readonly now: Instant;
+}
+
+const AHEAD = 7 * 24 * HOUR;
+
+export interface FoundSlots {
+  /** Best first. */
+  readonly offers: readonly NamedOffer[];
+  /** Free, and just as good, but not suggested: others need these hours more. */
+  readonly kept: readonly NamedOffer[];
+  /** Where nothing is free: the actor's own bookings without which something would be. */
+  readonly inTheWay: readonly OwnBookingRefusal[];
+}
+
+/** The best free starts for the actor, each with its reasons. */
+export const slots =
+  ({ store }: Deps) =>
+  async (actor: Actor, input: SlotsInput): Promise<FoundSlots | Refusal> =>
+    findSlots(store.team(actor.teamId), actor.personId, input);
+
+export async function findSlots(team: TeamStore, athleteId: string, input: SlotsInput): Promise<FoundSlots | Refusal> {
+  const { now } = input;
+  const from = Math.max(input.from ?? now, now);
+  const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
+  if (from > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
+  const [read, prices] = await Promise.all([
+    readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
+    team.hourPrices.between(from, to),
+  ]);
+  const isMoved = (one: { readonly id: string; readonly athleteId: string }) =>
+    one.id === input.instead && one.athleteId === athleteId;
+  const week = { ...read, bookings: read.bookings.filter((one) => !isMoved(one)) };
+  const [athlete] = week.athletes;
+  if (athlete?.onHold) return { refused: 'on-hold' };
+  if (athlete && nothingFits(athlete)) return { refused: 'nothing-fits' };
+  const wish = {
+    ...(input.type ? { type: input.type } : {}),
+    ...(input.therapistId ? { therapistId: input.therapistId } : {}),
+    from,
+    to,
+    limit: input.limit ?? 5,
+  };
+  if (athlete && input.type && isClosedBetween(athlete, input.type, from, to)) {
+    const { type: _, ...any } = wish;
+    const [other] = chooseStarts(week, athleteId, { ...any, limit: 1 }, prices).offers;
+    return closedBy(athlete, input.type, from, other?.type ?? null);
+  }
+  const { offers, kept } = chooseStarts(week, athleteId, wish, prices);
+  const named = await nameOffers(team, [...offers, ...kept]);
+  return {
+    offers: named.slice(0, offers.length),
+    kept: named.slice(offers.length),
+    inTheWay: named.length === 0 ? ownBookingsInTheWay(week, athleteId, wish) : [],
+  };
+}
+
+async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {
+  const [therapists, rooms] = await Promise.all([team.clinic.therapists(), team.clinic.rooms()]);
+  return offers.map((offer) => ({
+    ...offer,
+    therapist: therapists.find((one) => one.id === offer.therapistId)?.name ?? '',
+    room: rooms.find((one) => one.id === offer.roomId)?.name ?? '',
+  }));
+}

@@ -1,0 +1,82 @@
+import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { ClubBooking, ClubWeek } from '../../domain/scheduling/club.ts';
+import type { SlotOffer } from '../../domain/scheduling/slotOffer.ts';
+import { judgeSwap, type Swapped } from '../../domain/scheduling/swap.ts';
+import type { Booking } from '../../store/booking/bookings.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Actor } from '../access.ts';
+import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { mayStoreHealth } from '../people/consent.ts';
+
+const DAY = 24 * HOUR;
+
+/** Why somebody cannot give this booking in a swap; null when they can. */
+export function notOwn(actor: Actor, own: Booking | null, now: Instant): Refusal | null {
+  if (!own) return { refused: 'not-found', what: 'booking' };
+  if (own.athleteId !== actor.personId) return { refused: 'not-yours' };
+  if (own.state !== 'booked') return { refused: own.state === 'held' ? 'on-hold' : 'already-done' };
+  return own.start <= now ? { refused: 'past' } : null;
+}
+
+/** Where both would be, or whose rules stand in the way and which. */
+type Judged = (Swapped & { readonly week: ClubWeek }) | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
+
+/** May two bookings still change hands now? */
+export async function stillPossible(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
+  const gone: Refusal = { refused: 'changed-meanwhile' };
+  if (own.state !== 'booked' || own.start <= now) return { who: 'asker', refusal: gone };
+  if (other.state !== 'booked' || other.start <= now) return { who: 'asked', refusal: gone };
+  return judge(tx, own, other, now);
+}
+
+/** May two bookings change hands? */
+export async function judge(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
+  const people = await tx.people.byIds([own.athleteId, other.athleteId]);
+  const missing = (id: string) => {
+    const person = people.find((one) => one.id === id);
+    return person ? mayStoreHealth(person) : ({ refused: 'not-found', what: 'person' } as const);
+  };
+  const [asker, asked] = [missing(own.athleteId), missing(other.athleteId)];
+  if (asker) return { who: 'asker', refusal: asker };
+  if (asked) return { who: 'asked', refusal: asked };
+  const week = await weekAround(tx, [own, other], now);
+  const judged = judgeSwap(week, asClubBooking(own), asClubBooking(other));
+  if ('who' in judged) return judged;
+  return (await haveTables(tx, week, judged, [own.id, other.id]))
+    ? { ...judged, week }
+    : { who: 'asked', refusal: { refused: 'room-full', next: null } };
+}
+
+/** Is there one table for each, the whole time? A room that is never over-full may have none that is free throughout. */
+async function haveTables(
+  tx: TeamStore,
+  week: ClubWeek,
+  { own, other }: Swapped,
+  given: readonly string[],
+): Promise<boolean> {
+  const tablesFor = async ({ roomId, start, end }: SlotOffer) => {
+    const room = week.rooms.find((one) => one.id === roomId);
+    const free = room ? await tx.bookings.freeTables(room, start, end + room.turnoverMinutes * MINUTE, given) : [];
+    return { free, until: end + (room?.turnoverMinutes ?? 0) * MINUTE };
+  };
+  const [first, second] = [await tablesFor(own), await tablesFor(other)];
+  const together = own.roomId === other.roomId && own.start < second.until && other.start < first.until;
+  const left = together ? second.free.filter((table) => table !== first.free[0]) : second.free;
+  return first.free.length > 0 && left.length > 0;
+}
+
+/** The club around some bookings, with everybody whose they are. */
+export async function weekAround(team: TeamStore, about: readonly Booking[], now: Instant): Promise<ClubWeek> {
+  return readClubWeek(team, {
+    start: now,
+    end: Math.max(...about.map(({ end }) => end)) + DAY,
+    now,
+    athleteIds: [...new Set(about.map(({ athleteId }) => athleteId))],
+  });
+}
+
+/** A booking as the planner knows it. */
+export function asClubBooking({ id, athleteId, therapistId, roomId, type, start, end }: Booking): ClubBooking {
+  return { id, athleteId, therapistId, roomId, type, start, minutes: (end - start) / MINUTE, fixed: true };
+}

@@ -1,0 +1,108 @@
+import { HOUR, type Instant } from '../../domain/day.ts';
+import type { MassageType } from '../../domain/massage/modality.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Booking } from '../../store/booking/bookings.ts';
+import type { StoredOutcome } from '../../store/checkIn/outcomes.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Actor } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { mayStoreHealth } from '../people/consent.ts';
+import { reviewAthlete } from '../risk/review.ts';
+import { mayAsk } from './prompts.ts';
+
+/** A massage is asked about from 24 hours after it on; what is answered after 72 says nothing about it. */
+const FROM = 24 * HOUR;
+const UNTIL = 72 * HOUR;
+const NUDGE_AFTER = 24 * HOUR;
+
+export type FeedbackInput = Omit<StoredOutcome, 'bookingId' | 'at' | 'afterAt'> & {
+  /** The last massage nobody answered about when null. */
+  readonly bookingId: string | null;
+};
+
+export interface FeedbackSaved {
+  readonly type: MassageType;
+  readonly start: Instant;
+}
+
+/** Stores how a massage did: pressure, and the score before it and now. */
+export const giveFeedback =
+  ({ store }: Deps) =>
+  async (actor: Actor, { bookingId, ...answers }: FeedbackInput, now: Instant): Promise<FeedbackSaved | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock(`feedback:${actor.personId}`);
+      const person = await tx.people.byId(actor.personId);
+      if (!person) return { refused: 'not-found', what: 'person' };
+      const missing = mayStoreHealth(person);
+      if (missing) return missing;
+      const booking =
+        bookingId === null
+          ? ((await openOf(tx, now, [person.id])).at(-1) ?? null)
+          : await massageOf(tx, person.id, bookingId);
+      if (!booking)
+        return bookingId === null
+          ? { refused: 'invalid', field: 'booking', rule: 'feedback.none' }
+          : { refused: 'not-found', what: 'booking' };
+      if (now < booking.end + FROM || now > booking.end + UNTIL)
+        return { refused: 'invalid', field: 'booking', rule: 'feedback.when' };
+      await tx.outcomes.put(person.id, { ...answers, bookingId: booking.id, at: booking.end, afterAt: now });
+      await tx.audit.note({
+        at: now,
+        actorId: person.id,
+        action: 'massage.feedback',
+        subjectId: person.id,
+        details: { booking: booking.id },
+      });
+      await reviewAthlete(tx, person, now);
+      return { type: booking.type, start: booking.start };
+    });
+
+/** Asks about every massage of the last days that nobody answered about, and once more a day later. */
+export const promptFeedback =
+  ({ store }: Deps) =>
+  async (now: Instant): Promise<void> => {
+    for (const { id } of await store.directory.teams()) {
+      const team = store.team(id);
+      const open = await openOf(team, now);
+      if (open.length === 0) continue;
+      const people = await team.people.byIds([...new Set(open.map(({ athleteId }) => athleteId))]);
+      const asked = new Set(people.filter(mayAsk).map((person) => person.id));
+      await team.outbox.put(
+        open
+          .filter(({ athleteId }) => asked.has(athleteId))
+          .flatMap((booking) => {
+            const to = { personId: booking.athleteId };
+            const message = { to, kind: 'massage.feedback', data: { bookingId: booking.id }, lane: 'reply' } as const;
+            return [
+              { ...message, key: `massage.feedback:${booking.id}`, dueAt: now },
+              { ...message, key: `massage.nudge:${booking.id}`, dueAt: now + NUDGE_AFTER },
+            ];
+          }),
+      );
+    }
+  };
+
+/** The massage a question is about, while it is still one. */
+export const feedbackToAsk =
+  ({ store }: Deps) =>
+  async (teamId: string, personId: string, bookingId: string, now: Instant): Promise<FeedbackSaved | null> => {
+    const team = store.team(teamId);
+    const person = await team.people.byId(personId);
+    if (!person || !mayAsk(person)) return null;
+    const booking = (await openOf(team, now, [personId])).find(({ id }) => id === bookingId);
+    return booking ? { type: booking.type, start: booking.start } : null;
+  };
+
+async function openOf(team: TeamStore, now: Instant, athleteIds?: readonly string[]): Promise<readonly Booking[]> {
+  const massages = (await team.bookings.since(now - UNTIL - 4 * HOUR, athleteIds)).filter(
+    ({ state, end }) => state !== 'held' && end + FROM <= now && now <= end + UNTIL,
+  );
+  const answered = await team.outcomes.answered(massages.map(({ id }) => id));
+  return massages.filter(({ id }) => !answered.has(id));
+}
+
+async function massageOf(team: TeamStore, athleteId: string, bookingId: string): Promise<Booking | null> {
+  const booking = await team.bookings.byId(bookingId);
+  const happened = booking?.state === 'booked' || booking?.state === 'done';
+  return booking && happened && booking.athleteId === athleteId ? booking : null;
+}

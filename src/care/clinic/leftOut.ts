@@ -1,0 +1,28 @@
+import type { Day, Instant } from '../../domain/day.ts';
+import { addDays, startOfDay, weekStart } from '../../domain/day.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { UnmetItem } from '../plan/plan.ts';
+
+/**
+ * Who was left out last time: athletes for whom the last accepted plan of an earlier week had no place, and who had no
+ * massage in that week after all. Whoever did not come to theirs was not left out.
+ */
+export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Promise<ReadonlySet<string>> {
+  const last = await team.plans.lastUnmet(weekStart(day));
+  if (!last) return new Set();
+  const unmet = [
+    ...new Set(
+      (last.unmet as readonly UnmetItem[])
+        .filter(({ goesOn, reasons }) => !goesOn && !reasons.some(({ code }) => code === 'intake-missing'))
+        .map(({ athleteId }) => athleteId),
+    ),
+  ];
+  const from = startOfDay(last.weekStart, zone);
+  const to: Instant = startOfDay(addDays(last.weekStart, 7), zone);
+  const seen = new Set(
+    (await team.bookings.since(from, unmet, { noShows: true })).flatMap(({ athleteId, start }) =>
+      start < to ? [athleteId] : [],
+    ),
+  );
+  return new Set(unmet.filter((id) => !seen.has(id)));
+}

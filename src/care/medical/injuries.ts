@@ -1,0 +1,112 @@
+import { addDays, type Instant, isDay } from '../../domain/day.ts';
+import type { InjuryStage } from '../../domain/massage/healing.ts';
+import { stageOnDay } from '../../domain/massage/healing.ts';
+import type { InjuryRecord } from '../../domain/massage/injury.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { isPaired } from '../../domain/soreness/bodyMap.ts';
+import type { StoredInjury } from '../../store/medical/injuries.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { type ChangeContext, changeRestrictions } from './change.ts';
+import { RESTRICTION_ROLES, type RestrictionsView } from './restrictions.ts';
+
+/** Older than this nothing heals any more; a day before it is a slip of the finger. */
+const LONGEST_AGO_DAYS = 3 * 365;
+
+/** Records that an area was hurt or operated: its healing begins with that day. A therapist may, too. */
+export const recordInjury =
+  (deps: Deps) =>
+  (
+    actor: Actor,
+    { athleteId, ...record }: InjuryRecord & { readonly athleteId: string },
+    now: Instant,
+  ): Promise<RestrictionsView | Refusal> =>
+    changeRestrictions(deps, actor, { athleteId, by: RESTRICTION_ROLES, now }, async ({ tx, today }) => {
+      const refusal = wrongRecord(record, today);
+      if (refusal) return refusal;
+      const open = await tx.injuries.open([athleteId]);
+      const twin = open.find(
+        (one) => one.record.area === record.area && one.record.side === record.side && one.record.kind === record.kind,
+      );
+      if (twin) return { refused: 'invalid', field: 'area', rule: 'restrict.openThere' };
+      const { id } = await tx.injuries.add(athleteId, record, actor.personId, now);
+      return { action: 'injury.record', ref: id };
+    });
+
+function wrongRecord({ area, side, day0 }: InjuryRecord, today: string): Refusal | null {
+  if (isPaired(area) !== (side !== 'middle')) return { refused: 'invalid', field: 'side', rule: 'restrict.side' };
+  if (!isDay(day0)) return { refused: 'invalid', field: 'day', rule: 'input.day' };
+  const isPlausible = day0 <= today && day0 >= addDays(today, -LONGEST_AGO_DAYS);
+  return isPlausible ? null : { refused: 'invalid', field: 'day', rule: 'restrict.day' };
+}
+
+export interface StageInput {
+  readonly injuryId: string;
+  /** null: as the calendar has it. */
+  readonly stage: InjuryStage | null;
+  readonly reason: string;
+}
+
+/** Sets the stage of a healing area: held back, moved forward early, or as the calendar has it. A clinician alone. */
+export const setStage =
+  (deps: Deps) =>
+  (actor: Actor, { injuryId, stage, reason }: StageInput, now: Instant): Promise<RestrictionsView | Refusal> =>
+    onInjury(deps, actor, injuryId, now, async ({ tx, today }, injury) => {
+      await tx.injuries.addStep(injuryId, { kind: 'stage', on: today, stage, reason }, actor.personId, now);
+      const usual = stageOnDay(injury.record.day0, today);
+      return { action: 'injury.stage', ref: injuryId, details: { stage: stage ?? 'calendar', usual } };
+    });
+
+/** It has healed, or was recorded by mistake: nothing of it limits anything any more. A clinician alone. */
+export const closeInjury =
+  (deps: Deps) =>
+  (actor: Actor, injuryId: string, now: Instant): Promise<RestrictionsView | Refusal> =>
+    onInjury(deps, actor, injuryId, now, async ({ tx }) => {
+      if (!(await tx.injuries.close(injuryId, actor.personId, now))) return { refused: 'already-done' };
+      const own = (await tx.clearances.standing()).filter((one) => one.injuryId === injuryId);
+      await tx.clearances.end(
+        own.map(({ id }) => id),
+        now,
+      );
+      return { action: 'injury.close', ref: injuryId };
+    });
+
+/** A clinician's step on one open injury of the team. */
+export async function onInjury(
+  deps: Deps,
+  actor: Actor,
+  injuryId: string,
+  now: Instant,
+  work: (context: ChangeContext, injury: StoredInjury) => ReturnType<Parameters<typeof changeRestrictions>[3]>,
+): Promise<RestrictionsView | Refusal> {
+  if (!hasRole(actor, ['clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
+  const found = await deps.store.team(actor.teamId).injuries.byId(injuryId);
+  if (!found) return { refused: 'not-found', what: 'injury' };
+  return changeRestrictions(deps, actor, { athleteId: found.athleteId, by: ['clinician'], now }, async (context) => {
+    const injury = await context.tx.injuries.byId(injuryId);
+    if (!injury) return { refused: 'not-found', what: 'injury' };
+    return injury.closedAt === null ? work(context, injury) : { refused: 'already-done' };
+  });
+}
+
+export interface NamedInjury extends InjuryRecord {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly athlete: string;
+}
+
+/** Open injuries of one athlete or of all, for choosing one. */
+export const openInjuries =
+  ({ store }: Deps) =>
+  async (actor: Actor, athleteId?: string): Promise<readonly NamedInjury[]> => {
+    if (!hasRole(actor, RESTRICTION_ROLES)) return [];
+    const team = store.team(actor.teamId);
+    const open = await team.injuries.open(athleteId === undefined ? undefined : [athleteId]);
+    const names = new Map(
+      (await team.people.byIds([...new Set(open.map((one) => one.athleteId))])).map(({ id, name }) => [id, name]),
+    );
+    return open.map(({ id, record, athleteId: whose }) => ({
+      ...record,
+      ...{ id, athleteId: whose, athlete: names.get(whose) ?? '' },
+    }));
+  };

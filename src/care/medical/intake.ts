@@ -1,0 +1,179 @@
+import { dayOf, type Instant } from '../../domain/day.ts';
+import {
+  confirmed,
+  dueAt,
+  flagsOf,
+  type Intake,
+  type IntakeCode,
+  type IntakeInput,
+  type IntakeMeaning,
+  type IntakePage,
+  meaningOf,
+  NO_ANSWERS,
+  openPages,
+  PASSED_AFTER,
+  passingSince,
+  withAnswers,
+  withoutArea,
+} from '../../domain/massage/intake.ts';
+import { closedTypes, NO_LIMITS } from '../../domain/massage/limits.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { TeamStore } from '../../store/index.ts';
+import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
+import { screeningOf } from '../../store/medical/intakeLimits.ts';
+import type { StoredIntake } from '../../store/medical/intakes.ts';
+import type { Person } from '../../store/people/people.ts';
+import type { Actor } from '../access.ts';
+import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import { medicalStaff } from '../checkIn/answer.ts';
+import type { Deps } from '../deps.ts';
+import { mayStoreHealth } from '../people/consent.ts';
+import { askReplan } from '../plan/replan.ts';
+import { reviewAthlete } from '../risk/review.ts';
+
+/** `none`: nothing answered. `open`: questions are left. `due`: older than it may be. */
+export type IntakeState = 'none' | 'open' | 'valid' | 'due';
+
+export interface IntakeView {
+  readonly intake: Intake;
+  readonly state: IntakeState;
+  /** Until when it holds; null while questions are open. */
+  readonly until: Instant | null;
+  readonly openPages: readonly IntakePage[];
+  /** Answered with yes about an area that was not named. */
+  readonly withoutArea: readonly IntakeCode[];
+  /** What it means for sessions, clearances on file counted. */
+  readonly meaning: IntakeMeaning;
+}
+
+export interface IntakeSaved extends IntakeView {
+  /** The last open question was answered, all of it said to hold still, or something changed. */
+  readonly what: 'completed' | 'confirmed' | 'changed';
+  /** A red flag was answered just now: the bookings are held, and staff told. */
+  readonly flagged: boolean;
+  /** Bookings to come that no longer fit: staff are asked, and the athlete may move them. */
+  readonly unfit: readonly NamedBooking[];
+  /** Names of the medical staff, or of the trainers where there is none. */
+  readonly staff: readonly string[];
+}
+
+/** The actor's own intake, as far as it goes. */
+export const viewIntake =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<IntakeView | Refusal> => {
+    const team = store.team(actor.teamId);
+    const person = await team.people.byId(actor.personId);
+    if (!person) return { refused: 'not-found', what: 'person' };
+    return mayStoreHealth(person) ?? viewOf(team, person.id, await team.intakes.of(person.id), now);
+  };
+
+/**
+ * Stores what was answered now; the rest stays as it was. An urgent answer goes the road of the check-in's red flags, and
+ * a plan that leans on what has changed is looked at again, all in one transaction.
+ */
+export const answerIntake =
+  ({ store }: Deps) =>
+  async (actor: Actor, input: IntakeInput, now: Instant): Promise<IntakeSaved | Refusal> =>
+    store.transaction(actor.teamId, (tx) =>
+      change(tx, actor, now, false, (before) => withAnswers(before ?? NO_ANSWERS, input, now)),
+    );
+
+/** Everything still holds: the intake counts from now on. One with open questions is gone on with instead. */
+export const confirmIntake =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<IntakeSaved | Refusal> =>
+    store.transaction(actor.teamId, (tx) =>
+      change(tx, actor, now, true, (before) =>
+        before && openPages(before).length === 0 ? confirmed(before, now) : { refused: 'intake-missing' },
+      ),
+    );
+
+async function change(
+  tx: TeamStore,
+  actor: Actor,
+  now: Instant,
+  isConfirmed: boolean,
+  decide: (before: StoredIntake | null) => Intake | Refusal,
+): Promise<IntakeSaved | Refusal> {
+  await tx.team.lock(`intake:${actor.personId}`);
+  const person = await tx.people.byId(actor.personId);
+  if (!person) return { refused: 'not-found', what: 'person' };
+  const missing = mayStoreHealth(person);
+  if (missing) return missing;
+  const before = await tx.intakes.of(person.id);
+  const after = decide(before);
+  if ('refused' in after) return after;
+  const isComplete = openPages(after).length === 0;
+  // One answer that changes does not make the others new: only their owner's word does.
+  const confirmedAt = !isComplete ? null : isConfirmed ? now : (before?.confirmedAt ?? now);
+  const stored = await tx.intakes.put(
+    { athleteId: person.id, at: now, confirmedAt, answers: after.answers, texts: after.texts },
+    before,
+  );
+  await tx.audit.note({
+    at: now,
+    actorId: person.id,
+    action: isConfirmed ? 'intake.confirm' : 'intake.answer',
+    subjectId: person.id,
+    details: { intake: stored.id },
+  });
+  const view = await viewOf(tx, person.id, stored, now);
+  await answerPlan(tx, person, before, view.meaning, now);
+  await askWhetherOver(tx, person.id, after, now);
+  const known = before ? flagsOf(before) : [];
+  const isFlagged = flagsOf(after).some(({ flag, at }) => !known.some((one) => one.flag === flag && one.at === at));
+  if (isFlagged) await reviewAthlete(tx, person, now);
+  const isHeld = ((await tx.people.byId(person.id))?.heldAt ?? null) !== null;
+  const what = !isComplete || before?.confirmedAt ? (isConfirmed ? 'confirmed' : 'changed') : 'completed';
+  const unfit = await unfitBookings(tx, person, now);
+  return { ...view, what, unfit, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
+}
+
+/** Something that passes is asked about once, days later; a newer answer has a question of its own. */
+async function askWhetherOver(tx: TeamStore, personId: string, intake: Intake, now: Instant): Promise<void> {
+  if (passingSince(intake, now).length === 0) return;
+  const message = { to: { personId }, kind: 'intake.passing', data: { at: now }, dueAt: now + PASSED_AFTER };
+  await tx.outbox.put([{ ...message, key: `intake.passing:${personId}:${now}` }]);
+}
+
+/** Bookings of kinds the body does not allow on their day. Held ones wait for a clinician anyway. */
+async function unfitBookings(tx: TeamStore, { id, zone }: Person, now: Instant): Promise<readonly NamedBooking[]> {
+  const [bookings, limits] = await Promise.all([tx.bookings.ofAthlete(id, now), readBodyLimits(tx, [id])]);
+  const limitsOn = limits.get(id) ?? (() => NO_LIMITS);
+  const unfit = bookings.filter(
+    ({ state, start, type }) =>
+      state === 'booked' && start > now && closedTypes(limitsOn(dayOf(start, zone))).includes(type),
+  );
+  return nameBookings(tx, unfit);
+}
+
+/** Other limits than before may make a booking impossible, or a session possible: the plan is asked. */
+async function answerPlan(
+  tx: TeamStore,
+  person: Person,
+  before: StoredIntake | null,
+  after: IntakeMeaning,
+  now: Instant,
+): Promise<void> {
+  const was = meaningOf(await screeningOf(tx, person.id, before ?? NO_ANSWERS, now));
+  const says = ({ pressureCap, leftAlone }: IntakeMeaning) => JSON.stringify([pressureCap, leftAlone.toSorted()]);
+  if (says(was) !== says(after)) await askReplan(tx, { kind: 'injury', personId: person.id, ref: null }, now);
+}
+
+async function viewOf(
+  team: TeamStore,
+  athleteId: string,
+  stored: StoredIntake | null,
+  now: Instant,
+): Promise<IntakeView> {
+  const intake: Intake = stored ? { answers: stored.answers, texts: stored.texts } : NO_ANSWERS;
+  const until = stored?.confirmedAt ? dueAt(stored.confirmedAt) : null;
+  return {
+    intake,
+    state: stored === null ? 'none' : until === null ? 'open' : until > now ? 'valid' : 'due',
+    until,
+    openPages: openPages(intake),
+    withoutArea: withoutArea(intake),
+    meaning: meaningOf(await screeningOf(team, athleteId, intake, now)),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Instant } from '../../domain/day.ts';
+import { dueAt, type Intake, type IntakeMeaning, meaningOf } from '../../domain/massage/intake.ts';
+import type { TeamStore } from '../../store/index.ts';
+import { screeningOf } from '../../store/medical/intakeLimits.ts';
+import { type Actor, hasRole } from '../access.ts';
+
+/** An athlete's intake as somebody sees it who treats them. */
+export interface StaffIntake {
+  /** When it was completed or last confirmed; null while questions are open. */
+  readonly confirmedAt: Instant | null;
+  readonly isDue: boolean;
+  /** What to go lighter on and what to leave alone. */
+  readonly meaning: IntakeMeaning;
+  /** For clinicians alone. */
+  readonly answers: Intake | null;
+}
+
+/**
+ * What of an intake a role may see: clinicians the answers, therapists what follows from them; `none` before there is
+ * one, null for everybody else. Who reads answers is noted.
+ */
+export async function intakeForStaff(
+  team: TeamStore,
+  actor: Actor,
+  athleteId: string,
+  now: Instant,
+): Promise<StaffIntake | 'none' | null> {
+  if (!hasRole(actor, ['therapist', 'clinician'])) return null;
+  const intake = await team.intakes.of(athleteId);
+  if (!intake) return 'none';
+  const readsAnswers = hasRole(actor, ['clinician']);
+  if (readsAnswers)
+    await team.audit.note({ at: now, actorId: actor.personId, action: 'intake.read', subjectId: athleteId });
+  const { confirmedAt, answers, texts } = intake;
+  return {
+    confirmedAt,
+    isDue: confirmedAt !== null && dueAt(confirmedAt) <= now,
+    meaning: meaningOf(await screeningOf(team, athleteId, intake, now)),
+    answers: readsAnswers ? { answers, texts } : null,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Day, Instant } from '../../domain/day.ts';
+import { isDay } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { ReturnStage } from '../../store/medical/returnStages.ts';
+import type { Actor } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { reviewAthlete } from '../risk/review.ts';
+import { changeRestrictions } from './change.ts';
+import type { RestrictionsView } from './restrictions.ts';
+
+export type ReturnInput = Omit<ReturnStage, 'since' | 'returnedOn'> & { readonly athleteId: string };
+
+/** The stage of the way back and its caps, from today on. A clinician alone, never for themselves. */
+export const setReturnStage =
+  (deps: Deps) =>
+  (actor: Actor, { athleteId, ...stage }: ReturnInput, now: Instant): Promise<RestrictionsView | Refusal> =>
+    changeRestrictions(deps, actor, { athleteId, by: ['clinician'], now }, async ({ tx, person, today }) => {
+      const before = (await tx.returnStages.newest([athleteId])).get(athleteId);
+      await tx.returnStages.add(athleteId, { ...stage, since: today, returnedOn: null }, actor.personId, now);
+      await reviewAthlete(tx, person, now);
+      return { action: 'return.stage', ref: athleteId, details: { from: before?.stage ?? null, to: stage.stage } };
+    });
+
+/** Back in full training since a day: no caps any more, the ramp is watched for some weeks. */
+export const markReturned =
+  (deps: Deps) =>
+  (
+    actor: Actor,
+    { athleteId, day }: { readonly athleteId: string; readonly day: Day | null },
+    now: Instant,
+  ): Promise<RestrictionsView | Refusal> =>
+    changeRestrictions(deps, actor, { athleteId, by: ['clinician'], now }, async ({ tx, person, today }) => {
+      const current = (await tx.returnStages.newest([athleteId])).get(athleteId);
+      if (!current) return { refused: 'not-found', what: 'return' };
+      if (current.returnedOn !== null) return { refused: 'already-done' };
+      const returnedOn = day ?? today;
+      if (!isDay(returnedOn)) return { refused: 'invalid', field: 'day', rule: 'input.day' };
+      if (returnedOn > today || returnedOn < current.since)
+        return { refused: 'invalid', field: 'day', rule: 'restrict.returnedDay' };
+      const { athleteId: _, at: __, authorId: ___, ...stage } = current;
+      await tx.returnStages.add(athleteId, { ...stage, returnedOn }, actor.personId, now);
+      await reviewAthlete(tx, person, now);
+      return { action: 'return.done', ref: athleteId, details: { day: returnedOn } };
+    });

@@ -1,0 +1,117 @@
+import { type Day, dayOf, type Instant, instantOf, MINUTE, type TimeOfDay, timeOf } from '../../domain/day.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { ClubWeek } from '../../domain/scheduling/club.ts';
+import { judgeStart } from '../../domain/scheduling/judgeStart.ts';
+import type { Pin } from '../../domain/scheduling/replan.ts';
+import { withPins } from '../../domain/scheduling/replan.ts';
+import { isMovable, type PlannedMassage } from '../../domain/scheduling/translate.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { itemsOfPlan, PLANNERS, type PlanItem, type PlanView, undecided, viewOf } from './plan.ts';
+import { type PlanProgress, readPlanWeek, solveWeek, storePlan } from './solveWeek.ts';
+
+/** What a person wants of one line: as it stands now, no session, or another time or therapist. */
+export type Adjustment =
+  | { readonly to: 'keep' }
+  | { readonly to: 'none' }
+  | {
+      readonly to: 'place';
+      /** The line's own when left out, on the clinic's wall clock. */
+      readonly day?: Day;
+      readonly time?: TimeOfDay;
+      readonly therapistId?: string;
+    };
+
+/**
+ * Settles one line of a proposal and plans the rest of the week around it: a new proposal takes the place of this one.
+ * Nothing is booked. What is no longer possible is refused with the reason.
+ */
+export const adjustPlan =
+  ({ store, planSeconds: seconds }: Deps) =>
+  async (
+    actor: Actor,
+    planId: string,
+    line: string,
+    wanted: Adjustment,
+    now: Instant,
+    onProgress?: PlanProgress,
+  ): Promise<PlanView | Refusal> => {
+    if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
+    const read = await store.transaction(actor.teamId, async (tx) => {
+      const plan = await undecided(tx, planId, now);
+      if (isRefusal(plan)) return plan;
+      const week = await readPlanWeek(tx, plan.weekStart, now);
+      return { plan, week };
+    });
+    if (isRefusal(read)) return read;
+    const { plan, week } = read;
+    const items = itemsOfPlan(plan);
+    const item = items.find(({ id }) => id === line);
+    if (!item) return { refused: 'invalid', field: 'line', rule: 'plan.noLine' };
+    const pin = pinFor(week, item, wanted);
+    if (isRefusal(pin)) return pin;
+    const others = plan.pins.filter((one) => !isSame(one, pin));
+    const why = whyNot(week, others, pin);
+    if (why) return why;
+    const solved = await solveWeek(plan.weekStart, week, {
+      ...{ pins: [...others, pin], start: startFrom(items), onProgress, seconds },
+    });
+    return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('plan');
+      const current = await tx.plans.byId(plan.id);
+      if (current?.state !== 'proposed' || current.version !== plan.version) return { refused: 'changed-meanwhile' };
+      return viewOf(tx, actor, await storePlan(tx, solved, { by: actor.personId, causes: plan.causes, now }), now);
+    });
+  };
+
+/** The sessions of a proposal, for a search that starts there. */
+export function startFrom(items: readonly PlanItem[]): readonly Omit<PlannedMassage, 'roomId' | 'end' | 'athleteId'>[] {
+  return items.flatMap(({ action, needId, therapistId, type, start, end }) =>
+    action === 'drop' || needId === undefined
+      ? []
+      : [{ needId, therapistId, type, minutes: (end - start) / MINUTE, start }],
+  );
+}
+
+/** What people settled in a proposal, as far as it is still possible. */
+export function pinsThatHold(week: ClubWeek, pins: readonly Pin[]): readonly Pin[] {
+  return pins.filter((pin, at) => {
+    const isThere = pin.bookingId === null || week.bookings.some(({ id }) => id === pin.bookingId);
+    return isThere && whyNot(week, pins.slice(0, at), pin) === null;
+  });
+}
+
+function isSame(one: Pin, other: Pin): boolean {
+  return one.bookingId === null
+    ? other.bookingId === null && one.athleteId === other.athleteId && one.needId === other.needId
+    : one.bookingId === other.bookingId;
+}
+
+function pinFor(week: ClubWeek, item: PlanItem, wanted: Adjustment): Pin | Refusal {
+  const { athleteId, therapistId, type, start, end, bookingId = null, needId } = item;
+  const pin = { athleteId, bookingId, needId: bookingId === null ? (needId ?? null) : null };
+  if (wanted.to === 'none') return { ...pin, place: null };
+  const booking = week.bookings.find(({ id }) => id === bookingId);
+  if (bookingId !== null && !booking) return { refused: 'changed-meanwhile' };
+  const proposed = { therapistId, type, minutes: (end - start) / MINUTE, start };
+  if (wanted.to === 'keep') {
+    if (!booking) return { ...pin, place: proposed };
+    const { therapistId: whose, type: what, minutes, start: when } = booking;
+    return { ...pin, place: { therapistId: whose, type: what, minutes, start: when } };
+  }
+  const day = wanted.day ?? dayOf(start, week.zone);
+  const at = instantOf(day, wanted.time ?? timeOf(start, week.zone), week.zone);
+  return { ...pin, place: { ...proposed, therapistId: wanted.therapistId ?? therapistId, start: at } };
+}
+
+/** Why a settled session cannot be; null when it can. What the plan may move does not stand in its way. */
+function whyNot(week: ClubWeek, others: readonly Pin[], { athleteId, bookingId, place }: Pin): Refusal | null {
+  if (!place) return null;
+  const settled = withPins(week, others);
+  const standing = {
+    ...settled,
+    bookings: settled.bookings.filter((booking) => booking.id !== bookingId && !isMovable(settled, booking)),
+  };
+  const judged = judgeStart(standing, { athleteId, ...place });
+  return isRefusal(judged) ? judged : null;
+}

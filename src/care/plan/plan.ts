@@ -1,0 +1,256 @@
+import type { Day, Instant } from '../../domain/day.ts';
+import type { MassageType } from '../../domain/massage/modality.ts';
+import type { Reason } from '../../domain/massage/reason.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Need } from '../../domain/scheduling/need.ts';
+import type { ReplanCause } from '../../domain/scheduling/replan.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { StoredPlan } from '../../store/plan/plans.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { wantsPictures } from '../people/mySettings.ts';
+
+/** One line of a proposal. Ids are the store's; the names are looked up when it is shown. */
+export interface PlanItem {
+  readonly id: string;
+  readonly action: 'keep' | 'move' | 'add' | 'drop';
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly roomId: string;
+  readonly type: MassageType;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly reasons: readonly Reason[];
+  /** The need it serves; missing for a line that drops a booking. */
+  readonly needId?: string;
+  /** What the session is for. */
+  readonly goal?: Need['goal'];
+  /** The booking that is kept, moved or dropped. */
+  readonly bookingId?: string;
+  readonly from?: Instant;
+  readonly fromTherapistId?: string;
+  /** Why the booking cannot stay as it was; missing where it could and the new place is better. */
+  readonly forced?: Refusal;
+  /** Settled by a person: the rest is planned around it. */
+  readonly pinned?: true;
+}
+
+export interface UnmetItem {
+  readonly athleteId: string;
+  /** What the session would have been for. */
+  readonly goal: Need['goal'];
+  readonly reasons: readonly Reason[];
+  /** Its time goes on beyond the week: the next plan may still meet it. */
+  readonly goesOn?: true;
+}
+
+export interface PlanView {
+  readonly id: string;
+  readonly weekStart: Day;
+  /** `over`: nobody answered it, and all of it lies behind. */
+  readonly state: StoredPlan['state'] | 'over';
+  readonly createdAt: Instant;
+  readonly items: readonly NamedItem[];
+  readonly unmet: readonly NamedUnmet[];
+  /** Needs in the week, served or not. */
+  readonly needs: number;
+  /** How far it is below what no plan can pass, from 0 to 1; null for a plan without a bound. */
+  readonly gap: number | null;
+  readonly causes: readonly NamedCause[];
+  /** The clinic's zone: the days and hours of the week. */
+  readonly zone: string;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
+}
+
+export interface NamedUnmet extends Omit<UnmetItem, 'goal'> {
+  /** Missing for a reader who does not see what a session is for. */
+  readonly goal?: UnmetItem['goal'];
+  readonly athlete: string;
+}
+
+export interface NamedItem extends PlanItem {
+  readonly athlete: string;
+  readonly therapist: string;
+  readonly fromTherapist: string;
+  /** The reader does not learn why. */
+  readonly whyHidden?: true;
+  readonly room: string;
+}
+
+export interface NamedCause extends ReplanCause {
+  /** Whom it concerns, or the calendar it came from; empty for the whole team. */
+  readonly name: string;
+}
+
+export const PLANNERS = ['trainer', 'therapist', 'clinician'] as const;
+
+/** The newest proposal, or one by id. */
+export const viewPlan =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant, planId?: string): Promise<PlanView | Refusal> => {
+    if (!hasRole(actor, [...PLANNERS, 'coach'])) return { refused: 'not-allowed', needs: 'trainer' };
+    const team = store.team(actor.teamId);
+    const plan = planId === undefined ? (await team.plans.newest(1))[0] : await team.plans.byId(planId);
+    if (!plan) return { refused: 'not-found', what: 'plan' };
+    const view = await viewOf(team, actor, plan, now);
+    return hasRole(actor, PLANNERS) ? view : withoutHealth(view);
+  };
+
+/** A coach sees who is treated when, not what for: reasons speak of soreness and findings. */
+function withoutHealth(view: PlanView): PlanView {
+  return {
+    ...view,
+    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [], whyHidden: true as const })),
+    unmet: view.unmet.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
+    causes: withoutHolds(view.causes),
+  };
+}
+
+function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
+  return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
+}
+
+/** A proposal for a message about it; null once it was answered or lies behind. */
+export const openPlan =
+  ({ store }: Deps) =>
+  async (teamId: string, planId: string, now: Instant): Promise<PlanView | null> => {
+    const team = store.team(teamId);
+    const plan = await team.plans.byId(planId);
+    return plan && whyClosed(plan, now) === null ? viewOf(team, null, plan, now) : null;
+  };
+
+/** The proposal for a week that nobody has answered yet. */
+export async function openPlanOf(team: TeamStore, monday: Day): Promise<StoredPlan | null> {
+  const last = await team.plans.ofWeek(monday);
+  return last?.state === 'proposed' ? last : null;
+}
+
+/** How far a plan is below what no plan can pass, from 0 to 1; null where time ended before there was a bound. */
+export function gapOf(objective: number, upperBound: number | null): number | null {
+  if (upperBound === null || !Number.isFinite(upperBound)) return null;
+  return upperBound <= 0 ? 0 : Math.max(0, (upperBound - objective) / upperBound);
+}
+
+/** Why a plan cannot be decided on any more; null while it can. */
+function whyClosed(plan: StoredPlan, now: Instant): Refusal | null {
+  if (plan.state === 'superseded') return { refused: 'plan-replaced' };
+  if (plan.state !== 'proposed') return { refused: 'already-done' };
+  return isOver(plan, now) ? { refused: 'plan-over' } : null;
+}
+
+/** A proposal somebody can still decide on. */
+export async function undecided(tx: TeamStore, planId: string, now: Instant): Promise<StoredPlan | Refusal> {
+  const plan = await tx.plans.byId(planId);
+  if (!plan) return { refused: 'not-found', what: 'plan' };
+  return whyClosed(plan, now) ?? plan;
+}
+
+/** Nothing in it lies ahead any more: there is nothing left to decide. */
+function isOver(plan: StoredPlan, now: Instant): boolean {
+  const changes = itemsOfPlan(plan).filter(({ action }) => action !== 'keep');
+  return changes.length > 0 && changes.every((item) => Math.max(item.start, item.from ?? 0) <= now);
+}
+
+export function itemsOfPlan(plan: StoredPlan): readonly PlanItem[] {
+  return plan.items as readonly PlanItem[];
+}
+
+export function unmetOfPlan(plan: StoredPlan): readonly UnmetItem[] {
+  return plan.unmet as readonly UnmetItem[];
+}
+
+/** A plan with names; `reader` is who will look at it, null for a message. */
+export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
+  const items = itemsOfPlan(plan);
+  const unmet = unmetOfPlan(plan);
+  const ids = [
+    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId ?? item.therapistId]),
+    ...unmet.map((one) => one.athleteId),
+    ...plan.causes.flatMap(({ personId }) => personId ?? []),
+  ];
+  const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+  const rooms = new Map((await team.clinic.rooms()).map((room) => [room.id, room.name]));
+  const { id, weekStart, state, createdAt, needs, objective, upperBound } = plan;
+  return {
+    id,
+    weekStart,
+    state: state === 'proposed' && isOver(plan, now) ? 'over' : state,
+    createdAt,
+    needs,
+    gap: gapOf(objective, upperBound),
+    causes: await nameCauses(team, plan.causes, names),
+    zone: (await team.team.get()).zone,
+    pictures: reader !== null && (await wantsPictures(team, reader)),
+    items: items.map((item) => ({
+      ...item,
+      athlete: names.get(item.athleteId) ?? '',
+      therapist: names.get(item.therapistId) ?? '',
+      fromTherapist: names.get(item.fromTherapistId ?? item.therapistId) ?? '',
+      room: rooms.get(item.roomId) ?? '',
+    })),
+    unmet: unmet.map((one) => ({ ...one, athlete: names.get(one.athleteId) ?? '' })),
+  };
+}
+
+/** Causes that say the same are one. */
+async function nameCauses(
+  team: TeamStore,
+  causes: readonly ReplanCause[],
+  names: ReadonlyMap<string, string>,
+): Promise<readonly NamedCause[]> {
+  const named: NamedCause[] = [];
+  for (const cause of causes) {
+    const feed = cause.kind === 'calendar' && cause.ref !== null ? await team.feeds.byId(cause.ref) : null;
+    const name = feed?.name ?? (cause.personId === null ? '' : (names.get(cause.personId) ?? ''));
+    if (!named.some((one) => one.kind === cause.kind && one.name === name)) named.push({ ...cause, name });
+  }
+  return named;
+}
+
+export interface PastPlan {
+  readonly id: string;
+  readonly weekStart: Day;
+  readonly state: PlanView['state'];
+  readonly createdAt: Instant;
+  readonly decidedAt: Instant | null;
+  /** Who asked for it; empty for one the bot made by itself. */
+  readonly by: string;
+  readonly decidedBy: string;
+  readonly causes: readonly NamedCause[];
+  /** Lines that would have changed something; those that were done and those that no longer fitted. */
+  readonly changes: number;
+  readonly done: number;
+  readonly left: number;
+}
+
+const HISTORY = 20;
+
+/** Past proposals, the newest first: who decided what, and when. */
+export const planHistory =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<readonly PastPlan[] | Refusal> => {
+    if (!hasRole(actor, [...PLANNERS, 'coach'])) return { refused: 'not-allowed', needs: 'trainer' };
+    const team = store.team(actor.teamId);
+    const plans = await team.plans.newest(HISTORY);
+    const ids = plans.flatMap(({ createdBy, decidedBy, causes }) => [
+      ...[createdBy, decidedBy].flatMap((id) => id ?? []),
+      ...causes.flatMap(({ personId }) => personId ?? []),
+    ]);
+    const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+    const past: PastPlan[] = [];
+    for (const plan of plans) {
+      const { id, weekStart, createdAt, decidedAt, outcome } = plan;
+      const state = plan.state === 'proposed' && isOver(plan, now) ? 'over' : plan.state;
+      const causes = await nameCauses(team, plan.causes, names);
+      past.push({
+        ...{ id, weekStart, state, createdAt, decidedAt },
+        by: names.get(plan.createdBy ?? '') ?? '',
+        decidedBy: names.get(plan.decidedBy ?? '') ?? '',
+        causes: hasRole(actor, PLANNERS) ? causes : withoutHolds(causes),
+        changes: itemsOfPlan(plan).filter(({ action }) => action !== 'keep').length,
+        ...{ done: outcome?.done.length ?? 0, left: outcome?.left.length ?? 0 },
+      });
+    }
+    return past;
+  };

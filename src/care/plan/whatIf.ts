@@ -1,0 +1,189 @@
+import { addDays, type Day, type Instant, instantOf, startOfDay, type TimeOfDay, timeOf } from '../../domain/day.ts';
+import type { MassageType } from '../../domain/massage/modality.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { ClubWeek } from '../../domain/scheduling/club.ts';
+import {
+  commonSkills,
+  gainsAndLosses,
+  type Served,
+  withDemand,
+  withTherapist,
+} from '../../domain/scheduling/whatIf.ts';
+import type { SessionKind } from '../../domain/session.ts';
+import type { TeamStore } from '../../store/index.ts';
+import { type Actor, hasRole } from '../access.ts';
+import { USUAL_SKILLS } from '../clinic/clinic.ts';
+import type { Deps } from '../deps.ts';
+import { pinsThatHold, startFrom } from './adjust.ts';
+import { gapOf, itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';
+import { itemsOf, mondayOf, type PlanProgress, readPlanWeek, type SolvedWeek, solveWeek } from './solveWeek.ts';
+
+export type WhatIf =
+  /** An event of the team's calendar at another time. */
+  | { readonly kind: 'event'; readonly eventId: string; readonly day: Day; readonly time?: TimeOfDay }
+  | {
+      readonly kind: 'therapist';
+      readonly day: Day;
+      readonly from: TimeOfDay;
+      readonly to: TimeOfDay;
+      /** The first room when left out. */
+      readonly room?: string;
+      /** What most of the team's therapists offer when left out. */
+      readonly skills?: readonly MassageType[];
+    }
+  | { readonly kind: 'demand'; readonly percent: number };
+
+export interface WhatIfSide {
+  readonly objective: number;
+  readonly gap: number | null;
+  readonly needs: number;
+  readonly unmet: number;
+  /** Bookings that would move or be given back. */
+  readonly touched: number;
+}
+
+export interface WhatIfView {
+  readonly weekStart: Day;
+  /** Compared with a proposal nobody has answered, or with the best plan as things are. */
+  readonly against: 'proposal' | 'now';
+  readonly event: { readonly title: string; readonly from: Instant; readonly to: Instant } | null;
+  readonly before: WhatIfSide;
+  readonly after: WhatIfSide;
+  readonly gains: readonly NamedChange[];
+  readonly losses: readonly NamedChange[];
+}
+
+export interface NamedChange {
+  readonly athlete: string;
+  readonly before: Served;
+  readonly after: Served;
+}
+
+export interface PlanEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: SessionKind;
+  readonly start: Instant;
+}
+
+/** What the week would be like if something were different. Nothing is saved, nobody is told. */
+export const whatIf =
+  ({ store, planSeconds: seconds }: Deps) =>
+  async (
+    actor: Actor,
+    which: 'this' | 'next',
+    question: WhatIf,
+    now: Instant,
+    onProgress?: PlanProgress,
+  ): Promise<WhatIfView | Refusal> => {
+    if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
+    const { zone } = await store.team(actor.teamId).team.get();
+    const monday = mondayOf(which, zone, now);
+    const read = await store.transaction(actor.teamId, async (tx) => {
+      const week = await readPlanWeek(tx, monday, now);
+      const changed = await changedWeek(tx, week, monday, question, now);
+      return isRefusal(changed) ? changed : { week, ...changed, open: await openPlanOf(tx, monday) };
+    });
+    if (isRefusal(read)) return read;
+    const { week, other, event, open } = read;
+    const before = await solveWeek(monday, week, {
+      pins: open ? pinsThatHold(week, open.pins) : [],
+      ...(open && { start: startFrom(itemsOfPlan(open)) }),
+      ...{ onProgress, seconds, share: 0.5 },
+    });
+    const after = await solveWeek(monday, other, {
+      pins: open ? pinsThatHold(other, open.pins) : [],
+      start: startFrom(itemsOf(before)),
+      ...{ onProgress, seconds, share: 0.5 },
+    });
+    const [then, since] = [servedIn(before), servedIn(after)];
+    const { gains, losses } = gainsAndLosses(then, since);
+    // Whoever was made up for the question has no name.
+    const real = new Set(week.athletes.map(({ id }) => id));
+    const changed = [...gains, ...losses].filter((id) => real.has(id));
+    const people = await store.team(actor.teamId).people.byIds(changed);
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const none: Served = { sessions: 0, unmet: 0 };
+    const named = (ids: readonly string[]) =>
+      ids.flatMap((id) => {
+        const athlete = names.get(id);
+        return athlete ? [{ athlete, before: then.get(id) ?? none, after: since.get(id) ?? none }] : [];
+      });
+    return {
+      ...{ weekStart: monday, event, against: open ? 'proposal' : 'now' },
+      ...{ before: sideOf(before), after: sideOf(after), gains: named(gains), losses: named(losses) },
+    };
+  };
+
+/** Events of the team's calendars in a week that a question may be about: competitions first. */
+export const planEvents =
+  ({ store }: Deps) =>
+  async (actor: Actor, which: 'this' | 'next', now: Instant): Promise<readonly PlanEvent[]> => {
+    if (!hasRole(actor, PLANNERS)) return [];
+    const team = store.team(actor.teamId);
+    const { zone } = await team.team.get();
+    const monday = mondayOf(which, zone, now);
+    const from = Math.max(now, startOfDay(monday, zone));
+    const events = await team.events.between(from, startOfDay(addDays(monday, 7), zone));
+    return events
+      .filter(({ personId, status, kind }) => personId === null && status !== 'cancelled' && kind !== 'other')
+      .map(({ id, title, kind, start }) => ({ id, title, kind, start }))
+      .sort((a, b) => Number(b.kind === 'competition') - Number(a.kind === 'competition') || a.start - b.start);
+  };
+
+async function changedWeek(
+  tx: TeamStore,
+  week: ClubWeek,
+  monday: Day,
+  question: WhatIf,
+  now: Instant,
+): Promise<{ readonly other: ClubWeek; readonly event: WhatIfView['event'] } | Refusal> {
+  switch (question.kind) {
+    case 'event': {
+      const event = await tx.events.byId(question.eventId);
+      if (!event || event.personId !== null) return { refused: 'not-found', what: 'event' };
+      const time = question.time ?? timeOf(event.start, week.zone);
+      const start = instantOf(question.day, time, week.zone);
+      if (start < now) return { refused: 'past' };
+      const moved = { eventId: event.id, start };
+      const other = await readPlanWeek(tx, monday, now, moved);
+      return { other, event: { title: event.title, from: event.start, to: start } };
+    }
+    case 'therapist': {
+      const rooms = await tx.clinic.rooms();
+      const wanted = question.room?.toLowerCase();
+      const room = wanted === undefined ? rooms[0] : rooms.find(({ name }) => name.toLowerCase() === wanted);
+      if (!room)
+        return rooms.length === 0
+          ? { refused: 'nothing-to-plan', what: 'room' }
+          : { refused: 'not-found', what: 'room' };
+      const [start, end] = [question.from, question.to].map((time) => instantOf(question.day, time, week.zone));
+      if (start === undefined || end === undefined || end <= start)
+        return { refused: 'invalid', field: 'to', rule: 'clinic.closesAfterOpens' };
+      if (end <= week.start || start >= week.end) return { refused: 'invalid', field: 'day', rule: 'plan.dayOutside' };
+      const skills = question.skills ?? commonSkills(week.therapists, USUAL_SKILLS);
+      return { other: withTherapist(week, { start, end, roomId: room.id }, skills), event: null };
+    }
+    case 'demand':
+      return { other: withDemand(week, question.percent), event: null };
+  }
+}
+
+function sideOf({ objective, upperBound, needs, unmet, change }: SolvedWeek): WhatIfSide {
+  return {
+    ...{ objective, needs, unmet: unmet.length },
+    gap: gapOf(objective, upperBound),
+    touched: change.moved.length + change.dropped.length,
+  };
+}
+
+function servedIn(solved: SolvedWeek): ReadonlyMap<string, Served> {
+  const served = new Map<string, Served>();
+  const add = (id: string, more: Partial<Served>) => {
+    const { sessions, unmet } = served.get(id) ?? { sessions: 0, unmet: 0 };
+    served.set(id, { sessions: sessions + (more.sessions ?? 0), unmet: unmet + (more.unmet ?? 0) });
+  };
+  for (const { action, athleteId } of itemsOf(solved)) if (action !== 'drop') add(athleteId, { sessions: 1 });
+  for (const { athlete } of solved.unmet) add(athlete, { unmet: 1 });
+  return served;
+}

@@ -1,0 +1,40 @@
+import type { Role } from '../../domain/athlete.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { PatternId } from '../../domain/risk/pattern.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { StoredFinding } from '../../store/risk/findings.ts';
+import { type Actor, hasRole } from '../access.ts';
+import { isId } from '../ids.ts';
+
+interface Reader {
+  readonly roles: readonly Role[];
+}
+
+/** Who works with findings, and who among them may see what a body feels like. */
+export const FINDING_ROLES: readonly Role[] = ['trainer', 'therapist', 'clinician', 'coach'];
+export const SYMPTOM_ROLES: readonly Role[] = ['trainer', 'therapist', 'clinician'];
+
+/** Patterns of load and calendar: nothing in them was said about a body. */
+const LOAD_PATTERNS: ReadonlySet<PatternId> = new Set(['R07', 'R08', 'R09', 'R10', 'R11', 'R15', 'R16', 'R18', 'DQ1']);
+
+/** A coach sees load and calendar; symptoms, pain and sleep are for those who treat. */
+export function maySeeFinding(reader: Reader, { pattern }: Pick<StoredFinding, 'pattern'>): boolean {
+  return hasRole(reader, SYMPTOM_ROLES) || (hasRole(reader, ['coach']) && LOAD_PATTERNS.has(pattern));
+}
+
+/** An urgent finding is closed by a clinician alone. */
+export function mayResolve(reader: Reader, { severity }: Pick<StoredFinding, 'severity'>): boolean {
+  return hasRole(reader, severity === 'urgent' ? ['clinician'] : SYMPTOM_ROLES);
+}
+
+/** A finding of this team that the actor may see; one they may not see is not there for them. */
+export async function visibleFinding(
+  team: TeamStore,
+  actor: Actor,
+  findingId: string,
+): Promise<StoredFinding | Refusal> {
+  if (!hasRole(actor, FINDING_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
+  const finding = isId(findingId) ? await team.findings.byId(findingId) : null;
+  if (!finding || !maySeeFinding(actor, finding)) return { refused: 'not-found', what: 'finding' };
+  return finding;
+}

@@ -1,0 +1,78 @@
+import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../../domain/athlete.ts';
+import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../../domain/day.ts';
+import { flagsOf } from '../../domain/massage/intake.ts';
+import type { MatchExposure, RiskFacts } from '../../domain/risk/view.ts';
+import type { DoneSession, PlannedSession } from '../../domain/session.ts';
+import type { TeamSettings } from '../../domain/team/settings.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Person } from '../../store/people/people.ts';
+import { doneBy, plannedFor } from '../../store/training/range.ts';
+
+/** Twelve weeks for the figures that look furthest, and a fortnight so that the first of them stand on something. */
+const DAYS_BACK = 100;
+/** Months in one sport are counted over a year, and only for the young. */
+const YOUTH_DAYS_BACK = 365;
+const AHEAD = 8 * 24 * HOUR;
+
+/** Everything the patterns may look at about one athlete, read from the store. */
+export async function readFacts(
+  team: TeamStore,
+  person: Person,
+  settings: TeamSettings,
+  now: Instant,
+): Promise<RiskFacts> {
+  const today = dayOf(now, person.zone);
+  const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
+  const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
+  const [sessions, planned, checkIns, weekly, massages, intake, returns] = await Promise.all([
+    // Somewhere further east it may be tomorrow already.
+    doneBy(team, person.id, from, addDays(today, 1)),
+    plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
+    team.checkIns.of(person.id, from, today),
+    team.weekly.of(person.id, from, today),
+    team.outcomes.of(person.id, startOfDay(from, person.zone)),
+    team.intakes.of(person.id),
+    team.returnStages.newest([person.id]),
+  ]);
+  return {
+    now,
+    zone: person.zone,
+    birthDay: person.birthDay,
+    sport: person.sport,
+    sessions: sessions.map(withContact),
+    planned,
+    checkIns,
+    screened: intake === null ? [] : flagsOf(intake).map(({ flag, at }) => ({ flag, day: dayOf(at, person.zone) })),
+    matches: matchesOf(sessions, planned, now),
+    weekly,
+    trips: [],
+    massages,
+    returnPlan: returns.get(person.id) ?? null,
+    monthsInOneSport: null,
+    expectedCheckIns: null,
+    dayLoads: { unplannedDayIsRest: settings.unplannedDayIsRest },
+  };
+}
+
+/** Nobody is asked about contact: a match in a sport of contact has it. */
+function withContact(session: DoneSession): DoneSession {
+  const isMatch = session.kind === 'competition' && CONTACT_SPORTS.has(session.sport);
+  return isMatch ? { ...session, contact: session.contact ?? true } : session;
+}
+
+/** Competitions that were reported, and those that are over and nobody wrote the minutes of. */
+function matchesOf(
+  sessions: readonly DoneSession[],
+  planned: readonly PlannedSession[],
+  now: Instant,
+): readonly MatchExposure[] {
+  const played = sessions.filter(({ kind }) => kind === 'competition');
+  const answered = new Set(sessions.map(({ plannedId }) => plannedId));
+  const untold = planned.filter(
+    ({ id, kind, end, status }) => kind === 'competition' && status !== 'cancelled' && end <= now && !answered.has(id),
+  );
+  return [
+    ...played.map(({ start, minutes }) => ({ start, minutes })),
+    ...untold.map(({ start }) => ({ start, minutes: null })),
+  ];
+}

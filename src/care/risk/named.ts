@@ -1,0 +1,36 @@
+import type { Numbers } from '../../domain/risk/pattern.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { StoredFinding } from '../../store/risk/findings.ts';
+import { inForce } from './thresholds.ts';
+
+export interface NamedFinding extends StoredFinding {
+  readonly athlete: string;
+  readonly acknowledgedByName: string | null;
+  readonly assignedToName: string | null;
+  /** The pattern's thresholds as they hold for this athlete. */
+  readonly thresholds: Numbers;
+}
+
+/** Findings with the names of whom they concern, and the thresholds that hold for them. */
+export async function nameFindings(
+  team: TeamStore,
+  findings: readonly StoredFinding[],
+): Promise<readonly NamedFinding[]> {
+  if (findings.length === 0) return [];
+  const athletes = [...new Set(findings.map(({ athleteId }) => athleteId))];
+  const staff = findings.flatMap(({ acknowledgedBy, assignedTo }) => [acknowledgedBy ?? [], assignedTo ?? []].flat());
+  const [people, history] = await Promise.all([
+    team.people.byIds([...new Set([...athletes, ...staff])]),
+    team.thresholds.history(athletes),
+  ]);
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOr = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? null));
+  // Whoever has left has taken their findings with them.
+  return findings.flatMap((finding) => {
+    const athlete = nameOr(finding.athleteId);
+    if (athlete === null) return [];
+    const thresholds = inForce(history, finding.pattern, finding.athleteId);
+    const acknowledgedByName = nameOr(finding.acknowledgedBy);
+    return [{ ...finding, athlete, thresholds, acknowledgedByName, assignedToName: nameOr(finding.assignedTo) }];
+  });
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../../domain/day.ts';
+import { teamSettings } from '../../domain/team/settings.ts';
+import type { StoredFinding } from '../../store/risk/findings.ts';
+import type { Actor } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { maySeeFinding } from './access.ts';
+import { type NamedFinding, nameFindings } from './named.ts';
+
+/** What a message is about, while it still asks something of this reader; null when somebody has seen to it. */
+export const findingForNotice =
+  ({ store }: Deps) =>
+  async (teamId: string, findingId: string, reader: Pick<Actor, 'roles'> | null): Promise<NamedFinding | null> => {
+    const team = store.team(teamId);
+    const finding = await team.findings.byId(findingId);
+    if (finding?.state !== 'open' || (reader && !maySeeFinding(reader, finding))) return null;
+    return (await nameFindings(team, [finding]))[0] ?? null;
+  };
+
+/** How many findings wait for somebody to acknowledge them: what a channel may know. */
+export const waitingFindings =
+  ({ store }: Deps) =>
+  async (teamId: string): Promise<{ readonly act: number; readonly urgent: number; readonly names: boolean }> => {
+    const team = store.team(teamId);
+    const open = (await team.findings.open()).filter(({ state }) => state === 'open');
+    const { alertNames } = teamSettings((await team.team.get()).settings);
+    const count = (severity: StoredFinding['severity']) => open.filter((one) => one.severity === severity).length;
+    return { act: count('act'), urgent: count('urgent'), names: alertNames };
+  };
+
+export interface Digest {
+  /** To watch, and new since the last digest. */
+  readonly fresh: readonly NamedFinding[];
+  /** To watch, seen again since then. */
+  readonly stillOpen: readonly NamedFinding[];
+  /** To act on, and nobody has acknowledged them. */
+  readonly waiting: number;
+}
+
+/** The reader's digest of the day. */
+export const watchDigest =
+  ({ store }: Deps) =>
+  async (teamId: string, reader: Pick<Actor, 'roles'>, since: Instant): Promise<Digest> => {
+    const team = store.team(teamId);
+    const open = (await team.findings.open()).filter((one) => one.state === 'open' && maySeeFinding(reader, one));
+    const watched = await nameFindings(
+      team,
+      open.filter(
+        ({ severity, lastAt, alertedAt }) => severity === 'watch' && Math.max(lastAt, alertedAt ?? 0) >= since,
+      ),
+    );
+    return {
+      fresh: watched.filter(({ firstAt }) => firstAt >= since),
+      stillOpen: watched.filter(({ firstAt }) => firstAt < since),
+      waiting: open.filter(({ severity }) => severity === 'act' || severity === 'urgent').length,
+    };
+  };

@@ -1,0 +1,169 @@
+import { addDays, type Day, dayOf, type Instant, instantOf } from '../../domain/day.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { spotKey } from '../../domain/risk/followUp.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { StoredFinding } from '../../store/risk/findings.ts';
+import { type Actor, hasRole } from '../access.ts';
+import { hold } from '../booking/hold.ts';
+import type { Deps } from '../deps.ts';
+import { isId } from '../ids.ts';
+import { mayResolve, maySeeFinding, SYMPTOM_ROLES, visibleFinding } from './access.ts';
+import { isTold, tellOne, tellStaff } from './alerts.ts';
+import { type NamedFinding, nameFindings } from './named.ts';
+
+const LONGEST_SNOOZE_DAYS = 30;
+
+/** Somebody looks after it. The second one is told that it was done. */
+export const acknowledge =
+  (deps: Deps) =>
+  (actor: Actor, findingId: string, now: Instant): Promise<NamedFinding | Refusal> =>
+    change(deps, actor, findingId, now, 'finding.acknowledge', (finding) =>
+      finding.state === 'acknowledged'
+        ? { refused: 'already-done' }
+        : { state: 'acknowledged', acknowledgedBy: actor.personId, acknowledgedAt: now, snoozedUntil: null },
+    );
+
+/** Closed, with the reason in a person's words. */
+export const resolve =
+  (deps: Deps) =>
+  (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
+    change(deps, actor, findingId, now, 'finding.resolve', (finding) =>
+      mayResolve(actor, finding)
+        ? { state: 'resolved', resolvedBy: actor.personId, resolvedAt: now, resolution: reason, snoozedUntil: null }
+        : { refused: 'not-allowed', needs: 'clinician' },
+    );
+
+/** Quiet until the morning `days` days from now; something worse wakes it earlier. Urgent findings do not sleep. */
+export const snooze =
+  (deps: Deps) =>
+  (actor: Actor, findingId: string, days: number, now: Instant): Promise<NamedFinding | Refusal> =>
+    change(deps, actor, findingId, now, 'finding.snooze', (finding) => {
+      if (finding.severity === 'urgent') return { refused: 'invalid', field: 'action', rule: 'risk.urgentNoSnooze' };
+      if (!Number.isInteger(days) || days < 1 || days > LONGEST_SNOOZE_DAYS)
+        return { refused: 'invalid', field: 'snooze', rule: 'risk.snoozeDays' };
+      return { state: 'snoozed', snoozedUntil: wakeOn(addDays(dayOf(now, actor.zone), days), actor.zone) };
+    });
+
+function wakeOn(day: Day, zone: string): Instant {
+  return instantOf(day, '07:00', zone);
+}
+
+/**
+ * Somebody of the staff is to look after it, and hears of it now. Their own clock starts: until they acknowledge it, it
+ * is open, also where another had acknowledged or snoozed it, and when they do not, it goes from them to the next. Taking
+ * it oneself is acknowledging it.
+ */
+export const assign =
+  (deps: Deps) =>
+  async (actor: Actor, findingId: string, toId: string, now: Instant): Promise<NamedFinding | Refusal> => {
+    const to = isId(toId) ? await deps.store.team(actor.teamId).people.byId(toId) : null;
+    if (!to || !hasRole(to, SYMPTOM_ROLES)) return { refused: 'invalid', field: 'person', rule: 'risk.assignStaff' };
+    return change(
+      deps,
+      actor,
+      findingId,
+      now,
+      'finding.assign',
+      (finding) => {
+        if (finding.athleteId === to.id || !maySeeFinding(to, finding))
+          return { refused: 'invalid', field: 'person', rule: 'risk.assignStaff' };
+        return finding.assignedTo === to.id && finding.state !== 'snoozed'
+          ? { refused: 'already-done' }
+          : handedTo(to.id, actor, finding, now);
+      },
+      (tx, finding) =>
+        to.id === actor.personId ? Promise.resolve() : tellOne(tx, { finding, why: 'assigned' }, to.id, now),
+    );
+  };
+
+function handedTo(toId: string, { personId }: Actor, finding: StoredFinding, now: Instant): Step {
+  const handed = { assignedTo: toId, snoozedUntil: null, escalatedAt: null, told: [toId] };
+  if (toId === personId) return { ...handed, state: 'acknowledged', acknowledgedBy: toId, acknowledgedAt: now };
+  const clock = isTold(finding) ? { alertedAt: now } : {};
+  return { ...handed, ...clock, state: 'open', acknowledgedBy: null, acknowledgedAt: null };
+}
+
+/** Open again because a person says so: what was resolved too early. Something urgent holds the bookings again. */
+export const reopen =
+  ({ store }: Deps) =>
+  async (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
+    store.transaction(actor.teamId, async (tx) => {
+      const finding = await visibleFinding(tx, actor, findingId);
+      if (isRefusal(finding)) return finding;
+      const refusal = mayStep(actor, finding);
+      if (refusal) return refusal;
+      await tx.team.lock(`risk:${finding.athleteId}`);
+      const open = await tx.findings.open([finding.athleteId]);
+      if (finding.state !== 'resolved' || open.some((one) => spotKey(one) === spotKey(finding)))
+        return { refused: 'already-done' };
+      const stepped = await tx.findings.step(finding.id, finding.version, {
+        state: 'open',
+        ...(isTold(finding) ? { alertedAt: now } : {}),
+        ...{ acknowledgedBy: null, acknowledgedAt: null, assignedTo: null, snoozedUntil: null, escalatedAt: null },
+        ...{ resolvedBy: null, resolvedAt: null, resolution: null },
+      });
+      const person = await tx.people.byId(finding.athleteId);
+      if (!stepped || !person) return { refused: 'changed-meanwhile' };
+      if (stepped.severity === 'urgent') await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
+      await tellStaff(tx, [{ finding: stepped, why: 'reopened' }], now);
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'finding.reopen',
+        subjectId: finding.athleteId,
+        details: { finding: finding.id, reason },
+      });
+      const [done] = await nameFindings(tx, [stepped]);
+      return done ?? { refused: 'not-found', what: 'finding' };
+    });
+
+type Step = Parameters<TeamStore['findings']['step']>[2];
+
+/** Looking again this often is enough: each time somebody else took a step in between. */
+const LOOKS = 3;
+
+/**
+ * One step of a finding's life: seen, allowed, taken once, noted. When somebody else steps at the same moment it is
+ * looked at anew: an acknowledgement that meets a resolution finds it resolved and changes nothing.
+ */
+async function change(
+  { store }: Deps,
+  actor: Actor,
+  findingId: string,
+  now: Instant,
+  action: string,
+  decide: (finding: StoredFinding) => Step | Refusal,
+  then: (tx: TeamStore, stepped: StoredFinding) => Promise<void> = async () => {},
+): Promise<NamedFinding | Refusal> {
+  return store.transaction(actor.teamId, async (tx) => {
+    for (let look = 0; look < LOOKS; look += 1) {
+      const finding = await visibleFinding(tx, actor, findingId);
+      if (isRefusal(finding)) return finding;
+      const refusal = mayStep(actor, finding);
+      if (refusal) return refusal;
+      if (finding.state === 'resolved') return { refused: 'already-done' };
+      const step = decide(finding);
+      if (isRefusal(step)) return step;
+      const stepped = await tx.findings.step(finding.id, finding.version, step);
+      if (!stepped) continue;
+      await then(tx, stepped);
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action,
+        subjectId: finding.athleteId,
+        details: { finding: finding.id, from: finding.state, ...(step.assignedTo ? { to: step.assignedTo } : {}) },
+      });
+      const [done] = await nameFindings(tx, [stepped]);
+      return done ?? { refused: 'not-found', what: 'finding' };
+    }
+    return { refused: 'changed-meanwhile' };
+  });
+}
+
+function mayStep(actor: Actor, finding: StoredFinding): Refusal | null {
+  // A coach reads load patterns; what becomes of them is up to those who treat.
+  if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
+  // Nobody closes what was seen in their own data.
+  return finding.athleteId === actor.personId ? { refused: 'not-allowed' } : null;
+}

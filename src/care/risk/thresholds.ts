@@ -1,0 +1,150 @@
+import type { Instant } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Overrides } from '../../domain/risk/assess.ts';
+import { patternOf } from '../../domain/risk/followUp.ts';
+import { type Numbers, PATTERN_IDS, type PatternId } from '../../domain/risk/pattern.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Threshold } from '../../store/risk/thresholds.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { isId } from '../ids.ts';
+import { SYMPTOM_ROLES } from './access.ts';
+
+/** Beyond this a threshold is a slip of the finger. */
+const LARGEST = 1_000;
+
+export interface ThresholdInput {
+  /** The whole team when null. */
+  readonly athleteId: string | null;
+  readonly pattern: PatternId;
+  readonly param: string;
+  /** null: the default again. */
+  readonly value: number | null;
+  readonly reason: string;
+}
+
+/** A pattern's thresholds as they hold now for the team or one athlete. */
+export interface ThresholdView {
+  readonly athlete: string | null;
+  readonly pattern: PatternId;
+  readonly holds: Numbers;
+}
+
+export interface ThresholdChange {
+  /** The whole team when null. */
+  readonly athlete: string | null;
+  readonly pattern: PatternId;
+  readonly params: Numbers;
+  readonly author: string | null;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** Changes one threshold of one pattern, for the team or one athlete: with author, moment and reason, nothing is lost. */
+export const setThreshold =
+  ({ store }: Deps) =>
+  async (actor: Actor, input: ThresholdInput, now: Instant): Promise<ThresholdView | Refusal> => {
+    if (!hasRole(actor, ['trainer', 'clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
+    const { athleteId, pattern, param, value, reason } = input;
+    const preset = patternOf(pattern).defaults[param];
+    if (preset === undefined || !Object.hasOwn(patternOf(pattern).defaults, param))
+      return { refused: 'invalid', field: 'param', rule: 'threshold.param' };
+    if (value !== null && !isPlausible(value, preset))
+      return { refused: 'invalid', field: 'value', rule: 'threshold.value' };
+    return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('thresholds');
+      const athlete = athleteId !== null && isId(athleteId) ? await tx.people.byId(athleteId) : null;
+      if (athleteId !== null && (!athlete || !hasRole(athlete, ['athlete'])))
+        return { refused: 'not-found', what: 'athlete' };
+      // Nobody loosens what is seen in their own data.
+      if (athleteId === actor.personId) return { refused: 'not-allowed' };
+      const history = await tx.thresholds.history(athleteId === null ? [] : [athleteId]);
+      const { [param]: before, ...others } = newest(history, athleteId, pattern);
+      const params = value === null ? others : { ...others, [param]: value };
+      await tx.thresholds.add({ athleteId, pattern, params, authorId: actor.personId, at: now, reason });
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'threshold.set',
+        subjectId: athleteId ?? actor.teamId,
+        details: { pattern, param, from: before ?? preset, to: value ?? preset },
+      });
+      const after = await tx.thresholds.history(athleteId === null ? [] : [athleteId]);
+      return { athlete: athlete?.name ?? null, pattern, holds: inForce(after, pattern, athleteId) };
+    });
+  };
+
+/** A pattern's thresholds as they hold for the actor's team. */
+export const teamThresholds =
+  ({ store }: Deps) =>
+  async (actor: Actor, pattern: PatternId): Promise<Numbers> =>
+    inForce(await store.team(actor.teamId).thresholds.history([]), pattern, null);
+
+/** What differs for an athlete: the team's thresholds, then their own. For `assess`. */
+export async function overridesFor(team: TeamStore, athleteId: string): Promise<readonly [Overrides, Overrides]> {
+  const history = await team.thresholds.history([athleteId]);
+  const of = (whose: string | null): Overrides =>
+    Object.fromEntries(PATTERN_IDS.map((pattern) => [pattern, newest(history, whose, pattern)]));
+  return [of(null), of(athleteId)];
+}
+
+/** The thresholds that hold for an athlete (or the team), the defaults included. */
+export function inForce(history: readonly Threshold[], pattern: PatternId, athleteId: string | null): Numbers {
+  return {
+    ...patternOf(pattern).defaults,
+    ...newest(history, null, pattern),
+    ...(athleteId === null ? {} : newest(history, athleteId, pattern)),
+  };
+}
+
+/** Who changed a pattern's thresholds for this athlete or for the team, newest first. */
+export async function changesOf(
+  team: TeamStore,
+  pattern: PatternId,
+  athleteId: string,
+): Promise<readonly ThresholdChange[]> {
+  return named(
+    team,
+    (await team.thresholds.history([athleteId])).filter((one) => one.pattern === pattern),
+  );
+}
+
+const CHANGES_SHOWN = 20;
+
+/** Who changed thresholds, when and why, newest first: of one athlete and the team, or of everybody. */
+export const thresholdHistory =
+  ({ store }: Deps) =>
+  async (actor: Actor, athleteId: string | null, now: Instant): Promise<readonly ThresholdChange[] | Refusal> => {
+    if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
+    if (athleteId !== null && !isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
+    const team = store.team(actor.teamId);
+    await team.audit.note({
+      at: now,
+      actorId: actor.personId,
+      action: 'threshold.read',
+      subjectId: athleteId ?? actor.teamId,
+    });
+    const rows = await team.thresholds.history(athleteId === null ? undefined : [athleteId]);
+    return named(team, rows.slice(0, CHANGES_SHOWN));
+  };
+
+/** Whoever has left has no name any more. */
+async function named(team: TeamStore, rows: readonly Threshold[]): Promise<readonly ThresholdChange[]> {
+  const ids = [...new Set(rows.flatMap(({ athleteId, authorId }) => [authorId, ...(athleteId ? [athleteId] : [])]))];
+  const names = new Map((await team.people.byIds(ids)).map(({ id, name }) => [id, name]));
+  return rows.map(({ athleteId, pattern, params, authorId, at, reason }) => ({
+    athlete: athleteId === null ? null : (names.get(athleteId) ?? ''),
+    author: names.get(authorId) ?? null,
+    ...{ pattern, params, at, reason },
+  }));
+}
+
+function newest(history: readonly Threshold[], athleteId: string | null, pattern: PatternId): Numbers {
+  return history.find((one) => one.athleteId === athleteId && one.pattern === pattern)?.params ?? {};
+}
+
+/** On the same side of nothing as the default, and no slip of the finger. */
+function isPlausible(value: number, preset: number): boolean {
+  const size = preset < 0 ? -value : value;
+  return Number.isFinite(value) && size >= 0 && size <= LARGEST;
+}

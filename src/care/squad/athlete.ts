@@ -1,0 +1,116 @@
+import { addDays, dayOf, HOUR, type Instant } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { rank } from '../../domain/risk/followUp.ts';
+import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/soreness/view.ts';
+import { teamSettings } from '../../domain/team/settings.ts';
+import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
+import type { Person } from '../../store/people/people.ts';
+import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from '../access.ts';
+import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import { begunIn, NO_SHOW_DAYS, NO_SHOW_ROLES } from '../booking/noShow.ts';
+import type { Deps } from '../deps.ts';
+import { isId } from '../ids.ts';
+import { intakeForStaff, type StaffIntake } from '../medical/intakeForStaff.ts';
+import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
+import { wantsPictures } from '../people/mySettings.ts';
+import { FINDING_ROLES, maySeeFinding } from '../risk/access.ts';
+import { type NamedFinding, nameFindings } from '../risk/named.ts';
+import { type LoadView, readLoad } from '../training/load.ts';
+import { type Availability, availabilityOf } from './availability.ts';
+
+export interface AthleteView {
+  readonly id: string;
+  readonly name: string;
+  readonly squad: string | null;
+  readonly sport: Person['sport'];
+  readonly availability: Availability;
+  readonly heldSince: Instant | null;
+  readonly mayLift: boolean;
+  readonly load: LoadView;
+  /** Newest first; null for a reader who may not see symptoms. */
+  readonly checkIns: readonly StoredCheckIn[] | null;
+  /** null for a reader who may not see symptoms. */
+  readonly soreness: SorenessView | null;
+  /** null for a reader who may not see them. */
+  readonly restrictions: Restrictions | null;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
+  /** null for a reader who does not treat. */
+  readonly intake: StaffIntake | 'none' | null;
+  readonly findings: readonly NamedFinding[];
+  readonly bookings: readonly NamedBooking[];
+  /** The last ones that have begun, for readers who may say whether the athlete came; newest first. */
+  readonly begun: readonly NamedBooking[];
+}
+
+const SHOWN_BEGUN = 3;
+/** Check-ins of the last week are shown. */
+export const SHOWN_DAYS = 7;
+
+/** One athlete, as far as the reader's roles go. The athlete sees who read it. */
+export const viewAthlete =
+  ({ store }: Deps) =>
+  async (actor: Actor, athleteId: string, now: Instant): Promise<AthleteView | Refusal> => {
+    if (!maySeeLoad(actor, athleteId)) return { refused: 'not-allowed', needs: 'trainer' };
+    const team = store.team(actor.teamId);
+    const person = isId(athleteId) ? await team.people.byId(athleteId) : null;
+    if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
+    const settings = teamSettings((await team.team.get()).settings);
+    const seesSymptoms = maySeeSymptoms(actor, athleteId);
+    const today = dayOf(now, person.zone);
+    const depth = hasRole(actor, ['clinician']) ? 'clinician' : hasRole(actor, ['therapist']) ? 'therapist' : 'limits';
+    const [{ load }, checkIns, open, bookings, pictures, intake, restrictions] = await Promise.all([
+      readLoad(team, person, settings, now),
+      seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SORENESS_DAYS), today) : null,
+      team.findings.open([athleteId]),
+      team.bookings.ofAthlete(athleteId, now - NO_SHOW_DAYS * 24 * HOUR),
+      wantsPictures(team, actor),
+      intakeForStaff(team, actor, athleteId, now),
+      seesSymptoms ? restrictionsOf(team, athleteId, today, depth) : null,
+    ]);
+    const availability = await availabilityOf(team, [person], open, now);
+    await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
+    const { id, name, squad, sport, heldAt } = person;
+    const mayMark = hasRole(actor, NO_SHOW_ROLES) && actor.personId !== athleteId;
+    return {
+      ...{ id, name, squad, sport, load, intake, restrictions },
+      availability: availability.get(id) ?? 'full',
+      heldSince: heldAt,
+      mayLift: heldAt !== null && hasRole(actor, ['clinician']),
+      soreness: checkIns && sorenessView(checkIns, today),
+      pictures,
+      checkIns: checkIns?.filter(({ day }) => day > addDays(today, -SHOWN_DAYS)).toReversed() ?? null,
+      findings: await nameFindings(
+        team,
+        open
+          .filter((one) => maySeeFinding(actor, one))
+          .toSorted((one, other) => rank(other.severity) - rank(one.severity)),
+      ),
+      bookings: await nameBookings(
+        team,
+        bookings.filter(({ state, end }) => end > now && (state === 'booked' || state === 'held')),
+      ),
+      begun: mayMark ? await nameBookings(team, begunIn(bookings, now).toReversed().slice(0, SHOWN_BEGUN)) : [],
+    };
+  };
+
+export interface AthleteName {
+  readonly id: string;
+  readonly name: string;
+  readonly squad: string | null;
+}
+
+/** The athletes of the team whose name holds what was typed, those that begin with it first. */
+export const findAthletes =
+  ({ store }: Deps) =>
+  async (actor: Actor, typed: string): Promise<readonly AthleteName[]> => {
+    if (!hasRole(actor, FINDING_ROLES)) return [];
+    const wanted = typed.trim().toLocaleLowerCase();
+    const athletes = await store.team(actor.teamId).people.list(['athlete']);
+    const found = athletes.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+    const exact = found.filter(({ name }) => name.toLocaleLowerCase() === wanted);
+    const begins = ({ name }: Person) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
+    return (exact.length === 1 ? exact : found.toSorted((one, other) => begins(one) - begins(other))).map(
+      ({ id, name, squad }) => ({ id, name, squad }),
+    );
+  };

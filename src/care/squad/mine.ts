@@ -1,0 +1,82 @@
+import type { Role } from '../../domain/athlete.ts';
+import { addDays, dayOf, type Instant } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/soreness/view.ts';
+import { personSettings, teamSettings } from '../../domain/team/settings.ts';
+import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Actor } from '../access.ts';
+import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import type { Deps } from '../deps.ts';
+import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
+import { mayStoreHealth } from '../people/consent.ts';
+import { type LoadView, readLoad } from '../training/load.ts';
+import { SHOWN_DAYS } from './athlete.ts';
+
+/** Somebody who looked at the athlete's data. */
+export interface ReadBy {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly at: Instant;
+}
+
+export interface MyView {
+  readonly heldSince: Instant | null;
+  readonly bookings: readonly NamedBooking[];
+  /** null without consent: then nothing is kept. */
+  readonly load: LoadView | null;
+  readonly restrictions: Restrictions;
+  readonly soreness: SorenessView;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
+  /** Newest first. */
+  readonly checkIns: readonly StoredCheckIn[];
+  /** The newest look of each person, newest first. */
+  readonly readBy: readonly ReadBy[];
+}
+
+const LOOKS = ['athlete.read', 'intake.read', 'finding.read', 'finding.list', 'restriction.read'];
+const AUDIT_ROWS = 200;
+
+/** The athlete's own page: bookings, load, last check-ins, and who read them. */
+export const viewMine =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<MyView | Refusal> => {
+    const team = store.team(actor.teamId);
+    const person = await team.people.byId(actor.personId);
+    if (!person) return { refused: 'not-found', what: 'person' };
+    const today = dayOf(now, person.zone);
+    const settings = teamSettings((await team.team.get()).settings);
+    const [bookings, checkIns, readBy, restrictions] = await Promise.all([
+      team.bookings.ofAthlete(person.id, now),
+      team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
+      readers(team, person.id),
+      restrictionsOf(team, person.id, today, 'own'),
+    ]);
+    return {
+      heldSince: person.heldAt,
+      bookings: await nameBookings(
+        team,
+        bookings.filter(({ state }) => state === 'booked' || state === 'held'),
+      ),
+      load: mayStoreHealth(person) === null ? (await readLoad(team, person, settings, now)).load : null,
+      restrictions,
+      soreness: sorenessView(checkIns, today),
+      pictures: personSettings(person.settings).pictures,
+      checkIns: checkIns.filter(({ day }) => day > addDays(today, -SHOWN_DAYS)).toReversed(),
+      readBy,
+    };
+  };
+
+async function readers(team: TeamStore, personId: string): Promise<readonly ReadBy[]> {
+  const looks = (await team.audit.about(personId, AUDIT_ROWS)).filter(
+    ({ action, actorId }) => LOOKS.includes(action) && actorId !== null && actorId !== personId,
+  );
+  const people = await team.people.byIds([...new Set(looks.flatMap(({ actorId }) => actorId ?? []))]);
+  return people
+    .flatMap(({ id, name, roles }) => {
+      const last = looks.find(({ actorId }) => actorId === id);
+      return last ? [{ name, roles, at: last.at }] : [];
+    })
+    .toSorted((one, other) => other.at - one.at);
+}

@@ -1,0 +1,105 @@
+import { addDays, type Day, dayOf, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
+import type { Reason } from '../../domain/massage/reason.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Need } from '../../domain/scheduling/need.ts';
+import { type Actor, hasRole } from '../access.ts';
+import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
+import { NO_SHOW_ROLES } from '../booking/noShow.ts';
+import { readClubWeek } from '../clinic/readClubWeek.ts';
+import type { Deps } from '../deps.ts';
+import { wantsPictures } from '../people/mySettings.ts';
+import { type SquadMember, squadView } from './squadView.ts';
+
+export type RosterRange = 'today' | 'tomorrow' | 'week';
+
+export interface RosterNeed {
+  readonly athleteId: string;
+  readonly athlete: string;
+  readonly squad: string;
+  /** null where it names symptoms and the reader may not see them. */
+  readonly goal: Need['goal'] | null;
+  /** Heaviest first. Reasons that name symptoms are left out for readers who may not see them. */
+  readonly reasons: readonly Reason[];
+}
+
+export interface RosterView {
+  readonly from: Day;
+  readonly to: Day;
+  readonly bookings: readonly NamedBooking[];
+  /** What those who treat keep to in them. */
+  readonly limits: readonly BookingLimits[];
+  /** May the reader say that somebody did not come? */
+  readonly mayMark: boolean;
+  readonly needs: readonly RosterNeed[];
+  readonly held: readonly string[];
+  /** Athletes who have not checked in today. */
+  readonly silent: readonly string[];
+  readonly athletes: number;
+  /** The clinic's zone: the days and hours of the roster. */
+  readonly zone: string;
+  /** Today's squad; null for other days, and for a squad too large to draw. */
+  readonly squad: readonly SquadMember[] | null;
+  /** Charts as pictures; else as words. */
+  readonly pictures: boolean;
+}
+
+/** Symptoms are for those who treat; a coach sees that there is a need, not which. */
+const SYMPTOM_GOALS = new Set<Need['goal']>(['sore-area', 'prescribed']);
+const SYMPTOM_REASONS = new Set(['soreness', 'pain', 'finding', 'healing-stage', 'pressure-cap']);
+
+/** Who needs what, and what is booked: today, tomorrow, or the rest of the week. */
+export const roster =
+  ({ store }: Deps) =>
+  async (actor: Actor, range: RosterRange, now: Instant): Promise<RosterView | Refusal> => {
+    if (!hasRole(actor, ['trainer', 'therapist', 'clinician', 'coach']))
+      return { refused: 'not-allowed', needs: 'trainer' };
+    const team = store.team(actor.teamId);
+    const { zone } = await team.team.get();
+    const today = dayOf(now, zone);
+    const from = range === 'tomorrow' ? addDays(today, 1) : today;
+    const to = range === 'week' ? addDays(weekStart(today), 6) : from;
+    const start = startOfDay(from, zone);
+    const end = startOfDay(addDays(to, 1), zone);
+    const [week, standing, people, answered] = await Promise.all([
+      readClubWeek(team, { start, end, now }),
+      team.bookings.standing(start, end),
+      team.people.list(['athlete']),
+      team.checkIns.answered(today),
+    ]);
+    const seesSymptoms = hasRole(actor, ['trainer', 'therapist', 'clinician']);
+    const needs = people.flatMap((person): readonly RosterNeed[] => {
+      const found = week.athletes.find((athlete) => athlete.id === person.id)?.needs ?? [];
+      const heaviest = found[0];
+      if (!heaviest) return [];
+      const reasons = heaviest.reasons.filter((one) => seesSymptoms || !SYMPTOM_REASONS.has(one.code));
+      const goal = seesSymptoms || !SYMPTOM_GOALS.has(heaviest.goal) ? heaviest.goal : null;
+      return [{ athleteId: person.id, athlete: person.name, squad: person.squad ?? '', goal, reasons }];
+    });
+    const weightOf = (id: string) => week.athletes.find((athlete) => athlete.id === id)?.needs[0]?.weight ?? 0;
+    const [squad, pictures] = await Promise.all([
+      range === 'today' ? squadView(team, { actor, people, today, now }) : null,
+      wantsPictures(team, actor),
+    ]);
+    await team.audit.note({ at: now, actorId: actor.personId, action: 'roster.read', details: { from, to } });
+    const bookings = await nameBookings(
+      team,
+      standing.filter((booking) => booking.start >= start),
+    );
+    return {
+      from,
+      to,
+      bookings,
+      limits: await bookingLimits(team, actor, bookings, zone),
+      needs: [...needs].sort((a, b) => weightOf(b.athleteId) - weightOf(a.athleteId)),
+      held: people.filter((person) => person.heldAt !== null).map((person) => person.name),
+      silent: people
+        .filter((person) => person.consentAt !== null && !answered.has(person.id))
+        .map((person) => person.name),
+      athletes: people.length,
+      mayMark: hasRole(actor, NO_SHOW_ROLES),
+      zone,
+      squad,
+      pictures,
+    };
+  };

@@ -1,0 +1,80 @@
+import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
+import { sessionLoad } from '../../domain/load/sessionLoad.ts';
+import { rank } from '../../domain/risk/followUp.ts';
+import type { Severity } from '../../domain/risk/pattern.ts';
+import type { Soreness } from '../../domain/soreness/checkIn.ts';
+import { worstOf } from '../../domain/soreness/view.ts';
+import type { TeamStore } from '../../store/index.ts';
+import type { Person } from '../../store/people/people.ts';
+import { doneByAll } from '../../store/training/range.ts';
+import { type Actor, maySeeSymptoms } from '../access.ts';
+import { maySeeFinding } from '../risk/access.ts';
+import { type Availability, availabilityOf } from './availability.ts';
+
+/** How one athlete is today, as far as the reader's roles go. */
+export interface SquadMember {
+  readonly name: string;
+  readonly availability: Availability;
+  readonly checkedIn: boolean;
+  /** What was answered today; null for a reader who may not see symptoms. */
+  readonly symptoms: {
+    /** `worst` is null when nothing is sore. */
+    readonly soreness: { readonly worst: Soreness | null } | null;
+    readonly sleepHours: number | null;
+  } | null;
+  /** Arbitrary units (RPE x minutes) reported for the last seven days, and what stands open about load. */
+  readonly load: { readonly week: number | null; readonly open: Severity | null };
+}
+
+const WEEK_DAYS = 7;
+/** A picture with more rows is not read any more. */
+const MOST = 60;
+
+/** The squad today, in the order of the list; null when it is too large for one picture. */
+export async function squadView(
+  team: TeamStore,
+  { actor, people, today, now }: { actor: Actor; people: readonly Person[]; today: Day; now: Instant },
+): Promise<readonly SquadMember[] | null> {
+  const members = people.filter(({ consentAt }) => consentAt !== null);
+  if (members.length > MOST) return null;
+  const ids = members.map(({ id }) => id);
+  const [checkIns, findings, done] = await Promise.all([
+    team.checkIns.since(addDays(today, -1), ids),
+    team.findings.open(ids),
+    doneByAll(team, members, addDays(today, 1 - WEEK_DAYS), today),
+  ]);
+  const availability = await availabilityOf(team, members, findings, now);
+  return members.map((person) => {
+    const own = findings.filter(({ athleteId }) => athleteId === person.id);
+    // An athlete's morning is the one of their own zone.
+    const day = dayOf(now, person.zone);
+    const morning = checkIns.findLast((one) => one.personId === person.id && one.day === day) ?? null;
+    const soreness = morning?.soreness ?? null;
+    return {
+      name: person.name,
+      availability: availability.get(person.id) ?? 'full',
+      checkedIn: morning !== null,
+      symptoms: maySeeSymptoms(actor, person.id)
+        ? { soreness: soreness && { worst: worstOf(soreness) }, sleepHours: morning?.sleepHours ?? null }
+        : null,
+      load: {
+        week: weekLoad(done.get(person.id) ?? []),
+        // What a coach may see is exactly what is about load.
+        open: own
+          .filter((one) => maySeeFinding({ roles: ['coach'] }, one) && one.pattern !== 'DQ1')
+          .reduce<Severity | null>(
+            (most, { severity }) => (most === null || rank(severity) > rank(most) ? severity : most),
+            null,
+          ),
+      },
+    };
+  });
+}
+
+function weekLoad(sessions: readonly { readonly rpe: number | null; readonly minutes: number | null }[]) {
+  const loads = sessions.flatMap(({ rpe, minutes }) => {
+    const session = sessionLoad(rpe, minutes);
+    return session.kind === 'load' || session.kind === 'confirm' ? [session.load] : [];
+  });
+  return loads.length === 0 ? null : loads.reduce((sum, load) => sum + load, 0);
+}

@@ -1,0 +1,246 @@
+import type { Role } from '../../domain/athlete.ts';
+import { type Instant, isZone } from '../../domain/day.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { type TeamSettings, teamSettings } from '../../domain/team/settings.ts';
+import type { AsideMessage } from '../../store/messages/outbox.ts';
+import type { WorkspaceRef } from '../../store/team/teams.ts';
+import { type Actor, hasRole } from '../access.ts';
+import type { Deps } from '../deps.ts';
+
+export interface FoundTeamInput {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly user: { readonly id: string; readonly name: string };
+  readonly name: string;
+  readonly zone: string;
+  readonly locale: string;
+  readonly now: Instant;
+}
+
+/** Starts a team in a workspace that has none; whoever does so is its first admin. */
+export const foundTeam =
+  ({ store }: Deps) =>
+  async (input: FoundTeamInput): Promise<{ readonly teamId: string; readonly personId: string } | Refusal> => {
+    if (!isZone(input.zone)) return { refused: 'invalid', field: 'zone', rule: 'input.zone' };
+    const teamId = await store.directory.found(
+      { platform: input.platform, externalId: input.workspace },
+      { name: input.name, zone: input.zone, locale: input.locale },
+    );
+    if (teamId === null) return { refused: 'already-done' };
+    return store.transaction(teamId, async (tx) => {
+      const admin = await tx.people.add({
+        name: input.user.name,
+        locale: input.locale,
+        zone: input.zone,
+        roles: ['admin'],
+      });
+      await tx.people.addAccount(admin.id, {
+        platform: input.platform,
+        workspace: input.workspace,
+        user: input.user.id,
+      });
+      await tx.audit.note({ at: input.now, actorId: admin.id, action: 'team.found' });
+      return { teamId, personId: admin.id };
+    });
+  };
+
+export interface TeamView {
+  readonly name: string;
+  readonly zone: string;
+  readonly locale: string;
+  readonly settings: TeamSettings;
+  readonly workspaces: readonly WorkspaceRef[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly squad: string | null;
+  }[];
+  readonly laidAside: readonly AsideMessage[];
+  /** Who changed how load is counted, the newest first. */
+  readonly loadChanges: readonly LoadSettingChange[];
+}
+
+/** Settings that change what a figure says: never without a reason. */
+const LOAD_SETTINGS = ['unplannedDayIsRest', 'monotonySd'] as const satisfies readonly (keyof TeamSettings)[];
+
+export interface LoadSettingChange {
+  readonly settings: Partial<Pick<TeamSettings, (typeof LOAD_SETTINGS)[number]>>;
+  readonly author: string | null;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+const LOAD_CHANGES_SHOWN = 3;
+
+/** The team as its admin sees it: no health data. */
+export const viewTeam =
+  ({ store }: Deps) =>
+  async (actor: Actor): Promise<TeamView | Refusal> => {
+    if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
+    const team = store.team(actor.teamId);
+    const [row, workspaces, people, laidAside, changes] = await Promise.all([
+      team.team.get(),
+      team.team.workspaces(),
+      team.people.list(),
+      team.outbox.laidAside(),
+      team.audit.about(actor.teamId, LOAD_CHANGES_SHOWN, 'team.loadSettings'),
+    ]);
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    return {
+      name: row.name,
+      zone: row.zone,
+      locale: row.locale,
+      settings: teamSettings(row.settings),
+      workspaces,
+      people: people.map(({ id, name, roles, squad }) => ({ id, name, roles, squad })),
+      laidAside,
+      loadChanges: changes.map(({ at, actorId, details }) => ({
+        ...(details as Pick<LoadSettingChange, 'settings' | 'reason'>),
+        ...{ at, author: nameOf.get(actorId ?? '') ?? null },
+      })),
+    };
+  };
+
+/** Changes what the team decides. How load is counted needs a reason, which is kept with its author and moment. */
+export const changeTeam =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    change: {
+      readonly name?: string;
+      readonly zone?: string;
+      readonly locale?: string;
+      readonly settings?: Partial<TeamSettings>;
+      readonly reason?: string;
+    },
+    now: Instant,
+  ): Promise<TeamSettings | Refusal> => {
+    if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
+    if (change.zone !== undefined && !isZone(change.zone))
+      return { refused: 'invalid', field: 'zone', rule: 'input.zone' };
+    return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('settings');
+      const before = teamSettings((await tx.team.get()).settings);
+      const { settings, reason, ...plain } = change;
+      const after = { ...before, ...settings };
+      const counted = LOAD_SETTINGS.filter((name) => after[name] !== before[name]);
+      if (counted.length > 0 && !reason) return { refused: 'invalid', field: 'reason', rule: 'team.needReason' };
+      await tx.team.change({ ...plain, settings: after });
+      const note = { at: now, actorId: actor.personId, subjectId: actor.teamId };
+      await tx.audit.note({ ...note, action: 'team.change', details: { change } });
+      if (counted.length > 0) {
+        const now = Object.fromEntries(counted.map((name) => [name, after[name]]));
+        await tx.audit.note({ ...note, action: 'team.loadSettings', details: { settings: now, reason } });
+      }
+      return after;
+    });
+  };
+
+/** Gives somebody a role or takes it. The last admin stays. */
+export const setRole =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    { personId, role, give }: { readonly personId: string; readonly role: Role; readonly give: boolean },
+    now: Instant,
+  ): Promise<{ readonly name: string; readonly roles: readonly Role[] } | Refusal> => {
+    if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
+    return store.transaction(actor.teamId, async (tx) => {
+      await tx.team.lock('roles');
+      const person = await tx.people.byId(personId);
+      if (!person) return { refused: 'not-found', what: 'person' };
+      const admins = await tx.people.list(['admin']);
+      if (!give && role === 'admin' && admins.length === 1 && admins[0]?.id === personId) {
+        return { refused: 'invalid', field: 'role', rule: 'team.lastAdmin' };
+      }
+      const roles = give ? [...new Set([...person.roles, role])] : person.roles.filter((one) => one !== role);
+      await tx.people.change(personId, { roles });
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: give ? 'role.give' : 'role.take',
+        subjectId: personId,
+        details: { role },
+      });
+      return { name: person.name, roles };
+    });
+  };
+
+/** Puts somebody in a squad. */
+export const setSquad =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    personId: string,
+    squad: string | null,
+    now: Instant,
+  ): Promise<{ readonly name: string } | Refusal> => {
+    if (!hasRole(actor, ['admin', 'trainer', 'coach'])) return { refused: 'not-allowed', needs: 'admin' };
+    return store.transaction(actor.teamId, async (tx) => {
+      const person = await tx.people.change(personId, { squad });
+      if (!person) return { refused: 'not-found', what: 'person' };
+      await tx.audit.note({
+        at: now,
+        actorId: actor.personId,
+        action: 'squad.set',
+        subjectId: personId,
+        details: { squad },
+      });
+      return { name: person.name };
+    });
+  };
+
+/** Alerts of this workspace go to this channel from now on. */
+export const setAlertChannel =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    {
+      platform,
+      workspace,
+      channel,
+    }: { readonly platform: string; readonly workspace: string; readonly channel: string },
+    now: Instant,
+  ): Promise<true | Refusal> => {
+    if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
+    return store.transaction(actor.teamId, async (tx) => {
+      const done = await tx.team.setAlertChannel(platform, workspace, channel);
+      if (!done) return { refused: 'not-found', what: 'workspace' };
+      await tx.audit.note({ at: now, actorId: actor.personId, action: 'team.alertChannel', details: { platform } });
+      return true;
+    });
+  };
+
+/** Sends a message that was laid aside once more. */
+export const retryMessage =
+  ({ store }: Deps) =>
+  async (actor: Actor, messageId: string, now: Instant): Promise<true | Refusal> => {
+    if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
+    const done = await store.team(actor.teamId).outbox.retry(messageId, now);
+    return done || { refused: 'not-found', what: 'message' };
+  };
+
+/** Who a platform's user is in this team; null when they have not joined. */
+export const findPerson =
+  ({ store }: Deps) =>
+  async (
+    actor: Actor,
+    { platform, workspace, user }: { readonly platform: string; readonly workspace: string; readonly user: string },
+  ): Promise<{ readonly id: string; readonly name: string; readonly roles: readonly Role[] } | null> => {
+    const people = store.team(actor.teamId).people;
+    const byId = /^[0-9a-f-]{36}$/i.test(user) ? await people.byId(user) : null;
+    const person = byId ?? (await people.byAccount(platform, workspace, user));
+    return person && { id: person.id, name: person.name, roles: person.roles };
+  };
+
+/** A name and roles for a message about somebody; null when they have left. */
+export const personForNotice =
+  ({ store }: Deps) =>
+  async (
+    teamId: string,
+    personId: string,
+  ): Promise<{ readonly name: string; readonly roles: readonly Role[] } | null> => {
+    const person = await store.team(teamId).people.byId(personId);
+    return person && { name: person.name, roles: person.roles };
+  };

@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { Actor } from '../../care/access.ts';
+import type { Care } from '../../care/index.ts';
+import type { Role } from '../../domain/athlete.ts';
+import type { Instant } from '../../domain/day.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { Answer, Doc, InputValue } from '../doc.ts';
+
+/** Everything a command is given besides its input. */
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly care: Care;
+  readonly t: Translate;
+  /** Where it was asked: `team channel` means this one. */
+  readonly place: { readonly platform: string; readonly workspace: string; readonly channel: string | null };
+  /** The interaction's own id: what makes a second delivery of one press recognisable. */
+  readonly requestId: string;
+  /** Who the platform says is asking: only join and set-up need it. */
+  readonly userId: string;
+  /** Says how far a long answer is, where the answer will be; may be called as often as there is news. */
+  readonly progress: (doc: Doc) => void;
+}
+
+export type Options = z.ZodObject<Record<string, z.ZodType>>;
+
+/**
+ * One thing the bot can be asked. The zod object is the single definition of its input: types, Discord options, Slack
+ * modals, validation of buttons, help and docs/commands.md come from it. Required options come before optional ones.
+ */
+export interface Command<Shape extends Options = Options> {
+  readonly name: string;
+  /** `anyone` is a member of the team in any role; `stranger` includes people who have not joined. */
+  readonly who: readonly Role[] | 'anyone' | 'stranger';
+  /** Health is answered privately; nothing here is answered otherwise. */
+  readonly reply: 'private';
+  readonly input: Shape;
+  /** Typed examples for help, each without the command's name. */
+  readonly examples: readonly string[];
+  /**
+   * The options a form asks for, given what is known already (raw, before validation); empty when it can run. Pure.
+   * Without it: the missing required options, then optional ones up to five.
+   */
+  readonly ask?: (known: Readonly<Record<string, unknown>>) => readonly string[];
+  /** Options a form insists on, although a typed line may leave them out. */
+  readonly must?: readonly string[];
+  /** What a form can fill in from the platform's own word about the asker; they may change it. */
+  readonly prefill?: (user: { readonly name: string; readonly zone?: string }) => Readonly<Record<string, string>>;
+  /** Free words after the command's name, where position is not enough: `7 calf left`. */
+  readonly read?: (words: readonly string[]) => Record<string, unknown>;
+  /** What to offer while somebody types an option marked `suggest`. */
+  readonly suggest?: (
+    context: CommandContext,
+    option: string,
+    typed: string,
+  ) => Promise<readonly { readonly value: string; readonly label: string }[]>;
+  run(context: CommandContext, input: z.infer<Shape>): Promise<Answer>;
+}
+
+export function defineCommand<Shape extends Options>(command: Command<Shape>): Command {
+  // The list holds commands of every shape: answer.ts parses with the command's own schema before it calls run.
+  return command as unknown as Command;
+}
+
+/** A button back into the house. */
+export function press(
+  command: string,
+  label: string,
+  input: Readonly<Record<string, InputValue>> = {},
+  more: { readonly style?: 'primary' | 'danger'; readonly ask?: readonly string[] } = {},
+) {
+  return {
+    label,
+    ...(more.style ? { style: more.style } : {}),
+    invoke: { command, input, ...(more.ask ? { ask: more.ask } : {}) },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Role } from '../../domain/athlete.ts';
+import type { CommandContext } from './command.ts';
+
+/** The id of somebody an option names; undefined: nobody was named; null: nobody of that name has the role here. */
+export async function idOf(
+  { actor, care, place }: CommandContext,
+  named: string | undefined,
+  role: Role,
+): Promise<string | undefined | null> {
+  if (!named) return undefined;
+  const person = await care.findPerson(actor, { ...place, user: named });
+  return person?.roles.includes(role) ? person.id : null;
+}

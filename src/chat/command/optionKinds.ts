@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { BODY_AREAS, SIDES } from '../../domain/soreness/bodyMap.ts';
+import type { OptionMeta } from './options.ts';
+
+/** Options that many commands have. All may be left out. */
+
+export const areaOption = z
+  .enum(BODY_AREAS)
+  .meta({ labels: 'area' } satisfies OptionMeta)
+  .optional();
+
+export const sideOption = z
+  .enum(SIDES)
+  .meta({ labels: 'side' } satisfies OptionMeta)
+  .optional();
+
+/** Somebody of the team. */
+export const personOption = z
+  .string()
+  .max(64)
+  .meta({ input: 'person' } satisfies OptionMeta)
+  .optional();
+
+/** Some sentences in a person's own words. */
+export const wordsOption = z
+  .string()
+  .max(300)
+  .meta({ input: 'longText' } satisfies OptionMeta)
+  .optional();
+
+/** An id or a word that only buttons carry. */
+export const carriedOption = z
+  .string()
+  .max(64)
+  .meta({ hidden: true } satisfies OptionMeta)
+  .optional();
+
+/** The button of a question was pressed. */
+export const confirmedOption = z
+  .enum(['yes'])
+  .meta({ hidden: true } satisfies OptionMeta)
+  .optional();
+
+/** Which page of a list, from 0. */
+export const pageOption = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .meta({ hidden: true } satisfies OptionMeta)
+  .optional();

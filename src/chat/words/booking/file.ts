@@ -1,0 +1,23 @@
+import type { NamedBooking } from '../../../care/booking/book.ts';
+import type { Care } from '../../../care/index.ts';
+import { dayOf } from '../../../domain/day.ts';
+import type { Translate } from '../../../i18n/translate.ts';
+import { sessionEntry } from '../../../ics/sessionEntry.ts';
+import { writeEntry } from '../../../ics/writeCalendar.ts';
+import type { FileBlock } from '../../doc.ts';
+
+/**
+ * The athlete's session as a file for their calendar app: the same entry as in the calendar they may subscribe to, so
+ * that a later file, or the calendar, changes it. None for who subscribes already.
+ */
+export async function bookingFile(
+  t: Translate,
+  care: Pick<Care, 'takesFiles'>,
+  teamId: string,
+  booking: NamedBooking,
+): Promise<readonly FileBlock[]> {
+  if (!(await care.takesFiles(teamId, booking.athleteId))) return [];
+  const name = `deload-${dayOf(booking.start, t.zone)}.ics`;
+  const text = writeEntry(sessionEntry(t, booking, null));
+  return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];
+}

@@ -1,0 +1,87 @@
+import type { BodyArea, Side } from '../../../domain/soreness/bodyMap.ts';
+import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/soreness/checkIn.ts';
+import { severityWord } from '../../../domain/soreness/trend.ts';
+import type { Translate } from '../../../i18n/translate.ts';
+import { press } from '../../command/command.ts';
+import type { Action, Block } from '../../doc.ts';
+
+/** `left calf`, `neck`; a place nobody named is said so. */
+export function spotWords(t: Translate, area: string | null, side: string | null): string {
+  if (!area) return t('spot.none');
+  const name = t.maybe(`area.${area}`) ?? area;
+  return side === 'left' || side === 'right' ? t(`spot.${side}`, { area: name }) : name;
+}
+
+/** `7 of 10, strong` */
+export function scoreWords(t: Translate, value: number): string {
+  return t('score.words', { value: t.number(value), words: t(`score.${severityWord(value)}`) });
+}
+
+/** A day's answers, one block a spot and one for the rest. */
+export function answerBlocks(t: Translate, checkIn: CheckIn): readonly Block[] {
+  const fields = restOf(t, checkIn);
+  return [
+    ...(checkIn.soreness ?? []).map((one) => meterOf(t, one)),
+    ...(checkIn.soreness?.length === 0 ? [{ kind: 'text' as const, text: t('checkin.nothingSore') }] : []),
+    ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : []),
+  ];
+}
+
+/** A day's answers in one line: `left calf 7, neck 3; sleep 7 h; …` */
+export function answerLine(t: Translate, checkIn: CheckIn): string {
+  const spots = checkIn.soreness?.map((one) => `${spotWords(t, one.area, one.side)} ${t.number(one.value)}`);
+  const soreness = spots && (spots.length === 0 ? t('checkin.nothingSore') : spots.join(', '));
+  return [...(soreness ? [soreness] : []), ...restOf(t, checkIn).map(({ label, value }) => `${label} ${value}`)].join(
+    '; ',
+  );
+}
+
+function meterOf(t: Translate, { area, side, value }: Soreness): Block {
+  return { kind: 'meter', label: spotWords(t, area, side), value, max: 10, words: scoreWords(t, value) };
+}
+
+function restOf(t: Translate, checkIn: CheckIn): readonly { readonly label: string; readonly value: string }[] {
+  const { sleepHours, sleepQuality, fatigue, stress, mood, pain, redFlags, note } = checkIn;
+  const items = { quality: sleepQuality, fatigue, stress, mood };
+  return [
+    ...(sleepHours === null
+      ? []
+      : [{ label: t('option.sleep'), value: t('checkin.hours', { hours: t.number(sleepHours) }) }]),
+    ...Object.entries(items).flatMap(([name, value]) =>
+      value === null ? [] : [{ label: t.maybe(`option.${name}`) ?? name, value: t('checkin.ofFive', { value }) }],
+    ),
+    ...(pain === null ? [] : [{ label: t('option.pain'), value: painWords(t, pain, checkIn) }]),
+    ...(redFlags.length === 0
+      ? []
+      : [{ label: t('option.flags'), value: t.list(redFlags.map((flag) => t(`flag.${flag}`))) }]),
+    ...(note === undefined ? [] : [{ label: t('option.note'), value: note }]),
+  ];
+}
+
+function painWords(
+  t: Translate,
+  pain: number,
+  { painArea, painSide }: { readonly painArea: BodyArea | null; readonly painSide: Side | null },
+): string {
+  const words = scoreWords(t, pain);
+  return painArea === null ? words : `${words} (${spotWords(t, painArea, painSide)})`;
+}
+
+/** The questions that always go to medical staff; asked only where pain is new or high. */
+export function flagBlocks(t: Translate): readonly Block[] {
+  return [
+    {
+      kind: 'choice',
+      choice: {
+        label: t('checkin.flagsAsk'),
+        option: 'flags',
+        invoke: { command: 'checkin', input: {} },
+        choices: RED_FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
+      },
+    },
+  ];
+}
+
+export function noFlags(t: Translate): Action {
+  return press('checkin', t('checkin.flagsNone'), { flags: 'none' });
+}

@@ -1,0 +1,19 @@
+import { BODY_AREAS, type BodyArea } from '../../../domain/soreness/bodyMap.ts';
+import { typedIn } from '../../../domain/soreness/typed.ts';
+import { TYPED_WORDS } from '../../../i18n/locales/index.ts';
+
+const { readPart } = typedIn(TYPED_WORDS);
+const ANDS = [...new Set(TYPED_WORDS.flatMap(({ ands }) => ands))].join('|');
+const PARTING = new RegExp(`[,;]|\\s(?:${ANDS})\\s`, 'i');
+
+/** `calf, left knee und Rücken unten` as areas, each once; null when a part of it is none we know. */
+export function readAreas(text: string): readonly BodyArea[] | null {
+  const parts = text.split(PARTING).flatMap((part) => part.trim() || []);
+  const areas = parts.map((part) => {
+    const id = BODY_AREAS.find((area) => area === part.toLowerCase());
+    const { area, rest, value } = readPart(part);
+    return id ?? (rest === '' && value === null ? area : null);
+  });
+  const known = areas.filter((area) => area !== null);
+  return parts.length > 0 && known.length === parts.length ? [...new Set(known)] : null;
+}

@@ -1,0 +1,39 @@
+import { MASSAGE_TYPES, type MassageType } from '../../../domain/massage/modality.ts';
+import type { Translate } from '../../../i18n/translate.ts';
+import { type Action, type Doc, text } from '../../doc.ts';
+
+/** Kinds of massage from words between commas: by name or by the reader's word for it, and what was none of these. */
+export function readMassageTypes(
+  t: Translate,
+  typed: string,
+): { readonly types: readonly MassageType[]; readonly unknown: readonly string[] } {
+  const words = typed
+    .split(/[,;]+/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const found = words.map((word) => MASSAGE_TYPES.find((type) => looksLike(word, type, t(`type.${type}`))));
+  return {
+    types: [...new Set(found.flatMap((type) => type ?? []))],
+    unknown: words.filter((_, at) => found[at] === undefined),
+  };
+}
+
+/** What was none of the kinds, which there are, and a way back to what was typed. */
+export function unknownTypesDoc(t: Translate, unknown: readonly string[], again: Action): Doc {
+  const skills = t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`)));
+  return {
+    title: t('refused.title'),
+    tone: 'refused',
+    blocks: [text(t('clinic.skillsAre', { unknown: unknown.join(', ') || 'none', skills }))],
+    actions: [again],
+  };
+}
+
+function looksLike(word: string, type: string, label: string): boolean {
+  const bare = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}]/gu, '')
+      .replace(/(massage|work)$/, '');
+  return bare(word) === bare(type) || bare(word) === bare(label);
+}

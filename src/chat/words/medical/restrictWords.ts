@@ -1,0 +1,64 @@
+import type { ClearanceView, InjuryView, ReturnView } from '../../../care/medical/restrictions.ts';
+import type { Translate } from '../../../i18n/translate.ts';
+import type { Block } from '../../doc.ts';
+import { spotWords } from '../checkIn/checkIn.ts';
+
+/** `left calf, since Mon 2 Mar: proliferation. Pressure at most 2 there, 4 elsewhere.` */
+export function injuryWords(t: Translate, injury: InjuryView): string {
+  const { kind, area, side, day0, state, cleared, setBackOn } = injury;
+  const left = kind === 'operation' && cleared === null;
+  return [
+    t('restrict.is', {
+      kind,
+      spot: spotWords(t, area, side),
+      day: t.day(day0),
+      stage: t(`stage.${state.stage}`),
+    }),
+    left
+      ? t('restrict.leftAlone', { elsewhere: state.elsewhere })
+      : t('restrict.pressure', { there: state.onRegion, elsewhere: state.elsewhere }),
+    ...(setBackOn === null ? [] : [t('restrict.setBack', { day: t.day(setBackOn) })]),
+    ...(cleared === null ? [] : [clearanceWords(t, cleared)]),
+  ].join(' ');
+}
+
+/** `Cleared until Wed 1 Apr: light work only.` */
+export function clearanceWords(t: Translate, { code, forAnswer, until, limits, holds }: ClearanceView): string {
+  return t('restrict.clearance', {
+    about: (code === null ? null : t.maybe(`clearable.${code}`)) ?? (forAnswer ? t('restrict.anAnswer') : 'none'),
+    until: t.day(until),
+    holds: holds ? 'yes' : 'no',
+    limits: limits || 'none',
+  });
+}
+
+/** `On the way back, stage 2 (running) since Mon 2 Mar: at most 45 minutes, effort at most 5, without contact.` */
+export function wayWords(t: Translate, way: ReturnView): string {
+  if (way.returnedOn !== null) return t('restrict.returned', { day: t.day(way.returnedOn) });
+  const caps = [
+    ...(way.maxMinutes === null ? [] : [t('restrict.capMinutes', { minutes: way.maxMinutes })]),
+    ...(way.maxRpe === null ? [] : [t('restrict.capRpe', { rpe: t.number(way.maxRpe) })]),
+    t('restrict.capContact', { contact: way.contactAllowed ? 'yes' : 'no' }),
+  ];
+  const about = { stage: way.stage, name: way.name || 'none', since: t.day(way.since), caps: t.list(caps) };
+  return t('restrict.way', about);
+}
+
+/** What limits somebody, for a page that shows other things, too; nothing where nothing does. */
+export function restrictionBlocks(
+  t: Translate,
+  restrictions: {
+    readonly injuries: readonly InjuryView[];
+    readonly clearances: readonly ClearanceView[];
+    readonly way: ReturnView | null;
+  } | null,
+): readonly Block[] {
+  if (restrictions === null) return [];
+  const { injuries, clearances, way } = restrictions;
+  const lines = [
+    ...injuries.map((one) => injuryWords(t, one)),
+    ...clearances.map((one) => clearanceWords(t, one)),
+    ...(way === null ? [] : [wayWords(t, way)]),
+  ];
+  return lines.map((text) => ({ kind: 'text', text }));
+}

@@ -1,0 +1,131 @@
+import type { NamedItem, PlanView } from '../../../care/plan/plan.ts';
+import type { Translate } from '../../../i18n/translate.ts';
+import { press } from '../../command/command.ts';
+import type { Block, Doc } from '../../doc.ts';
+import { reasonWords } from '../reasons.ts';
+import { refusalWords } from '../refusal.ts';
+import { planChart } from './chart.ts';
+import { askedWords, causeWords, coverageWords, gapWords } from './plan.ts';
+
+/** A menu holds at most this many lines; the others are adjusted by their number. */
+const MOST_CHOICES = 25;
+
+/** A proposal: what would change and why, who must be asked, what found no place, and what can be done about it. */
+export function planDoc(t: Translate, view: PlanView): Doc {
+  const changes = view.items.filter((item) => item.action !== 'keep');
+  const isOpen = view.state === 'proposed';
+  const counts = { changes: changes.length, kept: view.items.length - changes.length, unmet: view.unmet.length };
+  const intro = [
+    causeWords(t, view.causes),
+    t('plan.summary', { week: t.day(view.weekStart), open: isOpen ? 'yes' : 'no', ...counts }),
+    [coverageWords(t, view), gapWords(t, view)].filter(Boolean).join(' '),
+    isOpen ? askedWords(t, changes) : '',
+  ];
+  return {
+    title: t('plan.title', { week: t.day(view.weekStart), state: view.state }),
+    tone: 'plain',
+    blocks: [
+      ...intro.flatMap((text) => (text === '' ? [] : [{ kind: 'text' as const, text }])),
+      ...planChart(t, view),
+      ...changesTable(t, changes),
+      ...unmetTable(t, view),
+      ...(isOpen ? adjustChoice(t, view) : []),
+    ],
+    actions: [
+      ...(isOpen && changes.length > 0
+        ? [
+            press('plan', t('plan.accept'), { action: 'accept', plan: view.id }, { style: 'primary' as const }),
+            press('plan', t('plan.acceptSome'), { action: 'accept', plan: view.id }, { ask: ['only'] }),
+            press('plan', t('plan.keep'), { action: 'decline', plan: view.id }),
+          ]
+        : []),
+      press('plan', t('plan.whatIf'), { action: 'whatif' }),
+      press('plan', t('plan.history'), { action: 'history' }),
+      press('plan', t('plan.proposeNext'), { action: 'propose', week: 'next' }),
+    ],
+  };
+}
+
+function changesTable(t: Translate, changes: readonly NamedItem[]): readonly Block[] {
+  if (changes.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: t('plan.changes'),
+      headings: [
+        t('plan.line'),
+        t('option.athlete'),
+        t('book.when'),
+        t('option.type'),
+        t('option.therapist'),
+        t('roster.why'),
+      ],
+      rows: changes.map((item) => [
+        `${item.id}. ${t(`plan.does.${item.action}`)}${item.pinned ? ` ${t('plan.settled')}` : ''}`,
+        item.athlete,
+        whenWords(t, item),
+        t(`type.${item.type}`),
+        item.action === 'move' && item.fromTherapist !== item.therapist
+          ? t('plan.fromTo', { from: item.fromTherapist, to: item.therapist })
+          : item.therapist,
+        whyWords(t, item),
+      ]),
+    },
+  ];
+}
+
+function whenWords(t: Translate, { action, from, start }: NamedItem): string {
+  return action === 'move' && from !== undefined && from !== start
+    ? t('plan.fromTo', { from: t.moment(from), to: t.moment(start) })
+    : t.moment(start);
+}
+
+/** What it is for, why it cannot stay, and what speaks for the new place. */
+function whyWords(t: Translate, { action, goal, forced, reasons, pinned, whyHidden }: NamedItem): string {
+  if (whyHidden) return t('list.none');
+  const said = [
+    [goal ? t(`goal.${goal}`) : '', reasonWords(t, reasons)].filter(Boolean).join(': '),
+    // Where it goes instead is what the line says.
+    ...(forced
+      ? [t('plan.forced', { why: refusalWords(t, 'next' in forced ? { ...forced, next: null } : forced) })]
+      : []),
+    ...(action === 'drop' && !forced && !pinned ? [t('plan.othersFirst')] : []),
+  ].filter(Boolean);
+  return said.join(' ') || t('list.none');
+}
+
+function unmetTable(t: Translate, { unmet }: PlanView): readonly Block[] {
+  if (unmet.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: t('plan.unmet'),
+      headings: [t('option.athlete'), t('plan.goal'), t('plan.stood')],
+      rows: unmet.map(({ athlete, goal, reasons, goesOn }) => [
+        athlete,
+        goal ? t(`goal.${goal}`) : t('list.none'),
+        [reasonWords(t, reasons), goesOn ? t('plan.goesOn') : ''].filter(Boolean).join(' ') || t('list.none'),
+      ]),
+    },
+  ];
+}
+
+function adjustChoice(t: Translate, { id, items }: PlanView): readonly Block[] {
+  // What would change is what people adjust first.
+  const lines = [...items].sort((a, b) => Number(a.action === 'keep') - Number(b.action === 'keep'));
+  if (lines.length === 0) return [];
+  return [
+    {
+      kind: 'choice',
+      choice: {
+        label: t('plan.adjust'),
+        invoke: { command: 'plan', input: { action: 'adjust', plan: id }, ask: ['settle', 'day', 'time', 'therapist'] },
+        option: 'line',
+        choices: lines.slice(0, MOST_CHOICES).map((item) => ({
+          value: item.id,
+          label: `${item.id}. ${t(`plan.does.${item.action}`)}: ${item.athlete}, ${t.moment(item.start)}`,
+        })),
+      },
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import type { NamedFinding } from '../../../care/risk/named.ts';
+import { patternOf } from '../../../domain/risk/followUp.ts';
+import { RED_FLAGS } from '../../../domain/soreness/checkIn.ts';
+import type { Translate, Values } from '../../../i18n/translate.ts';
+import { press } from '../../command/command.ts';
+import type { Action, Block, Doc } from '../../doc.ts';
+import { spotWords } from '../checkIn/checkIn.ts';
+
+type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'> & {
+  readonly thresholds?: NamedFinding['thresholds'];
+};
+
+/** Numbers a pattern tells of only sometimes: `none` where they are missing, so that a sentence can leave them out. */
+const SOMETIMES = [
+  ...['painDuring', 'painAfter', 'painNextMorning', 'painBefore', 'rise', 'weekMean', 'weekMeanBefore', 'severity'],
+  ...['totalZ', 'total', 'usual', 'distanceKm', 'minutes', 'load', 'coupled', 'uncoupled', 'ewma', 'gapHours'],
+  ...['maxMinutes', 'rpe', 'maxRpe', 'contact', 'weekLoad', 'weeksBefore', 'ratio', 'planned', 'longest', 'debt'],
+] as const;
+
+/** The name of a pattern, with its place where it has one. */
+export function findingTitle(t: Translate, { pattern, area, side }: Pick<Seen, 'pattern' | 'area' | 'side'>): string {
+  const name = t(`pattern.${pattern}.name`);
+  return area === '' ? name : t('finding.at', { name, spot: spotWords(t, area, side) });
+}
+
+/** What was seen, in numbers. */
+export function findingSays(t: Translate, finding: Seen): string {
+  return oneLine(t(`pattern.${finding.pattern}.says`, valuesOf(t, finding)));
+}
+
+/** When the pattern is seen: its definition with the thresholds that hold. */
+export function findingMeans(t: Translate, finding: Seen): string {
+  return t(`pattern.${finding.pattern}.means`, finding.thresholds ?? patternOf(finding.pattern).defaults);
+}
+
+/** What the athlete is told; empty for patterns that are for staff alone. */
+export function athleteSays(t: Translate, finding: Seen): string {
+  return oneLine(t(`pattern.${finding.pattern}.athlete`, valuesOf(t, finding)));
+}
+
+/** What staff read when somebody should look: what was seen and what to do, with the next steps as buttons. */
+export function findingDoc(
+  t: Translate,
+  finding: NamedFinding,
+  more: { readonly lead?: string; readonly also?: readonly NamedFinding[]; readonly actions?: readonly Action[] } = {},
+): Doc {
+  return {
+    title: t('finding.about', { athlete: finding.athlete, pattern: findingTitle(t, finding) }),
+    tone: 'warning',
+    blocks: [
+      ...(more.lead ? [{ kind: 'text' as const, text: more.lead }] : []),
+      { kind: 'text', text: findingSays(t, finding) },
+      { kind: 'text', text: t('finding.staff', { action: t(`pattern.${finding.pattern}.staff`) }) },
+      ...(more.also ?? []).map((one) => alsoOf(t, one)),
+    ],
+    actions: [
+      press('risk', t('risk.acknowledge'), { action: 'acknowledge', finding: finding.id }, { style: 'primary' }),
+      press('risk', t('risk.explain'), { action: 'explain', finding: finding.id }),
+      ...(more.actions ?? []),
+    ],
+  };
+}
+
+/** Another spot of the same thread, with its own step. */
+function alsoOf(t: Translate, finding: NamedFinding): Block {
+  return {
+    kind: 'item',
+    text: t('finding.also', { spot: spotWords(t, finding.area, finding.side), says: findingSays(t, finding) }),
+    actions: [press('risk', t('risk.acknowledge'), { action: 'acknowledge', finding: finding.id })],
+  };
+}
+
+function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: Seen): Values {
+  const flags = RED_FLAGS.filter((flag) => evidence[flag] === 1).map((flag) => t(`flag.${flag}`));
+  return {
+    ...(thresholds ?? patternOf(pattern).defaults),
+    ...Object.fromEntries(SOMETIMES.map((name) => [name, 'none'])),
+    ...evidence,
+    spot: spotWords(t, area, side),
+    flags: t.list(flags),
+  };
+}
+
+/** Parts a sentence leaves out leave no gap. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

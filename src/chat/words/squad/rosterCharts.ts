@@ -1,0 +1,170 @@
+import type { RosterView } from '../../../care/squad/roster.ts';
+import type { SquadMember } from '../../../care/squad/squadView.ts';
+import { type RosterLabels, summaryOf as rosterSummary } from '../../../charts/roster.ts';
+import {
+  type CellState,
+  SQUAD_COLUMNS,
+  type SquadCell,
+  type SquadRow,
+  summaryOf as squadSummary,
+} from '../../../charts/squadGrid.ts';
+import { addDays, type Day, dayOf, MINUTE, startOfDay } from '../../../domain/day.ts';
+import type { MassageType } from '../../../domain/massage/modality.ts';
+import { severityWord } from '../../../domain/soreness/trend.ts';
+import type { Translate } from '../../../i18n/translate.ts';
+import type { Block } from '../../doc.ts';
+import { spotWords } from '../checkIn/checkIn.ts';
+import { chartBlock } from './charts.ts';
+
+/** Letters for a block of the week, the same in every language; the legend says what they mean. */
+const SHORT: Readonly<Record<MassageType, string>> = {
+  PRE_EVENT: 'PRE',
+  INTER_EVENT: 'INT',
+  POST_EVENT: 'PST',
+  RECOVERY: 'REC',
+  MAINTENANCE: 'MNT',
+  DEEP_TISSUE: 'DT',
+  TRIGGER_POINT: 'TP',
+  MYOFASCIAL: 'MYO',
+  LYMPH: 'LYM',
+  SCAR: 'SCR',
+  REHAB: 'RHB',
+  RELAX: 'RLX',
+  SELF_CARE: 'SLF',
+};
+
+/** What a picture of the week says in the reader's language. */
+export function rosterLabels(t: Translate, title: string): RosterLabels {
+  return {
+    title,
+    day: (day: Day) => t.day(day),
+    unmet: (count: number) => t.number(count),
+    hour: (hour: number) => `${hour % 24}:00`,
+    short: (type: MassageType) => SHORT[type],
+    type: (type: MassageType) => t(`type.${type}`),
+    nobody: t('chart.roster.nobody'),
+  };
+}
+
+/** The days of a roster: a lane for each therapist who works on somebody, coloured by type. */
+export function weekChart(t: Translate, view: RosterView): readonly Block[] {
+  if (view.bookings.length === 0) return [];
+  const days = daysOf(view.from, view.to).map((day) => {
+    const midnight = startOfDay(day, view.zone);
+    const booked = view.bookings.filter(({ start }) => dayOf(start, view.zone) === day);
+    const therapists = [...new Set(booked.map(({ therapist }) => therapist))].toSorted();
+    return {
+      day,
+      unmet: 0,
+      lanes: therapists.map((therapist) => ({
+        therapist,
+        blocks: booked
+          .filter((one) => one.therapist === therapist)
+          .map(({ start, end, type, athlete }) => ({
+            from: (start - midnight) / MINUTE,
+            to: (end - midnight) / MINUTE,
+            type,
+            who: athlete,
+          })),
+      })),
+    };
+  });
+  const { sessions, minutes, busiest } = rosterSummary(days);
+  const labels = rosterLabels(t, t('chart.roster.title', { from: t.day(view.from), to: t.day(view.to) }));
+  const words = [
+    t('chart.roster.words', { from: t.day(view.from), to: t.day(view.to), sessions, minutes }),
+    ...(busiest === null ? [] : [t('chart.roster.busiest', { day: t.day(busiest.day), sessions: busiest.sessions })]),
+  ].join(' ');
+  return [chartBlock({ kind: 'roster', days, labels }, words, view.pictures)];
+}
+
+/** Who is ready today, a row for each athlete. What the reader may not see is not in it. */
+export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day, pictures: boolean): readonly Block[] {
+  if (squad.length === 0) return [];
+  const rows = squad.map((member) => ({ label: member.name, cells: cellsOf(t, member) }));
+  const { known, of } = squadSummary(rows);
+  const columns = {
+    checkIn: t('chart.squad.checkIn'),
+    soreness: t('chart.squad.soreness'),
+    sleep: t('option.sleep'),
+    load: t('chart.squad.load'),
+    hold: t('chart.squad.hold'),
+  };
+  // Whoever is limited or on hold needs no heading before it.
+  const wordsOf = (name: (typeof SQUAD_COLUMNS)[number], { words }: SquadCell) =>
+    name === 'hold' ? words : `${columns[name]} ${words}`;
+  const named = (state: CellState) =>
+    rows.flatMap(({ label, cells }) => {
+      const why = SQUAD_COLUMNS.filter((name) => cells[name].state === state);
+      return why.length === 0 ? [] : [`${label} (${why.map((name) => wordsOf(name, cells[name])).join(', ')})`];
+    });
+  const [act, watch] = [named('act'), named('watch')];
+  const words = [
+    t('chart.squad.words', { known, of }),
+    ...(act.length === 0 ? [] : [t('chart.squad.actWords', { names: t.list(act) })]),
+    ...(watch.length === 0 ? [] : [t('chart.squad.watchWords', { names: t.list(watch) })]),
+  ].join(' ');
+  const labels = {
+    title: t('chart.squad.title', { day: t.day(day) }),
+    athlete: t('option.athlete'),
+    columns,
+    states: {
+      fine: t('chart.squad.fine'),
+      watch: t('chart.squad.watch'),
+      act: t('chart.squad.act'),
+      unknown: t('chart.notKnown'),
+    },
+    nothing: t('chart.squad.nothing'),
+  };
+  return [chartBlock({ kind: 'squad', rows, labels }, words, pictures)];
+}
+
+function cellsOf(t: Translate, { availability, checkedIn, symptoms, load }: SquadMember): SquadRow['cells'] {
+  const unknown: SquadCell = { state: 'unknown', words: t('chart.notKnown') };
+  const hidden: SquadCell = { state: 'none', words: t('chart.squad.hidden') };
+  const holds: Readonly<Record<SquadMember['availability'], SquadCell>> = {
+    full: { state: 'none', words: t('no') },
+    limited: { state: 'watch', words: t('chart.squad.limited') },
+    out: { state: 'act', words: t('chart.squad.out') },
+  };
+  return {
+    checkIn: checkedIn ? { state: 'fine', words: t('yes') } : { ...unknown, words: t('chart.squad.notYet') },
+    soreness: symptoms === null ? hidden : (sorenessCell(t, symptoms.soreness) ?? unknown),
+    sleep: symptoms === null ? hidden : (sleepCell(t, symptoms.sleepHours) ?? unknown),
+    load: loadCell(t, load) ?? unknown,
+    hold: holds[availability],
+  };
+}
+
+type Symptoms = NonNullable<SquadMember['symptoms']>;
+
+function sorenessCell(t: Translate, soreness: Symptoms['soreness']): SquadCell | null {
+  if (soreness === null) return null;
+  const { worst } = soreness;
+  if (worst === null) return { state: 'fine', words: t('chart.squad.nothingSore') };
+  const word = severityWord(worst.value);
+  const state = word === 'strong' || word === 'very-strong' ? 'act' : word === 'moderate' ? 'watch' : 'fine';
+  return { state, words: `${t.number(worst.value)} ${spotWords(t, worst.area, worst.side)}` };
+}
+
+/** Below this many hours a night is worth a look: the hours the pattern of short sleep starts from. */
+const SHORT_NIGHT = 7;
+
+function sleepCell(t: Translate, hours: number | null): SquadCell | null {
+  if (hours === null) return null;
+  return { state: hours < SHORT_NIGHT ? 'watch' : 'fine', words: t('checkin.hours', { hours: t.number(hours) }) };
+}
+
+/** The figure describes; only a pattern that stands open makes it something to look at. */
+function loadCell(t: Translate, { week, open }: SquadMember['load']): SquadCell | null {
+  const words = week === null ? t('chart.notKnown') : t.number(week, 0);
+  if (open === 'act' || open === 'urgent') return { state: 'act', words };
+  if (open === 'watch') return { state: 'watch', words };
+  return week === null ? null : { state: 'fine', words };
+}
+
+function daysOf(from: Day, to: Day): readonly Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}

@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../../domain/day.ts';
+import { isMassageType, type MassageType } from '../../domain/massage/modality.ts';
+import type { Reason } from '../../domain/massage/reason.ts';
+import { violates } from '../database/client.ts';
+import type { Booking as Row } from '../generated/client.ts';
+import { isId } from '../ids.ts';
+import type { Scope } from '../index.ts';
+import { toDate } from '../instants.ts';
+
+export type BookingState = 'booked' | 'held' | 'cancelled' | 'done' | 'no-show';
+export type BookingOrigin = 'athlete' | 'plan' | 'waitlist' | 'staff';
+
+export interface Booking {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly roomId: string;
+  readonly table: number;
+  readonly type: MassageType;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly state: BookingState;
+  readonly origin: BookingOrigin;
+  readonly reasons: readonly Reason[];
+  readonly createdAt: Instant;
+  /** Rises with every change: calendars know it as SEQUENCE. */
+  readonly version: number;
+  /** What calendars know it by; it stays the same when the booking is moved. */
+  readonly calendarUid: string;
+  readonly changedAt: Instant;
+}
+
+export interface NewBooking {
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly roomId: string;
+  readonly type: MassageType;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly therapistTurnoverMinutes: number;
+  readonly tableTurnoverMinutes: number;
+  readonly tables: number;
+  readonly origin: BookingOrigin;
+  readonly reasons: readonly Reason[];
+  readonly by: string;
+  readonly now: Instant;
+  /** The booking it replaces, as it was before it was cancelled: in people's calendars it is the same one, moved. */
+  readonly moves?: Pick<Booking, 'calendarUid' | 'version'>;
+}
+
+const MINUTE = 60_000;
+const STANDING = ['booked', 'held'];
+
+const open = (row: Row): Booking => ({
+  id: row.id,
+  athleteId: row.athleteId,
+  therapistId: row.therapistId,
+  roomId: row.roomId,
+  table: row.table,
+  type: isMassageType(row.type) ? row.type : 'MAINTENANCE',
+  start: row.startsAt.getTime(),
+  end: row.endsAt.getTime(),
+  state: row.state as BookingState,
+  origin: row.origin as BookingOrigin,
+  reasons: row.reasons as unknown as readonly Reason[],
+  createdAt: row.createdAt.getTime(),
+  version: row.version,
+  calendarUid: row.calendarUid,
+  changedAt: row.changedAt.getTime(),
+});
+
+/** Massages that are booked in one team. */
+export const bookings = ({ db, teamId }: Scope) => ({
+  async byId(id: string): Promise<Booking | null> {
+    if (!isId(id)) return null;
+    const row = await db.booking.findFirst({ where: { teamId, id } });
+    return row && open(row);
+  },
+  /** What stands and touches `[from, to)`, by start. */
+  async standing(from: Instant, to: Instant): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        teamId,
+        state: { in: STANDING },
+        startsAt: { lt: toDate(to) },
+        therapistFreeAt: { gt: toDate(from) },
+      },
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map(open);
+  },
+  /** One athlete's, from `from` on, whatever became of them. */
+  async ofAthlete(athleteId: string, from: Instant): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: { teamId, athleteId, endsAt: { gt: toDate(from) } },
+      orderBy: { startsAt: 'asc' },
+    });
+    return rows.map(open);
+  },
+  /** Massages that stood or took place since: everybody's, or those of some athletes. One nobody came to is none. */
+  async since(
+    from: Instant,
+    athleteIds?: readonly string[],
+    { noShows = false }: { readonly noShows?: boolean } = {},
+  ): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        teamId,
+        startsAt: { gte: toDate(from) },
+        state: { in: [...STANDING, 'done', ...(noShows ? ['no-show'] : [])] },
+        ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
+      },
+      orderBy: { startsAt: 'asc' },
+    });
+    return rows.map(open);
+  },
+  /**
+   * Everything a calendar shows of `[from, to)`, by start: somebody's own sessions (as athlete or as therapist), or the
+   * team's. A moved one is there once, as it is now; a cancelled one since `cancelledSince`.
+   */
+  async inCalendar(
+    { from, to, cancelledSince }: { readonly from: Instant; readonly to: Instant; readonly cancelledSince: Instant },
+    personId: string | null,
+  ): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        teamId,
+        startsAt: { gte: toDate(from), lt: toDate(to) },
+        AND: [
+          { OR: [{ state: { not: 'cancelled' } }, { cancelledAt: { gte: toDate(cancelledSince) } }] },
+          ...(personId === null ? [] : [{ OR: [{ athleteId: personId }, { therapistId: personId }] }]),
+        ],
+      },
+      // Of several rows about one session the highest version is how it is now.
+      orderBy: [{ calendarUid: 'asc' }, { version: 'desc' }],
+      distinct: ['calendarUid'],
+    });
+    return rows.map(open).sort((a, b) => a.start - b.start || a.calendarUid.localeCompare(b.calendarUid));
+  },
+  /**
+   * Takes the locks of therapist, athlete and room in that order, so that people racing for one slot wait for one
+   * another here and the exclusion constraints only ever back this up.
+   */
+  async lock(
+    parts: readonly { readonly therapistId: string; readonly athleteId: string; readonly roomId: string }[],
+  ): Promise<void> {
+    const keys = [
+      ...distinct(parts.map((part) => `therapist:${part.therapistId}`)),
+      ...distinct(parts.map((part) => `athlete:${part.athleteId}`)),
+      ...distinct(parts.map((part) => `room:${part.roomId}`)),
+    ];
+    for (const key of keys) {
+      await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId}:${key}`}, 0))`;
+    }
+  },
+  /** The free tables of a room for `[from, to)`, in order; bookings in `except` are as good as given back. */
+  async freeTables(
+    room: { readonly id: string; readonly tables: number },
+    from: Instant,
+    to: Instant,
+    except: readonly string[] = [],
+  ): Promise<readonly number[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        teamId,
+        roomId: room.id,
+        state: { in: STANDING },
+        startsAt: { lt: toDate(to) },
+        tableFreeAt: { gt: toDate(from) },
+        id: { notIn: [...except] },
+      },
+      select: { table: true },
+    });
+    const taken = new Set(rows.map((row) => row.table));
+    return Array.from({ length: room.tables }, (_, index) => index + 1).filter((table) => !taken.has(table));
+  },
+  /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null here must end. */
+  async add(booking: NewBooking): Promise<Booking | null> {
+    const until = timesOf(booking).tableFreeAt.getTime();
+    const [table] = await this.freeTables({ id: booking.roomId, tables: booking.tables }, booking.start, until);
+    if (table === undefined) return null;
+    try {
+      const row = await db.booking.create({ data: { id: randomUUID(), teamId, table, ...columns(booking) } });
+      return open(row);
+    } catch (error) {
+      if (violates(error)?.startsWith('exclusion:')) return null;
+      throw error;
+    }
+  },
+  /** Writes down massages of the past that took place. */
+  async addDone(massages: readonly (NewBooking & { readonly table: number })[]): Promise<void> {
+    await db.booking.createMany({
+      data: massages.map((one) => ({
+        ...{ id: randomUUID(), teamId, table: one.table, state: 'done' },
+        ...columns(one),
+      })),
+    });
+  },
+  /** false: it is not standing any more, or somebody changed it meanwhile. */
+  async cancel(id: string, version: number, by: string, now: Instant): Promise<boolean> {
+    const { count } = await db.booking.updateMany({
+      where: { teamId, id, version, state: { in: STANDING } },
+      data: {
+        ...{ state: 'cancelled', cancelledAt: toDate(now), cancelledBy: by, changedAt: toDate(now) },
+        version: { increment: 1 },
+      },
+    });
+    return count > 0;
+  },
+  /** Whether the athlete came to a session that is over. false: it is not in that state any more. */
+  async setCame({ id, version }: Pick<Booking, 'id' | 'version'>, came: boolean, now: Instant): Promise<boolean> {
+    const { count } = await db.booking.updateMany({
+      where: { teamId, id, version, state: came ? 'no-show' : { in: ['booked', 'done'] } },
+      data: { state: came ? 'done' : 'no-show', changedAt: toDate(now), version: { increment: 1 } },
+    });
+    return count > 0;
+  },
+  /** Holds an athlete's coming bookings, or lets them stand again. Returns how many. */
+  async hold(athleteId: string, now: Instant, hold: boolean): Promise<number> {
+    const { count } = await db.booking.updateMany({
+      where: { teamId, athleteId, startsAt: { gte: toDate(now) }, state: hold ? 'booked' : 'held' },
+      data: { state: hold ? 'held' : 'booked', changedAt: toDate(now), version: { increment: 1 } },
+    });
+    return count;
+  },
+});
+
+function columns(booking: NewBooking) {
+  const { athleteId, therapistId, roomId, type, origin, reasons, now, by, moves } = booking;
+  return {
+    // One more than the replaced row has after its cancelling.
+    ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
+    ...{ athleteId, therapistId, roomId, type, origin },
+    ...timesOf(booking),
+    reasons: reasons as unknown as object[],
+    createdAt: toDate(now),
+    changedAt: toDate(now),
+    createdBy: by,
+  };
+}
+
+function timesOf(booking: NewBooking) {
+  return {
+    startsAt: toDate(booking.start),
+    endsAt: toDate(booking.end),
+    therapistFreeAt: toDate(booking.end + booking.therapistTurnoverMinutes * MINUTE),
+    tableFreeAt: toDate(booking.end + booking.tableTurnoverMinutes * MINUTE),
+  };
+}
+
+function distinct(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].sort();
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '../../domain/day.ts';
+import { isMassageType } from '../../domain/massage/modality.ts';
+import { DAY_PARTS, type DayPart, GENDERS, type StandingWish } from '../../domain/scheduling/standing.ts';
+import type { StandingWish as Row } from '../generated/client.ts';
+import type { Scope } from '../index.ts';
+import { toDate } from '../instants.ts';
+
+export interface StoredWish extends StandingWish {
+  readonly athleteId: string;
+  readonly setBy: string;
+}
+
+const open = (row: Row): StoredWish => ({
+  athleteId: row.athleteId,
+  everyDays: row.everyDays,
+  type: row.type !== null && isMassageType(row.type) ? row.type : null,
+  therapistId: row.therapistId,
+  gender: GENDERS.find((one) => one === row.gender) ?? null,
+  genderRequired: row.genderRequired,
+  language: row.language,
+  hours: row.hours !== null && row.hours in DAY_PARTS ? (row.hours as DayPart) : null,
+  beforeCompetition: row.beforeCompetition,
+  since: row.since.getTime(),
+  setBy: row.setBy,
+});
+
+/** What the athletes of one team want again and again. */
+export const standing = ({ db, teamId }: Scope) => ({
+  async of(athleteId: string): Promise<StoredWish | null> {
+    const row = await db.standingWish.findFirst({ where: { teamId, athleteId } });
+    return row && open(row);
+  },
+  /** Everybody's, or those of some athletes. */
+  async all(athleteIds?: readonly string[]): Promise<readonly StoredWish[]> {
+    const rows = await db.standingWish.findMany({
+      where: { teamId, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+    });
+    return rows.map(open);
+  },
+  /** Wishes with a rhythm whose first session could be due by now. */
+  async rhythms(now: Instant): Promise<readonly StoredWish[]> {
+    const rows = await db.standingWish.findMany({
+      where: { teamId, everyDays: { not: null }, since: { lt: toDate(now) } },
+    });
+    return rows.map(open);
+  },
+  async put({ athleteId, since, ...wish }: StoredWish): Promise<void> {
+    const data = { ...wish, since: toDate(since) };
+    await db.standingWish.upsert({
+      where: { teamId_athleteId: { teamId, athleteId } },
+      create: { athleteId, teamId, ...data },
+      update: data,
+    });
+  },
+});

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Day, Instant } from '../../domain/day.ts';
+import { CONTRAINDICATION_CODES } from '../../domain/massage/contraindication.ts';
+import type { Clearance as Row } from '../generated/client.ts';
+import { isId } from '../ids.ts';
+import type { Scope } from '../index.ts';
+import { toDate } from '../instants.ts';
+
+const CONTENT = z.object({
+  /** The answer of the intake it is about; null for an injury. */
+  code: z.enum(CONTRAINDICATION_CODES).nullable(),
+  /** What has to be kept to, in a clinician's words. */
+  limits: z.string(),
+});
+
+export interface NewClearance extends z.infer<typeof CONTENT> {
+  readonly athleteId: string;
+  readonly injuryId: string | null;
+  /** The first and the last day it holds. */
+  readonly from: Day;
+  readonly until: Day;
+  readonly givenBy: string;
+  readonly givenAt: Instant;
+}
+
+export interface StoredClearance extends NewClearance {
+  readonly id: string;
+}
+
+/** Written clearances of one team's clinicians. Which answer it is about and what has to be kept to is sealed. */
+export const clearances = ({ db, teamId, sealer }: Scope) => {
+  const open = (row: Row): StoredClearance => ({
+    ...CONTENT.parse(JSON.parse(sealer.open(row.content, `clearance:${row.id}:content`))),
+    id: row.id,
+    athleteId: row.athleteId,
+    injuryId: row.injuryId,
+    from: row.fromDay,
+    until: row.untilDay,
+    givenBy: row.givenBy,
+    givenAt: row.givenAt.getTime(),
+  });
+  const find = async (where: object): Promise<readonly StoredClearance[]> =>
+    (
+      await db.clearance.findMany({
+        where: { teamId, endedAt: null, ...where },
+        orderBy: [{ givenAt: 'asc' }, { id: 'asc' }],
+      })
+    ).map(open);
+  return {
+    async give({ code, limits, from, until, givenAt, ...row }: NewClearance): Promise<StoredClearance> {
+      const id = randomUUID();
+      const content = sealer.seal(JSON.stringify({ code, limits }), `clearance:${id}:content`);
+      const data = { id, teamId, ...row, content, fromDay: from, untilDay: until, givenAt: toDate(givenAt) };
+      return open(await db.clearance.create({ data }));
+    },
+    /** Not taken back, whether they hold today or not: of everybody or of some, oldest first. */
+    standing: (athleteIds?: readonly string[]): Promise<readonly StoredClearance[]> =>
+      find(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
+    async byId(id: string): Promise<StoredClearance | null> {
+      return isId(id) ? ((await find({ id }))[0] ?? null) : null;
+    },
+    /** Those whose last day is one of these. */
+    ending: (from: Day, to: Day): Promise<readonly StoredClearance[]> => find({ untilDay: { gte: from, lte: to } }),
+    /** Those whose last day is before this one, and nobody has looked at what they left behind. */
+    lapsed: (today: Day): Promise<readonly StoredClearance[]> => find({ untilDay: { lt: today }, lapsedAt: null }),
+    async markLapsed(ids: readonly string[], at: Instant): Promise<void> {
+      await db.clearance.updateMany({ where: { teamId, id: { in: [...ids] } }, data: { lapsedAt: toDate(at) } });
+    },
+    async end(ids: readonly string[], at: Instant): Promise<void> {
+      await db.clearance.updateMany({
+        where: { teamId, id: { in: [...ids] }, endedAt: null },
+        data: { endedAt: toDate(at) },
+      });
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import { type Day, dayOf, type Instant } from '../../domain/day.ts';
+import type { ContraindicationCode, Screening } from '../../domain/massage/contraindication.ts';
+import { holdsOn } from '../../domain/massage/injury.ts';
+import { type Intake, intakeLimits, screenIntake } from '../../domain/massage/intake.ts';
+import type { LimitsOn } from '../../domain/massage/limits.ts';
+import type { TeamStore } from '../index.ts';
+import type { StoredClearance } from './clearances.ts';
+
+/** What the newest intake of each of these athletes allows; nobody who has answered nothing is in it. */
+export async function readIntakeLimits(
+  team: TeamStore,
+  athleteIds: readonly string[],
+): Promise<ReadonlyMap<string, LimitsOn>> {
+  const [intakes, clearances] = await Promise.all([
+    team.intakes.newest(athleteIds),
+    team.clearances.standing(athleteIds),
+  ]);
+  return new Map(
+    intakes.map((intake): [string, LimitsOn] => {
+      const own = clearances.filter(({ athleteId }) => athleteId === intake.athleteId);
+      return [intake.athleteId, (day) => intakeLimits(screenIntake(intake, clearedOn(own, day)))];
+    }),
+  );
+}
+
+/** What an athlete's answers allow today, clearances on file counted. */
+export async function screeningOf(
+  team: TeamStore,
+  athleteId: string,
+  intake: Intake,
+  now: Instant,
+): Promise<Screening> {
+  const { zone } = await team.team.get();
+  return screenIntake(intake, clearedOn(await team.clearances.standing([athleteId]), dayOf(now, zone)));
+}
+
+/** The answers a clinician's word lifts on a day. */
+function clearedOn(clearances: readonly StoredClearance[], day: Day): ReadonlySet<ContraindicationCode> {
+  return new Set(clearances.flatMap((one) => (one.code !== null && holdsOn([one], day) ? [one.code] : [])));
+}

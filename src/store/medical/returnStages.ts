@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type Instant, isDay } from '../../domain/day.ts';
+import type { Scope } from '../index.ts';
+import { toDate } from '../instants.ts';
+
+const day = z.string().refine(isDay);
+const CONTENT = z.object({
+  stage: z.number(),
+  /** What the stage is called here; empty where nobody named it. */
+  name: z.string(),
+  since: day,
+  maxMinutes: z.number().nullable(),
+  maxRpe: z.number().nullable(),
+  contactAllowed: z.boolean(),
+  returnedOn: day.nullable(),
+  reason: z.string(),
+});
+
+export type ReturnStage = z.infer<typeof CONTENT>;
+
+export interface StoredReturnStage extends ReturnStage {
+  readonly athleteId: string;
+  readonly at: Instant;
+  readonly authorId: string;
+}
+
+/** Where athletes of one team stand on the way back. All of it is sealed; rows are only ever added. */
+export const returnStages = ({ db, teamId, sealer }: Scope) => ({
+  async add(athleteId: string, stage: ReturnStage, authorId: string, at: Instant): Promise<void> {
+    const id = randomUUID();
+    const content = sealer.seal(JSON.stringify(stage), `returnStage:${id}:content`);
+    await db.returnStage.create({ data: { id, teamId, athleteId, at: toDate(at), authorId, content } });
+  },
+  /** The one that counts, of everybody or of some. */
+  async newest(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, StoredReturnStage>> {
+    const rows = await db.returnStage.findMany({
+      where: { teamId, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+      distinct: ['athleteId'],
+      orderBy: [{ athleteId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
+    });
+    return new Map(
+      rows.map(({ id, athleteId, at, authorId, content }) => [
+        athleteId,
+        {
+          ...CONTENT.parse(JSON.parse(sealer.open(content, `returnStage:${id}:content`))),
+          ...{ athleteId, authorId },
+          at: at.getTime(),
+        },
+      ]),
+    );
+  },
+});

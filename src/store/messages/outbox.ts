@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../../domain/day.ts';
+import { isId } from '../ids.ts';
+import type { Db, Scope } from '../index.ts';
+import { toDate, toInstant } from '../instants.ts';
+
+/** Urgent goes before alerts, alerts before answers people wait for, those before bulk. */
+export const LANES = { urgent: 0, alert: 1, reply: 3, bulk: 5 } as const;
+
+export interface NewMessage {
+  /** What makes it the same message: `booking.reminder:<id>:24h`. A second put does nothing. */
+  readonly key: string;
+  /** A person, or the alert channel of one workspace. */
+  readonly to: Recipient;
+  readonly kind: string;
+  readonly data: object;
+  readonly dueAt: Instant;
+  readonly lane?: keyof typeof LANES;
+}
+
+export type Recipient =
+  | { readonly personId: string }
+  | { readonly personId: null; readonly platform: string; readonly workspace: string };
+
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly teamId: string;
+  readonly key: string;
+  readonly to: Recipient;
+  readonly kind: string;
+  readonly data: unknown;
+  readonly dueAt: Instant;
+  readonly tries: number;
+  /** The lease it was claimed under: only its holder may settle it. */
+  readonly lease: string;
+}
+
+export interface AsideMessage {
+  readonly id: string;
+  readonly kind: string;
+  readonly personId: string | null;
+  readonly problem: string;
+  readonly dueAt: Instant;
+}
+
+/** What one team has to say. */
+export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
+  async put(messages: readonly NewMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const { count } = await db.outboxMessage.createMany({
+      data: messages.map((message) => ({
+        teamId,
+        key: message.key,
+        ...message.to,
+        kind: message.kind,
+        data: message.data,
+        dueAt: toDate(message.dueAt),
+        lane: LANES[message.lane ?? 'bulk'],
+      })),
+      skipDuplicates: true,
+    });
+    if (count > 0) onOutbox();
+  },
+  /** Takes back what was not sent yet: every message whose key starts so. */
+  async withdraw(keyPrefix: string): Promise<void> {
+    await db.outboxMessage.updateMany({
+      where: { teamId, key: { startsWith: keyPrefix }, state: 'waiting' },
+      data: { state: 'dropped', problem: 'withdrawn' },
+    });
+  },
+  /** Takes back the messages of one kind that these people were not sent yet, and says what they were about. */
+  async takeBack(
+    kind: string,
+    personIds: readonly string[],
+  ): Promise<readonly { readonly personId: string; readonly data: unknown; readonly dueAt: Instant }[]> {
+    const rows = await db.outboxMessage.updateManyAndReturn({
+      where: { teamId, kind, personId: { in: [...personIds] }, state: 'waiting' },
+      data: { state: 'dropped', problem: 'withdrawn' },
+      select: { personId: true, data: true, dueAt: true },
+    });
+    return rows.map(({ personId, data, dueAt }) => ({ personId: personId ?? '', data, dueAt: toInstant(dueAt) }));
+  },
+  async laidAside(): Promise<readonly AsideMessage[]> {
+    const rows = await db.outboxMessage.findMany({
+      where: { teamId, state: 'aside' },
+      orderBy: { dueAt: 'desc' },
+      take: 50,
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      personId: row.personId,
+      problem: row.problem ?? '',
+      dueAt: toInstant(row.dueAt),
+    }));
+  },
+  /** Puts a message that was laid aside back in the queue. */
+  async retry(id: string, now: Instant): Promise<boolean> {
+    if (!isId(id)) return false;
+    const { count } = await db.outboxMessage.updateMany({
+      where: { teamId, id, state: 'aside' },
+      data: { state: 'waiting', tries: 0, dueAt: toDate(now), problem: null },
+    });
+    return count > 0;
+  },
+});
+
+interface Row {
+  readonly id: string;
+  readonly teamId: string;
+  readonly key: string;
+  readonly personId: string | null;
+  readonly platform: string | null;
+  readonly workspace: string | null;
+  readonly kind: string;
+  readonly data: unknown;
+  readonly dueAt: Date;
+  readonly tries: number;
+  readonly lane: number;
+}
+
+/** The queue of all teams: claimed with a lease, so a dead process's work is taken over and nothing is sent twice. */
+export const outboxQueue = (db: Db) => ({
+  async claim({
+    now,
+    limit,
+    leaseMs,
+    lane = 'bulk',
+  }: {
+    now: Instant;
+    limit: number;
+    leaseMs: number;
+    /** Nothing slower than this one. */
+    lane?: keyof typeof LANES;
+  }): Promise<readonly ClaimedMessage[]> {
+    const lease = randomUUID();
+    const rows = await db.$queryRaw<Row[]>`
+      UPDATE "OutboxMessage" SET "state" = 'sending', "leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${lease}, "tries" = "tries" + 1
+      WHERE "id" IN (
+        SELECT "id" FROM "OutboxMessage"
+        WHERE "lane" <= ${LANES[lane]}
+          AND (("state" = 'waiting' AND "dueAt" <= ${toDate(now)}) OR ("state" = 'sending' AND "leaseUntil" < ${toDate(now)}))
+        ORDER BY "lane", "dueAt", "id" LIMIT ${limit}
+        FOR UPDATE SKIP LOCKED)
+      RETURNING "id", "teamId", "key", "personId", "platform", "workspace", "kind", "data", "dueAt", "tries", "lane"`;
+    return [...rows]
+      .sort((a, b) => a.lane - b.lane || a.dueAt.getTime() - b.dueAt.getTime() || a.id.localeCompare(b.id))
+      .map(({ id, teamId, key, kind, data, tries, dueAt, personId, platform, workspace }) => ({
+        id,
+        teamId,
+        key,
+        kind,
+        data,
+        tries,
+        lease,
+        dueAt: toInstant(dueAt),
+        to: personId === null ? { personId, platform: platform ?? '', workspace: workspace ?? '' } : { personId },
+      }));
+  },
+  async settle(
+    message: Pick<ClaimedMessage, 'id' | 'lease'>,
+    outcome:
+      | { readonly state: 'sent'; readonly at: Instant; readonly sentAs: object }
+      | { readonly state: 'dropped'; readonly problem: string }
+      | { readonly state: 'waiting'; readonly dueAt: Instant; readonly problem: string }
+      | { readonly state: 'aside'; readonly problem: string },
+  ): Promise<void> {
+    const { state, ...rest } = outcome;
+    await db.outboxMessage.updateMany({
+      where: { id: message.id, leaseBy: message.lease, state: 'sending' },
+      data: {
+        state,
+        leaseUntil: null,
+        ...('problem' in rest ? { problem: rest.problem.slice(0, 500) } : {}),
+        ...('at' in rest ? { sentAt: toDate(rest.at), sentAs: rest.sentAs } : {}),
+        ...('dueAt' in rest ? { dueAt: toDate(rest.dueAt) } : {}),
+      },
+    });
+  },
+  /** Due time of the oldest message that waits; null when nothing is due. */
+  async oldestDue(now: Instant): Promise<Instant | null> {
+    const row = await db.outboxMessage.findFirst({
+      where: { state: { in: ['waiting', 'sending'] }, dueAt: { lte: toDate(now) } },
+      orderBy: { dueAt: 'asc' },
+      select: { dueAt: true },
+    });
+    return row && toInstant(row.dueAt);
+  },
+});

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../domain/day.ts';
+import type { Db, Scope } from '../index.ts';
+import { toDate } from '../instants.ts';
+
+export interface Code {
+  readonly teamId: string;
+  readonly personId: string;
+  readonly purpose: string;
+  readonly data: unknown;
+}
+
+/** What is kept of a secret that only its owner has. */
+export const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url');
+
+/** One-time codes of a team; only their hashes are kept. */
+export const codes = ({ db, teamId }: Scope) => ({
+  async put(
+    code: string,
+    about: { personId: string; purpose: string; data?: object; expiresAt: Instant },
+  ): Promise<void> {
+    await db.oneTimeCode.create({
+      data: {
+        hash: hashOf(code),
+        teamId,
+        personId: about.personId,
+        purpose: about.purpose,
+        data: about.data ?? {},
+        expiresAt: toDate(about.expiresAt),
+      },
+    });
+  },
+});
+
+/** Uses a code up; null when it is unknown, used or too old. */
+export async function useCode(db: Db, code: string, purpose: string, now: Instant): Promise<Code | null> {
+  const hash = hashOf(code);
+  const { count } = await db.oneTimeCode.updateMany({
+    where: { hash, purpose, usedAt: null, expiresAt: { gt: toDate(now) } },
+    data: { usedAt: toDate(now) },
+  });
+  if (count === 0) return null;
+  const row = await db.oneTimeCode.findUniqueOrThrow({ where: { hash } });
+  return { teamId: row.teamId, personId: row.personId, purpose: row.purpose, data: row.data };
+}

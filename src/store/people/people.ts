@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { Role, Sport } from '../../domain/athlete.ts';
+import { SPORTS } from '../../domain/athlete.ts';
+import type { Day, Instant } from '../../domain/day.ts';
+import type { Person as PersonRow } from '../generated/client.ts';
+import { isId } from '../ids.ts';
+import type { Scope } from '../index.ts';
+import { toDate, toInstantOrNull } from '../instants.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly roles: readonly Role[];
+  readonly sport: Sport;
+  readonly squad: string | null;
+  readonly birthDay: Day | null;
+  readonly consentAt: Instant | null;
+  readonly isMinor: boolean;
+  readonly guardianId: string | null;
+  readonly guardianAt: Instant | null;
+  readonly settings: unknown;
+  readonly heldAt: Instant | null;
+  readonly heldFor: string | null;
+  /** Why, in the words of whoever held them by hand. */
+  readonly heldNote: string | null;
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly roles: readonly Role[];
+  readonly sport?: Sport | null;
+  readonly squad?: string | null;
+  readonly birthDay?: Day | null;
+  readonly isMinor?: boolean;
+  readonly consentAt?: Instant | null;
+  readonly guardianId?: string | null;
+  readonly guardianAt?: Instant | null;
+  readonly settings?: object;
+}
+
+export type PersonChange = Partial<NewPerson> & {
+  readonly heldAt?: Instant | null;
+  readonly heldFor?: string | null;
+  readonly heldNote?: string | null;
+};
+
+export interface AccountRef {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly user: string;
+  readonly conversation: string | null;
+  readonly blocked: boolean;
+}
+
+/** The people of one team. */
+export const people = ({ db, teamId, sealer }: Scope) => {
+  const open = (row: PersonRow): Person => ({
+    id: row.id,
+    name: row.name,
+    locale: row.locale,
+    zone: row.zone,
+    roles: row.roles as Role[],
+    sport: SPORTS.find((sport) => sport === row.sport) ?? 'other',
+    squad: row.squad,
+    birthDay: row.birthDay === null ? null : sealer.open(row.birthDay, `person:${row.id}:birthDay`),
+    consentAt: toInstantOrNull(row.consentAt),
+    isMinor: row.isMinor,
+    guardianId: row.guardianId,
+    guardianAt: toInstantOrNull(row.guardianAt),
+    settings: row.settings,
+    heldAt: toInstantOrNull(row.heldAt),
+    heldFor: row.heldFor,
+    heldNote: row.heldNote === null ? null : sealer.open(row.heldNote, `person:${row.id}:heldNote`),
+  });
+  const columns = (id: string, change: PersonChange) => {
+    const { roles, birthDay, heldNote, consentAt, guardianAt, heldAt, ...plain } = change;
+    const sealed = (name: string, text: string | null) =>
+      text === null ? null : sealer.seal(text, `person:${id}:${name}`);
+    const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
+    return {
+      ...plain,
+      ...(roles ? { roles: [...roles] } : {}),
+      ...(birthDay === undefined ? {} : { birthDay: sealed('birthDay', birthDay) }),
+      ...(heldNote === undefined ? {} : { heldNote: sealed('heldNote', heldNote) }),
+      ...(consentAt === undefined ? {} : { consentAt: moment(consentAt) }),
+      ...(guardianAt === undefined ? {} : { guardianAt: moment(guardianAt) }),
+      ...(heldAt === undefined ? {} : { heldAt: moment(heldAt) }),
+    };
+  };
+  return {
+    async add(person: NewPerson): Promise<Person> {
+      const id = randomUUID();
+      const row = await db.person.create({
+        data: { id, teamId, name: person.name, locale: person.locale, zone: person.zone, ...columns(id, person) },
+      });
+      return open(row);
+    },
+    /** Adds many at once, each with an account nobody has yet. Their ids, in the same order. */
+    async addMany(
+      list: readonly {
+        readonly person: NewPerson;
+        readonly account: { readonly platform: string; readonly workspace: string; readonly user: string };
+      }[],
+    ): Promise<readonly string[]> {
+      const rows = list.map((one) => ({ ...one, id: randomUUID() }));
+      await db.person.createMany({
+        data: rows.map(({ id, person }) => {
+          const { name, locale, zone } = person;
+          return { ...columns(id, person), id, teamId, name, locale, zone };
+        }),
+      });
+      await db.account.createMany({
+        data: rows.map(({ id, account: { platform, workspace, user } }) => {
+          return { platform, workspace, externalId: user, teamId, personId: id };
+        }),
+      });
+      return rows.map(({ id }) => id);
+    },
+    async byId(id: string): Promise<Person | null> {
+      if (!isId(id)) return null;
+      const row = await db.person.findFirst({ where: { teamId, id, leftAt: null } });
+      return row && open(row);
+    },
+    async byIds(ids: readonly string[]): Promise<readonly Person[]> {
+      return (await db.person.findMany({ where: { teamId, id: { in: [...ids] }, leftAt: null } })).map(open);
+    },
+    /** Everybody, or those with one of the roles, by name. */
+    async list(roles?: readonly Role[]): Promise<readonly Person[]> {
+      const rows = await db.person.findMany({
+        where: { teamId, leftAt: null, ...(roles ? { roles: { hasSome: [...roles] } } : {}) },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(open);
+    },
+    async change(id: string, change: PersonChange): Promise<Person | null> {
+      const { count } = await db.person.updateMany({ where: { teamId, id, leftAt: null }, data: columns(id, change) });
+      return count === 0 ? null : this.byId(id);
+    },
+    async addAccount(personId: string, account: { platform: string; workspace: string; user: string }): Promise<void> {
+      const { platform, workspace, user } = account;
+      await db.account.upsert({
+        where: { platform_workspace_externalId: { platform, workspace, externalId: user } },
+        create: { platform, workspace, externalId: user, teamId, personId },
+        update: { teamId, personId },
+      });
+    },
+    /** Where to reach somebody, the account used last first. */
+    async accountsOf(personId: string): Promise<readonly AccountRef[]> {
+      const rows = await db.account.findMany({ where: { teamId, personId }, orderBy: { seenAt: 'desc' } });
+      return rows.map((row) => ({
+        platform: row.platform,
+        workspace: row.workspace,
+        user: row.externalId,
+        conversation: row.conversation,
+        blocked: row.blockedAt !== null,
+      }));
+    },
+    /** Everybody with an account in a workspace, by name. */
+    async inWorkspace(
+      platform: string,
+      workspace: string,
+    ): Promise<readonly { readonly user: string; readonly person: Person }[]> {
+      const rows = await db.account.findMany({
+        where: { teamId, platform, workspace, person: { leftAt: null } },
+        include: { person: true },
+        orderBy: { person: { name: 'asc' } },
+      });
+      return rows.map((row) => ({ user: row.externalId, person: open(row.person) }));
+    },
+    async byAccount(platform: string, workspace: string, user: string): Promise<Person | null> {
+      const account = await db.account.findFirst({ where: { teamId, platform, workspace, externalId: user } });
+      return account === null ? null : this.byId(account.personId);
+    },
+    async markAccount(
+      account: Pick<AccountRef, 'platform' | 'workspace' | 'user'>,
+      mark: { readonly conversation?: string; readonly blockedAt?: Instant | null; readonly seenAt?: Instant },
+    ): Promise<void> {
+      await db.account.updateMany({
+        where: { teamId, platform: account.platform, workspace: account.workspace, externalId: account.user },
+        data: {
+          ...(mark.conversation === undefined ? {} : { conversation: mark.conversation }),
+          ...(mark.seenAt === undefined ? {} : { seenAt: toDate(mark.seenAt) }),
+          ...(mark.blockedAt === undefined
+            ? {}
+            : { blockedAt: mark.blockedAt === null ? null : toDate(mark.blockedAt) }),
+        },
+      });
+    },
+  };
+};

@@ -1,0 +1,133 @@
+import type { Day, Instant } from '../../domain/day.ts';
+import type { Pin, ReplanCause } from '../../domain/scheduling/replan.ts';
+import type { Prisma, PlanProposal as Row } from '../generated/client.ts';
+import { isId } from '../ids.ts';
+import type { Scope } from '../index.ts';
+import { toDate, toInstantOrNull } from '../instants.ts';
+
+export interface StoredPlan {
+  readonly id: string;
+  readonly weekStart: Day;
+  readonly state: 'proposed' | 'accepted' | 'declined' | 'superseded';
+  /** care/plan.ts knows their shapes. */
+  readonly items: unknown;
+  readonly unmet: unknown;
+  readonly objective: number;
+  readonly upperBound: number | null;
+  /** Needs in the week, served or not. */
+  readonly needs: number;
+  readonly causes: readonly ReplanCause[];
+  readonly pins: readonly Pin[];
+  /** Lines of an accepted plan that were done, and those that no longer fitted; null before. */
+  readonly outcome: PlanOutcome | null;
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly createdBy: string | null;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+}
+
+export interface NewPlan
+  extends Pick<StoredPlan, 'weekStart' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'> {
+  readonly items: object;
+  readonly unmet: object;
+  readonly by: string | null;
+  readonly now: Instant;
+}
+
+export interface PlanOutcome {
+  readonly done: readonly string[];
+  readonly left: readonly string[];
+}
+
+const open = (row: Row): StoredPlan => ({
+  id: row.id,
+  weekStart: row.weekStart,
+  state: row.state as StoredPlan['state'],
+  items: row.items,
+  unmet: row.unmet,
+  objective: row.objective,
+  upperBound: row.upperBound,
+  needs: row.needs,
+  causes: row.causes as unknown as readonly ReplanCause[],
+  pins: row.pins as unknown as readonly Pin[],
+  outcome: row.outcome as unknown as PlanOutcome | null,
+  version: row.version,
+  createdAt: row.createdAt.getTime(),
+  createdBy: row.createdBy,
+  decidedAt: toInstantOrNull(row.decidedAt),
+  decidedBy: row.decidedBy,
+});
+
+/** Ids rise with the time of day: they put what the house's clock calls one moment in order. */
+const NEWEST: Prisma.PlanProposalOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }];
+
+/** Plans proposed for a team's weeks. */
+export const plans = ({ db, teamId }: Scope) => ({
+  /** A new proposal takes the place of one for the same week that nobody answered. */
+  async propose(plan: NewPlan): Promise<StoredPlan> {
+    await db.planProposal.updateMany({
+      where: { teamId, weekStart: plan.weekStart, state: 'proposed' },
+      data: { state: 'superseded' },
+    });
+    const row = await db.planProposal.create({
+      data: {
+        teamId,
+        weekStart: plan.weekStart,
+        items: plan.items,
+        unmet: plan.unmet,
+        objective: plan.objective,
+        upperBound: plan.upperBound,
+        needs: plan.needs,
+        causes: plan.causes as object,
+        pins: plan.pins as object,
+        createdAt: toDate(plan.now),
+        createdBy: plan.by,
+      },
+    });
+    return open(row);
+  },
+  async byId(id: string): Promise<StoredPlan | null> {
+    if (!isId(id)) return null;
+    const row = await db.planProposal.findFirst({ where: { teamId, id } });
+    return row && open(row);
+  },
+  async newest(limit: number): Promise<readonly StoredPlan[]> {
+    const rows = await db.planProposal.findMany({ where: { teamId }, orderBy: NEWEST, take: limit });
+    return rows.map(open);
+  },
+  /** The newest proposal for a week, whatever became of it. */
+  async ofWeek(weekStart: Day): Promise<StoredPlan | null> {
+    const row = await db.planProposal.findFirst({ where: { teamId, weekStart }, orderBy: NEWEST });
+    return row && open(row);
+  },
+  /** Whom the last plan that was accepted for an earlier week found no place for. */
+  async lastUnmet(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unmet'> | null> {
+    return db.planProposal.findFirst({
+      where: { teamId, state: 'accepted', weekStart: { lt: before } },
+      orderBy: [{ weekStart: 'desc' }, ...NEWEST],
+      select: { weekStart: true, unmet: true },
+    });
+  },
+  /** What became of an accepted plan's lines. */
+  async note(id: string, outcome: PlanOutcome): Promise<void> {
+    await db.planProposal.updateMany({ where: { teamId, id }, data: { outcome: { ...outcome } } });
+  },
+  /** The one decision of a proposal: false when somebody decided or changed it meanwhile. */
+  async decide(
+    id: string,
+    version: number,
+    decision: { readonly state: 'accepted' | 'declined'; readonly by: string; readonly now: Instant },
+  ): Promise<boolean> {
+    const { count } = await db.planProposal.updateMany({
+      where: { teamId, id, version, state: 'proposed' },
+      data: {
+        state: decision.state,
+        decidedBy: decision.by,
+        decidedAt: toDate(decision.now),
+        version: { increment: 1 },
+      },
+    });
+    return count > 0;
+  },
+});

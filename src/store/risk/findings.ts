@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Instant } from '../../domain/day.ts';
+import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } from '../../domain/risk/pattern.ts';
+import type { Finding as Row } from '../generated/client.ts';
+import { isId } from '../ids.ts';
+import type { Scope } from '../index.ts';
+import { toDate, toInstantOrNull } from '../instants.ts';
+
+export type FindingState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
+
+export interface StoredFinding {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly pattern: PatternId;
+  readonly area: string;
+  readonly side: string;
+  readonly severity: Severity;
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly coverage: { readonly known: number; readonly of: number };
+  readonly days: readonly string[];
+  /** What it said when somebody acknowledged it, where later answers have changed that; null otherwise. */
+  readonly asAcknowledged: Pick<Finding, 'evidence' | 'coverage' | 'days'> | null;
+  readonly state: FindingState;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly alertedAt: Instant | null;
+  readonly acknowledgedBy: string | null;
+  readonly acknowledgedAt: Instant | null;
+  readonly assignedTo: string | null;
+  /** Who has been told in this round, and when it was passed on last. */
+  readonly told: readonly string[];
+  readonly escalatedAt: Instant | null;
+  readonly snoozedUntil: Instant | null;
+  readonly resolvedBy: string | null;
+  readonly resolvedAt: Instant | null;
+  readonly resolution: string | null;
+  readonly version: number;
+}
+
+const SEEN = z.object({
+  evidence: z.record(z.string(), z.number()),
+  coverage: z.object({ known: z.number(), of: z.number() }),
+  days: z.array(z.string()),
+});
+const SEALED = SEEN.extend({ asAcknowledged: SEEN.nullable().default(null) });
+type Seen = Pick<StoredFinding, 'evidence' | 'coverage' | 'days'>;
+
+/** Patterns seen in the data of one team's athletes. What was seen is sealed. */
+export const findings = ({ db, teamId, sealer }: Scope) => {
+  const seal = (id: string, { evidence, coverage, days }: Seen, asAcknowledged: Seen | null) =>
+    sealer.seal(JSON.stringify({ evidence, coverage, days, asAcknowledged }), `finding:${id}:evidence`);
+  const open = (row: Row): StoredFinding => ({
+    ...SEALED.parse(JSON.parse(sealer.open(row.evidence, `finding:${row.id}:evidence`))),
+    id: row.id,
+    athleteId: row.athleteId,
+    pattern: PATTERN_IDS.find((id) => id === row.pattern) ?? 'DQ1',
+    area: row.area,
+    side: row.side,
+    severity: SEVERITIES.find((severity) => severity === row.severity) ?? 'info',
+    state: row.state as FindingState,
+    firstAt: row.firstAt.getTime(),
+    lastAt: row.lastAt.getTime(),
+    alertedAt: toInstantOrNull(row.alertedAt),
+    acknowledgedBy: row.acknowledgedBy,
+    acknowledgedAt: toInstantOrNull(row.acknowledgedAt),
+    assignedTo: row.assignedTo,
+    told: row.told,
+    escalatedAt: toInstantOrNull(row.escalatedAt),
+    snoozedUntil: toInstantOrNull(row.snoozedUntil),
+    resolvedBy: row.resolvedBy,
+    resolvedAt: toInstantOrNull(row.resolvedAt),
+    resolution: row.resolution === null ? null : sealer.open(row.resolution, `finding:${row.id}:resolution`),
+    version: row.version,
+  });
+  return {
+    async byId(id: string): Promise<StoredFinding | null> {
+      if (!isId(id)) return null;
+      const row = await db.finding.findFirst({ where: { teamId, id } });
+      return row && open(row);
+    },
+    /** Everything not resolved: of these athletes, or of all. */
+    async open(athleteIds?: readonly string[]): Promise<readonly StoredFinding[]> {
+      const rows = await db.finding.findMany({
+        where: { teamId, state: { not: 'resolved' }, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+        orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
+      });
+      return rows.map(open);
+    },
+    /** One athlete's newest, whatever became of them. */
+    async of(athleteId: string, since: Instant): Promise<readonly StoredFinding[]> {
+      const rows = await db.finding.findMany({
+        where: { teamId, athleteId, lastAt: { gte: toDate(since) } },
+        orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
+      });
+      return rows.map(open);
+    },
+    async add(athleteId: string, finding: Finding, now: Instant): Promise<StoredFinding> {
+      const id = randomUUID();
+      const row = await db.finding.create({
+        data: {
+          id,
+          teamId,
+          athleteId,
+          pattern: finding.pattern,
+          area: finding.area ?? '',
+          side: finding.side ?? '',
+          severity: finding.severity,
+          evidence: seal(id, finding, null),
+          firstAt: toDate(now),
+          lastAt: toDate(now),
+        },
+      });
+      return open(row);
+    },
+    /**
+     * Seen again: the numbers of today, and the worse of the two severities. What an acknowledged one said before is kept
+     * beside them.
+     */
+    async seeAgain(current: StoredFinding, finding: Finding, now: Instant): Promise<void> {
+      const { id, state, evidence, coverage, days } = current;
+      const before = current.asAcknowledged ?? { evidence, coverage, days };
+      const changed = state === 'acknowledged' && !isDeepStrictEqual(before.evidence, finding.evidence);
+      await db.finding.updateMany({
+        where: { teamId, id, state: { not: 'resolved' } },
+        data: {
+          evidence: seal(id, finding, changed ? before : null),
+          severity: finding.severity,
+          lastAt: toDate(now),
+        },
+      });
+    },
+    /** Who has been told. It is no step: whoever acts at this moment is not disturbed. */
+    async noteTold(id: string, told: readonly string[]): Promise<void> {
+      await db.finding.updateMany({ where: { teamId, id }, data: { told: [...told] } });
+    },
+    /** One step of its life; null when somebody took another step meanwhile. */
+    async step(
+      id: string,
+      version: number,
+      change: Partial<
+        Pick<
+          StoredFinding,
+          | 'state'
+          | 'alertedAt'
+          | 'acknowledgedBy'
+          | 'acknowledgedAt'
+          | 'assignedTo'
+          | 'told'
+          | 'escalatedAt'
+          | 'snoozedUntil'
+          | 'resolvedBy'
+          | 'resolvedAt'
+          | 'resolution'
+        >
+      >,
+    ): Promise<StoredFinding | null> {
+      const { alertedAt, acknowledgedAt, escalatedAt, snoozedUntil, resolvedAt, resolution, told, ...plain } = change;
+      const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
+      const { count } = await db.finding.updateMany({
+        where: { teamId, id, version },
+        data: {
+          ...plain,
+          ...(told === undefined ? {} : { told: [...told] }),
+          ...(escalatedAt === undefined ? {} : { escalatedAt: moment(escalatedAt) }),
+          ...(alertedAt === undefined ? {} : { alertedAt: moment(alertedAt) }),
+          ...(acknowledgedAt === undefined ? {} : { acknowledgedAt: moment(acknowledgedAt) }),
+          ...(snoozedUntil === undefined ? {} : { snoozedUntil: moment(snoozedUntil) }),
+          ...(resolvedAt === undefined ? {} : { resolvedAt: moment(resolvedAt) }),
+          ...(resolution === undefined
+            ? {}
+            : { resolution: resolution === null ? null : sealer.seal(resolution, `finding:${id}:resolution`) }),
+          version: { increment: 1 },
+        },
+      });
+      return count === 0 ? null : this.byId(id);
+    },
+  };
+};
