@@ -1,8 +1,8 @@
 import type { Actor } from '../src/care/access.ts';
+import type { CheckInInput } from '../src/domain/checkIn/checkIn.ts';
+import { checkInSchema } from '../src/domain/checkIn/checkIn.ts';
+import { type MassageType, MODALITIES } from '../src/domain/clinic/modality.ts';
 import { addDays, dayOf, daysFrom, type Instant, instantOf, MINUTE, timeOf, weekdayOf } from '../src/domain/day.ts';
-import { type MassageType, MODALITIES } from '../src/domain/massage/modality.ts';
-import type { CheckInInput } from '../src/domain/soreness/checkIn.ts';
-import { checkInSchema } from '../src/domain/soreness/checkIn.ts';
 import { diceFor } from '../src/sample/dice.ts';
 import type { EventFacts } from '../src/store/calendar/events.ts';
 import type { Store, TeamStore } from '../src/store/index.ts';

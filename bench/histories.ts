@@ -1,9 +1,9 @@
+import { BODY_AREAS, type BodyArea, isPaired, type Side } from '../src/domain/checkIn/bodyMap.ts';
+import type { CheckIn, Soreness } from '../src/domain/checkIn/checkIn.ts';
+import { WEEKLY_SCORES, type WeeklyAnswer } from '../src/domain/checkIn/weekly.ts';
 import { addDays, type Day, HOUR, type Instant, instantOf, MINUTE } from '../src/domain/day.ts';
 import type { RiskFacts } from '../src/domain/risk/view.ts';
-import type { DoneSession, PlannedSession } from '../src/domain/session.ts';
-import { BODY_AREAS, type BodyArea, isPaired, type Side } from '../src/domain/soreness/bodyMap.ts';
-import type { CheckIn, Soreness } from '../src/domain/soreness/checkIn.ts';
-import { WEEKLY_SCORES, type WeeklyAnswer } from '../src/domain/soreness/weekly.ts';
+import type { DoneSession, PlannedSession } from '../src/domain/training/session.ts';
 
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Australia/Sydney', 'Asia/Kathmandu'] as const;
 const SPORTS = ['running', 'football', 'cycling', 'swimming'] as const;

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../src/domain/scheduling/instance.ts';
-import type { Selection } from '../src/domain/scheduling/selection.ts';
+import type { Selection } from '../src/domain/scheduling/search/selection.ts';
 import { diceFor } from '../src/sample/dice.ts';
 
 /** What is measured is what users run: the compiled program. */
@@ -14,16 +14,16 @@ async function built<Module>(path: string): Promise<Module> {
 const { candidatesOf, placeOf } =
   await built<typeof import('../src/domain/scheduling/candidates.ts')>('domain/scheduling/candidates');
 const { fillByPriority } =
-  await built<typeof import('../src/domain/scheduling/construct.ts')>('domain/scheduling/construct');
+  await built<typeof import('../src/domain/scheduling/search/construct.ts')>('domain/scheduling/construct');
 const { readInstance } =
   await built<typeof import('../src/domain/scheduling/instance.ts')>('domain/scheduling/instance');
 const { modelOf } = await built<typeof import('../src/domain/scheduling/model.ts')>('domain/scheduling/model');
 const { occupancyOf } =
   await built<typeof import('../src/domain/scheduling/occupancy.ts')>('domain/scheduling/occupancy');
 const { objectiveOf, planOf } =
-  await built<typeof import('../src/domain/scheduling/selection.ts')>('domain/scheduling/selection');
+  await built<typeof import('../src/domain/scheduling/search/selection.ts')>('domain/scheduling/selection');
 const { programOf, standingOf } =
-  await built<typeof import('../src/domain/scheduling/program.ts')>('domain/scheduling/program');
+  await built<typeof import('../src/domain/scheduling/search/program.ts')>('domain/scheduling/program');
 
 export interface WorkFigures {
   readonly objective: number;

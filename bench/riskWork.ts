@@ -3,8 +3,8 @@
  * figures as one line of JSON. Making the histories is not timed.
  */
 
-import type { WellnessEntry } from '../src/domain/load/wellness.ts';
 import type { RiskFacts, RiskView } from '../src/domain/risk/view.ts';
+import type { WellnessEntry } from '../src/domain/training/load/wellness.ts';
 import { historyOf } from './histories.ts';
 import { naiveLoads } from './naiveLoads.ts';
 
@@ -13,13 +13,13 @@ async function built<Module>(path: string): Promise<Module> {
   return import(new URL(`../dist/src/domain/${path}.js`, import.meta.url).href);
 }
 const { addDays } = await built<typeof import('../src/domain/day.ts')>('day');
-const { fitness } = await built<typeof import('../src/domain/load/fitness.ts')>('load/fitness');
-const { measure } = await built<typeof import('../src/domain/load/measure.ts')>('load/measure');
-const { scoreAgainst } = await built<typeof import('../src/domain/load/wellness.ts')>('load/wellness');
+const { fitness } = await built<typeof import('../src/domain/training/load/fitness.ts')>('load/fitness');
+const { measure } = await built<typeof import('../src/domain/training/load/measure.ts')>('load/measure');
+const { scoreAgainst } = await built<typeof import('../src/domain/training/load/wellness.ts')>('load/wellness');
 const { assess } = await built<typeof import('../src/domain/risk/assess.ts')>('risk/assess');
 const { riskView } = await built<typeof import('../src/domain/risk/view.ts')>('risk/view');
-const { sorenessTrends } = await built<typeof import('../src/domain/soreness/trend.ts')>('soreness/trend');
-const { weeklySeverity } = await built<typeof import('../src/domain/soreness/weekly.ts')>('soreness/weekly');
+const { sorenessTrends } = await built<typeof import('../src/domain/checkIn/trend.ts')>('soreness/trend');
+const { weeklySeverity } = await built<typeof import('../src/domain/checkIn/weekly.ts')>('soreness/weekly');
 
 const BASELINE_DAYS = 28;
 /** Every tenth athlete's loads are given to the peer, too: it takes its time. */

@@ -9,9 +9,9 @@ import { answerBlocks, flagBlocks, noFlags, spotWords } from '../src/chat/words/
 import { contactBlocks } from '../src/chat/words/medical/contact.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
+import { RED_FLAGS } from '../src/domain/checkIn/checkIn.ts';
+import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/checkIn/typed.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { RED_FLAGS } from '../src/domain/soreness/checkIn.ts';
-import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/soreness/typed.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
 
 const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);

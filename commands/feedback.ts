@@ -3,8 +3,8 @@ import { defineCommand, press } from '../src/chat/command/command.ts';
 import { areaOption, carriedOption, sideOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { isPaired } from '../src/domain/checkIn/bodyMap.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { isPaired } from '../src/domain/soreness/bodyMap.ts';
 
 const zeroToTen = z.coerce.number().min(0).max(10);
 

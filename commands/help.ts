@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Command, defineCommand, press } from '../src/chat/command/command.ts';
 import { choiceLabel, optionHint, optionLabel, optionsOf } from '../src/chat/command/options.ts';
 import type { Doc } from '../src/chat/doc.ts';
-import type { Role } from '../src/domain/athlete.ts';
+import type { Role } from '../src/domain/people/athlete.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 
 /** What I can ask here, with examples: only what the asker's roles allow. */

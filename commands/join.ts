@@ -3,8 +3,8 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command/c
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Doc } from '../src/chat/doc.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { SPORTS } from '../src/domain/athlete.ts';
 import { isDay, isZone } from '../src/domain/day.ts';
+import { SPORTS } from '../src/domain/people/athlete.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { LOCALES } from '../src/i18n/locales/index.ts';
 

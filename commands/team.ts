@@ -5,8 +5,8 @@ import { carriedOption, personOption, wordsOption } from '../src/chat/command/op
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { ROLES } from '../src/domain/athlete.ts';
 import { isTimeOfDay, isZone } from '../src/domain/day.ts';
+import { ROLES } from '../src/domain/people/athlete.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { LOCALES } from '../src/i18n/locales/index.ts';
 import type { Translate } from '../src/i18n/translate.ts';

@@ -7,9 +7,9 @@ import type { Doc } from '../src/chat/doc.ts';
 import { spotWords } from '../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
+import { isPaired } from '../src/domain/checkIn/bodyMap.ts';
+import { WEEKLY_SCORES, type WeeklyScore } from '../src/domain/checkIn/weekly.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
-import { isPaired } from '../src/domain/soreness/bodyMap.ts';
-import { WEEKLY_SCORES, type WeeklyScore } from '../src/domain/soreness/weekly.ts';
 
 const ANSWERS = ['0', '8', '17', '25'] as const;
 const question = (labels: string) => z.enum(ANSWERS).meta({ labels } satisfies OptionMeta);

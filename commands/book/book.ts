@@ -6,14 +6,14 @@ import { carriedOption, personOption } from '../../src/chat/command/optionKinds.
 import { type OptionMeta, readWords } from '../../src/chat/command/options.ts';
 import type { Answer, Block, Doc } from '../../src/chat/doc.ts';
 import { bookingFile } from '../../src/chat/words/booking/file.ts';
+import { keptLines, nothingFree, offerItems } from '../../src/chat/words/booking/offers.ts';
 import { ownBookingActions, type Wish } from '../../src/chat/words/booking/ownBooking.ts';
 import { intakeActions } from '../../src/chat/words/medical/intake.ts';
 import { reasonWords } from '../../src/chat/words/reasons.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { MASSAGE_TYPES, type MassageType } from '../../src/domain/clinic/modality.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
-import { MASSAGE_TYPES, type MassageType } from '../../src/domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
-import { keptLines, nothingFree, offerItems } from '../slots.ts';
 import { forgetStanding, GENDER_WISHES, HOUR_WISHES, standing } from './standing.ts';
 import { agree, keep, swap } from './swap.ts';
 

@@ -5,9 +5,9 @@ import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { readRhythm, rhythmWords } from '../../src/chat/words/booking/rhythm.ts';
 import { languageName, readLanguage } from '../../src/chat/words/clinic/language.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import type { MassageType } from '../../src/domain/massage/modality.ts';
+import { CADENCE_DAYS, type DayPart, type Gender, NO_WISH } from '../../src/domain/booking/standing.ts';
+import type { MassageType } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
-import { CADENCE_DAYS, type DayPart, type Gender, NO_WISH } from '../../src/domain/scheduling/standing.ts';
 
 /** Whom somebody wants: anybody, rather one gender, or nobody else. */
 export const GENDER_WISHES = ['any', 'female', 'male', 'only-female', 'only-male'] as const;

@@ -7,9 +7,9 @@ import { afterLook, describeFeed, feedActions, stateOfFeed } from '../../src/cha
 import { templateDoc, wrongRowsDoc } from '../../src/chat/words/calendar/sources.ts';
 import { unclearTitle } from '../../src/chat/words/calendar/unclearTitle.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import type { Role } from '../../src/domain/athlete.ts';
+import type { Role } from '../../src/domain/people/athlete.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import { SESSION_KINDS } from '../../src/domain/session.ts';
+import { SESSION_KINDS } from '../../src/domain/training/session.ts';
 import { CALDAV_FORM, choose, connectAccount } from './account.ts';
 import { changes } from './changes.ts';
 import { FEED_STEPS, feed } from './feed.ts';

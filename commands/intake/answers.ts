@@ -15,14 +15,14 @@ import {
 } from '../../src/chat/words/medical/intake.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { dayOf } from '../../src/domain/day.ts';
-import { thinnerIn } from '../../src/domain/massage/bloodThinner.ts';
+import { thinnerIn } from '../../src/domain/medical/bloodThinner.ts';
 import {
   INTAKE_PAGES,
   INTAKE_QUESTIONS,
   INTAKE_TOPICS,
   type IntakeInput,
   type IntakePage,
-} from '../../src/domain/massage/intake.ts';
+} from '../../src/domain/medical/intake.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 
 /** Consent is given at join; what is missing of the intake, here. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OptionMeta } from '../../src/chat/command/options.ts';
 import { readAreas } from '../../src/chat/words/checkIn/typedAreas.ts';
 import { optionOf } from '../../src/chat/words/medical/intake.ts';
+import { BODY_AREAS } from '../../src/domain/checkIn/bodyMap.ts';
 import {
   INTAKE_CODES,
   INTAKE_PAGES,
@@ -10,8 +11,7 @@ import {
   type IntakeCode,
   type IntakeInput,
   type IntakePage,
-} from '../../src/domain/massage/intake.ts';
-import { BODY_AREAS } from '../../src/domain/soreness/bodyMap.ts';
+} from '../../src/domain/medical/intake.ts';
 
 type Name = Lowercase<IntakeCode>;
 /** The questions as options, in their order. */

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/chat/command/command.ts';
-import { INTAKE_PAGES, INTAKE_TOPICS } from '../../src/domain/massage/intake.ts';
+import { INTAKE_PAGES, INTAKE_TOPICS } from '../../src/domain/medical/intake.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { homeDoc, pageDoc, refused, savedDoc } from './answers.ts';
 import { fieldsOf, input, inputOf, NAMES } from './input.ts';

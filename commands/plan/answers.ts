@@ -3,7 +3,7 @@ import type { Action, Doc } from '../../src/chat/doc.ts';
 import { progressDoc } from '../../src/chat/words/plan/plan.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
-import type { EngineProgress } from '../../src/domain/scheduling/engine.ts';
+import type { EngineProgress } from '../../src/domain/scheduling/search/engine.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Told as it goes: a large week takes a while. */

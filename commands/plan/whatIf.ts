@@ -3,7 +3,7 @@ import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { readMassageTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
 import { whatIfDoc, whatIfMenu } from '../../src/chat/words/plan/whatIf.ts';
-import type { MassageType } from '../../src/domain/massage/modality.ts';
+import type { MassageType } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { refusedDoc, telling } from './answers.ts';
 import type { PlanInput } from './input.ts';

@@ -1,87 +1,12 @@
-import { z } from 'zod';
 import { defineCommand } from '../../src/chat/command/command.ts';
-import {
-  areaOption,
-  carriedOption,
-  confirmedOption,
-  pageOption,
-  sideOption,
-  wordsOption,
-} from '../../src/chat/command/optionKinds.ts';
-import type { OptionMeta } from '../../src/chat/command/options.ts';
 import { spotWords } from '../../src/chat/words/checkIn/checkIn.ts';
 import { restrictedDoc, restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import { isDay } from '../../src/domain/day.ts';
-import { CLEARABLE_CODES } from '../../src/domain/massage/contraindication.ts';
-import { INJURY_STAGES } from '../../src/domain/massage/healing.ts';
+import { BODY_AREAS, isPaired } from '../../src/domain/checkIn/bodyMap.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import { BODY_AREAS, isPaired } from '../../src/domain/soreness/bodyMap.ts';
+import { input, RESTRICT_ACTIONS } from './input.ts';
 import { change, choose, whose } from './steps.ts';
 import { readRestrict } from './typed.ts';
-
-export const RESTRICT_ACTIONS = [
-  'list',
-  'injury',
-  'operation',
-  'stage',
-  'clear',
-  'withdraw',
-  'return',
-  'back',
-  'hold',
-  'lift',
-  'close',
-] as const;
-
-const day = z.string().refine(isDay, { error: 'input.day' });
-
-const input = z.object({
-  action: z
-    .enum(RESTRICT_ACTIONS)
-    .meta({ labels: 'restrict.action' } satisfies OptionMeta)
-    .default('list'),
-  athlete: z
-    .string()
-    .max(64)
-    .meta({ suggest: true } satisfies OptionMeta)
-    .optional(),
-  record: z
-    .string()
-    .max(64)
-    .meta({ suggest: true } satisfies OptionMeta)
-    .optional(),
-  area: areaOption,
-  side: sideOption,
-  day: day.optional(),
-  stage: z
-    .enum(['calendar', ...INJURY_STAGES])
-    .meta({ labels: 'restrictStage' } satisfies OptionMeta)
-    .optional(),
-  topic: z
-    .enum(CLEARABLE_CODES)
-    .meta({ labels: 'clearable' } satisfies OptionMeta)
-    .optional(),
-  until: day.optional(),
-  limits: z
-    .string()
-    .max(500)
-    .meta({ input: 'longText' } satisfies OptionMeta)
-    .optional(),
-  step: z.coerce.number().int().min(1).max(12).optional(),
-  name: z.string().max(60).optional(),
-  minutes: z.coerce.number().int().min(0).max(360).optional(),
-  rpe: z.coerce.number().min(0).max(10).optional(),
-  contact: z
-    .enum(['no', 'yes'])
-    .meta({ labels: 'choice' } satisfies OptionMeta)
-    .optional(),
-  reason: wordsOption,
-  clearance: carriedOption,
-  sure: confirmedOption,
-  page: pageOption,
-});
-export type RestrictInput = z.infer<typeof input>;
 
 /** Those who treat: what limits an athlete, and until when. */
 export const restrict = defineCommand({

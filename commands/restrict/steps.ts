@@ -6,9 +6,9 @@ import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { spotWords } from '../../src/chat/words/checkIn/checkIn.ts';
 import { restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { isPaired } from '../../src/domain/checkIn/bodyMap.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
-import { isPaired } from '../../src/domain/soreness/bodyMap.ts';
-import type { RestrictInput } from './restrict.ts';
+import type { RestrictInput } from './input.ts';
 
 /** What a select menu holds on every platform. */
 const MOST_CHOICES = 25;

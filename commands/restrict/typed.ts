@@ -1,6 +1,6 @@
 import { namedWords } from '../../src/chat/command/typedWords.ts';
-import { INJURY_STAGES } from '../../src/domain/massage/healing.ts';
-import { typedIn } from '../../src/domain/soreness/typed.ts';
+import { typedIn } from '../../src/domain/checkIn/typed.ts';
+import { INJURY_STAGES } from '../../src/domain/medical/healing.ts';
 import { TYPED_WORDS } from '../../src/i18n/locales/index.ts';
 
 const { readPart } = typedIn(TYPED_WORDS);

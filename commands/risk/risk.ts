@@ -6,7 +6,7 @@ import { aboutWords, explainDoc, patternDoc, stateWords } from '../../src/chat/w
 import { findingTitle } from '../../src/chat/words/risk/finding.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import { allButton, NEED_REASON } from '../riskAnswers.ts';
+import { allButton, NEED_REASON } from './answers.ts';
 import { missingIn, type RiskInput, readRisk, riskInput } from './input.ts';
 import { acknowledge, assign, done, lift } from './steps.ts';
 import { paramsLike, threshold, thresholdChanges } from './threshold.ts';

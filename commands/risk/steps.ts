@@ -3,7 +3,7 @@ import { type Doc, text } from '../../src/chat/doc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { findingTitle } from '../../src/chat/words/risk/finding.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import { allButton, NEED_REASON } from '../riskAnswers.ts';
+import { allButton, NEED_REASON } from './answers.ts';
 import type { RiskInput } from './input.ts';
 
 export async function acknowledge(context: CommandContext, findingId: string): Promise<Doc> {

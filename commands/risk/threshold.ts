@@ -5,7 +5,7 @@ import { numbersWords } from '../../src/chat/words/risk/explain.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { patternOf } from '../../src/domain/risk/followUp.ts';
 import { PATTERN_IDS } from '../../src/domain/risk/pattern.ts';
-import { allButton, NEED_REASON } from '../riskAnswers.ts';
+import { allButton, NEED_REASON } from './answers.ts';
 import type { RiskInput } from './input.ts';
 
 /** Changes one threshold of a pattern for the team, or for one athlete; without a value it is the default again. */

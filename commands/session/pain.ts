@@ -4,8 +4,8 @@ import type { Block, Doc } from '../../src/chat/doc.ts';
 import { flagBlocks, noFlags } from '../../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { athleteSays } from '../../src/chat/words/risk/finding.ts';
+import { isPaired } from '../../src/domain/checkIn/bodyMap.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
-import { isPaired } from '../../src/domain/soreness/bodyMap.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import type { SessionInput } from './input.ts';
 

@@ -1,8 +1,9 @@
-import { INTENSITIES, type PlannedEffort, type Priority, type SessionKind } from '../domain/session.ts';
+import { fold, titleKey } from '../domain/calendar/title.ts';
+import { INTENSITIES, type PlannedEffort, type Priority, type SessionKind } from '../domain/training/session.ts';
 import { readEffort } from './effort.ts';
 import { isAgainst, isLeagueFixture, isMatchday, isPairing, isPlayedAway, isVisitAt } from './matchTitles.ts';
 import { isNamedRace } from './namedRaces.ts';
-import { emojiKind, findWord, fold, hasQuantity, hasWord } from './words.ts';
+import { emojiKind, findWord, hasQuantity, hasWord } from './words.ts';
 
 /** What kind of feed an entry came from: a weak hint for titles that say nothing. */
 export const FEED_KINDS = ['team', 'competition', 'athlete'] as const;
@@ -46,11 +47,6 @@ export function classify(entry: Entry, hints: ClassifyHints = {}): Meaning {
     ...effort,
     intensity: written ?? effort.intensity,
   };
-}
-
-/** Titles that mean the same to a person have the same key: case, accents and numbers do not count. */
-export function titleKey(title: string): string {
-  return fold(title).replace(/\d+/g, '#');
 }
 
 interface Kind {

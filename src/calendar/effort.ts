@@ -1,4 +1,4 @@
-import type { Intensity, SessionKind } from '../domain/session.ts';
+import type { Intensity, SessionKind } from '../domain/training/session.ts';
 
 /** What an entry says about how hard and how long it is meant to be. */
 export interface Effort {

@@ -1,4 +1,5 @@
-import { fold, hasWord } from './words.ts';
+import { fold } from '../domain/calendar/title.ts';
+import { hasWord } from './words.ts';
 
 /**
  * Races that are called by their name alone: a series, a place and a distance, a run of somewhere. What makes a name of

@@ -1,4 +1,4 @@
-import type { SessionKind } from '../domain/session.ts';
+import type { SessionKind } from '../domain/training/session.ts';
 
 /**
  * The words that tell what a calendar entry is, in English, German, French, Spanish, Italian, Portuguese and Dutch
@@ -131,20 +131,6 @@ export function findWord(list: WordList, folded: string): number {
 
 export function hasWord(list: WordList, folded: string): boolean {
   return patterns[list].test(folded);
-}
-
-/** Lower case, without accents, with plain dashes, quotes and single spaces: the form the lists are written in. */
-export function fold(text: string): string {
-  return text
-    .slice(0, 500)
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 const QUANTITY =

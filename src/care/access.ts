@@ -1,4 +1,4 @@
-import type { Role } from '../domain/athlete.ts';
+import type { Role } from '../domain/people/athlete.ts';
 
 /** Who is asking, in which team. Made by the road from the platform's own identity, never from what was sent. */
 export interface Actor {
@@ -35,3 +35,6 @@ export function maySeeSymptoms(actor: Actor, athleteId: string): boolean {
 export function maySeeLoad(actor: Actor, athleteId: string): boolean {
   return maySeeSymptoms(actor, athleteId) || hasRole(actor, ['coach']);
 }
+
+/** Who records and keeps to restrictions; the rest is a clinician's. */
+export const RESTRICTION_ROLES = ['therapist', 'clinician'] as const;

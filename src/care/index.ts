@@ -39,10 +39,12 @@ import { listRestrictions, viewRestrictions } from './medical/restrictions.ts';
 import { markReturned, setReturnStage } from './medical/returnToPlay.ts';
 import { setBackInjury } from './medical/setback.ts';
 import { claimMessages, outboxLateness, settleMessage } from './messages/deliver.ts';
+import { retryMessage } from './messages/retry.ts';
 import { cleanUp, receive } from './messages/upkeep.ts';
 import { identify } from './people/identify.ts';
 import { join, makeLinkCode, useJoinCode } from './people/join.ts';
 import { changeMySettings, mySettings } from './people/mySettings.ts';
+import { findPerson, personForNotice, setRole, setSquad } from './people/roles.ts';
 import { adjustPlan } from './plan/adjust.ts';
 import { acceptPlan, declinePlan } from './plan/decide.ts';
 import { priceTeams } from './plan/hourPrices.ts';
@@ -59,17 +61,7 @@ import { setThreshold, teamThresholds, thresholdHistory } from './risk/threshold
 import { findAthletes, viewAthlete } from './squad/athlete.ts';
 import { viewMine } from './squad/mine.ts';
 import { roster } from './squad/roster.ts';
-import {
-  changeTeam,
-  findPerson,
-  foundTeam,
-  personForNotice,
-  retryMessage,
-  setAlertChannel,
-  setRole,
-  setSquad,
-  viewTeam,
-} from './team/team.ts';
+import { changeTeam, foundTeam, setAlertChannel, viewTeam } from './team/team.ts';
 import { promptSessions, sessionToAsk } from './training/prompts.ts';
 import { reportSession, sessionsToReport } from './training/report.ts';
 

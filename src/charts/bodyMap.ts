@@ -1,5 +1,5 @@
-import type { Soreness } from '../domain/soreness/checkIn.ts';
-import type { Spot } from '../domain/soreness/series.ts';
+import type { Soreness } from '../domain/checkIn/checkIn.ts';
+import type { Spot } from '../domain/checkIn/series.ts';
 import { type CardLabels, type LegendEntry, openCard } from './card.ts';
 import { BOXES, placeOf, SHAPES, type Shape, VIEWS, type View } from './figure.ts';
 import { CARD, inkOn, MUTED, sorenessColour } from './palette.ts';

@@ -6,8 +6,8 @@
  * flexors" lies in the groin, and the upper trapezius is what people call their shoulder (`bodyMap.ts` reads it so).
  */
 import { BACK_MUSCLES, FRONT_MUSCLES } from 'body-muscles';
-import { type BodyArea, isPaired } from '../domain/soreness/bodyMap.ts';
-import type { Spot } from '../domain/soreness/series.ts';
+import { type BodyArea, isPaired } from '../domain/checkIn/bodyMap.ts';
+import type { Spot } from '../domain/checkIn/series.ts';
 
 /** To be shown where the pictures are described (the licence of the shapes asks for it). */
 export const ATTRIBUTION =

@@ -1,5 +1,5 @@
+import type { Spot } from '../domain/checkIn/series.ts';
 import type { Day } from '../domain/day.ts';
-import type { Spot } from '../domain/soreness/series.ts';
 import { type CardLabels, hatched, type LegendEntry, openCard } from './card.ts';
 import { inkOn, MUTED, sorenessColour } from './palette.ts';
 import { centred, element, type Picture, text, textWidth } from './picture.ts';

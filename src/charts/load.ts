@@ -3,7 +3,7 @@ import { GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Day } from '../domain/day.ts';
-import type { DayMeasures } from '../domain/load/measure.ts';
+import type { DayMeasures } from '../domain/training/load/measure.ts';
 import { type CardLabels, hatched, type LegendEntry, openCard, SWATCH } from './card.ts';
 import { COLOURS, MUTED, RULE } from './palette.ts';
 import { clean, element, INK, type Picture } from './picture.ts';

@@ -1,5 +1,5 @@
+import type { MassageType } from '../domain/clinic/modality.ts';
 import type { Day } from '../domain/day.ts';
-import type { MassageType } from '../domain/massage/modality.ts';
 import { type CardLabels, type LegendEntry, openCard } from './card.ts';
 import { CARD, COLOURS, inkOn, MUTED, PAGE, RULE } from './palette.ts';
 import { centred, element, type Picture, text } from './picture.ts';

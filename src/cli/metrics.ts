@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { isDay } from '../domain/day.ts';
-import { continuousDays, type DayLoad } from '../domain/load/dayLoad.ts';
-import type { Figure } from '../domain/load/figure.ts';
-import { type DayMeasures, measure } from '../domain/load/measure.ts';
+import { continuousDays, type DayLoad } from '../domain/training/load/dayLoad.ts';
+import type { Figure } from '../domain/training/load/figure.ts';
+import { type DayMeasures, measure } from '../domain/training/load/measure.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
 const COLUMNS = ['athlete', 'date', 'load'] as const;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { bookingTroubles } from '../domain/scheduling/bookingTrouble.ts';
 import { checkPlan } from '../domain/scheduling/check.ts';
 import { type RecoveryPlanInstance, readInstance, readPlan } from '../domain/scheduling/instance.ts';
-import type { UnmetNeed } from '../domain/scheduling/plan.ts';
+import type { UnmetNeed } from '../domain/scheduling/search/plan.ts';
 import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 

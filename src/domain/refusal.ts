@@ -1,6 +1,6 @@
+import type { MassageType } from './clinic/modality.ts';
+import type { Reason } from './clinic/reason.ts';
 import type { Instant } from './day.ts';
-import type { MassageType } from './massage/modality.ts';
-import type { Reason } from './massage/reason.ts';
 
 /**
  * Every way the house says no. A refusal is a value, its wording lives in the locale files under `refusal.<refused>`,

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { DateTime } from 'luxon';
-import { LOCALES, type Locale, type MessageKey, messagesOf } from './locales/index.ts';
+import { LOCALES, type Locale, messagesOf } from './locales/index.ts';
+import type { MessageKey } from './locales/messages.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 

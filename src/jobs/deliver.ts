@@ -1,13 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Delivery, Outcome } from '../care/messages/deliver.ts';
-import type { Doc } from '../chat/doc.ts';
 import type { Address, Sent } from '../chat/platform.ts';
 import { makeTranslate } from '../i18n/translate.ts';
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
-
-/** Sends through a platform by name; null when that platform is not switched on. */
-export type Send = (platform: string, address: Address, doc: Doc, key: string) => Promise<Sent> | null;
 
 const BATCH = 40;
 /** Messages in flight at once: a platform's own limits come behind it. */

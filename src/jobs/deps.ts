@@ -1,9 +1,10 @@
 import type { Care } from '../care/index.ts';
+import type { Doc } from '../chat/doc.ts';
+import type { Address, Sent } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Notice } from '../notices/notice.ts';
-import type { Send } from './deliver.ts';
 
 /** What jobs are made of. */
 export interface JobDeps {
@@ -14,3 +15,6 @@ export interface JobDeps {
   readonly log: Log;
   readonly metrics: Metrics;
 }
+
+/** Sends through a platform by name; null when that platform is not switched on. */
+export type Send = (platform: string, address: Address, doc: Doc, key: string) => Promise<Sent> | null;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Care } from '../care/index.ts';
 import type { Doc } from '../chat/doc.ts';
-import type { Role } from '../domain/athlete.ts';
 import type { Instant } from '../domain/day.ts';
+import type { Role } from '../domain/people/athlete.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** Who reads it and when: everything a notice may know besides its data. */

@@ -1,8 +1,8 @@
 import { addBooking } from '../care/booking/book.ts';
 import { readClubWeek } from '../care/clinic/readClubWeek.ts';
 import { reviewAfter } from '../care/risk/review.ts';
+import { bestStarts } from '../domain/booking/slots.ts';
 import { dayOf, HOUR } from '../domain/day.ts';
-import { bestStarts } from '../domain/scheduling/slots.ts';
 import type { Store, TeamStore } from '../store/index.ts';
 import { connectCalendars, type ReadCalendar, readCalendars } from './feeds.ts';
 import { type Guest, pastMassages } from './massages.ts';

@@ -1,6 +1,6 @@
+import { type MassageType, MODALITIES } from '../domain/clinic/modality.ts';
 import { addDays, type Day, daysFrom, HOUR, type Instant, instantOf, MINUTE, weekdayOf } from '../domain/day.ts';
-import { type MassageType, MODALITIES } from '../domain/massage/modality.ts';
-import { isHard } from '../domain/session.ts';
+import { isHard } from '../domain/training/session.ts';
 import type { NewBooking } from '../store/booking/bookings.ts';
 import type { CalendarEvent } from '../store/calendar/events.ts';
 import { SPAN } from './calendar.ts';

@@ -1,5 +1,5 @@
-import { ADULT_AGE } from '../domain/athlete.ts';
 import { type Day, HOUR, type Instant } from '../domain/day.ts';
+import { ADULT_AGE } from '../domain/people/athlete.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { NewPerson } from '../store/people/people.ts';
 import { ATHLETES, GUARDIANS, type SampleAthlete, type Slug, SPORT_OF, STAFF } from './people.ts';

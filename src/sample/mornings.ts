@@ -1,6 +1,6 @@
+import type { BodyArea, Side } from '../domain/checkIn/bodyMap.ts';
+import { type CheckIn, checkInAnswersSchema, type Soreness } from '../domain/checkIn/checkIn.ts';
 import { addDays, type Day, daysBetween, daysFrom, type Instant, instantOf, MINUTE } from '../domain/day.ts';
-import type { BodyArea, Side } from '../domain/soreness/bodyMap.ts';
-import { type CheckIn, checkInAnswersSchema, type Soreness } from '../domain/soreness/checkIn.ts';
 import { SPAN } from './calendar.ts';
 import { type Dice, diceFor, roundTo } from './dice.ts';
 import type { SampleAthlete } from './people.ts';

@@ -1,6 +1,6 @@
-import type { Role, Sport } from '../domain/athlete.ts';
-import type { MassageType } from '../domain/massage/modality.ts';
-import type { BodyArea, Side } from '../domain/soreness/bodyMap.ts';
+import type { BodyArea, Side } from '../domain/checkIn/bodyMap.ts';
+import type { MassageType } from '../domain/clinic/modality.ts';
+import type { Role, Sport } from '../domain/people/athlete.ts';
 
 /** The name people log in by in the playground, and in the club's own messages. */
 export type Slug = string;

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, type Instant, instantOf, MINUTE, startOfDay } from '../domain/day.ts';
-import { sessionLoad } from '../domain/load/sessionLoad.ts';
-import { isExercise } from '../domain/session.ts';
+import { sessionLoad } from '../domain/training/load/sessionLoad.ts';
+import { isExercise } from '../domain/training/session.ts';
 import type { NewReport } from '../store/training/sessions.ts';
 import { type Dice, diceFor, roundTo } from './dice.ts';
 import type { SquadEvent } from './feeds.ts';

@@ -1,5 +1,5 @@
 import highsModule, { type Highs, type HighsCallbackMap } from 'highs';
-import type { Program, ProgramSolver, Solved, SolveLimits } from '../domain/scheduling/program.ts';
+import type { Program, ProgramSolver, Solved, SolveLimits } from '../domain/scheduling/search/program.ts';
 
 /** Opens HiGHS (compiled to WebAssembly) for this thread. */
 export async function openHighs(): Promise<ProgramSolver> {

@@ -1,5 +1,5 @@
-import type { EngineProgress, EngineResult } from '../domain/scheduling/engine.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../domain/scheduling/instance.ts';
+import type { EngineProgress, EngineResult } from '../domain/scheduling/search/engine.ts';
 import { startThread } from '../thread.ts';
 
 export interface SolveOptions {

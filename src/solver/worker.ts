@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { planWeek } from '../domain/scheduling/engine.ts';
+import { planWeek } from '../domain/scheduling/search/engine.ts';
 import { openHighs } from './highs.ts';
 import type { SolveJob, SolveMessage } from './solve.ts';
 import { ofProcess, onClock } from './timeLeft.ts';

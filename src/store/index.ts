@@ -13,7 +13,6 @@ import { weekly } from './checkIn/weekly.ts';
 import { clinic } from './clinic/clinic.ts';
 import { openClient } from './database/client.ts';
 import type { Sealer } from './database/seal.ts';
-import type { Prisma } from './generated/client.ts';
 import { clearances } from './medical/clearances.ts';
 import { injuries } from './medical/injuries.ts';
 import { intakes } from './medical/intakes.ts';
@@ -29,22 +28,11 @@ import { replanQueue, replans } from './plan/replans.ts';
 import { cleanUp } from './retention.ts';
 import { findings } from './risk/findings.ts';
 import { thresholds } from './risk/thresholds.ts';
+import type { Scope } from './scope.ts';
 import { audit } from './team/audit.ts';
 import { installations } from './team/installations.ts';
 import { directory, team } from './team/teams.ts';
 import { sessions } from './training/sessions.ts';
-
-/** A client or a transaction: repositories do not care which. */
-export type Db = Prisma.TransactionClient;
-
-/** What every repository is made of: where, for which team, and the key to what is sealed. */
-export interface Scope {
-  readonly db: Db;
-  readonly teamId: string;
-  readonly sealer: Sealer;
-  /** Something was put into the outbox. */
-  readonly onOutbox: () => void;
-}
 
 /** The repositories of one team: one line each. No question can be asked without saying which team. */
 const repositories = (scope: Scope) => ({

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/day.ts';
-import type { Db } from './index.ts';
 import { toDate } from './instants.ts';
+import type { Db } from './scope.ts';
 
 const DAY = 24 * 3_600_000;
 

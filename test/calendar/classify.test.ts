@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { type ClassifyHints, classify, type Entry, type Meaning, titleKey } from '../../src/calendar/classify.ts';
-import { SESSION_KINDS } from '../../src/domain/session.ts';
+import { type ClassifyHints, classify, type Entry, type Meaning } from '../../src/calendar/classify.ts';
+import { titleKey } from '../../src/domain/calendar/title.ts';
+import { SESSION_KINDS } from '../../src/domain/training/session.ts';
 
 function meaning(title: string, more: Partial<Entry> = {}, hints: ClassifyHints = {}): Meaning {
   return classify({ title, description: '', categories: [], minutes: 0, allDay: true, ...more }, hints);

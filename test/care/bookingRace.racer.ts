@@ -1,7 +1,7 @@
 /** One of the two processes of bookingRace.test.ts: books one slot for many athletes at once, with a cold pool. */
 import { book } from '../../src/care/booking/book.ts';
+import { isMassageType } from '../../src/domain/clinic/modality.ts';
 import { MINUTE } from '../../src/domain/day.ts';
-import { isMassageType } from '../../src/domain/massage/modality.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore } from '../../src/store/index.ts';

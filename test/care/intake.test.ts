@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
+import { type MASSAGE_TYPES, MODALITIES } from '../../src/domain/clinic/modality.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
-import { type MASSAGE_TYPES, MODALITIES } from '../../src/domain/massage/modality.ts';
 import { messagesOf } from '../../src/i18n/locales/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ATTRIBUTION, bodyMapPicture, type SoreSpot, summaryOf } from '../../src/charts/bodyMap.ts';
 import { SHAPES } from '../../src/charts/figure.ts';
 import { sorenessColour } from '../../src/charts/palette.ts';
-import { BODY_AREAS, isPaired, SIDES } from '../../src/domain/soreness/bodyMap.ts';
+import { BODY_AREAS, isPaired, SIDES } from '../../src/domain/checkIn/bodyMap.ts';
 import { BODY_LABELS, SORE } from './samples.ts';
 import { elementsOf, wordsOf } from './svg.ts';
 

@@ -3,11 +3,11 @@ import type { HeatLabels, HeatMap } from '../../src/charts/heatMap.ts';
 import type { LoadDay, LoadLabels } from '../../src/charts/load.ts';
 import type { RosterBlock, RosterDay, RosterLabels, RosterLane } from '../../src/charts/roster.ts';
 import type { SquadCell, SquadLabels, SquadRow } from '../../src/charts/squadGrid.ts';
+import type { Spot } from '../../src/domain/checkIn/series.ts';
+import type { MassageType } from '../../src/domain/clinic/modality.ts';
 import { addDays } from '../../src/domain/day.ts';
-import type { DayLoad } from '../../src/domain/load/dayLoad.ts';
-import { measure } from '../../src/domain/load/measure.ts';
-import type { MassageType } from '../../src/domain/massage/modality.ts';
-import type { Spot } from '../../src/domain/soreness/series.ts';
+import type { DayLoad } from '../../src/domain/training/load/dayLoad.ts';
+import { measure } from '../../src/domain/training/load/measure.ts';
 
 /** Made-up days that rise week by week: Mondays rest, every 11th day unknown, and one unknown week end. */
 export function someLoadDays(count: number): readonly LoadDay[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { INTAKE_CODES, INTAKE_TOPICS } from '../../src/domain/massage/intake.ts';
+import { INTAKE_CODES, INTAKE_TOPICS } from '../../src/domain/medical/intake.ts';
 import { LOCALES } from '../../src/i18n/locales/index.ts';
 import { makeTranslate } from '../../src/i18n/translate.ts';
 import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanItem } from '../../src/care/plan/plan.ts';
 import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { dayOf, HOUR, type Instant } from '../../src/domain/day.ts';
+import type { PlanItem } from '../../src/domain/plan/lines.ts';
 import { asForm } from '../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, COACH, THERAPIST, TRAINER } from '../support/house.ts';
 import { anAthlete, done, openClinic } from '../walks/clinic.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { MINUTE } from '../../src/domain/day.ts';
-import type { DoneSession } from '../../src/domain/session.ts';
+import type { DoneSession } from '../../src/domain/training/session.ts';
 import { asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
 import { type Entry, ics } from '../support/feed.ts';
 import { ADMIN, ATHLETE, aTeam, COACH, days, openHouse, type TestHouse } from '../support/house.ts';

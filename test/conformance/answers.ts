@@ -1,9 +1,9 @@
-import { ewma } from '../../src/domain/load/ewma.ts';
-import { fitness } from '../../src/domain/load/fitness.ts';
-import { type DayMeasures, measure } from '../../src/domain/load/measure.ts';
-import { sessionLoad } from '../../src/domain/load/sessionLoad.ts';
-import { type WellnessScore, wellnessScore } from '../../src/domain/load/wellness.ts';
-import { isProblem, isSubstantial, weeklyAnswerSchema, weeklySeverity } from '../../src/domain/soreness/weekly.ts';
+import { isProblem, isSubstantial, weeklyAnswerSchema, weeklySeverity } from '../../src/domain/checkIn/weekly.ts';
+import { ewma } from '../../src/domain/training/load/ewma.ts';
+import { fitness } from '../../src/domain/training/load/fitness.ts';
+import { type DayMeasures, measure } from '../../src/domain/training/load/measure.ts';
+import { sessionLoad } from '../../src/domain/training/load/sessionLoad.ts';
+import { type WellnessScore, wellnessScore } from '../../src/domain/training/load/wellness.ts';
 import { daysOf } from './loads.ts';
 import {
   type Cells,

@@ -1,10 +1,10 @@
 import { addDays } from '../../src/domain/day.ts';
-import { continuousDays, type DayLoad } from '../../src/domain/load/dayLoad.ts';
-import { ewma } from '../../src/domain/load/ewma.ts';
-import { type FitnessDay, fitness } from '../../src/domain/load/fitness.ts';
-import { type DayMeasures, measure } from '../../src/domain/load/measure.ts';
-import { deviation, mean } from '../../src/domain/load/statistics.ts';
-import { knownLoads, type Loads, windowAt, windowMean } from '../../src/domain/load/window.ts';
+import { continuousDays, type DayLoad } from '../../src/domain/training/load/dayLoad.ts';
+import { ewma } from '../../src/domain/training/load/ewma.ts';
+import { type FitnessDay, fitness } from '../../src/domain/training/load/fitness.ts';
+import { type DayMeasures, measure } from '../../src/domain/training/load/measure.ts';
+import { deviation, mean } from '../../src/domain/training/load/statistics.ts';
+import { knownLoads, type Loads, windowAt, windowMean } from '../../src/domain/training/load/window.ts';
 import {
   type Cells,
   type Compared,

@@ -1,5 +1,5 @@
 import { classify } from '../../src/calendar/classify.ts';
-import { SESSION_KINDS } from '../../src/domain/session.ts';
+import { SESSION_KINDS } from '../../src/domain/training/session.ts';
 import { grouped, type Tally, type Vectors } from './tally.ts';
 
 const NEEDED = 0.95;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn } from '../../src/domain/athlete.ts';
-import { hardLoadFloor, isHard } from '../../src/domain/session.ts';
+import { ageOn } from '../../src/domain/people/athlete.ts';
+import { hardLoadFloor, isHard } from '../../src/domain/training/session.ts';
 import { ago, aPlannedSession, aSession, TODAY } from './risk/build.ts';
 
 describe('a hard session', () => {

@@ -1,5 +1,5 @@
+import { type CheckInInput, checkInSchema } from '../../src/domain/checkIn/checkIn.ts';
 import { addDays, type Day, dayOf, instantOf, MINUTE } from '../../src/domain/day.ts';
-import { type CheckInInput, checkInSchema } from '../../src/domain/soreness/checkIn.ts';
 import type { Person } from '../../src/store/people/people.ts';
 import type { FakeUser } from './fakePlatform.ts';
 import type { TestHouse } from './house.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/chat/doc.ts';
-import { INTAKE_CODES, INTAKE_PAGES } from '../../src/domain/massage/intake.ts';
+import { INTAKE_CODES, INTAKE_PAGES } from '../../src/domain/medical/intake.ts';
 import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
 import type { TestHouse } from '../support/house.ts';
 

@@ -3,41 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import { HOUR } from '../../domain/day.ts';
 import { LIMITS } from './limits.ts';
 import { plainRule } from './plainRule.ts';
+import { FREQUENCIES, type Frequency, type Parts, type Rule } from './ruleType.ts';
 import { sieveRule } from './sieve.ts';
 import { parseTime, type Wall } from './value.ts';
 import { quoted, type Warnings } from './warnings.ts';
 
-/**
- * A recurrence rule, ready to be asked for a stretch of wall-clock time. It runs on the wall clock of an imaginary
- * place without clock changes: RFC 5545 repeats wall-clock times, and the zone places them afterwards.
- */
-export interface Rule {
-  /** Starts from `from` to `to` (both included), in order, never more than the limit. */
-  readonly between: (from: Wall, to: Wall) => readonly Wall[];
-}
-
-const FREQUENCIES = ['YEARLY', 'MONTHLY', 'WEEKLY', 'DAILY', 'HOURLY'] as const;
-type Frequency = (typeof FREQUENCIES)[number];
-
 const DAY = /^([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)$/;
 const WEEKDAY = /^(MO|TU|WE|TH|FR|SA|SU)$/;
-
-export interface Parts {
-  readonly freq: Frequency;
-  readonly interval?: number;
-  readonly count?: number;
-  readonly until?: Wall;
-  readonly wkst?: string;
-  readonly byDay?: string[];
-  readonly byMonth?: number[];
-  readonly byMonthDay?: number[];
-  readonly byYearDay?: number[];
-  readonly byWeekNo?: number[];
-  readonly byHour?: number[];
-  readonly byMinute?: number[];
-  readonly bySecond?: number[];
-  readonly bySetPos?: number[];
-}
 
 /**
  * Reads the value of an RRULE or EXRULE. A rule that cannot be read, or that would cost too much, is refused with a

@@ -1,5 +1,5 @@
 import { LIMITS } from './limits.ts';
-import type { Parts, Rule } from './rule.ts';
+import type { Parts, Rule } from './ruleType.ts';
 import { DAY_MS, dateOf, type Wall } from './value.ts';
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { addDays, type Day, instantOf, isDay, isTimeOfDay, MINUTE, startOfDay } from '../../domain/day.ts';
-import { INTENSITIES, SESSION_KINDS } from '../../domain/session.ts';
+import { INTENSITIES, SESSION_KINDS } from '../../domain/training/session.ts';
 import { cleanText } from '../ical/property.ts';
 import type { CalendarWarning, Occurrence, ReadWindow } from '../occurrence.ts';
 import type { CalendarSource } from '../source.ts';

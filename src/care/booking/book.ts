@@ -1,14 +1,14 @@
+import { judgeStart } from '../../domain/booking/judgeStart.ts';
+import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/club.ts';
-import { judgeStart } from '../../domain/scheduling/judgeStart.ts';
+import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import type { Booking, BookingOrigin } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
+import { missingIntake } from '../../store/medical/intakeHolds.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import { missingIntake } from '../medical/intakePrompts.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { offerFreedSlot } from './waitlist.ts';
 

@@ -2,11 +2,10 @@ import type { Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
-import { type Actor, hasRole } from '../access.ts';
+import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
+import { askReplan } from '../clinic/askReplan.ts';
 import type { Deps } from '../deps.ts';
-import { RESTRICTION_ROLES } from '../medical/restrictions.ts';
 import { lockAthlete } from '../people/lockAthlete.ts';
-import { askReplan } from '../plan/replan.ts';
 
 /** What bookings are held for: a finding, or a person's word. */
 export interface HoldCause {

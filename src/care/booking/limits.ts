@@ -1,7 +1,7 @@
+import type { BodyArea } from '../../domain/checkIn/bodyMap.ts';
+import type { Reason } from '../../domain/clinic/reason.ts';
 import { dayOf } from '../../domain/day.ts';
-import { limitReasons } from '../../domain/massage/limits.ts';
-import type { Reason } from '../../domain/massage/reason.ts';
-import type { BodyArea } from '../../domain/soreness/bodyMap.ts';
+import { limitReasons } from '../../domain/medical/limits.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
 import { type Actor, hasRole } from '../access.ts';

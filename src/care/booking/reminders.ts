@@ -1,5 +1,5 @@
+import { dueReminders, type ReminderKind } from '../../domain/booking/reminders.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
-import { dueReminders, type ReminderKind } from '../../domain/scheduling/reminders.ts';
 import { personSettings } from '../../domain/team/settings.ts';
 import type { Deps } from '../deps.ts';
 

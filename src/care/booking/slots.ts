@@ -1,11 +1,11 @@
+import { closedBy, isClosedBetween } from '../../domain/booking/closed.ts';
+import { ownBookingsInTheWay } from '../../domain/booking/ownBooking.ts';
+import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
+import { chooseStarts } from '../../domain/booking/slots.ts';
+import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
 import type { OwnBookingRefusal, Refusal } from '../../domain/refusal.ts';
-import { closedBy, isClosedBetween } from '../../domain/scheduling/closed.ts';
-import { nothingFits } from '../../domain/scheduling/club.ts';
-import { ownBookingsInTheWay } from '../../domain/scheduling/ownBooking.ts';
-import type { SlotOffer } from '../../domain/scheduling/slotOffer.ts';
-import { chooseStarts } from '../../domain/scheduling/slots.ts';
+import { nothingFits } from '../../domain/scheduling/week/club.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';

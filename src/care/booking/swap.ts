@@ -1,8 +1,8 @@
+import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
+import { swapUntil } from '../../domain/booking/swap.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/club.ts';
-import type { SlotOffer } from '../../domain/scheduling/slotOffer.ts';
-import { swapUntil } from '../../domain/scheduling/swap.ts';
+import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { SwapAsk } from '../../store/booking/swaps.ts';
 import type { TeamStore } from '../../store/index.ts';

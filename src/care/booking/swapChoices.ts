@@ -1,6 +1,6 @@
+import { swapsFor, swapUntil } from '../../domain/booking/swap.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { swapsFor, swapUntil } from '../../domain/scheduling/swap.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { type NamedBooking, nameBookings } from './book.ts';

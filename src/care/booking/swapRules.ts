@@ -1,8 +1,8 @@
+import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
+import { judgeSwap, type Swapped } from '../../domain/booking/swap.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { ClubBooking, ClubWeek } from '../../domain/scheduling/club.ts';
-import type { SlotOffer } from '../../domain/scheduling/slotOffer.ts';
-import { judgeSwap, type Swapped } from '../../domain/scheduling/swap.ts';
+import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';

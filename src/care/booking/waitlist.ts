@@ -1,14 +1,14 @@
+import { answerMinutes, type FreedSlot, waitlistOrder } from '../../domain/booking/waitlist.ts';
+import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { answerMinutes, type FreedSlot, waitlistOrder } from '../../domain/scheduling/waitlist.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { TeamStore } from '../../store/index.ts';
+import { missingIntake, withoutIntake } from '../../store/medical/intakeHolds.ts';
 import type { Actor } from '../access.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import { missingIntake, withoutIntake } from '../medical/intakePrompts.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 
 /** Waits for a slot to be given back; the same wish twice is one. */

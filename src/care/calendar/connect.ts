@@ -1,12 +1,12 @@
 import { shortenUrl } from '../../calendar/address.ts';
-import { titleKey } from '../../calendar/classify.ts';
 import { looksLikeCalendar } from '../../calendar/fetch.ts';
 import { unreadableOf } from '../../calendar/source.ts';
 import { looksLikeSpreadsheet, type RowProblem, readSpreadsheet } from '../../calendar/sources/csv.ts';
+import { titleKey } from '../../domain/calendar/title.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import type { SessionKind } from '../../domain/session.ts';
+import type { SessionKind } from '../../domain/training/session.ts';
 import type { Feed, FeedPurpose, FeedSource, FeedState, NewFeed } from '../../store/calendar/feeds.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, CALENDAR_MANAGERS, hasRole } from '../access.ts';

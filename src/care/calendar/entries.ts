@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
-import { SESSION_KINDS } from '../../domain/session.ts';
+import { SESSION_KINDS } from '../../domain/training/session.ts';
 import type { EventFacts } from '../../store/calendar/events.ts';
 import type { EventChange, EventDiff } from './diff.ts';
 

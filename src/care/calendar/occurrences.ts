@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { classify, titleKey } from '../../calendar/classify.ts';
+import { classify } from '../../calendar/classify.ts';
 import type { Occurrence } from '../../calendar/occurrence.ts';
+import { titleKey } from '../../domain/calendar/title.ts';
 import { HOUR, type Instant, isZone, MINUTE } from '../../domain/day.ts';
-import type { SessionKind } from '../../domain/session.ts';
+import type { SessionKind } from '../../domain/training/session.ts';
 import type { CalendarEvent, EventFacts } from '../../store/calendar/events.ts';
 import type { FeedPurpose } from '../../store/calendar/feeds.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Role } from '../../domain/athlete.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
+import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { type TeamSettings, teamSettings } from '../../domain/team/settings.ts';
 import type { Subscribed, Subscription } from '../../store/calendar/subscriptions.ts';

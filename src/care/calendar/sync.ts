@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { titleKey } from '../../calendar/classify.ts';
 import { type Brought, unreadableOf } from '../../calendar/source.ts';
 import { sources } from '../../calendar/sources/index.ts';
+import { titleKey } from '../../domain/calendar/title.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import type { Feed } from '../../store/calendar/feeds.ts';
 import type { TeamStore } from '../../store/index.ts';

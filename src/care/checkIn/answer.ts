@@ -1,15 +1,16 @@
+import { type CheckIn, type CheckInInput, checkInSchema } from '../../domain/checkIn/checkIn.ts';
+import { mergeCheckIns, type Replaced, replacedBy, saysTheSame, worstPain } from '../../domain/checkIn/merge.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { type CheckIn, type CheckInInput, checkInSchema } from '../../domain/soreness/checkIn.ts';
-import { mergeCheckIns, type Replaced, replacedBy, saysTheSame, worstPain } from '../../domain/soreness/merge.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
-import { type Actor, hasRole } from '../access.ts';
+import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { setBackByPain } from '../medical/setback.ts';
 import { mayStoreHealth } from '../people/consent.ts';
+import { medicalStaff } from '../people/medicalStaff.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
 /** What an athlete answered now; what is left out was not asked or not said. */
@@ -139,11 +140,4 @@ async function isWorrying(tx: TeamStore, person: Person, said: CheckIn): Promise
   if (pain < NEW_PAIN) return false;
   const week = await tx.checkIns.of(person.id, addDays(said.day, -NEW_AFTER_DAYS), addDays(said.day, -1));
   return week.every((one) => worstPain(one) === 0);
-}
-
-/** Names of the clinicians, or of the trainers where there is none: whom to talk to. */
-export async function medicalStaff(tx: TeamStore, person: Person): Promise<readonly string[]> {
-  const staff = (await tx.people.list(['clinician', 'trainer'])).filter(({ id }) => id !== person.id);
-  const clinicians = staff.filter((one) => hasRole(one, ['clinician']));
-  return (clinicians.length > 0 ? clinicians : staff).map(({ name }) => name);
 }

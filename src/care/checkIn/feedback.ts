@@ -1,5 +1,5 @@
+import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { StoredOutcome } from '../../store/checkIn/outcomes.ts';
@@ -7,8 +7,8 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
+import { mayAsk } from '../people/mayAsk.ts';
 import { reviewAthlete } from '../risk/review.ts';
-import { mayAsk } from './prompts.ts';
 
 /** A massage is asked about from 24 hours after it on; what is answered after 72 says nothing about it. */
 const FROM = 24 * HOUR;

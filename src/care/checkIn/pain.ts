@@ -1,12 +1,13 @@
+import type { BodyArea, Side } from '../../domain/checkIn/bodyMap.ts';
+import type { CheckIn } from '../../domain/checkIn/checkIn.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant } from '../../domain/day.ts';
-import type { BodyArea, Side } from '../../domain/soreness/bodyMap.ts';
-import type { CheckIn } from '../../domain/soreness/checkIn.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
-import { isDue, mayAsk } from './prompts.ts';
+import { mayAsk } from '../people/mayAsk.ts';
+import { isDue } from './prompts.ts';
 
 /** Where pain was told of last. */
 export interface PainSpot {

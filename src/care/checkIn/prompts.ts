@@ -3,7 +3,7 @@ import { personSettings, teamSettings } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayAsk } from '../people/mayAsk.ts';
 
 /** A prompt that could not be sent at its hour is made up for this long. */
 const MAKE_UP = 4 * HOUR;
@@ -58,11 +58,6 @@ export const checkInToAsk =
     const open = await team.findings.open([personId]);
     return open.some(({ pattern }) => pattern === 'DQ1') ? 'silence' : 'usual';
   };
-
-/** May this person be asked about their body unasked? */
-export function mayAsk(person: Person): boolean {
-  return mayStoreHealth(person) === null && personSettings(person.settings).prompts;
-}
 
 /** Their own hour of the day, or the team's, came a short while ago. */
 export function isDue({ settings, zone }: Person, teamHour: string, now: Instant): boolean {

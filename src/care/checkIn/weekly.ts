@@ -1,14 +1,14 @@
+import { isProblem, isSubstantial, type WeeklyAnswer, weeklySeverity } from '../../domain/checkIn/weekly.ts';
 import { addDays, type Day, dayOf, daysBetween, HOUR, type Instant, instantOf, weekdayOf } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { isProblem, isSubstantial, type WeeklyAnswer, weeklySeverity } from '../../domain/soreness/weekly.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
+import { mayAsk } from '../people/mayAsk.ts';
 import { reviewAthlete } from '../risk/review.ts';
-import { mayAsk } from './prompts.ts';
 
 export type WeeklyInput = Omit<WeeklyAnswer, 'day' | 'severity'>;
 

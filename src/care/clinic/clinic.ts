@@ -1,22 +1,17 @@
+import type { MassageType } from '../../domain/clinic/modality.ts';
+import { USUAL_SKILLS } from '../../domain/clinic/modality.ts';
 import type { Instant, TimeOfDay } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
-import { MASSAGE_TYPES, MODALITIES } from '../../domain/massage/modality.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Room, Therapist, TherapistChange } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { askReplan } from '../plan/replan.ts';
+import { askReplan } from './askReplan.ts';
 
 export interface ClinicView {
   readonly therapists: readonly Therapist[];
   readonly rooms: readonly Room[];
 }
-
-/** Skills of a therapist nobody has entered any for: what every massage therapist learns. Never what needs a clearance. */
-export const USUAL_SKILLS: readonly MassageType[] = MASSAGE_TYPES.filter(
-  (type) => MODALITIES[type].booked && MODALITIES[type].requiresClearance === 'no',
-);
 
 /** Hours and rooms, as everybody in the team may see them. */
 export const viewClinic =

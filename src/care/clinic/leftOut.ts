@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../domain/day.ts';
 import { addDays, startOfDay, weekStart } from '../../domain/day.ts';
+import type { UnmetItem } from '../../domain/plan/lines.ts';
 import type { TeamStore } from '../../store/index.ts';
-import type { UnmetItem } from '../plan/plan.ts';
 
 /**
  * Who was left out last time: athletes for whom the last accepted plan of an earlier week had no place, and who had no

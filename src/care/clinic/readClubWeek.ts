@@ -1,3 +1,5 @@
+import { preferencesOf, requiredGender, type StandingWish } from '../../domain/booking/standing.ts';
+import type { MassageType } from '../../domain/clinic/modality.ts';
 import {
   addDays,
   type Day,
@@ -11,21 +13,25 @@ import {
   type TimeOfDay,
   weekdayOf,
 } from '../../domain/day.ts';
-import { closedTypes, type LimitsOn, limitReasons, NO_LIMITS } from '../../domain/massage/limits.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
-import type { ClubAthlete, ClubBooking, ClubLimit, ClubTherapist, ClubWeek } from '../../domain/scheduling/club.ts';
-import { type AthleteWeek, needsOf } from '../../domain/scheduling/need.ts';
-import { preferencesOf, requiredGender, type StandingWish } from '../../domain/scheduling/standing.ts';
-import { type DoneSession, isHard, type PlannedSession } from '../../domain/session.ts';
+import { closedTypes, type LimitsOn, limitReasons, NO_LIMITS } from '../../domain/medical/limits.ts';
+import type {
+  ClubAthlete,
+  ClubBooking,
+  ClubLimit,
+  ClubTherapist,
+  ClubWeek,
+} from '../../domain/scheduling/week/club.ts';
+import { type AthleteWeek, needsOf } from '../../domain/scheduling/week/need.ts';
 import { type TeamSettings, teamSettings } from '../../domain/team/settings.ts';
+import { type DoneSession, isHard, type PlannedSession } from '../../domain/training/session.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
+import { withoutIntake } from '../../store/medical/intakeHolds.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
-import { withoutIntake } from '../medical/intakePrompts.ts';
 import { leftOutBefore } from './leftOut.ts';
 
 export interface ClubWeekQuestion {

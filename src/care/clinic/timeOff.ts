@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { TimeOff } from '../../store/clinic/clinic.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { askReplan } from '../plan/replan.ts';
+import { askReplan } from './askReplan.ts';
 import { mayChangeHours } from './clinic.ts';
 
 const AHEAD = 365 * 24 * HOUR;

@@ -1,16 +1,16 @@
-import type { Role } from '../../domain/athlete.ts';
 import { type Day, dayOf, type Instant, MINUTE } from '../../domain/day.ts';
-import { closedTypes, type LimitsOn } from '../../domain/massage/limits.ts';
+import { closedTypes, type LimitsOn } from '../../domain/medical/limits.ts';
+import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole } from '../access.ts';
+import { askReplan } from '../clinic/askReplan.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { lockAthlete } from '../people/lockAthlete.ts';
-import { askReplan } from '../plan/replan.ts';
 import { type RestrictionsView, viewFor } from './restrictions.ts';
 
 /** Whoever treats sets a stage, a clearance and a stage of the way back one after the other. */

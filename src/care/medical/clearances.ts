@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, type Instant, isDay } from '../../domain/day.ts';
-import { CONTRAINDICATIONS, type ContraindicationCode } from '../../domain/massage/contraindication.ts';
+import { CONTRAINDICATIONS, type ContraindicationCode } from '../../domain/medical/contraindication.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredClearance } from '../../store/medical/clearances.ts';

@@ -1,14 +1,14 @@
+import { isPaired } from '../../domain/checkIn/bodyMap.ts';
 import { addDays, type Instant, isDay } from '../../domain/day.ts';
-import type { InjuryStage } from '../../domain/massage/healing.ts';
-import { stageOnDay } from '../../domain/massage/healing.ts';
-import type { InjuryRecord } from '../../domain/massage/injury.ts';
+import type { InjuryStage } from '../../domain/medical/healing.ts';
+import { stageOnDay } from '../../domain/medical/healing.ts';
+import type { InjuryRecord } from '../../domain/medical/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { isPaired } from '../../domain/soreness/bodyMap.ts';
 import type { StoredInjury } from '../../store/medical/injuries.ts';
-import { type Actor, hasRole } from '../access.ts';
+import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { type ChangeContext, changeRestrictions } from './change.ts';
-import { RESTRICTION_ROLES, type RestrictionsView } from './restrictions.ts';
+import type { RestrictionsView } from './restrictions.ts';
 
 /** Older than this nothing heals any more; a day before it is a slip of the finger. */
 const LONGEST_AGO_DAYS = 3 * 365;

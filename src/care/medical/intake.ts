@@ -15,8 +15,8 @@ import {
   passingSince,
   withAnswers,
   withoutArea,
-} from '../../domain/massage/intake.ts';
-import { closedTypes, NO_LIMITS } from '../../domain/massage/limits.ts';
+} from '../../domain/medical/intake.ts';
+import { closedTypes, NO_LIMITS } from '../../domain/medical/limits.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
@@ -25,10 +25,10 @@ import type { StoredIntake } from '../../store/medical/intakes.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Actor } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
-import { medicalStaff } from '../checkIn/answer.ts';
+import { askReplan } from '../clinic/askReplan.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
-import { askReplan } from '../plan/replan.ts';
+import { medicalStaff } from '../people/medicalStaff.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
 /** `none`: nothing answered. `open`: questions are left. `due`: older than it may be. */

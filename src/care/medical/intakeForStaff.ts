@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/day.ts';
-import { dueAt, type Intake, type IntakeMeaning, meaningOf } from '../../domain/massage/intake.ts';
+import { dueAt, type Intake, type IntakeMeaning, meaningOf } from '../../domain/medical/intake.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { screeningOf } from '../../store/medical/intakeLimits.ts';
 import { type Actor, hasRole } from '../access.ts';

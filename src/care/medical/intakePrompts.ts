@@ -1,33 +1,12 @@
 import { HOUR, type Instant } from '../../domain/day.ts';
-import { dueAt, type IntakeCode, passingSince } from '../../domain/massage/intake.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { dueAt, type IntakeCode, passingSince } from '../../domain/medical/intake.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
-import type { TeamStore } from '../../store/index.ts';
-import { mayAsk } from '../checkIn/prompts.ts';
+import { holds } from '../../store/medical/intakeHolds.ts';
 import type { Deps } from '../deps.ts';
+import { mayAsk } from '../people/mayAsk.ts';
 
 /** A word that could not be put in time is made up for this long; later it would be told twice. */
 const MAKE_UP = 14 * 24 * HOUR;
-
-/** Those of these athletes who may not be booked for, because the team asks for an intake that holds. */
-export async function withoutIntake(
-  team: TeamStore,
-  athleteIds: readonly string[],
-  now: Instant,
-): Promise<ReadonlySet<string>> {
-  if (!teamSettings((await team.team.get()).settings).intakeRequired) return new Set();
-  const confirmations = await team.intakes.confirmations(athleteIds);
-  return new Set(athleteIds.filter((id) => !holds(confirmations.get(id) ?? null, now)));
-}
-
-/** Why an athlete may not book before they have answered; null when they may. */
-export async function missingIntake(team: TeamStore, athleteId: string, now: Instant): Promise<Refusal | null> {
-  return (await withoutIntake(team, [athleteId], now)).size > 0 ? { refused: 'intake-missing' } : null;
-}
-
-function holds(confirmedAt: Instant | null, now: Instant): boolean {
-  return confirmedAt !== null && dueAt(confirmedAt) > now;
-}
 
 /**
  * Puts a word to every athlete whose intake is 90 days old, once; and where the team asks for one, once to those who never

@@ -1,6 +1,6 @@
+import { type MassageType, MODALITIES } from '../../domain/clinic/modality.ts';
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
-import { closedTypes } from '../../domain/massage/limits.ts';
-import { type MassageType, MODALITIES } from '../../domain/massage/modality.ts';
+import { closedTypes } from '../../domain/medical/limits.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
 import type { Deps } from '../deps.ts';
 import { type InjuryView, restrictionsOf } from './restrictions.ts';

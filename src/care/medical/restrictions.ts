@@ -1,16 +1,16 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
-import type { ContraindicationCode } from '../../domain/massage/contraindication.ts';
-import { type RegionState, regionState } from '../../domain/massage/healing.ts';
-import { holdsOn, type InjuryRecord, injuryOn } from '../../domain/massage/injury.ts';
+import type { ContraindicationCode } from '../../domain/medical/contraindication.ts';
+import { type RegionState, regionState } from '../../domain/medical/healing.ts';
+import { holdsOn, type InjuryRecord, injuryOn } from '../../domain/medical/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredStep } from '../../store/medical/injuries.ts';
 import { injuryStories, type OpenInjury } from '../../store/medical/injuryStories.ts';
 import type { StoredReturnStage } from '../../store/medical/returnStages.ts';
 import type { Person } from '../../store/people/people.ts';
-import { type Actor, hasRole } from '../access.ts';
+import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { isId } from '../ids.ts';
 
 export interface InjuryView extends InjuryRecord {
   readonly id: string;
@@ -59,9 +59,6 @@ export interface RestrictionsView extends Restrictions {
   /** What is a clinician's to decide. */
   readonly mayDecide: boolean;
 }
-
-/** Who records and keeps to restrictions; the rest is a clinician's. */
-export const RESTRICTION_ROLES = ['therapist', 'clinician'] as const;
 
 /** One athlete's restrictions, for those who treat. The athlete sees who looked. */
 export const viewRestrictions =

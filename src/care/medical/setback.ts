@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/day.ts';
-import { setsBack } from '../../domain/massage/healing.ts';
-import { injuryOn, painIn } from '../../domain/massage/injury.ts';
+import { setsBack } from '../../domain/medical/healing.ts';
+import { injuryOn, painIn } from '../../domain/medical/injury.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { injuryStories } from '../../store/medical/injuryStories.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/athlete.ts';
 import { addDays, dayOf, type Instant, instantOf } from '../../domain/day.ts';
+import type { Role } from '../../domain/people/athlete.ts';
 import { personSettings } from '../../domain/team/settings.ts';
 import type { ClaimedMessage } from '../../store/messages/outbox.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { ADULT_AGE, ageOn, type Sport } from '../../domain/athlete.ts';
 import { type Day, dayOf, HOUR, type Instant, isDay, isZone } from '../../domain/day.ts';
+import { ADULT_AGE, ageOn, type Sport } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';

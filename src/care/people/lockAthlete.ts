@@ -1,6 +1,6 @@
+import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
-import { isId } from '../ids.ts';
 
 /**
  * Somebody whose bookings or body a change is about, with everybody else who changes them waiting; null when there is no

@@ -1,13 +1,14 @@
+import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import { type Day, dayOf, type Instant, instantOf, MINUTE, type TimeOfDay, timeOf } from '../../domain/day.ts';
+import type { PlanItem } from '../../domain/plan/lines.ts';
+import type { Pin } from '../../domain/plan/replan.ts';
+import { withPins } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/club.ts';
-import { judgeStart } from '../../domain/scheduling/judgeStart.ts';
-import type { Pin } from '../../domain/scheduling/replan.ts';
-import { withPins } from '../../domain/scheduling/replan.ts';
-import { isMovable, type PlannedMassage } from '../../domain/scheduling/translate.ts';
+import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import { isMovable, type PlannedMassage } from '../../domain/scheduling/week/translate.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { itemsOfPlan, PLANNERS, type PlanItem, type PlanView, undecided, viewOf } from './plan.ts';
+import { itemsOfPlan, PLANNERS, type PlanView, undecided, viewOf } from './plan.ts';
 import { type PlanProgress, readPlanWeek, solveWeek, storePlan } from './solveWeek.ts';
 
 /** What a person wants of one line: as it stands now, no session, or another time or therapist. */

@@ -1,14 +1,15 @@
+import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
+import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubBooking, ClubWeek } from '../../domain/scheduling/club.ts';
-import { judgeStart } from '../../domain/scheduling/judgeStart.ts';
+import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { addBooking, giveBack, hasTable } from '../booking/book.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import { itemsOfPlan, PLANNERS, type PlanItem, undecided } from './plan.ts';
+import { itemsOfPlan, PLANNERS, undecided } from './plan.ts';
 import { keepRest } from './rest.ts';
 
 export interface PlanApplied {

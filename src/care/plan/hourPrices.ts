@@ -1,10 +1,10 @@
 import { HOUR, type Instant } from '../../domain/day.ts';
-import type { WantedPlace } from '../../domain/scheduling/hourPrice.ts';
+import type { PlanItem } from '../../domain/plan/lines.ts';
+import type { WantedPlace } from '../../domain/scheduling/week/hourPrice.ts';
 import { priceHours } from '../../solver/prices/price.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import type { PlanItem } from './plan.ts';
 
 /** As far as somebody looks who asks for a free slot. */
 const AHEAD = 8 * 24 * HOUR;

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE } from '../../domain/day.ts';
-import { hasImpossible, type ReplanCause } from '../../domain/scheduling/replan.ts';
+import { hasImpossible } from '../../domain/plan/replan.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 import type { ClaimedReplan } from '../../store/plan/replans.ts';
@@ -8,23 +8,13 @@ import { pinsThatHold } from './adjust.ts';
 import { itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';
 import { isWorthAsking, itemsOf, mondayOf, readPlanWeek, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
 
-export type { ReplanCause } from '../../domain/scheduling/replan.ts';
+export type { ReplanCause } from '../../domain/plan/replan.ts';
 
-/** Causes that come close together are answered together. */
-const SETTLE = 2 * MINUTE;
 const LEASE = 5 * MINUTE;
 const AGAIN_AFTER = 10 * MINUTE;
 const TRIES = 3;
 /** Teams planned at one look: the other jobs wait meanwhile. */
 const TEAMS_A_LOOK = 3;
-
-/**
- * Something changed that the plan may have to answer: written down in the caller's transaction, answered soon after by
- * `replanDue`.
- */
-export async function askReplan(tx: TeamStore, cause: ReplanCause, now: Instant): Promise<void> {
-  await tx.replans.ask(cause, now + SETTLE, now);
-}
 
 /**
  * Looks at the weeks of the teams where something changed. Where the smallest change worth making is worth asking about,

@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/day.ts';
-import type { Pin } from '../../domain/scheduling/replan.ts';
+import type { PlanItem } from '../../domain/plan/lines.ts';
+import type { Pin } from '../../domain/plan/replan.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
-import { itemsOfPlan, type PlanItem } from './plan.ts';
+import { itemsOfPlan } from './plan.ts';
 
 /**
  * Keeps what nobody has decided on when some lines of a proposal are accepted: a proposal of its own, with the same line

@@ -1,11 +1,6 @@
+import { reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, MINUTE, startOfDay, weekStart } from '../../domain/day.ts';
-import { reason } from '../../domain/massage/reason.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { checkPlan } from '../../domain/scheduling/check.ts';
-import type { ClubBooking, ClubWeek } from '../../domain/scheduling/club.ts';
-import type { EngineProgress } from '../../domain/scheduling/engine.ts';
-import type { Need } from '../../domain/scheduling/need.ts';
-import { knownPlan, type UnmetNeed } from '../../domain/scheduling/plan.ts';
+import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
 import {
   isUnchanged,
   type Pin,
@@ -14,13 +9,18 @@ import {
   type ReplanCause,
   releaseImpossible,
   withPins,
-} from '../../domain/scheduling/replan.ts';
-import { isMovable, type PlannedMassage, toInstance, toPlan } from '../../domain/scheduling/translate.ts';
+} from '../../domain/plan/replan.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { checkPlan } from '../../domain/scheduling/check.ts';
+import type { EngineProgress } from '../../domain/scheduling/search/engine.ts';
+import { knownPlan, type UnmetNeed } from '../../domain/scheduling/search/plan.ts';
+import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { Need } from '../../domain/scheduling/week/need.ts';
+import { isMovable, type PlannedMassage, toInstance, toPlan } from '../../domain/scheduling/week/translate.ts';
 import { solve } from '../../solver/solve.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 import { type MovedEvent, readClubWeek } from '../clinic/readClubWeek.ts';
-import type { PlanItem, UnmetItem } from './plan.ts';
 
 export type PlanProgress = (progress: EngineProgress) => void;
 

@@ -1,18 +1,12 @@
+import type { MassageType } from '../../domain/clinic/modality.ts';
+import { USUAL_SKILLS } from '../../domain/clinic/modality.ts';
 import { addDays, type Day, type Instant, instantOf, startOfDay, type TimeOfDay, timeOf } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
+import { commonSkills, gainsAndLosses, type Served, withDemand, withTherapist } from '../../domain/plan/whatIf.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/club.ts';
-import {
-  commonSkills,
-  gainsAndLosses,
-  type Served,
-  withDemand,
-  withTherapist,
-} from '../../domain/scheduling/whatIf.ts';
-import type { SessionKind } from '../../domain/session.ts';
+import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { SessionKind } from '../../domain/training/session.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { USUAL_SKILLS } from '../clinic/clinic.ts';
 import type { Deps } from '../deps.ts';
 import { pinsThatHold, startFrom } from './adjust.ts';
 import { gapOf, itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';

@@ -1,10 +1,10 @@
-import type { Role } from '../../domain/athlete.ts';
+import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { PatternId } from '../../domain/risk/pattern.ts';
+import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { isId } from '../ids.ts';
 
 interface Reader {
   readonly roles: readonly Role[];

@@ -1,9 +1,9 @@
-import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../../domain/athlete.ts';
 import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../../domain/day.ts';
-import { flagsOf } from '../../domain/massage/intake.ts';
+import { flagsOf } from '../../domain/medical/intake.ts';
+import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../../domain/people/athlete.ts';
 import type { MatchExposure, RiskFacts } from '../../domain/risk/view.ts';
-import type { DoneSession, PlannedSession } from '../../domain/session.ts';
 import type { TeamSettings } from '../../domain/team/settings.ts';
+import type { DoneSession, PlannedSession } from '../../domain/training/session.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneBy, plannedFor } from '../../store/training/range.ts';

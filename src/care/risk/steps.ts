@@ -1,12 +1,12 @@
 import { addDays, type Day, dayOf, type Instant, instantOf } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { spotKey } from '../../domain/risk/followUp.ts';
+import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { hold } from '../booking/hold.ts';
 import type { Deps } from '../deps.ts';
-import { isId } from '../ids.ts';
 import { mayResolve, maySeeFinding, SYMPTOM_ROLES, visibleFinding } from './access.ts';
 import { isTold, tellOne, tellStaff } from './alerts.ts';
 import { type NamedFinding, nameFindings } from './named.ts';

@@ -3,11 +3,11 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Overrides } from '../../domain/risk/assess.ts';
 import { patternOf } from '../../domain/risk/followUp.ts';
 import { type Numbers, PATTERN_IDS, type PatternId } from '../../domain/risk/pattern.ts';
+import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Threshold } from '../../store/risk/thresholds.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { isId } from '../ids.ts';
 import { SYMPTOM_ROLES } from './access.ts';
 
 /** Beyond this a threshold is a slip of the finger. */

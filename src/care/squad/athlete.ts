@@ -1,15 +1,15 @@
+import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, HOUR, type Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { rank } from '../../domain/risk/followUp.ts';
-import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/soreness/view.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
+import { isId } from '../../store/ids.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import { begunIn, NO_SHOW_DAYS, NO_SHOW_ROLES } from '../booking/noShow.ts';
 import type { Deps } from '../deps.ts';
-import { isId } from '../ids.ts';
 import { intakeForStaff, type StaffIntake } from '../medical/intakeForStaff.ts';
 import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
 import { wantsPictures } from '../people/mySettings.ts';

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
-import { stageOf } from '../../domain/massage/healing.ts';
-import { injuryOn } from '../../domain/massage/injury.ts';
+import { stageOf } from '../../domain/medical/healing.ts';
+import { injuryOn } from '../../domain/medical/injury.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { injuryStories, type OpenInjury } from '../../store/medical/injuryStories.ts';
 import type { StoredReturnStage } from '../../store/medical/returnStages.ts';

@@ -1,7 +1,7 @@
-import type { Role } from '../../domain/athlete.ts';
+import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
+import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/soreness/view.ts';
 import { personSettings, teamSettings } from '../../domain/team/settings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';

@@ -1,7 +1,7 @@
+import type { Reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
-import type { Reason } from '../../domain/massage/reason.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Need } from '../../domain/scheduling/need.ts';
+import type { Need } from '../../domain/scheduling/week/need.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import { type BookingLimits, bookingLimits } from '../booking/limits.ts';

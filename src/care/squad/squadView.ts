@@ -1,9 +1,9 @@
+import type { Soreness } from '../../domain/checkIn/checkIn.ts';
+import { worstOf } from '../../domain/checkIn/view.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
-import { sessionLoad } from '../../domain/load/sessionLoad.ts';
 import { rank } from '../../domain/risk/followUp.ts';
 import type { Severity } from '../../domain/risk/pattern.ts';
-import type { Soreness } from '../../domain/soreness/checkIn.ts';
-import { worstOf } from '../../domain/soreness/view.ts';
+import { sessionLoad } from '../../domain/training/load/sessionLoad.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll } from '../../store/training/range.ts';

@@ -1,8 +1,8 @@
-import type { Figure } from '../../domain/load/figure.ts';
-import { type DayMeasures, measure } from '../../domain/load/measure.ts';
-import { CHRONIC_DAYS } from '../../domain/load/ratio.ts';
 import { type RiskView, riskView } from '../../domain/risk/view.ts';
 import type { TeamSettings } from '../../domain/team/settings.ts';
+import type { Figure } from '../../domain/training/load/figure.ts';
+import { type DayMeasures, measure } from '../../domain/training/load/measure.ts';
+import { CHRONIC_DAYS } from '../../domain/training/load/ratio.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { readFacts } from '../risk/facts.ts';

@@ -9,10 +9,10 @@ import {
   MINUTE,
   startOfDay,
 } from '../../domain/day.ts';
-import { LATE_AFTER_HOURS, type SessionLoad, sessionLoad } from '../../domain/load/sessionLoad.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isRefusal } from '../../domain/refusal.ts';
-import type { DoneSession } from '../../domain/session.ts';
+import { LATE_AFTER_HOURS, type SessionLoad, sessionLoad } from '../../domain/training/load/sessionLoad.ts';
+import type { DoneSession } from '../../domain/training/session.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { concerns, sessionsOf } from '../../store/training/range.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/athlete.ts';
+import type { Role } from '../../domain/people/athlete.ts';
 import type { CommandContext } from './command.ts';
 
 /** The id of somebody an option names; undefined: nobody was named; null: nobody of that name has the role here. */

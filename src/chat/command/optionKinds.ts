@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BODY_AREAS, SIDES } from '../../domain/soreness/bodyMap.ts';
+import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
 import type { OptionMeta } from './options.ts';
 
 /** Options that many commands have. All may be left out. */

@@ -1,32 +1,17 @@
 import type { Hono } from 'hono';
-import type { Log } from '../../log.ts';
-import type { Command } from '../command/command.ts';
 import { packAll } from '../invoke.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
 import { BOT, type Content, type Message, makeConversations } from './conversations.ts';
+import type { PlaygroundDeps } from './deps.ts';
 import { makeHub } from './hub.ts';
-import type { PlaygroundPerson } from './people.ts';
 import { makeRoutes } from './routes.ts';
 import { makeTalk, PACK_LIMIT, type Speaker } from './talk.ts';
-import { makeTraveller, type PlaygroundClock } from './travel.ts';
+import { makeTraveller } from './travel.ts';
 import { type Happening, makeWalk } from './walk.ts';
 
 export const PLAYGROUND = 'playground';
 /** Where `app` is mounted unless `path` says otherwise. */
 export const PLAYGROUND_PATH = '/playground';
-
-export interface PlaygroundDeps {
-  readonly commands: readonly Command[];
-  readonly log: Log;
-  /** Random, made for this run; the link of the playground is `PATH?token=TOKEN`. */
-  readonly token: string;
-  readonly people: () => Promise<readonly PlaygroundPerson[]>;
-  readonly workspace: string;
-  readonly clock: PlaygroundClock;
-  /** The club's zone: the clock is shown in it, and 08:00 means its 08:00. */
-  readonly zone: string;
-  readonly path?: string;
-}
 
 /** A chat platform in a browser, on loopback, without tokens: pretend people, one private conversation each, channels. */
 export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatPlatform; readonly app: Hono } {

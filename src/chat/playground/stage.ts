@@ -1,8 +1,8 @@
 import type { Door } from '../platform.ts';
 import { BOT, type Conversations } from './conversations.ts';
+import type { PlaygroundDeps } from './deps.ts';
 import type { Hub } from './hub.ts';
 import { ALERT_CHANNEL, isStaff, type PlaygroundPerson } from './people.ts';
-import type { PlaygroundDeps } from './platform.ts';
 import type { Speaker, Talk } from './talk.ts';
 import type { Traveller } from './travel.ts';
 import type { Happening, Walk } from './walk.ts';

@@ -1,4 +1,4 @@
-import type { Reason } from '../../domain/massage/reason.ts';
+import type { Reason } from '../../domain/clinic/reason.ts';
 import type { Translate, Values } from '../../i18n/translate.ts';
 
 /** Why a time was chosen or what stood in the way, as one sentence; empty for no reasons. */

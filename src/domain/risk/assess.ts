@@ -1,4 +1,4 @@
-import type { Coverage } from '../load/figure.ts';
+import type { Coverage } from '../training/load/figure.ts';
 import {
   type Detection,
   type Evidence,

@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { SPORTS } from '../athlete.ts';
+import { BODY_AREAS, SIDES } from '../checkIn/bodyMap.ts';
+import { type CheckIn, checkInAnswersSchema } from '../checkIn/checkIn.ts';
+import { weeklyAnswerSchema } from '../checkIn/weekly.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant, instantOf, isDay, isZone, MINUTE, startOfDay } from '../day.ts';
-import { LATE_AFTER_HOURS, sessionLoad } from '../load/sessionLoad.ts';
+import { SPORTS } from '../people/athlete.ts';
+import { LATE_AFTER_HOURS, sessionLoad } from '../training/load/sessionLoad.ts';
 import {
   type DoneSession,
   INTENSITIES,
@@ -10,10 +13,7 @@ import {
   PRIORITIES,
   SESSION_KINDS,
   SESSION_STATUSES,
-} from '../session.ts';
-import { BODY_AREAS, SIDES } from '../soreness/bodyMap.ts';
-import { type CheckIn, checkInAnswersSchema } from '../soreness/checkIn.ts';
-import { weeklyAnswerSchema } from '../soreness/weekly.ts';
+} from '../training/session.ts';
 import { PATTERN_IDS } from './pattern.ts';
 import { PATTERNS } from './patterns/index.ts';
 import { silence } from './patterns/silence.ts';

@@ -1,6 +1,6 @@
+import type { BodyArea, Side } from '../checkIn/bodyMap.ts';
 import type { Day } from '../day.ts';
-import type { Coverage } from '../load/figure.ts';
-import type { BodyArea, Side } from '../soreness/bodyMap.ts';
+import type { Coverage } from '../training/load/figure.ts';
 import type { RiskView } from './view.ts';
 
 /**

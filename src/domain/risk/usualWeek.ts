@@ -1,4 +1,4 @@
-import { median } from '../load/statistics.ts';
+import { median } from '../training/load/statistics.ts';
 import type { RiskView } from './view.ts';
 
 const USUAL_WEEKS = 8;

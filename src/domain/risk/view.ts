@@ -1,12 +1,12 @@
-import { ADULT_AGE, ageOn, type Sport } from '../athlete.ts';
+import type { BodyArea, Side } from '../checkIn/bodyMap.ts';
+import type { CheckIn, RedFlag } from '../checkIn/checkIn.ts';
+import { type SorenessDay, sorenessDays } from '../checkIn/series.ts';
+import type { WeeklyAnswer } from '../checkIn/weekly.ts';
 import { addDays, type Day, dayOf, type Instant, startOfDay } from '../day.ts';
-import { type DayLoad, type DayLoadSettings, dailyLoads } from '../load/dayLoad.ts';
-import { type DayMeasures, measure } from '../load/measure.ts';
-import type { DoneSession, PlannedSession } from '../session.ts';
-import type { BodyArea, Side } from '../soreness/bodyMap.ts';
-import type { CheckIn, RedFlag } from '../soreness/checkIn.ts';
-import { type SorenessDay, sorenessDays } from '../soreness/series.ts';
-import type { WeeklyAnswer } from '../soreness/weekly.ts';
+import { ADULT_AGE, ageOn, type Sport } from '../people/athlete.ts';
+import { type DayLoad, type DayLoadSettings, dailyLoads } from '../training/load/dayLoad.ts';
+import { type DayMeasures, measure } from '../training/load/measure.ts';
+import type { DoneSession, PlannedSession } from '../training/session.ts';
 
 /** A competition the athlete took part in. `minutes` played; null when nobody wrote them down. */
 export interface MatchExposure {

@@ -1,4 +1,4 @@
-import { valueAt } from '../massage/kernel.ts';
+import { valueAt } from '../clinic/kernel.ts';
 import type { AthleteRow, NeedRow, RecoveryPlanInstance, SessionTypeRow, TherapistRow } from './instance.ts';
 
 /**

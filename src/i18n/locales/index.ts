@@ -7,10 +7,7 @@ import { es } from './es/index.ts';
 import { typed as esTyped } from './es/typed.ts';
 import { fr } from './fr/index.ts';
 import { typed as frTyped } from './fr/typed.ts';
-
-export type MessageKey = keyof typeof en;
-/** A language says everything: a missing key does not compile. */
-export type Messages = Readonly<Record<MessageKey, string>>;
+import type { Messages } from './messages.ts';
 
 /** The list: one line per language. */
 const languages = {

@@ -1,5 +1,5 @@
-import type { ClubWeek } from '../../domain/scheduling/club.ts';
-import { type HourPrice, hourPrices, type WantedPlace } from '../../domain/scheduling/hourPrice.ts';
+import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import { type HourPrice, hourPrices, type WantedPlace } from '../../domain/scheduling/week/hourPrice.ts';
 import { startThread } from '../../thread.ts';
 
 /** What goes to the worker; what comes back is the prices. */

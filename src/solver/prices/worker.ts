@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { hourPrices } from '../../domain/scheduling/hourPrice.ts';
+import { hourPrices } from '../../domain/scheduling/week/hourPrice.ts';
 import type { PriceJob } from './price.ts';
 
 const { week, wanted }: PriceJob = workerData;

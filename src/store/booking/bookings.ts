@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
+import type { Reason } from '../../domain/clinic/reason.ts';
 import type { Instant } from '../../domain/day.ts';
-import { isMassageType, type MassageType } from '../../domain/massage/modality.ts';
-import type { Reason } from '../../domain/massage/reason.ts';
 import { violates } from '../database/client.ts';
 import type { Booking as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export type BookingState = 'booked' | 'held' | 'cancelled' | 'done' | 'no-show';
 export type BookingOrigin = 'athlete' | 'plan' | 'waitlist' | 'staff';

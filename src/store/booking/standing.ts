@@ -1,9 +1,9 @@
+import { DAY_PARTS, type DayPart, GENDERS, type StandingWish } from '../../domain/booking/standing.ts';
+import { isMassageType } from '../../domain/clinic/modality.ts';
 import type { Instant } from '../../domain/day.ts';
-import { isMassageType } from '../../domain/massage/modality.ts';
-import { DAY_PARTS, type DayPart, GENDERS, type StandingWish } from '../../domain/scheduling/standing.ts';
 import type { StandingWish as Row } from '../generated/client.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface StoredWish extends StandingWish {
   readonly athleteId: string;

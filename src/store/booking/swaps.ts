@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
 import type { SwapAsk as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface SwapAsk {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
 import type { Instant } from '../../domain/day.ts';
-import { isMassageType, type MassageType } from '../../domain/massage/modality.ts';
 import type { WaitlistEntry as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface SlotOffered {
   readonly therapistId: string;

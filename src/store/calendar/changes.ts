@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface CalendarChange {
   readonly feedId: string;

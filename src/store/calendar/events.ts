@@ -8,11 +8,11 @@ import {
   SESSION_STATUSES,
   type SessionKind,
   type SessionStatus,
-} from '../../domain/session.ts';
+} from '../../domain/training/session.ts';
 import type { CalendarEvent as EventRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 /** What a calendar says about one occurrence, before it has a row. */
 export interface EventFacts extends PlannedEffort {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import type { Feed as FeedRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Db, Scope } from '../index.ts';
 import { toDate, toInstant, toInstantOrNull } from '../instants.ts';
+import type { Db, Scope } from '../scope.ts';
 
 const FEED_SOURCES = ['url', 'file', 'spreadsheet', 'caldav'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/day.ts';
-import type { Db, Scope } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
 import { hashOf } from '../people/codes.ts';
+import type { Db, Scope } from '../scope.ts';
 
 /** One's own sessions, or the roster of the whole team. */
 const SUBSCRIBED = ['mine', 'team'] as const;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type CheckIn, checkInAnswersSchema } from '../../domain/checkIn/checkIn.ts';
 import type { Day } from '../../domain/day.ts';
-import { type CheckIn, checkInAnswersSchema } from '../../domain/soreness/checkIn.ts';
 import type { CheckInEntry as Row } from '../generated/client.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface StoredCheckIn extends CheckIn {
   readonly id: string;

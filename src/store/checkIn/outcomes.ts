@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
 import type { Instant } from '../../domain/day.ts';
-import { BODY_AREAS, SIDES } from '../../domain/soreness/bodyMap.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export const PRESSURES = ['light', 'right', 'strong'] as const;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type WeeklyAnswer, weeklyAnswerSchema } from '../../domain/checkIn/weekly.ts';
 import type { Day, Instant } from '../../domain/day.ts';
-import { type WeeklyAnswer, weeklyAnswerSchema } from '../../domain/soreness/weekly.ts';
 import type { WeeklyAnswer as Row } from '../generated/client.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 /** Answers to the weekly form: one an area and day counts, and what it replaces is kept. */
 export const weekly = ({ db, teamId, sealer }: Scope) => {

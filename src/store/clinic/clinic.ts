@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
 import type { Instant, TimeOfDay } from '../../domain/day.ts';
-import { isMassageType, type MassageType } from '../../domain/massage/modality.ts';
 import type { TimeOff as TimeOffRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface Therapist {
   readonly id: string;

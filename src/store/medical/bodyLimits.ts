@@ -1,5 +1,5 @@
-import { injuryLimits } from '../../domain/massage/injury.ts';
-import { type LimitsOn, mergeLimits, NO_LIMITS } from '../../domain/massage/limits.ts';
+import { injuryLimits } from '../../domain/medical/injury.ts';
+import { type LimitsOn, mergeLimits, NO_LIMITS } from '../../domain/medical/limits.ts';
 import type { TeamStore } from '../index.ts';
 import { injuryStories } from './injuryStories.ts';
 import { readIntakeLimits } from './intakeLimits.ts';

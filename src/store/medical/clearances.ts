@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Day, Instant } from '../../domain/day.ts';
-import { CONTRAINDICATION_CODES } from '../../domain/massage/contraindication.ts';
+import { CONTRAINDICATION_CODES } from '../../domain/medical/contraindication.ts';
 import type { Clearance as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 const CONTENT = z.object({
   /** The answer of the intake it is about; null for an injury. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
 import { type Instant, isDay } from '../../domain/day.ts';
-import { INJURY_STAGES } from '../../domain/massage/healing.ts';
-import { type HealingStep, INJURY_KINDS, type InjuryRecord } from '../../domain/massage/injury.ts';
-import { BODY_AREAS, SIDES } from '../../domain/soreness/bodyMap.ts';
+import { INJURY_STAGES } from '../../domain/medical/healing.ts';
+import { type HealingStep, INJURY_KINDS, type InjuryRecord } from '../../domain/medical/injury.ts';
 import type { Injury as Row, InjuryStep as StepRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface StoredInjury {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { InjuryStory } from '../../domain/massage/injury.ts';
+import type { InjuryStory } from '../../domain/medical/injury.ts';
 import type { TeamStore } from '../index.ts';
 import type { StoredClearance } from './clearances.ts';
 import type { StoredInjury } from './injuries.ts';

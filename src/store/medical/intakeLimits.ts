@@ -1,8 +1,8 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
-import type { ContraindicationCode, Screening } from '../../domain/massage/contraindication.ts';
-import { holdsOn } from '../../domain/massage/injury.ts';
-import { type Intake, intakeLimits, screenIntake } from '../../domain/massage/intake.ts';
-import type { LimitsOn } from '../../domain/massage/limits.ts';
+import type { ContraindicationCode, Screening } from '../../domain/medical/contraindication.ts';
+import { holdsOn } from '../../domain/medical/injury.ts';
+import { type Intake, intakeLimits, screenIntake } from '../../domain/medical/intake.ts';
+import type { LimitsOn } from '../../domain/medical/limits.ts';
 import type { TeamStore } from '../index.ts';
 import type { StoredClearance } from './clearances.ts';
 

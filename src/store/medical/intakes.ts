@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
-import { type Intake, intakeSchema } from '../../domain/massage/intake.ts';
+import { type Intake, intakeSchema } from '../../domain/medical/intake.ts';
 import type { Intake as Row } from '../generated/client.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface StoredIntake extends Intake {
   readonly id: string;

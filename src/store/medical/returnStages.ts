@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Instant, isDay } from '../../domain/day.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 const day = z.string().refine(isDay);
 const CONTENT = z.object({

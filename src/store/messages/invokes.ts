@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
 import { SealError, type Sealer } from '../database/seal.ts';
-import type { Db } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Db } from '../scope.ts';
 
 const KEPT_DAYS = 30;
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/day.ts';
-import type { Db } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
+import type { Db } from '../scope.ts';
 
 export interface ClaimedRun {
   readonly key: string;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
 import { isId } from '../ids.ts';
-import type { Db, Scope } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
+import type { Db, Scope } from '../scope.ts';
 
 /** Urgent goes before alerts, alerts before answers people wait for, those before bulk. */
 export const LANES = { urgent: 0, alert: 1, reply: 3, bulk: 5 } as const;

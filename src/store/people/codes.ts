@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
-import type { Db, Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Db, Scope } from '../scope.ts';
 
 export interface Code {
   readonly teamId: string;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Role, Sport } from '../../domain/athlete.ts';
-import { SPORTS } from '../../domain/athlete.ts';
 import type { Day, Instant } from '../../domain/day.ts';
+import type { Role, Sport } from '../../domain/people/athlete.ts';
+import { SPORTS } from '../../domain/people/athlete.ts';
 import type { Person as PersonRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface Person {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/day.ts';
-import type { HourPrice } from '../../domain/scheduling/hourPrice.ts';
-import type { Scope } from '../index.ts';
+import type { HourPrice } from '../../domain/scheduling/week/hourPrice.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 /** What the hours of one team's therapists are worth to those who have not booked yet. */
 export const hourPrices = ({ db, teamId }: Scope) => ({

@@ -1,9 +1,9 @@
 import type { Day, Instant } from '../../domain/day.ts';
-import type { Pin, ReplanCause } from '../../domain/scheduling/replan.ts';
+import type { Pin, ReplanCause } from '../../domain/plan/replan.ts';
 import type { Prisma, PlanProposal as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface StoredPlan {
   readonly id: string;

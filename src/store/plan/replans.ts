@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
-import type { ReplanCause } from '../../domain/scheduling/replan.ts';
-import type { Db, Scope } from '../index.ts';
+import type { ReplanCause } from '../../domain/plan/replan.ts';
 import { toDate } from '../instants.ts';
+import type { Db, Scope } from '../scope.ts';
 
 /** A team's causes, taken together; only the holder of the lease may settle them. */
 export interface ClaimedReplan {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import { type Numbers, PATTERN_IDS, type PatternId } from '../../domain/risk/pattern.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface Threshold {
   /** The whole team when null. */

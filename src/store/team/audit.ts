@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/day.ts';
-import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export interface AuditNote {
   readonly at: Instant;

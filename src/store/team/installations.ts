@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sealer } from '../database/seal.ts';
-import type { Db } from '../index.ts';
+import type { Db } from '../scope.ts';
 
 const SEALED = z.object({ botToken: z.string(), botId: z.string().optional(), botUserId: z.string().optional() });
 

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../domain/day.ts';
-import type { DoneSession, PlannedSession } from '../../domain/session.ts';
+import type { DoneSession, PlannedSession } from '../../domain/training/session.ts';
 import type { CalendarEvent } from '../calendar/events.ts';
 import type { TeamStore } from '../index.ts';
 import type { Person } from '../people/people.ts';

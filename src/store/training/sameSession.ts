@@ -1,4 +1,4 @@
-import { titleKey } from '../../calendar/classify.ts';
+import { titleKey } from '../../domain/calendar/title.ts';
 import { MINUTE } from '../../domain/day.ts';
 import type { CalendarEvent } from '../calendar/events.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { SPORTS } from '../../domain/athlete.ts';
 import type { Day } from '../../domain/day.ts';
-import { type DoneSession, SESSION_KINDS } from '../../domain/session.ts';
+import { SPORTS } from '../../domain/people/athlete.ts';
+import { type DoneSession, SESSION_KINDS } from '../../domain/training/session.ts';
 import type { SessionReport as ReportRow } from '../generated/client.ts';
-import type { Scope } from '../index.ts';
 import { toDate, toInstant } from '../instants.ts';
+import type { Scope } from '../scope.ts';
 
 export type NewReport = Omit<DoneSession, 'id' | 'eccentric' | 'contact'> & { readonly personId: string };
 

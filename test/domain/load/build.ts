@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/domain/day.ts';
-import type { DayLoad } from '../../../src/domain/load/dayLoad.ts';
+import type { DayLoad } from '../../../src/domain/training/load/dayLoad.ts';
 
 /** Consecutive days with these loads; null is a day nobody reported. */
 export function days(loads: readonly (number | null)[], first = '2026-01-01'): readonly DayLoad[] {

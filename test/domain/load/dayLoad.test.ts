@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../src/domain/day.ts';
-import { continuousDays, dailyLoads } from '../../../src/domain/load/dayLoad.ts';
-import { sessionLoad } from '../../../src/domain/load/sessionLoad.ts';
+import { continuousDays, dailyLoads } from '../../../src/domain/training/load/dayLoad.ts';
+import { sessionLoad } from '../../../src/domain/training/load/sessionLoad.ts';
 import { aPlannedSession, aSession } from '../risk/build.ts';
 
 describe('session load', () => {

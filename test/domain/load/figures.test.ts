@@ -8,10 +8,10 @@ import {
   monthsInOneSport,
   sleepOf,
   trainingRun,
-} from '../../../src/domain/load/exposure.ts';
-import { fitness } from '../../../src/domain/load/fitness.ts';
-import { deviation, median, percentile } from '../../../src/domain/load/statistics.ts';
-import { wellnessScore } from '../../../src/domain/load/wellness.ts';
+} from '../../../src/domain/training/load/exposure.ts';
+import { fitness } from '../../../src/domain/training/load/fitness.ts';
+import { deviation, median, percentile } from '../../../src/domain/training/load/statistics.ts';
+import { wellnessScore } from '../../../src/domain/training/load/wellness.ts';
 import { aSession } from '../risk/build.ts';
 import { days, times } from './build.ts';
 

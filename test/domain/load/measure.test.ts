@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ewma } from '../../../src/domain/load/ewma.ts';
-import { type DayMeasures, measure } from '../../../src/domain/load/measure.ts';
+import { ewma } from '../../../src/domain/training/load/ewma.ts';
+import { type DayMeasures, measure } from '../../../src/domain/training/load/measure.ts';
 import { days, times } from './build.ts';
 
 const last = (loads: readonly (number | null)[], settings = {}): DayMeasures => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/domain/day.ts';
-import { continuousDays, dailyLoads } from '../../../src/domain/load/dayLoad.ts';
-import { ewma } from '../../../src/domain/load/ewma.ts';
-import { fitness } from '../../../src/domain/load/fitness.ts';
-import { measure } from '../../../src/domain/load/measure.ts';
-import { windowAt } from '../../../src/domain/load/window.ts';
 import { assess } from '../../../src/domain/risk/assess.ts';
+import { continuousDays, dailyLoads } from '../../../src/domain/training/load/dayLoad.ts';
+import { ewma } from '../../../src/domain/training/load/ewma.ts';
+import { fitness } from '../../../src/domain/training/load/fitness.ts';
+import { measure } from '../../../src/domain/training/load/measure.ts';
+import { windowAt } from '../../../src/domain/training/load/window.ts';
 import { ago, aSession, aView } from '../risk/build.ts';
 import { days } from './build.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { thinnerIn } from '../../../src/domain/massage/bloodThinner.ts';
+import { thinnerIn } from '../../../src/domain/medical/bloodThinner.ts';
 
 describe('medicines that thin the blood, in people’s own words', () => {
   it.each([

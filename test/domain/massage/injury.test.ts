@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
+import { MASSAGE_TYPES, MODALITIES, type Pressure } from '../../../src/domain/clinic/modality.ts';
 import { addDays } from '../../../src/domain/day.ts';
-import { type INJURY_STAGES, regionState } from '../../../src/domain/massage/healing.ts';
+import { type INJURY_STAGES, regionState } from '../../../src/domain/medical/healing.ts';
 import {
   type HealingStep,
   holdsOn,
@@ -9,11 +11,9 @@ import {
   injuryLimits,
   injuryOn,
   painIn,
-} from '../../../src/domain/massage/injury.ts';
-import { closedTypes, limitReasons, mergeLimits, NO_LIMITS } from '../../../src/domain/massage/limits.ts';
-import { MASSAGE_TYPES, MODALITIES, type Pressure } from '../../../src/domain/massage/modality.ts';
-import { allowedTypes, choicesFor, pressureCap } from '../../../src/domain/massage/protocol.ts';
-import { checkInSchema } from '../../../src/domain/soreness/checkIn.ts';
+} from '../../../src/domain/medical/injury.ts';
+import { closedTypes, limitReasons, mergeLimits, NO_LIMITS } from '../../../src/domain/medical/limits.ts';
+import { allowedTypes, choicesFor, pressureCap } from '../../../src/domain/medical/protocol.ts';
 
 const DAY0 = '2026-03-01';
 const on = (days: number) => addDays(DAY0, days);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
+import { MASSAGE_TYPES, MODALITIES } from '../../../src/domain/clinic/modality.ts';
 import { HOUR } from '../../../src/domain/day.ts';
-import { CONTRAINDICATION_CODES, CONTRAINDICATIONS } from '../../../src/domain/massage/contraindication.ts';
+import { CONTRAINDICATION_CODES, CONTRAINDICATIONS } from '../../../src/domain/medical/contraindication.ts';
 import {
   confirmed,
   dueAt,
@@ -21,10 +23,8 @@ import {
   screenIntake,
   withAnswers,
   withoutArea,
-} from '../../../src/domain/massage/intake.ts';
-import { MASSAGE_TYPES, MODALITIES } from '../../../src/domain/massage/modality.ts';
-import { allowedTypes } from '../../../src/domain/massage/protocol.ts';
-import { RED_FLAGS } from '../../../src/domain/soreness/checkIn.ts';
+} from '../../../src/domain/medical/intake.ts';
+import { allowedTypes } from '../../../src/domain/medical/protocol.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 const LATER = NOW + HOUR;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kernelsOf, valueAt } from '../../../src/domain/clinic/kernel.ts';
+import { isMassageType, MASSAGE_TYPES, MODALITIES } from '../../../src/domain/clinic/modality.ts';
 import { addDays } from '../../../src/domain/day.ts';
-import { CONTRAINDICATION_CODES, CONTRAINDICATIONS, screen } from '../../../src/domain/massage/contraindication.ts';
-import { regionState, STAGE_ROWS, setsBack, stageOf, stageOnDay } from '../../../src/domain/massage/healing.ts';
-import { kernelsOf, valueAt } from '../../../src/domain/massage/kernel.ts';
-import { isMassageType, MASSAGE_TYPES, MODALITIES } from '../../../src/domain/massage/modality.ts';
-import { allowedTypes, choicesFor, type ProtocolView } from '../../../src/domain/massage/protocol.ts';
+import { CONTRAINDICATION_CODES, CONTRAINDICATIONS, screen } from '../../../src/domain/medical/contraindication.ts';
+import { regionState, STAGE_ROWS, setsBack, stageOf, stageOnDay } from '../../../src/domain/medical/healing.ts';
+import { allowedTypes, choicesFor, type ProtocolView } from '../../../src/domain/medical/protocol.ts';
 
 const HOURS = 60;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, instantOf } from '../../../src/domain/day.ts';
-import { matchdayLabel, matchdayOf, parseMatchday } from '../../../src/domain/periodization/matchday.ts';
-import { microcycle } from '../../../src/domain/periodization/microcycle.ts';
-import { PHASES, phaseOf } from '../../../src/domain/periodization/phase.ts';
+import { matchdayLabel, matchdayOf, parseMatchday } from '../../../src/domain/training/periodization/matchday.ts';
+import { microcycle } from '../../../src/domain/training/periodization/microcycle.ts';
+import { PHASES, phaseOf } from '../../../src/domain/training/periodization/phase.ts';
 import { aPlannedSession, aSession, ZONE } from '../risk/build.ts';
 
 describe('matchdays', () => {

@@ -1,9 +1,9 @@
+import type { BodyArea, Side } from '../../../src/domain/checkIn/bodyMap.ts';
+import { type CheckIn, type CheckInInput, checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
 import { addDays, type Day, instantOf } from '../../../src/domain/day.ts';
 import type { Detection, Evidence } from '../../../src/domain/risk/pattern.ts';
 import { type RiskFacts, type RiskView, riskView } from '../../../src/domain/risk/view.ts';
-import type { DoneSession, PlannedSession } from '../../../src/domain/session.ts';
-import type { BodyArea, Side } from '../../../src/domain/soreness/bodyMap.ts';
-import { type CheckIn, type CheckInInput, checkInSchema } from '../../../src/domain/soreness/checkIn.ts';
+import type { DoneSession, PlannedSession } from '../../../src/domain/training/session.ts';
 
 export const ZONE = 'Europe/Berlin';
 /** A Wednesday. */

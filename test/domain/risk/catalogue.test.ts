@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckInInput } from '../../../src/domain/checkIn/checkIn.ts';
+import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/checkIn/weekly.ts';
 import { HOUR, instantOf } from '../../../src/domain/day.ts';
 import { PATTERN_IDS, type PatternId } from '../../../src/domain/risk/pattern.ts';
 import { PATTERNS } from '../../../src/domain/risk/patterns/index.ts';
 import { silence } from '../../../src/domain/risk/patterns/silence.ts';
 import type { ReturnPlan, RiskFacts } from '../../../src/domain/risk/view.ts';
-import type { CheckInInput } from '../../../src/domain/soreness/checkIn.ts';
-import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/soreness/weekly.ts';
 import { aCheckIn, ago, aPlannedSession, aSession, aView, loads, sore, TODAY, times, ZONE } from './build.ts';
 
 /** One athlete, in the words of the catalogue where it is one of its examples, and whether the pattern fires. */

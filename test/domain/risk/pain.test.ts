@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckInInput } from '../../../src/domain/checkIn/checkIn.ts';
+import { RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
+import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/checkIn/weekly.ts';
 import { lingeringSoreness } from '../../../src/domain/risk/patterns/lingeringSoreness.ts';
 import { painRule } from '../../../src/domain/risk/patterns/painRule.ts';
 import { persistentProblem } from '../../../src/domain/risk/patterns/persistentProblem.ts';
 import { redFlag } from '../../../src/domain/risk/patterns/redFlag.ts';
 import { substantialProblem } from '../../../src/domain/risk/patterns/substantialProblem.ts';
 import { throughPain } from '../../../src/domain/risk/patterns/throughPain.ts';
-import type { CheckInInput } from '../../../src/domain/soreness/checkIn.ts';
-import { RED_FLAGS } from '../../../src/domain/soreness/checkIn.ts';
-import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/soreness/weekly.ts';
 import { aCheckIn, ago, aPlannedSession, aSession, aView, seen, sore, times } from './build.ts';
 
 describe('R03 pain-monitoring rule', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { weeklyAnswerSchema } from '../../../src/domain/checkIn/weekly.ts';
 import { HOUR, instantOf } from '../../../src/domain/day.ts';
 import { assess } from '../../../src/domain/risk/assess.ts';
 import { followUp, type SeenBefore } from '../../../src/domain/risk/followUp.ts';
@@ -6,7 +7,6 @@ import type { Finding, Numbers, PatternId } from '../../../src/domain/risk/patte
 import { PATTERNS } from '../../../src/domain/risk/patterns/index.ts';
 import { silence } from '../../../src/domain/risk/patterns/silence.ts';
 import type { RiskFacts } from '../../../src/domain/risk/view.ts';
-import { weeklyAnswerSchema } from '../../../src/domain/soreness/weekly.ts';
 import { aCheckIn, ago, aPlannedSession, aSession, aView, loads, sore, TODAY, times, ZONE } from './build.ts';
 
 const ALL = [...PATTERNS, silence];

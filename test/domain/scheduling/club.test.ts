@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgeStart } from '../../../src/domain/booking/judgeStart.ts';
+import { ownBookingsInTheWay } from '../../../src/domain/booking/ownBooking.ts';
+import { bestStarts } from '../../../src/domain/booking/slots.ts';
+import { answerMinutes, waitlistOrder } from '../../../src/domain/booking/waitlist.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { isRefusal } from '../../../src/domain/refusal.ts';
-import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
-import { checkPlan } from '../../../src/domain/scheduling/check.ts';
-import { readInstance } from '../../../src/domain/scheduling/instance.ts';
-import { judgeStart } from '../../../src/domain/scheduling/judgeStart.ts';
-import { modelOf } from '../../../src/domain/scheduling/model.ts';
-import { ownBookingsInTheWay } from '../../../src/domain/scheduling/ownBooking.ts';
-import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import {
   hasImpossible,
   isUnchanged,
@@ -16,11 +12,15 @@ import {
   planChange,
   releaseImpossible,
   withPins,
-} from '../../../src/domain/scheduling/replan.ts';
-import { bestStarts } from '../../../src/domain/scheduling/slots.ts';
-import { assignTables } from '../../../src/domain/scheduling/tables.ts';
-import { fromPlan, toInstance } from '../../../src/domain/scheduling/translate.ts';
-import { answerMinutes, waitlistOrder } from '../../../src/domain/scheduling/waitlist.ts';
+} from '../../../src/domain/plan/replan.ts';
+import { isRefusal } from '../../../src/domain/refusal.ts';
+import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
+import { checkPlan } from '../../../src/domain/scheduling/check.ts';
+import { readInstance } from '../../../src/domain/scheduling/instance.ts';
+import { modelOf } from '../../../src/domain/scheduling/model.ts';
+import { proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
+import { assignTables } from '../../../src/domain/scheduling/week/tables.ts';
+import { fromPlan, toInstance } from '../../../src/domain/scheduling/week/translate.ts';
 import { aBooking, aClub, aLargeClub, aNeed, anAthlete, aTherapist, at } from './clubs.ts';
 
 const question = { athleteId: 'ada', therapistId: 'tess', type: 'RECOVERY' as const, start: at(2, '10:00') };

@@ -1,7 +1,7 @@
+import type { MassageType } from '../../../src/domain/clinic/modality.ts';
 import { HOUR, instantOf, MINUTE } from '../../../src/domain/day.ts';
-import type { MassageType } from '../../../src/domain/massage/modality.ts';
-import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../../../src/domain/scheduling/club.ts';
-import type { Need } from '../../../src/domain/scheduling/need.ts';
+import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../../../src/domain/scheduling/week/club.ts';
+import type { Need } from '../../../src/domain/scheduling/week/need.ts';
 
 export const ZONE = 'Europe/Berlin';
 /** Monday to Saturday of a week without a change of clocks: `at(1, '09:00')` is Monday nine o'clock. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { judgeStart } from '../../../src/domain/booking/judgeStart.ts';
+import { bestStarts, chooseStarts, KEPT_UNTIL } from '../../../src/domain/booking/slots.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { isRefusal } from '../../../src/domain/refusal.ts';
-import type { ClubWeek } from '../../../src/domain/scheduling/club.ts';
-import { type HourPrice, hourPrices, priceOf } from '../../../src/domain/scheduling/hourPrice.ts';
-import { judgeStart } from '../../../src/domain/scheduling/judgeStart.ts';
-import { bestStarts, chooseStarts, KEPT_UNTIL } from '../../../src/domain/scheduling/slots.ts';
+import type { ClubWeek } from '../../../src/domain/scheduling/week/club.ts';
+import { type HourPrice, hourPrices, priceOf } from '../../../src/domain/scheduling/week/hourPrice.ts';
 import { aBooking, aClub, aNeed, anAthlete, aTherapist, at } from './clubs.ts';
 
 /** On these days Tess has time for one session, at ten. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/day.ts';
-import { type AthleteWeek, needsOf } from '../../../src/domain/scheduling/need.ts';
+import { type AthleteWeek, needsOf } from '../../../src/domain/scheduling/week/need.ts';
 import { at, ZONE } from './clubs.ts';
 
 const quiet: AthleteWeek = {

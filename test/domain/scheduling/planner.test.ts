@@ -5,8 +5,8 @@ import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../../../src/domain/scheduling/instance.ts';
 import { readInstance } from '../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
-import { knownPlan, proposePlan } from '../../../src/domain/scheduling/plan.ts';
-import { planOf } from '../../../src/domain/scheduling/selection.ts';
+import { knownPlan, proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
+import { planOf } from '../../../src/domain/scheduling/search/selection.ts';
 import { anInstance, aPlan, everySession } from './instances.ts';
 
 describe('candidates', () => {

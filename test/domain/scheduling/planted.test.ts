@@ -8,7 +8,7 @@ import type {
   RecoveryPlanInstance,
   TherapistRow,
 } from '../../../src/domain/scheduling/instance.ts';
-import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
+import { proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
 import { anInstance } from './instances.ts';
 
 /** A week and a plan that keeps every rule of it, with the session a rule is broken for. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dueReminders, type ReminderPreferences } from '../../../src/domain/booking/reminders.ts';
 import { HOUR, instantOf, MINUTE } from '../../../src/domain/day.ts';
-import { dueReminders, type ReminderPreferences } from '../../../src/domain/scheduling/reminders.ts';
 
 const zone = 'Europe/Berlin';
 const night: ReminderPreferences = {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
-import { toInstance } from '../../../src/domain/scheduling/translate.ts';
 import {
   commonSkills,
   EXTRA_THERAPIST,
   gainsAndLosses,
   withDemand,
   withTherapist,
-} from '../../../src/domain/scheduling/whatIf.ts';
+} from '../../../src/domain/plan/whatIf.ts';
+import { proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
+import { toInstance } from '../../../src/domain/scheduling/week/translate.ts';
 import { aClub, aNeed, anAthlete, at } from './clubs.ts';
 
 const athletes = ['ada', 'bea', 'cem', 'dev'].map((id) =>

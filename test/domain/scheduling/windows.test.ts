@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { MODALITIES } from '../../../src/domain/clinic/modality.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { MODALITIES } from '../../../src/domain/massage/modality.ts';
 import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
-import { type AthleteWeek, needsOf } from '../../../src/domain/scheduling/need.ts';
-import { toInstance, variantOf } from '../../../src/domain/scheduling/translate.ts';
+import { type AthleteWeek, needsOf } from '../../../src/domain/scheduling/week/need.ts';
+import { toInstance, variantOf } from '../../../src/domain/scheduling/week/translate.ts';
 import { aClub, aNeed, anAthlete, aTherapist, at, ZONE } from './clubs.ts';
 
 const match = { start: at(4, '18:00'), end: at(4, '20:00'), key: false };

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SPORTS } from '../../../src/domain/athlete.ts';
-import { BODY_AREAS, isPaired, neighbours } from '../../../src/domain/soreness/bodyMap.ts';
-import { checkInSchema } from '../../../src/domain/soreness/checkIn.ts';
-import { isLoadedBy } from '../../../src/domain/soreness/loadedAreas.ts';
-import { sorenessAt, sorenessDays, spotsOf } from '../../../src/domain/soreness/series.ts';
-import { severityWord, sorenessTrends, trendOf } from '../../../src/domain/soreness/trend.ts';
+import { BODY_AREAS, isPaired, neighbours } from '../../../src/domain/checkIn/bodyMap.ts';
+import { checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
+import { isLoadedBy } from '../../../src/domain/checkIn/loadedAreas.ts';
+import { sorenessAt, sorenessDays, spotsOf } from '../../../src/domain/checkIn/series.ts';
+import { severityWord, sorenessTrends, trendOf } from '../../../src/domain/checkIn/trend.ts';
 import {
   isSubstantial,
   WEEKLY_SCORES,
   type WeeklyScore,
   weeklyAnswerSchema,
   weeklySeverity,
-} from '../../../src/domain/soreness/weekly.ts';
+} from '../../../src/domain/checkIn/weekly.ts';
+import { SPORTS } from '../../../src/domain/people/athlete.ts';
 import { aCheckIn, ago, sore, TODAY } from '../risk/build.ts';
 
 describe('the body map', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BODY_AREAS } from '../../../src/domain/soreness/bodyMap.ts';
-import { checkInSchema } from '../../../src/domain/soreness/checkIn.ts';
-import { mergeCheckIns, replacedBy, saysTheSame } from '../../../src/domain/soreness/merge.ts';
-import { plain, spellings, typedIn } from '../../../src/domain/soreness/typed.ts';
+import { BODY_AREAS } from '../../../src/domain/checkIn/bodyMap.ts';
+import { checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
+import { mergeCheckIns, replacedBy, saysTheSame } from '../../../src/domain/checkIn/merge.ts';
+import { plain, spellings, typedIn } from '../../../src/domain/checkIn/typed.ts';
 import { LOCALES, messagesOf, TYPED_WORDS } from '../../../src/i18n/locales/index.ts';
 
 const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);

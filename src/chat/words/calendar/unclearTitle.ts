@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/day.ts';
-import { SESSION_KINDS } from '../../../domain/session.ts';
+import { SESSION_KINDS } from '../../../domain/training/session.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
 

@@ -1,6 +1,6 @@
-import type { BodyArea, Side } from '../../../domain/soreness/bodyMap.ts';
-import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/soreness/checkIn.ts';
-import { severityWord } from '../../../domain/soreness/trend.ts';
+import type { BodyArea, Side } from '../../../domain/checkIn/bodyMap.ts';
+import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/checkIn/checkIn.ts';
+import { severityWord } from '../../../domain/checkIn/trend.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';

@@ -1,5 +1,5 @@
-import { BODY_AREAS, type BodyArea } from '../../../domain/soreness/bodyMap.ts';
-import { typedIn } from '../../../domain/soreness/typed.ts';
+import { BODY_AREAS, type BodyArea } from '../../../domain/checkIn/bodyMap.ts';
+import { typedIn } from '../../../domain/checkIn/typed.ts';
 import { TYPED_WORDS } from '../../../i18n/locales/index.ts';
 
 const { readPart } = typedIn(TYPED_WORDS);

@@ -1,4 +1,4 @@
-import { MASSAGE_TYPES, type MassageType } from '../../../domain/massage/modality.ts';
+import { MASSAGE_TYPES, type MassageType } from '../../../domain/clinic/modality.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { type Action, type Doc, text } from '../../doc.ts';
 

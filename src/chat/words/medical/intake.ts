@@ -1,5 +1,7 @@
 import type { IntakeView } from '../../../care/medical/intake.ts';
-import { CONTRAINDICATIONS } from '../../../domain/massage/contraindication.ts';
+import { BODY_AREAS, type BodyArea } from '../../../domain/checkIn/bodyMap.ts';
+import { MASSAGE_TYPES, MODALITIES } from '../../../domain/clinic/modality.ts';
+import { CONTRAINDICATIONS } from '../../../domain/medical/contraindication.ts';
 import {
   INTAKE_QUESTIONS,
   INTAKE_TOPICS,
@@ -8,10 +10,8 @@ import {
   type IntakeMeaning,
   type IntakePage,
   openOn,
-} from '../../../domain/massage/intake.ts';
-import { MASSAGE_TYPES, MODALITIES } from '../../../domain/massage/modality.ts';
+} from '../../../domain/medical/intake.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { BODY_AREAS, type BodyArea } from '../../../domain/soreness/bodyMap.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';

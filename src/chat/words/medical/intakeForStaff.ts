@@ -1,6 +1,6 @@
 import type { StaffIntake } from '../../../care/medical/intakeForStaff.ts';
 import { dayOf } from '../../../domain/day.ts';
-import { INTAKE_CODES, INTAKE_TOPICS, type Intake } from '../../../domain/massage/intake.ts';
+import { INTAKE_CODES, INTAKE_TOPICS, type Intake } from '../../../domain/medical/intake.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { type Block, text } from '../../doc.ts';
 import { answerWords, questionWords, staffLines } from './intake.ts';

@@ -1,5 +1,5 @@
 import type { NamedCause, NamedItem, PlanView } from '../../../care/plan/plan.ts';
-import type { EngineProgress } from '../../../domain/scheduling/engine.ts';
+import type { EngineProgress } from '../../../domain/scheduling/search/engine.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Doc } from '../../doc.ts';
 

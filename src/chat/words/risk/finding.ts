@@ -1,6 +1,6 @@
 import type { NamedFinding } from '../../../care/risk/named.ts';
+import { RED_FLAGS } from '../../../domain/checkIn/checkIn.ts';
 import { patternOf } from '../../../domain/risk/followUp.ts';
-import { RED_FLAGS } from '../../../domain/soreness/checkIn.ts';
 import type { Translate, Values } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';

@@ -1,7 +1,7 @@
 import type { LoadViewDay } from '../../../care/training/load.ts';
 import { type HeatMap, summaryOf as heatSummary } from '../../../charts/heatMap.ts';
-import type { Spot } from '../../../domain/soreness/series.ts';
-import type { SorenessView } from '../../../domain/soreness/view.ts';
+import type { Spot } from '../../../domain/checkIn/series.ts';
+import type { SorenessView } from '../../../domain/checkIn/view.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block, Chart } from '../../doc.ts';
 import { spotWords } from '../checkIn/checkIn.ts';

@@ -8,9 +8,9 @@ import {
   type SquadRow,
   summaryOf as squadSummary,
 } from '../../../charts/squadGrid.ts';
+import { severityWord } from '../../../domain/checkIn/trend.ts';
+import type { MassageType } from '../../../domain/clinic/modality.ts';
 import { addDays, type Day, dayOf, MINUTE, startOfDay } from '../../../domain/day.ts';
-import type { MassageType } from '../../../domain/massage/modality.ts';
-import { severityWord } from '../../../domain/soreness/trend.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
 import { spotWords } from '../checkIn/checkIn.ts';

@@ -1,5 +1,5 @@
 import type { LoadView } from '../../../care/training/load.ts';
-import type { Figure } from '../../../domain/load/figure.ts';
+import type { Figure } from '../../../domain/training/load/figure.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
 

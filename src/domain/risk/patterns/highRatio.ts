@@ -1,6 +1,6 @@
-import { isCovered } from '../../load/figure.ts';
-import { CHRONIC_DAYS } from '../../load/ratio.ts';
-import { mean } from '../../load/statistics.ts';
+import { isCovered } from '../../training/load/figure.ts';
+import { CHRONIC_DAYS } from '../../training/load/ratio.ts';
+import { mean } from '../../training/load/statistics.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 

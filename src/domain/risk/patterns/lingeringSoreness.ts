@@ -1,5 +1,5 @@
+import { type SorenessDay, type Spot, sorenessAt, spotsOf } from '../../checkIn/series.ts';
 import { daysBetween } from '../../day.ts';
-import { type SorenessDay, type Spot, sorenessAt, spotsOf } from '../../soreness/series.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';

@@ -1,5 +1,5 @@
 import { addDays, dayOf, HOUR, type Instant } from '../../day.ts';
-import { matchGaps } from '../../load/exposure.ts';
+import { matchGaps } from '../../training/load/exposure.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import type { MatchExposure, RiskView } from '../view.ts';

@@ -1,6 +1,6 @@
-import { MONOTONY_CAP } from '../../load/monotony.ts';
-import { ACUTE_DAYS } from '../../load/ratio.ts';
-import { percentile } from '../../load/statistics.ts';
+import { MONOTONY_CAP } from '../../training/load/monotony.ts';
+import { ACUTE_DAYS } from '../../training/load/ratio.ts';
+import { percentile } from '../../training/load/statistics.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 

@@ -1,4 +1,4 @@
-import { trainingRun } from '../../load/exposure.ts';
+import { trainingRun } from '../../training/load/exposure.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 
 /** Days with load in a row that end today: `adult` or more (under 18: `youth`). A day nobody knows ends the run. */

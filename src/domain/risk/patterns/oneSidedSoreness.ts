@@ -1,5 +1,5 @@
-import { BODY_AREAS, isPaired } from '../../soreness/bodyMap.ts';
-import { sideDifferences } from '../../soreness/series.ts';
+import { BODY_AREAS, isPaired } from '../../checkIn/bodyMap.ts';
+import { sideDifferences } from '../../checkIn/series.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';

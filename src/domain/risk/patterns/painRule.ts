@@ -1,6 +1,6 @@
+import type { CheckIn } from '../../checkIn/checkIn.ts';
 import { addDays, daysBetween } from '../../day.ts';
-import { mean } from '../../load/statistics.ts';
-import type { CheckIn } from '../../soreness/checkIn.ts';
+import { mean } from '../../training/load/statistics.ts';
 import { above, atLeast } from '../compare.ts';
 import { definePattern, type Evidence, type Numbers, notEnough, spotOf } from '../pattern.ts';
 import { among, type RiskView } from '../view.ts';

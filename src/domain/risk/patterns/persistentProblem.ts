@@ -1,5 +1,5 @@
+import { isProblem, type WeeklyAnswer, weeklySeverity } from '../../checkIn/weekly.ts';
 import { daysBetween, weekStart } from '../../day.ts';
-import { isProblem, type WeeklyAnswer, weeklySeverity } from '../../soreness/weekly.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, type Evidence, notEnough, spotOf } from '../pattern.ts';
 import { among, type RiskView } from '../view.ts';

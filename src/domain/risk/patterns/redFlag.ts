@@ -1,4 +1,4 @@
-import { RED_FLAGS } from '../../soreness/checkIn.ts';
+import { RED_FLAGS } from '../../checkIn/checkIn.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';
 

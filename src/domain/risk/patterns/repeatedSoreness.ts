@@ -1,4 +1,4 @@
-import { sorenessAt, spotsOf } from '../../soreness/series.ts';
+import { sorenessAt, spotsOf } from '../../checkIn/series.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';

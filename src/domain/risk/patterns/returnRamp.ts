@@ -1,5 +1,5 @@
 import { daysBetween } from '../../day.ts';
-import { type DoneSession, isExercise } from '../../session.ts';
+import { type DoneSession, isExercise } from '../../training/session.ts';
 import { above } from '../compare.ts';
 import { definePattern, type Evidence } from '../pattern.ts';
 import { weekLoad } from '../usualWeek.ts';

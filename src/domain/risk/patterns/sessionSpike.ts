@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../day.ts';
-import { type Comparison, compareWithLongest, type SessionSize } from '../../load/exposure.ts';
-import { type DoneSession, isExercise, type PlannedSession } from '../../session.ts';
+import { type Comparison, compareWithLongest, type SessionSize } from '../../training/load/exposure.ts';
+import { type DoneSession, isExercise, type PlannedSession } from '../../training/session.ts';
 import { above } from '../compare.ts';
 import { definePattern, type Evidence, notEnough } from '../pattern.ts';
 import { among, type RiskView, since } from '../view.ts';

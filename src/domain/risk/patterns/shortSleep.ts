@@ -1,4 +1,4 @@
-import { sleepOf } from '../../load/exposure.ts';
+import { sleepOf } from '../../training/load/exposure.ts';
 import { above, atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { usualWeek, weekLoad } from '../usualWeek.ts';

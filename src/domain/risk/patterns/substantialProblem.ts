@@ -1,4 +1,4 @@
-import { isSubstantial, type WeeklyAnswer, weeklySeverity } from '../../soreness/weekly.ts';
+import { isSubstantial, type WeeklyAnswer, weeklySeverity } from '../../checkIn/weekly.ts';
 import { definePattern, notEnough, spotOf } from '../pattern.ts';
 import { among, type RiskView } from '../view.ts';
 

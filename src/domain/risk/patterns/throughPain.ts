@@ -1,8 +1,8 @@
+import type { CheckIn } from '../../checkIn/checkIn.ts';
+import { isLoadedBy } from '../../checkIn/loadedAreas.ts';
 import { addDays, HOUR } from '../../day.ts';
-import { median } from '../../load/statistics.ts';
-import { type DoneSession, isExercise, type PlannedSession } from '../../session.ts';
-import type { CheckIn } from '../../soreness/checkIn.ts';
-import { isLoadedBy } from '../../soreness/loadedAreas.ts';
+import { median } from '../../training/load/statistics.ts';
+import { type DoneSession, isExercise, type PlannedSession } from '../../training/session.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among, since } from '../view.ts';

@@ -1,5 +1,5 @@
 import { dayOf, HOUR } from '../../day.ts';
-import { isHard } from '../../session.ts';
+import { isHard } from '../../training/session.ts';
 import { above, atLeast } from '../compare.ts';
 import { definePattern } from '../pattern.ts';
 import type { RiskView, Trip } from '../view.ts';

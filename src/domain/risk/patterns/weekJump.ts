@@ -1,4 +1,4 @@
-import { ACUTE_DAYS } from '../../load/ratio.ts';
+import { ACUTE_DAYS } from '../../training/load/ratio.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { usualWeek, weekLoad } from '../usualWeek.ts';

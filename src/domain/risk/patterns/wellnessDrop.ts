@@ -1,7 +1,7 @@
+import type { CheckIn } from '../../checkIn/checkIn.ts';
 import type { Day } from '../../day.ts';
-import { sum } from '../../load/statistics.ts';
-import { type WellnessEntry, wellnessScore } from '../../load/wellness.ts';
-import type { CheckIn } from '../../soreness/checkIn.ts';
+import { sum } from '../../training/load/statistics.ts';
+import { type WellnessEntry, wellnessScore } from '../../training/load/wellness.ts';
 import { atLeast } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';

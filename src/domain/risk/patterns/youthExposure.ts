@@ -1,4 +1,4 @@
-import { exposureOf, monthsInOneSport } from '../../load/exposure.ts';
+import { exposureOf, monthsInOneSport } from '../../training/load/exposure.ts';
 import { above } from '../compare.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 

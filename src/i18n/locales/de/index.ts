@@ -1,4 +1,4 @@
-import type { Messages } from '../index.ts';
+import type { Messages } from '../messages.ts';
 import { alerts } from './alerts.ts';
 import { booking } from './booking.ts';
 import { calendar } from './calendar.ts';

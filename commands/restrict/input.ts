@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import {
+  areaOption,
+  carriedOption,
+  confirmedOption,
+  pageOption,
+  sideOption,
+  wordsOption,
+} from '../../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../../src/chat/command/options.ts';
+import { isDay } from '../../src/domain/day.ts';
+import { CLEARABLE_CODES } from '../../src/domain/medical/contraindication.ts';
+import { INJURY_STAGES } from '../../src/domain/medical/healing.ts';
+
+export const RESTRICT_ACTIONS = [
+  'list',
+  'injury',
+  'operation',
+  'stage',
+  'clear',
+  'withdraw',
+  'return',
+  'back',
+  'hold',
+  'lift',
+  'close',
+] as const;
+
+export const day = z.string().refine(isDay, { error: 'input.day' });
+
+export const input = z.object({
+  action: z
+    .enum(RESTRICT_ACTIONS)
+    .meta({ labels: 'restrict.action' } satisfies OptionMeta)
+    .default('list'),
+  athlete: z
+    .string()
+    .max(64)
+    .meta({ suggest: true } satisfies OptionMeta)
+    .optional(),
+  record: z
+    .string()
+    .max(64)
+    .meta({ suggest: true } satisfies OptionMeta)
+    .optional(),
+  area: areaOption,
+  side: sideOption,
+  day: day.optional(),
+  stage: z
+    .enum(['calendar', ...INJURY_STAGES])
+    .meta({ labels: 'restrictStage' } satisfies OptionMeta)
+    .optional(),
+  topic: z
+    .enum(CLEARABLE_CODES)
+    .meta({ labels: 'clearable' } satisfies OptionMeta)
+    .optional(),
+  until: day.optional(),
+  limits: z
+    .string()
+    .max(500)
+    .meta({ input: 'longText' } satisfies OptionMeta)
+    .optional(),
+  step: z.coerce.number().int().min(1).max(12).optional(),
+  name: z.string().max(60).optional(),
+  minutes: z.coerce.number().int().min(0).max(360).optional(),
+  rpe: z.coerce.number().min(0).max(10).optional(),
+  contact: z
+    .enum(['no', 'yes'])
+    .meta({ labels: 'choice' } satisfies OptionMeta)
+    .optional(),
+  reason: wordsOption,
+  clearance: carriedOption,
+  sure: confirmedOption,
+  page: pageOption,
+});
+
+export type RestrictInput = z.infer<typeof input>;

@@ -1,1 +1,0 @@
-export { isId } from '../store/ids.ts';

@@ -1,0 +1,33 @@
+import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type Reason, reason } from '../clinic/reason.ts';
+import type { Instant } from '../day.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ClubAthlete, ClubLimit } from '../scheduling/week/club.ts';
+
+/** Does the body allow no session of this type to start then? */
+export function isClosedAt(athlete: ClubAthlete, type: MassageType, start: Instant): boolean {
+  return limitsIn(athlete, start, start + 1).some(({ closed }) => closed.includes(type));
+}
+
+/** Does it allow none in a span of time? Days nothing is known of allow it. */
+export function isClosedBetween(athlete: ClubAthlete, type: MassageType, from: Instant, to: Instant): boolean {
+  const limits = limitsIn(athlete, from, to);
+  return limits.length > 0 && limits.every(({ closed }) => closed.includes(type));
+}
+
+/** The refusal for it, with what the body allows then and why, and what would fit. */
+export function closedBy(
+  athlete: ClubAthlete,
+  type: MassageType,
+  start: Instant,
+  fits: MassageType | null,
+): Extract<Refusal, { readonly refused: 'contraindicated' }> {
+  const [limit] = limitsIn(athlete, start, start + 1);
+  const isOrdered = MODALITIES[type].requiresClearance !== 'no';
+  const because: readonly Reason[] = isOrdered ? [reason('on-order')] : (limit?.reasons ?? []);
+  return { refused: 'contraindicated', type, fits, ...(because.length > 0 && { because }) };
+}
+
+function limitsIn({ limits = [] }: ClubAthlete, from: Instant, to: Instant): readonly ClubLimit[] {
+  return limits.filter(({ start, end }) => from < end && to > start);
+}

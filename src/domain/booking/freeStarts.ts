@@ -1,0 +1,77 @@
+import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type Instant, MINUTE } from '../day.ts';
+import { type Candidates, candidatesOf } from '../scheduling/candidates.ts';
+import { type Model, modelOf } from '../scheduling/model.ts';
+import { type Occupancy, occupancyOf } from '../scheduling/occupancy.ts';
+import type { ClubAthlete, ClubWeek } from '../scheduling/week/club.ts';
+import { toInstance } from '../scheduling/week/translate.ts';
+
+/** A kind of session asked for, with how well it serves, in thousandths. */
+export interface TypeChoice {
+  readonly type: MassageType;
+  readonly minutes: number;
+  readonly permille: number;
+}
+
+/** What one athlete could have, as the planner's own candidates. */
+export interface FreeStarts {
+  readonly model: Model;
+  readonly candidates: Candidates;
+  readonly occupancy: Occupancy;
+  /** Minute 0 of the model. */
+  readonly epoch: Instant;
+}
+
+/** The starts one athlete could have, everything that is booked standing. */
+export function freeStarts(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  choices: readonly TypeChoice[],
+  from: Instant,
+  to: Instant,
+): FreeStarts {
+  const need = {
+    id: 'slot',
+    athleteId: athlete.id,
+    goal: 'asked' as const,
+    weight: 1000,
+    earliest: Math.max(from, week.start),
+    latest: Math.min(to, week.end),
+    choices,
+    area: null,
+    reasons: [],
+  };
+  const model = modelOf(
+    toInstance({
+      ...week,
+      athletes: [{ ...athlete, needs: [need] }],
+      bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })),
+    }),
+  );
+  const occupancy = occupancyOf(model);
+  return { model, candidates: candidatesOf(model, occupancy), occupancy, epoch: Date.parse(model.instance.epoch) };
+}
+
+/** One kind at the usual length, or at a given one. */
+export function choiceOf(week: ClubWeek, type: MassageType, minutes?: number): TypeChoice {
+  return { type, minutes: minutes ?? (week.table ?? MODALITIES)[type].minutes.usual, permille: 1000 };
+}
+
+/** Every start an athlete could have for one kind of session, as a question: with this therapist, then? */
+export function legalStarts(
+  week: ClubWeek,
+  athleteId: string,
+  type: MassageType,
+  minutes: number,
+): (therapistId: string, start: Instant) => boolean {
+  const athlete = week.athletes.find(({ id }) => id === athleteId);
+  if (!athlete || athlete.onHold) return () => false;
+  const { model, candidates, epoch } = freeStarts(week, athlete, [choiceOf(week, type, minutes)], week.start, week.end);
+  const known = new Set<string>();
+  for (let row = 0; row < candidates.count; row++) {
+    known.add(
+      `${model.therapists[candidates.therapist[row] ?? -1]?.id} ${epoch + (candidates.start[row] ?? 0) * MINUTE}`,
+    );
+  }
+  return (therapistId, start) => known.has(`${therapistId} ${start}`);
+}

@@ -1,0 +1,163 @@
+import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { HOUR, type Instant, MINUTE } from '../day.ts';
+import type { Refusal } from '../refusal.ts';
+import { brokenRule, type Candidates, type StartRule } from '../scheduling/candidates.ts';
+import type { Blocker } from '../scheduling/occupancy.ts';
+import type { ClubAthlete, ClubWeek } from '../scheduling/week/club.ts';
+import { closedBy, isClosedAt } from './closed.ts';
+import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
+import { ownBookingAt } from './ownBooking.ts';
+import { offerOf, type SlotOffer } from './slotOffer.ts';
+import { bestStarts } from './slots.ts';
+
+export interface StartQuestion {
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly type: MassageType;
+  readonly minutes?: number;
+  readonly start: Instant;
+  /** The booking that would be moved here: it does not stand in its own way. */
+  readonly instead?: string;
+}
+
+/**
+ * May this athlete have this session then? The offer when yes. When no, the first rule in the way, with the next legal
+ * start of the same type with the same therapist (null: none in the horizon), and a lighter type that would fit there.
+ */
+export function judgeStart(week: ClubWeek, question: StartQuestion): SlotOffer | Refusal {
+  const { athleteId, therapistId, type, start } = question;
+  const athlete = week.athletes.find(({ id }) => id === athleteId);
+  if (!athlete) return { refused: 'not-found', what: 'athlete' };
+  if (!week.therapists.some(({ id }) => id === therapistId)) return { refused: 'not-found', what: 'therapist' };
+  if (athlete.onHold) return { refused: 'on-hold' };
+  if (start < week.now) return { refused: 'past' };
+  const others = { ...week, bookings: week.bookings.filter(({ id }) => id !== question.instead) };
+  const choice = choiceOf(week, type, question.minutes);
+  const view = freeStarts(others, athlete, [choice], week.start, week.end);
+  const minute = (start - view.epoch) / MINUTE;
+  const therapist = view.model.therapists.findIndex(({ id }) => id === therapistId);
+  const row = find(view.candidates, therapist, minute);
+  const offer = row < 0 ? null : offerOf(view, athlete, row);
+  if (offer) return offer;
+  const why = whyNot(view, therapist, minute, choice.minutes);
+  const next = nextStart(view, therapist, minute);
+  return refusalFor(others, athlete, question, why, next === null ? null : view.epoch + next * MINUTE, () =>
+    fittingType(others, athlete, therapistId, start),
+  );
+}
+
+function find({ count, therapist, start }: Candidates, by: number, at: number): number {
+  for (let row = 0; row < count; row++) if (therapist[row] === by && start[row] === at) return row;
+  return -1;
+}
+
+function nextStart({ candidates }: FreeStarts, therapist: number, after: number): number | null {
+  let next: number | null = null;
+  for (let row = 0; row < candidates.count; row++) {
+    const start = candidates.start[row] ?? 0;
+    if (candidates.therapist[row] === therapist && start > after && (next === null || start < next)) next = start;
+  }
+  return next;
+}
+
+function whyNot(
+  { model, occupancy }: FreeStarts,
+  therapist: number,
+  start: number,
+  minutes: number,
+): StartRule | Blocker {
+  const need = model.needs[0];
+  const type = need?.types[0]?.type;
+  if (!need || type === undefined) return 'contraindicated';
+  const end = start + minutes;
+  const place = {
+    athlete: 0,
+    therapist,
+    pool: model.poolOf(therapist, start, end),
+    day: model.dayOf(start),
+    start,
+    end,
+  };
+  return brokenRule(model, need, type, therapist, start) ?? occupancy.blocker(place) ?? 'not-suitable';
+}
+
+/** A type that would be allowed with this therapist at this hour, the most substantial one first. */
+function fittingType(week: ClubWeek, athlete: ClubAthlete, therapistId: string, start: Instant): MassageType | null {
+  const offers = bestStarts({ ...week }, athlete.id, { therapistId, from: start, to: start + 2 * HOUR, limit: 50 });
+  return offers.find((offer) => offer.start === start)?.type ?? null;
+}
+
+function refusalFor(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  { type, therapistId, start, minutes }: StartQuestion,
+  why: StartRule | Blocker,
+  next: Instant | null,
+  fits: () => MassageType | null,
+): Refusal {
+  switch (why) {
+    case 'off-grid':
+      return { refused: 'invalid', field: 'start', rule: 'off-grid' };
+    case 'contraindicated':
+    case 'type-not-accepted':
+      return closedBy(athlete, type, start, fits());
+    case 'therapist-lacks-skill':
+      return { refused: 'therapist-lacks-skill', type };
+    case 'therapist-gender':
+      return { refused: 'therapist-gender' };
+    case 'outside-horizon':
+    case 'outside-need-window':
+    case 'outside-shift':
+    case 'during-break':
+      return { refused: 'outside-hours', next };
+    case 'pool-not-allowed':
+      return { refused: 'room-not-allowed' };
+    case 'athlete-busy':
+      return { refused: 'overlaps-training', next };
+    case 'avoided-hours':
+      if (isClosedAt(athlete, type, start)) return closedBy(athlete, type, start, fits());
+      return {
+        refused: 'before-hard-training',
+        type,
+        hours: (week.table ?? MODALITIES)[type].beforeHardTraining ?? 0,
+        next,
+      };
+    case 'not-suitable':
+      return unsuitable(week, athlete, { type, therapistId, start, minutes }, next, fits);
+    case 'therapist-booked':
+      return { refused: 'slot-taken', next };
+    case 'therapist-day-full':
+      return { refused: 'therapist-day-full', next };
+    case 'room-full':
+      return { refused: 'room-full', next };
+    case 'own-booking':
+    case 'own-spacing':
+    case 'own-day-full': {
+      const end = start + (minutes ?? choiceOf(week, type).minutes) * MINUTE;
+      return ownBookingAt(week, athlete, { start, end }, next) ?? { refused: 'overlaps-own-booking', own: null, next };
+    }
+  }
+}
+
+/** Which side of the window the hour misses: the competition ahead, or the hard session behind. */
+function unsuitable(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  { type, start, minutes }: Pick<StartQuestion, 'type' | 'start' | 'minutes' | 'therapistId'>,
+  next: Instant | null,
+  fits: () => MassageType | null,
+): Refusal {
+  const modality = (week.table ?? MODALITIES)[type];
+  const end = start + (minutes ?? modality.minutes.usual) * MINUTE;
+  const coming = athlete.competitions.filter((one) => one.start >= end).sort((a, b) => a.start - b.start)[0];
+  const key = modality.beforeKeyEvent !== null && athlete.competitions.some((one) => one.key);
+  const lead = key && modality.beforeKeyEvent !== null ? modality.beforeKeyEvent : modality.beforeCompetition.min;
+  if (coming && coming.start - end < lead * HOUR) {
+    return { refused: 'too-close-to-competition', type, competition: coming.start, hours: lead, fits: fits(), next };
+  }
+  const hardEnd = Math.max(...athlete.hardSessionEnds.filter((one) => one <= start));
+  const earliest = modality.afterHard.earliest ?? 0;
+  if (start - hardEnd < earliest * HOUR)
+    return { refused: 'too-soon-after-hard-session', type, hardEnd, hours: earliest, next };
+  return { refused: 'outside-type-window', type, fits: fits(), next };
+}

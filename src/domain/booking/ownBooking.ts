@@ -1,0 +1,74 @@
+import { dayOf, HOUR, type Instant, MINUTE } from '../day.ts';
+import type { OwnBookingRefusal } from '../refusal.ts';
+import type { ClubAthlete, ClubBooking, ClubWeek, Span } from '../scheduling/week/club.ts';
+import type { SlotOffer } from './slotOffer.ts';
+import { bestStarts, type SlotWish } from './slots.ts';
+
+/** The athlete's own booking that keeps a session from standing there, with the rule; null when none does. */
+export function ownBookingAt(
+  week: ClubWeek,
+  athlete: ClubAthlete,
+  { start, end }: Span,
+  next: Instant | null = null,
+): OwnBookingRefusal | null {
+  const spacing = athlete.minSpacingMinutes * MINUTE;
+  const near = (apart: number) => (one: ClubBooking) => start < endOf(one) + apart && one.start < end + apart;
+  const mine = ownBookings(week, athlete.id);
+  const same = mine.find(near(0));
+  if (same) return { refused: 'overlaps-own-booking', own: asOwn(same), next };
+  const close = mine.find(near(spacing));
+  if (close) return { refused: 'too-close-to-own-booking', own: asOwn(close), hours: Math.round(spacing / HOUR), next };
+  const day = dayOf(start, week.zone);
+  const [first, ...more] = mine.filter((one) => dayOf(one.start, week.zone) === day);
+  if (!first || more.length + 1 < athlete.maxSessionsPerDay) return null;
+  return { refused: 'own-day-full', own: asOwn(first), count: athlete.maxSessionsPerDay, next };
+}
+
+/**
+ * For a wish that nothing fits: the athlete's own bookings without which something would, each with the rule it stands
+ * in the way by: every one that would do alone, else the first of those that must all go. Empty when it is not their own
+ * bookings that stand in the way.
+ */
+export function ownBookingsInTheWay(
+  week: ClubWeek,
+  athleteId: string,
+  wish: Omit<SlotWish, 'limit'>,
+): readonly OwnBookingRefusal[] {
+  const athlete = week.athletes.find(({ id }) => id === athleteId);
+  const mine = ownBookings(week, athleteId);
+  if (!athlete || mine.length === 0) return [];
+  const without = (gone: readonly ClubBooking[]) =>
+    bestStarts({ ...week, bookings: week.bookings.filter((one) => !gone.includes(one)) }, athleteId, {
+      ...wish,
+      limit: LOOKED_AT,
+    });
+  // The rule that closes most: a start a day away is not refused for being at the same time.
+  const ruleOf = (one: ClubBooking, offers: readonly SlotOffer[]) =>
+    offers
+      .flatMap((offer) => ownBookingAt({ ...week, bookings: [one] }, athlete, offer) ?? [])
+      .sort((a, b) => CLOSES.indexOf(b.refused) - CLOSES.indexOf(a.refused))[0] ?? [];
+  const alone = mine.flatMap((one) => ruleOf(one, without([one])));
+  if (alone.length > 0 || mine.length === 1) return alone;
+  const offers = without(mine);
+  return mine.flatMap((one) => ruleOf(one, offers)).slice(0, 1);
+}
+
+/** Starts looked at to say by which rule. */
+const LOOKED_AT = 20;
+const CLOSES: readonly OwnBookingRefusal['refused'][] = [
+  'overlaps-own-booking',
+  'too-close-to-own-booking',
+  'own-day-full',
+];
+
+function ownBookings({ bookings }: ClubWeek, athleteId: string): readonly ClubBooking[] {
+  return bookings.filter((one) => one.athleteId === athleteId).sort((a, b) => a.start - b.start);
+}
+
+function endOf({ start, minutes }: ClubBooking): Instant {
+  return start + minutes * MINUTE;
+}
+
+function asOwn({ id, type, start }: ClubBooking): OwnBookingRefusal['own'] {
+  return { id, type, start };
+}

@@ -1,0 +1,80 @@
+import type { MassageType } from '../clinic/modality.ts';
+import { type Reason, reason } from '../clinic/reason.ts';
+import { type Instant, MINUTE } from '../day.ts';
+import type { Candidates } from '../scheduling/candidates.ts';
+import { hourPreference, type Model, suitability } from '../scheduling/model.ts';
+import type { ClubAthlete } from '../scheduling/week/club.ts';
+import { variantOf } from '../scheduling/week/translate.ts';
+import type { FreeStarts } from './freeStarts.ts';
+
+/** A free start for one athlete, with what speaks for it. */
+export interface SlotOffer {
+  readonly type: MassageType;
+  readonly minutes: number;
+  readonly therapistId: string;
+  readonly roomId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** How well it fits, 0 to about 1200; only good for putting offers in order. */
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** One candidate as it is offered; null for a row that is none. */
+export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: ClubAthlete, row: number): SlotOffer | null {
+  const type = model.types[candidates.type[row] ?? -1];
+  const therapist = model.therapists[candidates.therapist[row] ?? -1];
+  const room = model.pools[candidates.pool[row] ?? -1];
+  const variant = type && variantOf(type.id);
+  if (!type || !variant || !therapist || !room) return null;
+  const start = epoch + (candidates.start[row] ?? 0) * MINUTE;
+  return {
+    type: variant.type,
+    minutes: variant.minutes,
+    therapistId: therapist.id,
+    roomId: room.id,
+    start,
+    end: start + variant.minutes * MINUTE,
+    score: candidates.benefit[row] ?? 0,
+    reasons: reasonsFor(model, athlete, variant.type, candidates, row),
+  };
+}
+
+const BEST = 950;
+const RECENT_HOURS = 96;
+
+/** What speaks for a start, the most telling first: the distance from hard sessions, the athlete's wishes, the need it serves. */
+function reasonsFor(
+  model: Model,
+  athlete: ClubAthlete,
+  type: MassageType,
+  candidates: Candidates,
+  row: number,
+): readonly Reason[] {
+  const self = model.athletes[0];
+  const therapist = model.therapists[candidates.therapist[row] ?? -1];
+  const typeRow = model.types[candidates.type[row] ?? -1];
+  if (!self || !therapist || !typeRow) return [];
+  const start = candidates.start[row] ?? 0;
+  const end = candidates.end[row] ?? 0;
+  const { gender, language, therapists } = self.preferences;
+  const suitable = suitability(self, typeRow, start);
+  const lastHard = Math.max(...self.hardSessionEnds.filter((one) => one <= start));
+  const next = Math.min(...self.competitionStarts.filter((one) => one >= end));
+  const minuteOfDay = start - (model.instance.days[candidates.day[row] ?? -1]?.start ?? 0);
+  const need = athlete.needs.find(({ choices }) => choices.some((one) => one.type === type));
+  return [
+    reason(suitable >= BEST ? 'best-window' : 'in-window', { type, permille: suitable }),
+    ...(start - lastHard <= RECENT_HOURS * 60
+      ? [reason('hours-after-hard', { hours: Math.floor((start - lastHard) / 60) })]
+      : []),
+    ...(next - end <= RECENT_HOURS * 60
+      ? [reason('hours-before-competition', { hours: Math.floor((next - end) / 60) })]
+      : []),
+    ...(therapists?.[therapist.id] ? [reason('preferred-therapist')] : []),
+    ...(gender && gender.value === therapist.gender ? [reason('preferred-gender')] : []),
+    ...(hourPreference(self, minuteOfDay) > 0 ? [reason('preferred-time')] : []),
+    ...(need?.reasons ?? []),
+    ...(language && therapist.languages.includes(language.value) ? [reason('preferred-language')] : []),
+  ];
+}

@@ -1,0 +1,71 @@
+import { type Instant, MINUTE } from '../day.ts';
+import { isRefusal, type Refusal } from '../refusal.ts';
+import type { ClubBooking, ClubWeek } from '../scheduling/week/club.ts';
+import { legalStarts } from './freeStarts.ts';
+import { judgeStart } from './judgeStart.ts';
+import type { SlotOffer } from './slotOffer.ts';
+
+/** Both sessions where they would be: each keeps its kind and length, and takes the other's therapist and start. */
+export interface Swapped {
+  readonly own: SlotOffer;
+  readonly other: SlotOffer;
+}
+
+/** A swap that is not possible, and whose session does not fit. The other person is told nothing of why. */
+export interface NoSwap {
+  readonly refusal: Refusal;
+  readonly who: 'asker' | 'asked';
+}
+
+/** May two athletes change places? Each is judged by the rules every booking is judged by, with both bookings given back. */
+export function judgeSwap(week: ClubWeek, own: ClubBooking, other: ClubBooking): Swapped | NoSwap {
+  const free = { ...week, bookings: week.bookings.filter(({ id }) => id !== own.id && id !== other.id) };
+  const ownThere = judgeStart(free, takingPlaceOf(own, other));
+  if (isRefusal(ownThere)) return { refusal: ownThere, who: 'asker' };
+  const { therapistId, roomId, start } = ownThere;
+  const moved: ClubBooking = { ...own, therapistId, roomId, start, fixed: true };
+  const otherThere = judgeStart({ ...free, bookings: [...free.bookings, moved] }, takingPlaceOf(other, own));
+  return isRefusal(otherThere) ? { refusal: otherThere, who: 'asked' } : { own: ownThere, other: otherThere };
+}
+
+/** Bookings of others that one could be swapped with, the nearest in time first. */
+export function swapsFor(
+  week: ClubWeek,
+  own: ClubBooking,
+  others: readonly ClubBooking[],
+  limit: number,
+): readonly ClubBooking[] {
+  // What the own rules allow when nobody else is booked at all: most bookings of others are ruled out by this alone.
+  const empty = {
+    ...week,
+    bookings: week.bookings.filter(({ id, athleteId }) => athleteId === own.athleteId && id !== own.id),
+  };
+  const legal = legalStarts(empty, own.athleteId, own.type, own.minutes);
+  const near = others
+    .filter(({ athleteId, start }) => athleteId !== own.athleteId && start !== own.start)
+    .filter(({ therapistId, start }) => legal(therapistId, start))
+    .sort((a, b) => Math.abs(a.start - own.start) - Math.abs(b.start - own.start) || (a.id < b.id ? -1 : 1));
+  const found: ClubBooking[] = [];
+  for (const other of near) {
+    if (found.length >= limit) break;
+    if ('own' in judgeSwap(week, own, other)) found.push(other);
+  }
+  return found;
+}
+
+function takingPlaceOf({ athleteId, type, minutes }: ClubBooking, { therapistId, start }: ClubBooking) {
+  return { athleteId, therapistId, type, minutes, start };
+}
+
+const SHORTEST_ANSWER = 15;
+const LONGEST_ANSWER = 12 * 60;
+
+/**
+ * Until when the other may think about it: a quarter of the time left until the earlier of the two sessions, from 15
+ * minutes to 12 hours; null when it is too near to ask.
+ */
+export function swapUntil(starts: readonly Instant[], now: Instant): Instant | null {
+  const left = (Math.min(...starts) - now) / MINUTE;
+  if (left < SHORTEST_ANSWER * 2) return null;
+  return now + Math.round(Math.min(LONGEST_ANSWER, Math.max(SHORTEST_ANSWER, left / 4))) * MINUTE;
+}

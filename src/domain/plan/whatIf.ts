@@ -1,0 +1,82 @@
+import { MASSAGE_TYPES, type MassageType } from '../clinic/modality.ts';
+import type { Instant } from '../day.ts';
+import type { ClubAthlete, ClubTherapist, ClubWeek } from '../scheduling/week/club.ts';
+import type { Need } from '../scheduling/week/need.ts';
+
+/** A therapist nobody has hired yet. */
+export const EXTRA_THERAPIST = 'what-if/therapist';
+
+/** What at least half of the therapists offer; `otherwise` where there are none, or nothing they share. */
+export function commonSkills(
+  therapists: readonly Pick<ClubTherapist, 'skills'>[],
+  otherwise: readonly MassageType[],
+): readonly MassageType[] {
+  const shared = MASSAGE_TYPES.filter(
+    (type) => therapists.filter(({ skills }) => skills.includes(type)).length * 2 >= Math.max(1, therapists.length),
+  );
+  return shared.length > 0 ? shared : otherwise;
+}
+
+/** The week with one more shift, by a therapist with these skills who asks for the usual breaks between sessions. */
+export function withTherapist(
+  week: ClubWeek,
+  shift: { readonly start: Instant; readonly end: Instant; readonly roomId: string },
+  skills: readonly MassageType[],
+): ClubWeek {
+  const turnovers = week.therapists.map(({ turnoverMinutes }) => turnoverMinutes).sort((a, b) => a - b);
+  return {
+    ...week,
+    therapists: [
+      ...week.therapists,
+      {
+        id: EXTRA_THERAPIST,
+        gender: null,
+        languages: [],
+        skills,
+        shifts: [shift],
+        breaks: [],
+        turnoverMinutes: turnovers[Math.floor(turnovers.length / 2)] ?? 10,
+        maxMinutesPerDay: Math.floor((shift.end - shift.start) / 60_000),
+      },
+    ],
+  };
+}
+
+/**
+ * The week with so many percent more needs: copies of needs there are, taken evenly over all of them in order, each asked
+ * for by an athlete of its own who has the same days and wishes as the one it is copied from.
+ */
+export function withDemand(week: ClubWeek, percent: number): ClubWeek {
+  const asked: readonly (readonly [ClubAthlete, Need])[] = week.athletes.flatMap((athlete) =>
+    athlete.onHold ? [] : athlete.needs.map((need) => [athlete, need] as const),
+  );
+  const more = Math.ceil((asked.length * percent) / 100);
+  const extra = Array.from({ length: more }, (_, at): readonly ClubAthlete[] => {
+    const [athlete, need] = asked[Math.floor((at * asked.length) / more) % asked.length] ?? [];
+    if (!athlete || !need) return [];
+    const id = `what-if/${at + 1}`;
+    return [{ ...athlete, id, needs: [{ ...need, id: `${id}/${need.goal}`, athleteId: id }] }];
+  });
+  return { ...week, athletes: [...week.athletes, ...extra.flat()] };
+}
+
+/** What a week gives one athlete. */
+export interface Served {
+  readonly sessions: number;
+  /** Needs without a place. */
+  readonly unmet: number;
+}
+
+/** Who is better off in the second week than in the first, and who is worse: fewer needs without a place, or more sessions. */
+export function gainsAndLosses(
+  before: ReadonlyMap<string, Served>,
+  after: ReadonlyMap<string, Served>,
+): { readonly gains: readonly string[]; readonly losses: readonly string[] } {
+  const none: Served = { sessions: 0, unmet: 0 };
+  const change = (id: string): number => {
+    const [then, now] = [before.get(id) ?? none, after.get(id) ?? none];
+    return then.unmet - now.unmet || now.sessions - then.sessions;
+  };
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return { gains: ids.filter((id) => change(id) > 0), losses: ids.filter((id) => change(id) < 0) };
+}

@@ -1,0 +1,110 @@
+import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import type { Reason } from '../../clinic/reason.ts';
+import type { Instant, TimeOfDay } from '../../day.ts';
+import type { Need } from './need.ts';
+
+/** Everything the planner knows of a club for some days. Ids are the store's own; instants are epoch milliseconds. */
+export interface ClubWeek {
+  /** `[start, end)`; planning days are the local days in `zone` they touch. */
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly zone: string;
+  /** Nothing starts before this. */
+  readonly now: Instant;
+  readonly therapists: readonly ClubTherapist[];
+  readonly rooms: readonly ClubRoom[];
+  readonly athletes: readonly ClubAthlete[];
+  /** Everything booked that touches the horizon, of every athlete. */
+  readonly bookings: readonly ClubBooking[];
+  /** The team's own windows; the product's table when left out. */
+  readonly table?: ModalityTable;
+}
+
+export interface Span {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+export interface ClubTherapist {
+  readonly id: string;
+  readonly gender: string | null;
+  /** BCP 47 tags. */
+  readonly languages: readonly string[];
+  readonly skills: readonly MassageType[];
+  readonly shifts: readonly (Span & { readonly roomId: string })[];
+  /** Breaks and time off. */
+  readonly breaks: readonly Span[];
+  readonly turnoverMinutes: number;
+  readonly maxMinutesPerDay: number;
+}
+
+export interface ClubRoom {
+  readonly id: string;
+  /** Tables that can be used at once. */
+  readonly tables: number;
+  readonly turnoverMinutes: number;
+}
+
+export interface ClubAthlete {
+  readonly id: string;
+  readonly squad: string;
+  /** Training, classes, travel and anything else in the calendars; `kind` is for people, the planner does not read it. */
+  readonly busy: readonly (Span & { readonly kind: string })[];
+  /** Minutes kept free before and after every busy time. */
+  readonly bufferMinutes: number;
+  /** Ends of hard sessions, done and planned, from four days before the horizon on. */
+  readonly hardSessionEnds: readonly Instant[];
+  /** Starts of planned hard training that is not a competition. */
+  readonly hardTrainingStarts: readonly Instant[];
+  readonly competitions: readonly { readonly start: Instant; readonly key: boolean }[];
+  /** Closed in the whole horizon. */
+  readonly forbiddenTypes: readonly MassageType[];
+  /** What the body allows, day by day; nothing limits it when left out. */
+  readonly limits?: readonly ClubLimit[];
+  /** A hold stops every session until a clinician lifts it. */
+  readonly onHold: boolean;
+  readonly requireTherapistGender: string | null;
+  /** Rooms the athlete may use, with permille of preference; null is any room alike. */
+  readonly rooms: Readonly<Record<string, number>> | null;
+  readonly maxSessionsPerDay: number;
+  /** Between the end of one session and the start of the next. */
+  readonly minSpacingMinutes: number;
+  readonly preferences: ClubPreferences;
+  readonly needs: readonly Need[];
+  /** Needs nobody plans for, because the intake the team asks for is missing; left out: there are none. */
+  readonly withheld?: readonly Need[];
+}
+
+/** Does the body allow no kind of session at all, on any day of the horizon? */
+export function nothingFits({ forbiddenTypes }: Pick<ClubAthlete, 'forbiddenTypes'>): boolean {
+  return MASSAGE_TYPES.every((type) => !MODALITIES[type].booked || forbiddenTypes.includes(type));
+}
+
+/** Types that may not start in a span, and why, for the people who may know. */
+export interface ClubLimit extends Span {
+  readonly closed: readonly MassageType[];
+  readonly reasons: readonly Reason[];
+}
+
+export interface ClubPreferences {
+  readonly therapistIds?: readonly string[];
+  readonly gender?: string;
+  readonly language?: string;
+  readonly timeOfDay?: { readonly from: TimeOfDay; readonly to: TimeOfDay };
+}
+
+export interface ClubBooking {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly roomId: string | null;
+  readonly type: MassageType;
+  readonly minutes: number;
+  readonly start: Instant;
+  /** Fixed bookings stand; the others may be moved by a proposal. */
+  readonly fixed: boolean;
+  /** A fixed booking that may be moved after all once it has become impossible; left out: it may not. */
+  readonly releasable?: boolean;
+  /** The need it was made for, when it is still one of the athlete's. */
+  readonly needId?: string | null;
+}

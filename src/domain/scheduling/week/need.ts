@@ -1,0 +1,325 @@
+import type { BodyArea } from '../../checkIn/bodyMap.ts';
+import type { MassageType, ModalityTable } from '../../clinic/modality.ts';
+import { MODALITIES } from '../../clinic/modality.ts';
+import { type Reason, reason } from '../../clinic/reason.ts';
+import { type Day, dayOf, HOUR, type Instant } from '../../day.ts';
+import {
+  type AreaSoreness,
+  allowedTypes,
+  type Choice,
+  choicesFor,
+  type Goal,
+  type ProtocolView,
+  VERY_SORE,
+} from '../../medical/protocol.ts';
+
+/** One wanted session: what for, how much it matters, when, which types serve it and why. */
+export interface Need {
+  readonly id: string;
+  readonly athleteId: string;
+  readonly goal: Goal | 'prescribed' | 'asked';
+  /** 1 to 1000. */
+  readonly weight: number;
+  /** The session lies in `[earliest, latest]` with its whole length. */
+  readonly earliest: Instant;
+  readonly latest: Instant;
+  readonly choices: readonly Pick<Choice, 'type' | 'minutes' | 'permille'>[];
+  readonly area: BodyArea | null;
+  readonly reasons: readonly Reason[];
+}
+
+/** What an athlete's days say, for the horizon `[start, end)`. */
+export interface AthleteWeek {
+  readonly athleteId: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly now: Instant;
+  readonly zone: string;
+  readonly protocol: ProtocolView;
+  /** Matchday labels (`MD+1`) by local day, where there is one. */
+  readonly matchdays: Readonly<Record<Day, string>>;
+  readonly hardSessionEnds: readonly Instant[];
+  readonly competitions: readonly { readonly start: Instant; readonly end: Instant; readonly key: boolean }[];
+  readonly findings: readonly { readonly pattern: string; readonly severity: 'info' | 'watch' | 'act' | 'urgent' }[];
+  /** Massages done, and bookings that stand. */
+  readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
+  /** A standing wish for a session every so many days. */
+  readonly cadence: { readonly everyDays: number; readonly type: MassageType | null } | null;
+  /** Wants a light session before competing, and has had one before on a day without competition. */
+  readonly wantsPreEvent: boolean;
+  /** A clinician's order: lymph drainage, scar or rehab work on an area. */
+  readonly prescribed: readonly {
+    readonly type: MassageType;
+    readonly area: BodyArea | null;
+    readonly minutes: number;
+  }[];
+  readonly asked: readonly { readonly type: MassageType; readonly from: Instant; readonly to: Instant }[];
+  /** Had a need last time that found no place. */
+  readonly leftOut: boolean;
+  readonly onHold: boolean;
+}
+
+const WEIGHT = {
+  'before-competition': 350,
+  'between-competitions': 450,
+  'after-competition': 420,
+  recovery: 480,
+  'sore-area': 240,
+  upkeep: 280,
+  calm: 250,
+  prescribed: 700,
+  asked: 450,
+} as const;
+/** Soreness from which an area makes a need of its own; each point adds to the weight. */
+const SORE = 4;
+const PER_SORENESS_POINT = 50;
+const SORE_ADDS_TO_RECOVERY = 40;
+const FINDING_ADDS = { info: 0, watch: 50, act: 120, urgent: 0 } as const;
+const LEFT_OUT_ADDS = 80;
+const OVERDUE_ADDS_PER_DAY = 20;
+const OVERDUE_ADDS_AT_MOST = 200;
+/** Hours within which soreness should be seen to. */
+const SORENESS_HOURS = 72;
+/** Practice convention: at most two upkeep or deep sessions in seven days, and three needs in all. */
+const UPKEEP_PER_WEEK = 2;
+const NEEDS_PER_WEEK = 3;
+const WEEK = 7 * 24 * HOUR;
+
+/**
+ * What an athlete needs in the horizon, heaviest first, with the reasons. Empty for an athlete on hold, and for goals
+ * no type may serve: those are for self-care and people.
+ */
+export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): readonly Need[] {
+  if (week.onHold) return [];
+  const found = [
+    ...competitionNeeds(week, table),
+    ...recoveryNeeds(week, table),
+    ...sorenessNeeds(week, table),
+    ...prescribedNeeds(week, table),
+    ...askedNeeds(week, table),
+    ...upkeepNeeds(week, table),
+  ]
+    .map((draft) => finish(week, draft))
+    .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
+    .filter((need) => !servedBy(week, need))
+    .sort((a, b) => b.weight - a.weight || a.earliest - b.earliest);
+  const weeks = Math.max(1, Math.ceil((week.end - week.start) / WEEK));
+  return limit(found, weeks).map((need, at) => ({ ...need, id: `${week.athleteId}/${need.goal}/${at + 1}` }));
+}
+
+type Draft = Omit<Need, 'id' | 'athleteId' | 'choices'> & { readonly choices: readonly Choice[] };
+
+function competitionNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const sorted = [...week.competitions].sort((a, b) => a.start - b.start);
+  return sorted.flatMap((one, at): readonly Draft[] => {
+    const next = sorted[at + 1];
+    const between = next !== undefined && next.start - one.end <= (table.INTER_EVENT.beforeCompetition.max ?? 0) * HOUR;
+    const maxLead = (table.PRE_EVENT.beforeCompetition.max ?? 0) * HOUR;
+    const { earliest, latest } = table.POST_EVENT.afterHard;
+    return [
+      ...(week.wantsPreEvent && at === firstOfDay(sorted, at, week.zone)
+        ? [draft(week, table, 'before-competition', one.start - maxLead, one.start, [reason('asked')])]
+        : []),
+      between
+        ? draft(week, table, 'between-competitions', one.end, next.start, matchday(week, one.start))
+        : draft(
+            week,
+            table,
+            'after-competition',
+            one.end + (earliest ?? 0) * HOUR,
+            one.end + (latest ?? 0) * HOUR,
+            matchday(week, one.start),
+          ),
+    ];
+  });
+}
+
+/** After every competition; after other hard training when the athlete is sore or a finding is open. */
+function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const { earliest, latest } = table.RECOVERY.afterHard;
+  const worst = worstOf(week.protocol.soreness);
+  const tired =
+    (worst?.value ?? 0) >= SORE || week.findings.some(({ severity }) => severity === 'act' || severity === 'watch');
+  const ends = [...week.hardSessionEnds].sort((a, b) => a - b);
+  return ends
+    .filter((end) => tired || week.competitions.some((one) => one.end === end))
+    .filter((end) => !ends.some((later) => later > end && later - end < 24 * HOUR && later < week.end))
+    .map((end) => {
+      const extra = Math.max(0, (worst?.value ?? 0) - SORE + 1) * SORE_ADDS_TO_RECOVERY;
+      const why = [...matchday(week, end), ...(worst && worst.value >= SORE ? [sorenessReason(worst)] : [])];
+      const one = draft(week, table, 'recovery', end + (earliest ?? 0) * HOUR, end + (latest ?? 0) * HOUR, why);
+      return { ...one, weight: one.weight + extra };
+    });
+}
+
+/** One for the sorest area that recovery does not already take care of. */
+function sorenessNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const worst = worstOf(week.protocol.soreness);
+  if (!worst || worst.value < SORE) return [];
+  const recovering = recoveryNeeds(week, table).some(
+    ({ earliest, latest }) => latest > week.now && earliest < week.now + SORENESS_HOURS * HOUR,
+  );
+  if (worst.value >= VERY_SORE && recovering) return [];
+  const from = Math.max(week.now, week.start);
+  const one = draft(week, table, 'sore-area', from, from + SORENESS_HOURS * HOUR, [sorenessReason(worst)], worst.area);
+  return [{ ...one, weight: one.weight + worst.value * PER_SORENESS_POINT }];
+}
+
+function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  return week.prescribed.map(({ type, area, minutes }) => ({
+    goal: 'prescribed',
+    weight: WEIGHT.prescribed,
+    earliest: week.start,
+    latest: week.end,
+    choices: table[type].booked ? [{ type, minutes, permille: 1000, reasons: [] }] : [],
+    area,
+    reasons: week.protocol.injuries
+      .filter((one) => one.area === area)
+      .map(({ state }) => reason('healing-stage', { area: area ?? '', stage: state.stage })),
+  }));
+}
+
+function askedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  return week.asked
+    .filter(({ type }) => table[type].booked && !week.protocol.forbiddenTypes.includes(type))
+    .filter(({ type }) => table[type].pressure.min <= week.protocol.pressureCap)
+    .map(({ type, from, to }) => ({
+      goal: 'asked',
+      weight: WEIGHT.asked,
+      earliest: from,
+      latest: to,
+      choices: [{ type, minutes: table[type].minutes.usual, permille: 1000, reasons: [] }],
+      area: null,
+      reasons: [reason('asked')],
+    }));
+}
+
+/** What a cadence asks for; without one, a session for whoever has had none for two weeks. */
+function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const everyDays = week.cadence?.everyDays ?? 14;
+  const last = week.massages.reduce<Instant | null>(
+    (latest, { start }) => (latest === null || start > latest ? start : latest),
+    null,
+  );
+  const due = last === null ? week.start : last + everyDays * 24 * HOUR;
+  if (due >= week.end) return [];
+  const overdueDays = Math.max(0, Math.floor((week.start - due) / (24 * HOUR)));
+  const why = [
+    ...(week.cadence ? [reason('cadence', { days: everyDays })] : []),
+    last === null ? reason('never-massaged') : reason('days-since-massage', { days: daysSince(last, week.now) }),
+  ];
+  const slack = Math.min(2, Math.floor(everyDays / 3)) * 24 * HOUR;
+  const one = draft(week, table, 'upkeep', due - slack, week.end, why);
+  return [
+    {
+      ...one,
+      weight:
+        one.weight + (week.cadence ? 100 : 0) + Math.min(OVERDUE_ADDS_AT_MOST, overdueDays * OVERDUE_ADDS_PER_DAY),
+      choices: preferring(week, table, one.choices, week.cadence?.type ?? null),
+    },
+  ];
+}
+
+/** What every type but the one that was asked for keeps of its fit. */
+const NOT_THE_WANTED = 800;
+
+/** The wanted type first, where the athlete may have it; the others stay open, so that a session is found at all. */
+function preferring(
+  week: AthleteWeek,
+  table: ModalityTable,
+  choices: readonly Choice[],
+  wanted: MassageType | null,
+): readonly Choice[] {
+  if (wanted === null || !allowedTypes(week.protocol, null, table).includes(wanted)) return choices;
+  const others = choices
+    .filter(({ type }) => type !== wanted)
+    .map((choice) => ({ ...choice, permille: Math.floor((choice.permille * NOT_THE_WANTED) / 1000) }));
+  const known = choices.find(({ type }) => type === wanted);
+  const first = known ?? { type: wanted, minutes: table[wanted].minutes.usual, reasons: [] };
+  return [{ ...first, permille: 1000 }, ...others];
+}
+
+function draft(
+  week: AthleteWeek,
+  table: ModalityTable,
+  goal: Goal,
+  earliest: Instant,
+  latest: Instant,
+  reasons: readonly Reason[],
+  area: BodyArea | null = null,
+): Draft {
+  const choices = choicesFor(goal, week.protocol, area, table);
+  return { goal, weight: WEIGHT[goal], earliest, latest, choices, area, reasons };
+}
+
+/** Cuts the window to the horizon, adds what holds for every need, keeps the weight in its range. */
+function finish(week: AthleteWeek, one: Draft): Need {
+  const finding = [...week.findings].sort((a, b) => FINDING_ADDS[b.severity] - FINDING_ADDS[a.severity])[0];
+  const findingAdds = finding ? FINDING_ADDS[finding.severity] : 0;
+  const weight = one.weight + findingAdds + (week.leftOut ? LEFT_OUT_ADDS : 0);
+  return {
+    id: '',
+    athleteId: week.athleteId,
+    goal: one.goal,
+    weight: Math.min(1000, Math.max(1, Math.round(weight))),
+    earliest: Math.max(one.earliest, week.start, week.now),
+    latest: Math.min(one.latest, week.end),
+    choices: one.choices.map(({ type, minutes, permille }) => ({ type, minutes, permille })),
+    area: one.area,
+    reasons: [
+      ...one.reasons,
+      ...(finding && findingAdds > 0
+        ? [reason('finding', { pattern: finding.pattern, severity: finding.severity })]
+        : []),
+      ...(week.leftOut ? [reason('left-out-last-time')] : []),
+      ...(one.choices[0]?.reasons ?? []),
+    ],
+  };
+}
+
+/** A massage done or standing inside the window, of a type the need accepts, has served it. */
+function servedBy(week: AthleteWeek, need: Need): boolean {
+  const from =
+    need.goal === 'recovery' || need.goal === 'after-competition' ? need.earliest - 12 * HOUR : need.earliest;
+  return week.massages.some(
+    ({ type, start }) => start >= from && start < need.latest && need.choices.some((one) => one.type === type),
+  );
+}
+
+/** Ordered or asked for by a person: the weekly cap is not theirs. */
+const WANTED: ReadonlySet<Need['goal']> = new Set(['prescribed', 'asked', 'before-competition']);
+
+function limit(needs: readonly Need[], weeks: number): readonly Need[] {
+  const kept: Need[] = [];
+  for (const need of needs) {
+    const firm = kept.filter(({ goal }) => goal === 'upkeep' || goal === 'sore-area').length;
+    const isFirm = need.goal === 'upkeep' || need.goal === 'sore-area';
+    if (isFirm && firm >= UPKEEP_PER_WEEK * weeks) continue;
+    const optional = !WANTED.has(need.goal);
+    if (optional && kept.length >= NEEDS_PER_WEEK * weeks) continue;
+    kept.push(need);
+  }
+  return kept;
+}
+
+function worstOf(soreness: readonly AreaSoreness[]): AreaSoreness | undefined {
+  return [...soreness].sort((a, b) => b.value - a.value)[0];
+}
+
+function sorenessReason({ area, side, value }: AreaSoreness): Reason {
+  return reason('soreness', { area, side, score: value });
+}
+
+function matchday(week: AthleteWeek, at: Instant): readonly Reason[] {
+  const label = week.matchdays[dayOf(at, week.zone)];
+  return label === undefined ? [] : [reason('matchday', { label })];
+}
+
+function firstOfDay(sorted: AthleteWeek['competitions'], at: number, zone: string): number {
+  const day = dayOf(sorted[at]?.start ?? 0, zone);
+  return sorted.findIndex(({ start }) => dayOf(start, zone) === day);
+}
+
+function daysSince(then: Instant, now: Instant): number {
+  return Math.max(0, Math.floor((now - then) / (24 * HOUR)));
+}

@@ -1,0 +1,107 @@
+import type { CheckIn } from '../../checkIn/checkIn.ts';
+import { addDays, type Day, dayOf, daysFrom } from '../../day.ts';
+import { type DoneSession, isExercise, type PlannedSession } from '../session.ts';
+
+/** `reported`: at least one session with a load. `rest`: known to be none. `unknown`: nobody knows; never zero. */
+export type DayState = 'reported' | 'rest' | 'unknown';
+
+export interface DayLoad {
+  readonly day: Day;
+  readonly state: DayState;
+  /** Arbitrary units, all sessions of the day together; null exactly when the state is `unknown`. */
+  readonly load: number | null;
+  /** A rest day only because the team's setting says so: shown wherever the figure is. */
+  readonly filled?: boolean;
+  /** Sessions of a reported day whose load is not known and so not in the sum. */
+  readonly missing?: number;
+}
+
+export interface DayLoadSettings {
+  /** Is a day with no session and none planned a rest day, even when nobody checked in? */
+  readonly unplannedDayIsRest: boolean;
+  /** Days the athlete or a coach called rest days. */
+  readonly restDays?: ReadonlySet<Day>;
+  /** A day that is not over. Nobody has trained yet does not make it rest: only somebody's word does. */
+  readonly openDay?: Day;
+}
+
+/**
+ * One state and load for each day from `from` to `to`, both included. The day is the athlete's local day at the start
+ * of the session. Sessions of one day are summed before any statistic.
+ */
+export function dailyLoads(
+  sessions: readonly DoneSession[],
+  plan: readonly PlannedSession[],
+  checkIns: readonly Pick<CheckIn, 'day'>[],
+  from: Day,
+  to: Day,
+  settings: DayLoadSettings = { unplannedDayIsRest: false },
+): readonly DayLoad[] {
+  const sessionsOn = byDay(sessions);
+  const answered = new Set(checkIns.map(({ day }) => day));
+  const planned = new Set(
+    plan.filter((one) => isExercise(one) && one.status !== 'cancelled').map(({ start, zone }) => dayOf(start, zone)),
+  );
+  return daysFrom(from, to).map((day): DayLoad => {
+    const { load, missing } = reportedOf(sessionsOn.get(day) ?? []);
+    if (load !== null)
+      return missing > 0 ? { day, state: 'reported', load, missing } : { day, state: 'reported', load };
+    if (missing > 0) return { day, state: 'unknown', load: null };
+    if (settings.restDays?.has(day)) return { day, state: 'rest', load: 0 };
+    if (planned.has(day) || day === settings.openDay) return { day, state: 'unknown', load: null };
+    if (answered.has(day)) return { day, state: 'rest', load: 0 };
+    if (settings.unplannedDayIsRest) return { day, state: 'rest', load: 0, filled: true };
+    return { day, state: 'unknown', load: null };
+  });
+}
+
+/** The sum of the known loads, null when there are none, and how many sessions should have one and have not. */
+function reportedOf(done: readonly DoneSession[]): { readonly load: number | null; readonly missing: number } {
+  let load: number | null = null;
+  let missing = 0;
+  for (const one of done) {
+    if (one.load !== null) load = (load ?? 0) + one.load;
+    else if (isExercise(one)) missing += 1;
+  }
+  return { load, missing };
+}
+
+function byDay(sessions: readonly DoneSession[]): ReadonlyMap<Day, readonly DoneSession[]> {
+  const groups = new Map<Day, DoneSession[]>();
+  for (const session of sessions) {
+    const group = groups.get(session.day);
+    if (group === undefined) groups.set(session.day, [session]);
+    else group.push(session);
+  }
+  return groups;
+}
+
+/** Sorts days and puts an unknown day where the calendar has one and the list has none. Two entries of a day add up. */
+export function continuousDays(days: readonly DayLoad[]): readonly DayLoad[] {
+  const sorted = days.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+  const whole: DayLoad[] = [];
+  for (const next of sorted) {
+    const last = whole.at(-1);
+    if (last?.day === next.day) {
+      whole[whole.length - 1] = together(last, next);
+      continue;
+    }
+    const gap = last === undefined ? 0 : dayNumber(next.day) - dayNumber(last.day) - 1;
+    for (let step = 1; step <= gap && last !== undefined; step += 1)
+      whole.push({ day: addDays(last.day, step), state: 'unknown', load: null });
+    whole.push(next);
+  }
+  return whole;
+}
+
+/** Days since 1970. A file of whole seasons asks this millions of times, too often for a calendar library. */
+function dayNumber(day: Day): number {
+  return Date.parse(day) / 86_400_000;
+}
+
+function together(one: DayLoad, other: DayLoad): DayLoad {
+  if (one.load === null) return other;
+  if (other.load === null) return one;
+  const load = one.load + other.load;
+  return { day: one.day, state: one.state === 'rest' && other.state === 'rest' ? 'rest' : 'reported', load };
+}

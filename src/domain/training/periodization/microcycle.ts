@@ -1,0 +1,83 @@
+import { type Day, dayOf, daysFrom } from '../../day.ts';
+import type { DayLoad, DayState } from '../load/dayLoad.ts';
+import { type DoneSession, isExercise, isHard, type PlannedSession } from '../session.ts';
+import { type Matchday, matchdayLabel, matchdayOf, parseMatchday } from './matchday.ts';
+import { type Competition, type Phase, phaseOf } from './phase.ts';
+
+/** One day of a week as the plan has it. */
+export interface MicrocycleDay {
+  readonly day: Day;
+  readonly phase: Phase;
+  /** `MD-1`: the calendar's own label where it has one, else counted from the competitions. */
+  readonly matchday: string | null;
+  /** The strongest thing planned or done that day. */
+  readonly kind: 'competition' | 'hard' | 'training' | 'travel' | 'free';
+  readonly planned: readonly PlannedSession[];
+  readonly state: DayState;
+  /** What was reported; null while nothing is known. */
+  readonly load: number | null;
+  /** What the plan adds up to; null when no session of the day says. */
+  readonly plannedLoad: number | null;
+}
+
+/** What an athlete's calendar and reports say, for naming days. */
+export interface CalendarFacts {
+  readonly planned: readonly PlannedSession[];
+  readonly done: readonly DoneSession[];
+  readonly days: readonly DayLoad[];
+}
+
+/** Names every day from `from` to `to`, both included; a week when they are six days apart. */
+export function microcycle(from: Day, to: Day, { planned, done, days }: CalendarFacts): readonly MicrocycleDay[] {
+  const standing = planned.filter(({ status }) => status !== 'cancelled');
+  const competitions = competitionsOf(standing, done);
+  const competitionDays = competitions.map(({ day }) => day);
+  const loads = new Map(days.map((one) => [one.day, one]));
+  return daysFrom(from, to).map((day) => {
+    const sessions = standing.filter((one) => dayOf(one.start, one.zone) === day);
+    const reported = done.filter((one) => one.day === day);
+    const load = loads.get(day);
+    const plannedLoads = sessions.flatMap((one) => one.plannedLoad ?? []);
+    return {
+      day,
+      phase: phaseOf(day, competitions),
+      matchday: labelOf(sessions, matchdayOf(day, competitionDays)),
+      kind: kindOf(sessions, reported, done),
+      planned: sessions,
+      state: load?.state ?? 'unknown',
+      load: load?.load ?? null,
+      plannedLoad: plannedLoads.length === 0 ? null : plannedLoads.reduce((total, one) => total + one, 0),
+    };
+  });
+}
+
+/** The days with a competition, planned or reported, once each. */
+export function competitionsOf(
+  planned: readonly PlannedSession[],
+  done: readonly DoneSession[],
+): readonly Competition[] {
+  const reported = done.filter(({ kind }) => kind === 'competition').map(({ day }) => ({ day, priority: null }));
+  const calendar = planned
+    .filter(({ kind, status }) => kind === 'competition' && status !== 'cancelled')
+    .map(({ start, zone, priority }) => ({ day: dayOf(start, zone), priority }));
+  return [...new Map([...reported, ...calendar].map((one) => [one.day, one])).values()];
+}
+
+function labelOf(sessions: readonly PlannedSession[], counted: Matchday | null): string | null {
+  const written = sessions.map(({ matchdayLabel: label }) => label).find((label) => label !== null) ?? null;
+  const offset = written === null ? null : parseMatchday(written);
+  if (offset !== null) return matchdayLabel({ offset, competition: '' });
+  return counted === null ? null : matchdayLabel(counted);
+}
+
+function kindOf(
+  sessions: readonly PlannedSession[],
+  reported: readonly DoneSession[],
+  history: readonly DoneSession[],
+): MicrocycleDay['kind'] {
+  const all = [...sessions, ...reported];
+  if (all.some(({ kind }) => kind === 'competition')) return 'competition';
+  if (all.some((one) => isHard(one, history))) return 'hard';
+  if (all.some(isExercise)) return 'training';
+  return all.some(({ kind }) => kind === 'travel') ? 'travel' : 'free';
+}
