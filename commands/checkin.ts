@@ -5,7 +5,8 @@ import { areaOption, confirmedOption, sideOption, wordsOption } from '../src/cha
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { namedWords } from '../src/chat/command/typedWords.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
-import { answerBlocks, flagBlocks, noFlags, spotWords } from '../src/chat/words/checkIn/checkIn.ts';
+import { spotWords } from '../src/chat/words/areas.ts';
+import { answerBlocks, flagBlocks, noFlags } from '../src/chat/words/checkIn/checkIn.ts';
 import { contactBlocks } from '../src/chat/words/medical/contact.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';

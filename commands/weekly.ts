@@ -4,7 +4,7 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command/c
 import { areaOption, sideOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Doc } from '../src/chat/doc.ts';
-import { spotWords } from '../src/chat/words/checkIn/checkIn.ts';
+import { spotWords } from '../src/chat/words/areas.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
 import { isPaired } from '../src/domain/checkIn/bodyMap.ts';

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/chat/command/command.ts';
-import { spotWords } from '../../src/chat/words/checkIn/checkIn.ts';
+import { spotWords } from '../../src/chat/words/areas.ts';
 import { restrictedDoc, restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { BODY_AREAS, isPaired } from '../../src/domain/checkIn/bodyMap.ts';

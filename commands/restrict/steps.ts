@@ -3,7 +3,7 @@ import type { RestrictionsView } from '../../src/care/medical/restrictions.ts';
 import type { AthleteName } from '../../src/care/squad/athlete.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import type { Doc, InputValue } from '../../src/chat/doc.ts';
-import { spotWords } from '../../src/chat/words/checkIn/checkIn.ts';
+import { spotWords } from '../../src/chat/words/areas.ts';
 import { restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isPaired } from '../../src/domain/checkIn/bodyMap.ts';

@@ -1,7 +1,7 @@
 import type { BookingLimits } from '../../../care/booking/limits.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
-import { areaWords } from '../medical/intake.ts';
+import { areaWords } from '../areas.ts';
 import { reasonWords } from '../reasons.ts';
 
 /** What the sessions of a roster keep to, a row each. */

@@ -1,21 +1,9 @@
 import type { BodyArea, Side } from '../../../domain/checkIn/bodyMap.ts';
 import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/checkIn/checkIn.ts';
-import { severityWord } from '../../../domain/checkIn/trend.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';
-
-/** `left calf`, `neck`; a place nobody named is said so. */
-export function spotWords(t: Translate, area: string | null, side: string | null): string {
-  if (!area) return t('spot.none');
-  const name = t.maybe(`area.${area}`) ?? area;
-  return side === 'left' || side === 'right' ? t(`spot.${side}`, { area: name }) : name;
-}
-
-/** `7 of 10, strong` */
-export function scoreWords(t: Translate, value: number): string {
-  return t('score.words', { value: t.number(value), words: t(`score.${severityWord(value)}`) });
-}
+import { scoreWords, spotWords } from '../areas.ts';
 
 /** A day's answers, one block a spot and one for the rest. */
 export function answerBlocks(t: Translate, checkIn: CheckIn): readonly Block[] {

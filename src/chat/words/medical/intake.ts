@@ -1,5 +1,5 @@
 import type { IntakeView } from '../../../care/medical/intake.ts';
-import { BODY_AREAS, type BodyArea } from '../../../domain/checkIn/bodyMap.ts';
+import { BODY_AREAS } from '../../../domain/checkIn/bodyMap.ts';
 import { MASSAGE_TYPES, MODALITIES } from '../../../domain/clinic/modality.ts';
 import { CONTRAINDICATIONS } from '../../../domain/medical/contraindication.ts';
 import {
@@ -15,6 +15,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';
+import { areaWords } from '../areas.ts';
 
 /** The option a question has in forms, and its name in the locale files. */
 export function optionOf(code: IntakeCode): Lowercase<IntakeCode> {
@@ -54,10 +55,6 @@ export function staffLines(t: Translate, meaning: IntakeMeaning): readonly strin
     ...(leftAlone.length > 0 ? [t('intake.means.leftAlone', { areas: areaWords(t, leftAlone) })] : []),
     ...(wantsClearance ? [t('intake.staff.wantsClearance')] : []),
   ];
-}
-
-export function areaWords(t: Translate, areas: readonly BodyArea[]): string {
-  return t.list(areas.map((area) => t(`area.${area}`)));
 }
 
 /** `Yes: calf and knee` */

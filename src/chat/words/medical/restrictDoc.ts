@@ -2,7 +2,7 @@ import type { InjuryView, RestrictedAthlete, RestrictionsView } from '../../../c
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
-import { spotWords } from '../checkIn/checkIn.ts';
+import { spotWords } from '../areas.ts';
 import { clearanceWords, injuryWords, wayWords } from './restrictWords.ts';
 
 /** More than anybody has at once, and what fits into one message everywhere. */

@@ -1,7 +1,7 @@
 import type { ClearanceView, InjuryView, ReturnView } from '../../../care/medical/restrictions.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
-import { spotWords } from '../checkIn/checkIn.ts';
+import { spotWords } from '../areas.ts';
 
 /** `left calf, since Mon 2 Mar: proliferation. Pressure at most 2 there, 4 elsewhere.` */
 export function injuryWords(t: Translate, injury: InjuryView): string {

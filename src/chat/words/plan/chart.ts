@@ -3,8 +3,8 @@ import type { BlockChange, RosterBlock } from '../../../charts/roster.ts';
 import { type Day, dayOf, MINUTE, startOfDay } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
-import { chartBlock } from '../squad/charts.ts';
-import { rosterLabels } from '../squad/rosterCharts.ts';
+import { chartBlock } from '../charts.ts';
+import { rosterLabels } from '../clinic/rosterLabels.ts';
 
 interface Mark {
   readonly therapist: string;

@@ -4,7 +4,7 @@ import { patternOf } from '../../../domain/risk/followUp.ts';
 import type { Translate, Values } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
-import { spotWords } from '../checkIn/checkIn.ts';
+import { spotWords } from '../areas.ts';
 
 type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'> & {
   readonly thresholds?: NamedFinding['thresholds'];

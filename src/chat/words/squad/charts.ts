@@ -3,13 +3,9 @@ import { type HeatMap, summaryOf as heatSummary } from '../../../charts/heatMap.
 import type { Spot } from '../../../domain/checkIn/series.ts';
 import type { SorenessView } from '../../../domain/checkIn/view.ts';
 import type { Translate } from '../../../i18n/translate.ts';
-import type { Block, Chart } from '../../doc.ts';
-import { spotWords } from '../checkIn/checkIn.ts';
-
-/** A chart and the words that say the same; for those who save data the words alone. */
-export function chartBlock(chart: Chart, words: string, pictures: boolean): Block {
-  return pictures ? { kind: 'picture', chart, words } : { kind: 'text', text: words };
-}
+import type { Block } from '../../doc.ts';
+import { spotWords } from '../areas.ts';
+import { chartBlock } from '../charts.ts';
 
 /** Bars, acute and chronic mean of the days; nothing while no day is known. */
 export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: boolean): readonly Block[] {

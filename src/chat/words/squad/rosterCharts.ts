@@ -1,6 +1,6 @@
 import type { RosterView } from '../../../care/squad/roster.ts';
 import type { SquadMember } from '../../../care/squad/squadView.ts';
-import { type RosterLabels, summaryOf as rosterSummary } from '../../../charts/roster.ts';
+import { summaryOf as rosterSummary } from '../../../charts/roster.ts';
 import {
   type CellState,
   SQUAD_COLUMNS,
@@ -9,42 +9,12 @@ import {
   summaryOf as squadSummary,
 } from '../../../charts/squadGrid.ts';
 import { severityWord } from '../../../domain/checkIn/trend.ts';
-import type { MassageType } from '../../../domain/clinic/modality.ts';
 import { addDays, type Day, dayOf, MINUTE, startOfDay } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
-import { spotWords } from '../checkIn/checkIn.ts';
-import { chartBlock } from './charts.ts';
-
-/** Letters for a block of the week, the same in every language; the legend says what they mean. */
-const SHORT: Readonly<Record<MassageType, string>> = {
-  PRE_EVENT: 'PRE',
-  INTER_EVENT: 'INT',
-  POST_EVENT: 'PST',
-  RECOVERY: 'REC',
-  MAINTENANCE: 'MNT',
-  DEEP_TISSUE: 'DT',
-  TRIGGER_POINT: 'TP',
-  MYOFASCIAL: 'MYO',
-  LYMPH: 'LYM',
-  SCAR: 'SCR',
-  REHAB: 'RHB',
-  RELAX: 'RLX',
-  SELF_CARE: 'SLF',
-};
-
-/** What a picture of the week says in the reader's language. */
-export function rosterLabels(t: Translate, title: string): RosterLabels {
-  return {
-    title,
-    day: (day: Day) => t.day(day),
-    unmet: (count: number) => t.number(count),
-    hour: (hour: number) => `${hour % 24}:00`,
-    short: (type: MassageType) => SHORT[type],
-    type: (type: MassageType) => t(`type.${type}`),
-    nobody: t('chart.roster.nobody'),
-  };
-}
+import { spotWords } from '../areas.ts';
+import { chartBlock } from '../charts.ts';
+import { rosterLabels } from '../clinic/rosterLabels.ts';
 
 /** The days of a roster: a lane for each therapist who works on somebody, coloured by type. */
 export function weekChart(t: Translate, view: RosterView): readonly Block[] {

@@ -1,6 +1,6 @@
-import type { clinic as enClinic } from '../en/clinic.ts';
+import type { clinic as en } from '../en/clinic.ts';
 
-export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
+export const clinic: Readonly<Record<keyof typeof en, string>> = {
   'command.clinic.summary': 'Betreuerteam: Arbeitszeiten, Räume, Angebote, Abwesenheiten',
   'command.clinic.form': 'Die Praxis',
   'command.clinic.option.action': 'Was zu tun ist',

@@ -1,6 +1,6 @@
-import type { plan as enPlan } from '../en/plan.ts';
+import type { plan as en } from '../en/plan.ts';
 
-export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
+export const plan: Readonly<Record<keyof typeof en, string>> = {
   'command.plan.form': 'Der Plan',
   'command.plan.option.action': 'Was zu tun ist',
   'command.plan.option.week': 'Diese Woche ab jetzt oder nächste Woche',
@@ -93,7 +93,6 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'command.plan.option.percent': 'Wie viel Prozent mehr Bedarf, 1 bis 100',
   'option.line': 'Zeile',
   'option.settle': 'Festlegen',
-  'option.question': 'Was wäre, wenn',
   'option.event': 'Ereignis',
   'option.time': 'Uhrzeit',
   'option.percent': 'Prozent mehr',

@@ -1,6 +1,6 @@
-import type { refusal as enRefusal } from '../en/refusal.ts';
+import type { refusal as en } from '../en/refusal.ts';
 
-export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
+export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.next': 'Das nächste Mal passt es am {when}.',
   'refusal.not-yours':
     'Das gehört jemand anderem, deshalb kannst du es nicht ändern. Mit „mine“ siehst du, was dir gehört.',

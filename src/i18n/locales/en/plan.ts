@@ -86,7 +86,6 @@ export const plan = {
   'command.plan.option.percent': 'How many percent more needs, 1 to 100',
   'option.line': 'Line',
   'option.settle': 'Settle it',
-  'option.question': 'What if',
   'option.event': 'Event',
   'option.time': 'Time',
   'option.percent': 'Percent more',

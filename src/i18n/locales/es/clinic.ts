@@ -1,6 +1,6 @@
-import type { clinic as enClinic } from '../en/clinic.ts';
+import type { clinic as en } from '../en/clinic.ts';
 
-export const clinic: Readonly<Record<keyof typeof enClinic, string>> = {
+export const clinic: Readonly<Record<keyof typeof en, string>> = {
   'command.clinic.summary': 'Cuerpo técnico: horarios de trabajo, salas, técnicas, ausencias',
   'command.clinic.form': 'La clínica',
   'command.clinic.option.action': 'Qué hacer',

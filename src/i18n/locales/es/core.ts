@@ -1,6 +1,6 @@
-import type { core as enCore } from '../en/core.ts';
+import type { core as en } from '../en/core.ts';
 
-export const core: Readonly<Record<keyof typeof enCore, string>> = {
+export const core: Readonly<Record<keyof typeof en, string>> = {
   'form.submit': 'Enviar',
   'form.open': 'Abrir el formulario',
   'form.again': 'Corregir',

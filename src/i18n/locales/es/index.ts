@@ -1,48 +1,50 @@
 import type { Messages } from '../messages.ts';
-import { alerts } from './alerts.ts';
-import { booking } from './booking.ts';
-import { calendar } from './calendar.ts';
-import { changes } from './changes.ts';
-import { chart } from './chart.ts';
+import { booking } from './booking/booking.ts';
+import { noShow } from './booking/noShow.ts';
+import { standing } from './booking/standing.ts';
+import { swap } from './booking/swap.ts';
+import { calendar } from './calendar/calendar.ts';
+import { changes } from './calendar/changes.ts';
+import { outgoing } from './calendar/outgoing.ts';
+import { sources } from './calendar/sources.ts';
+import { checkIn } from './checkIn.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
-import { followUps } from './followUps.ts';
-import { intake } from './intake.ts';
-import { noShow } from './noShow.ts';
-import { notice } from './notice.ts';
-import { outgoing } from './outgoing.ts';
+import { intake } from './medical/intake.ts';
+import { restrict } from './medical/restrict.ts';
 import { page } from './page.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
-import { restrict } from './restrict.ts';
-import { sources } from './sources.ts';
-import { standing } from './standing.ts';
-import { swap } from './swap.ts';
-import { teamSettings } from './teamSettings.ts';
+import { alerts } from './risk/alerts.ts';
+import { findings } from './risk/findings.ts';
+import { patterns } from './risk/patterns.ts';
+import { squad } from './squad.ts';
+import { team } from './team.ts';
 import { training } from './training.ts';
 
 export const es: Messages = {
   ...core,
   ...refusal,
+  ...page,
   ...people,
-  ...training,
-  ...alerts,
-  ...teamSettings,
-  ...followUps,
+  ...team,
+  ...clinic,
+  ...booking,
+  ...noShow,
+  ...standing,
+  ...swap,
+  ...plan,
   ...calendar,
   ...changes,
   ...sources,
-  ...chart,
-  ...clinic,
-  ...booking,
-  ...plan,
-  ...standing,
-  ...swap,
-  ...restrict,
-  ...intake,
-  ...notice,
-  ...noShow,
   ...outgoing,
-  ...page,
+  ...findings,
+  ...alerts,
+  ...patterns,
+  ...intake,
+  ...restrict,
+  ...checkIn,
+  ...training,
+  ...squad,
 };

@@ -1,7 +1,6 @@
-import type { page as enPage } from '../en/page.ts';
+import type { page as en } from '../en/page.ts';
 
-/** Around what the bot says: the forms and cards of its own page. */
-export const page: Readonly<Record<keyof typeof enPage, string>> = {
+export const page: Readonly<Record<keyof typeof en, string>> = {
   'page.optional': 'opcional',
   'page.skip': 'omitir',
   'page.notNow': 'Ahora no',

@@ -1,6 +1,6 @@
-import type { plan as enPlan } from '../en/plan.ts';
+import type { plan as en } from '../en/plan.ts';
 
-export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
+export const plan: Readonly<Record<keyof typeof en, string>> = {
   'command.plan.form': 'El plan',
   'command.plan.option.action': 'Qué hacer',
   'command.plan.option.week': 'Esta semana desde ahora o la próxima',
@@ -90,7 +90,6 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'command.plan.option.percent': 'Qué porcentaje más de necesidades, de 1 a 100',
   'option.line': 'Línea',
   'option.settle': 'Fijarla',
-  'option.question': 'Qué pasaría si',
   'option.event': 'Evento',
   'option.time': 'Hora',
   'option.percent': 'Porcentaje más',

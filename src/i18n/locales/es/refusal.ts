@@ -1,6 +1,6 @@
-import type { refusal as enRefusal } from '../en/refusal.ts';
+import type { refusal as en } from '../en/refusal.ts';
 
-export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
+export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.next': 'El próximo momento que encaja es el {when}.',
   'refusal.not-yours': 'Esto es de otra persona, así que no puedes cambiarlo. Con «mine» ves lo que es tuyo.',
   'refusal.not-allowed': 'Tu rol en este equipo no lo permite. Si debería permitirlo, pídelo a un admin de tu equipo.',

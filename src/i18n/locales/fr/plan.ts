@@ -1,6 +1,6 @@
-import type { plan as enPlan } from '../en/plan.ts';
+import type { plan as en } from '../en/plan.ts';
 
-export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
+export const plan: Readonly<Record<keyof typeof en, string>> = {
   'command.plan.form': 'Le plan',
   'command.plan.option.action': 'Que faire',
   'command.plan.option.week': 'Cette semaine à partir de maintenant, ou la semaine prochaine',
@@ -90,7 +90,6 @@ export const plan: Readonly<Record<keyof typeof enPlan, string>> = {
   'command.plan.option.percent': 'Combien de pour cent de besoins en plus, de 1 à 100',
   'option.line': 'Ligne',
   'option.settle': 'La fixer',
-  'option.question': 'Et si',
   'option.event': 'Évènement',
   'option.time': 'Heure',
   'option.percent': 'Pour cent en plus',

@@ -1,6 +1,6 @@
-import type { refusal as enRefusal } from '../en/refusal.ts';
+import type { refusal as en } from '../en/refusal.ts';
 
-export const refusal: Readonly<Record<keyof typeof enRefusal, string>> = {
+export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.next': 'La prochaine possibilité est le {when}.',
   'refusal.not-yours':
     'Ceci appartient à quelqu’un d’autre, tu ne peux donc pas le modifier. Avec « mine », tu vois ce qui est à toi.',

@@ -1,0 +1,19 @@
+import type { BodyArea } from '../../domain/checkIn/bodyMap.ts';
+import { severityWord } from '../../domain/checkIn/trend.ts';
+import type { Translate } from '../../i18n/translate.ts';
+
+/** `left calf`, `neck`; a place nobody named is said so. */
+export function spotWords(t: Translate, area: string | null, side: string | null): string {
+  if (!area) return t('spot.none');
+  const name = t.maybe(`area.${area}`) ?? area;
+  return side === 'left' || side === 'right' ? t(`spot.${side}`, { area: name }) : name;
+}
+
+/** `7 of 10, strong` */
+export function scoreWords(t: Translate, value: number): string {
+  return t('score.words', { value: t.number(value), words: t(`score.${severityWord(value)}`) });
+}
+
+export function areaWords(t: Translate, areas: readonly BodyArea[]): string {
+  return t.list(areas.map((area) => t(`area.${area}`)));
+}

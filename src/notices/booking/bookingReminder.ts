@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { press } from '../../chat/command/command.ts';
+import { bookingFile } from '../../chat/words/booking/file.ts';
+import { HOUR } from '../../domain/day.ts';
+import { defineNotice } from '../notice.ts';
+
+const FILE_BEFORE = 6 * HOUR;
+
+/** 24 h and 2 h before a session. Whether it may sound in quiet hours was decided when it fell due. */
+export const bookingReminder = defineNotice({
+  kind: 'booking.reminder',
+  data: z.object({ bookingId: z.string(), until: z.number() }),
+  quiet: 'ignores',
+  async write({ teamId, care, t, now }, { bookingId, until }) {
+    const booking = await care.standingBooking(teamId, bookingId);
+    if (!booking || now >= until) return null;
+    const { type, therapist, start, room } = booking;
+    return {
+      title: t('notice.reminder.title', { hours: Math.max(1, Math.round((start - now) / HOUR)) }),
+      tone: 'plain',
+      blocks: [
+        {
+          kind: 'text',
+          text: t('notice.reminder.text', { type: t(`type.${type}`), therapist, when: t.moment(start), room }),
+        },
+        { kind: 'time', label: t('book.when'), instant: start, words: t.moment(start) },
+        { kind: 'text', text: t('notice.reminder.consent') },
+        // Two hours before, nobody enters it into a calendar any more.
+        ...(start - now > FILE_BEFORE ? await bookingFile(t, care, teamId, booking) : []),
+      ],
+      actions: [
+        press('book', t('book.move'), { instead: bookingId }),
+        press('cancel', t('book.cancel'), { booking: bookingId }, { style: 'danger' }),
+      ],
+    };
+  },
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { press } from '../../chat/command/command.ts';
+import { defineNotice } from '../notice.ts';
+
+/** To whoever owns a calendar: it lost most of its future, and nothing was taken out before they say so. */
+export const feedHeld = defineNotice({
+  kind: 'feed.held',
+  data: z.object({ feedId: z.string(), had: z.number(), left: z.number() }),
+  quiet: 'waits',
+  async write({ teamId, care, t }, { feedId, had, left }) {
+    const feed = await care.calendarForNotice(teamId, feedId, 'held');
+    if (!feed) return null;
+    return {
+      title: t('notice.feedHeld.title'),
+      tone: 'warning',
+      blocks: [{ kind: 'text', text: t('notice.feedHeld.text', { name: feed.name, had, left }) }],
+      actions: [
+        press('calendar', t('calendar.keepOld'), { action: 'keep', feed: feedId }, { style: 'primary' }),
+        press('calendar', t('calendar.takeNew'), { action: 'accept', feed: feedId }),
+      ],
+    };
+  },
+});

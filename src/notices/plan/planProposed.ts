@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { press } from '../../chat/command/command.ts';
+import { causeWords, gapWords } from '../../chat/words/plan/plan.ts';
+import { defineNotice } from '../notice.ts';
+
+/** To those who can accept it: a proposal waits for an answer, with what called for it. */
+export const planProposed = defineNotice({
+  kind: 'plan.proposed',
+  data: z.object({ planId: z.string() }),
+  quiet: 'waits',
+  async write({ teamId, care, now, t }, { planId }) {
+    const plan = await care.openPlan(teamId, planId, now);
+    if (!plan) return null;
+    const changes = plan.items.filter((item) => item.action !== 'keep').length;
+    return {
+      title: t(plan.causes.length > 0 ? 'notice.planProposed.again' : 'notice.planProposed.title', {
+        week: t.day(plan.weekStart),
+      }),
+      tone: 'plain',
+      blocks: [
+        causeWords(t, plan.causes),
+        t('notice.planProposed.text', { changes, unmet: plan.unmet.length }),
+        gapWords(t, plan),
+      ].flatMap((text) => (text === '' ? [] : [{ kind: 'text', text }])),
+      actions: [press('plan', t('notice.planProposed.show'), { plan: planId }, { style: 'primary' })],
+    };
+  },
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { ToldWhy } from '../../care/risk/alerts.ts';
+import type { NamedFinding } from '../../care/risk/named.ts';
+import { press } from '../../chat/command/command.ts';
+import { findingDoc } from '../../chat/words/risk/finding.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import { defineNotice, type NoticeContext } from '../notice.ts';
+
+const WHY = [
+  'new',
+  'worse',
+  'still-open',
+  'escalated',
+  'returned',
+  'reopened',
+  'assigned',
+] as const satisfies ToldWhy[];
+
+/** One athlete and pattern: the worst spot, and the others seen at the same moment. */
+const data = z.object({
+  findingId: z.string(),
+  why: z.enum(WHY).default('new'),
+  also: z.array(z.string()).readonly().default([]),
+});
+
+/** To responsible staff: a finding that needs acting on, until somebody acknowledges it. */
+export const riskAlert = defineNotice({
+  kind: 'risk.alert',
+  data,
+  quiet: 'waits',
+  async write(context, given) {
+    const [finding, ...also] = await stillOpen(context, given);
+    if (!finding) return null;
+    const lead = whyWords(context.t, finding, given.why) ?? context.t('notice.risk.alert');
+    return findingDoc(context.t, finding, { lead, also });
+  },
+});
+
+/** To clinicians and trainers at once, at any hour. */
+export const urgentAlert = defineNotice({
+  kind: 'risk.urgent',
+  data,
+  quiet: 'ignores',
+  async write(context, given) {
+    const { reader, t } = context;
+    const [finding, ...also] = await stillOpen(context, given);
+    if (!finding || !reader) return null;
+    const why = whyWords(t, finding, given.why);
+    const lead = t('notice.risk.urgent', { athlete: finding.athlete });
+    const mayLift = reader.roles.includes('clinician');
+    return findingDoc(t, finding, {
+      lead: why === null ? lead : `${lead} ${why}`,
+      also,
+      actions: mayLift
+        ? [press('risk', t('risk.lift'), { action: 'lift', person: finding.athleteId }, { ask: ['reason'] })]
+        : [],
+    });
+  },
+});
+
+async function stillOpen(
+  { teamId, reader, care }: NoticeContext,
+  { findingId, also }: z.infer<typeof data>,
+): Promise<readonly NamedFinding[]> {
+  if (!reader) return [];
+  const found = await Promise.all([findingId, ...also].map((id) => care.findingForNotice(teamId, id, reader)));
+  return found.flatMap((one) => one ?? []);
+}
+
+/** Why somebody hears of it once more, or only now; null when it is new. */
+function whyWords(t: Translate, { firstAt, acknowledgedByName }: NamedFinding, why: ToldWhy): string | null {
+  if (why === 'new') return null;
+  return t(`notice.risk.why.${why}`, { since: t.moment(firstAt), name: acknowledgedByName ?? t('list.none') });
+}

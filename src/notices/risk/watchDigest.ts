@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { press } from '../../chat/command/command.ts';
+import type { Block } from '../../chat/doc.ts';
+import { findingSays, findingTitle } from '../../chat/words/risk/finding.ts';
+import { defineNotice } from '../notice.ts';
+
+/** A message holds this many findings with a button each; the rest is one press away. */
+const SHOWN = 8;
+
+/** To staff in the morning: what is new to watch, what is still open, what waits to be acknowledged. */
+export const watchDigest = defineNotice({
+  kind: 'risk.digest',
+  data: z.object({ since: z.number() }),
+  quiet: 'waits',
+  async write({ teamId, reader, care, t }, { since }) {
+    if (!reader) return null;
+    const { fresh, stillOpen, waiting } = await care.watchDigest(teamId, reader, since);
+    if (fresh.length === 0 && waiting === 0) return null;
+    const shown = fresh.slice(0, SHOWN).map(
+      (finding): Block => ({
+        kind: 'item',
+        text: `${t('finding.about', { athlete: finding.athlete, pattern: findingTitle(t, finding) })}. ${findingSays(t, finding)}`,
+        actions: [press('risk', t('risk.explain'), { action: 'explain', finding: finding.id })],
+      }),
+    );
+    const old = stillOpen.map((one) => t('finding.about', { athlete: one.athlete, pattern: findingTitle(t, one) }));
+    return {
+      title: t('notice.digest.title'),
+      tone: waiting > 0 ? 'warning' : 'plain',
+      blocks: [
+        {
+          kind: 'text',
+          text: fresh.length === 0 ? t('notice.digest.none') : t('notice.digest.fresh', { count: fresh.length }),
+        },
+        ...shown,
+        ...(old.length > 0
+          ? [{ kind: 'text' as const, text: t('notice.digest.stillOpen', { findings: old.join('; ') }) }]
+          : []),
+        ...(waiting > 0 ? [{ kind: 'text' as const, text: t('notice.digest.waiting', { count: waiting }) }] : []),
+      ],
+      actions: [press('risk', t('notice.channel.show'), { action: 'list' }, { style: 'primary' })],
+    };
+  },
+});

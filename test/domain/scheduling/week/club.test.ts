@@ -1,0 +1,447 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeStart } from '../../../../src/domain/booking/judgeStart.ts';
+import { ownBookingsInTheWay } from '../../../../src/domain/booking/ownBooking.ts';
+import { bestStarts } from '../../../../src/domain/booking/slots.ts';
+import { answerMinutes, waitlistOrder } from '../../../../src/domain/booking/waitlist.ts';
+import { HOUR, MINUTE } from '../../../../src/domain/day.ts';
+import {
+  hasImpossible,
+  isUnchanged,
+  type Pin,
+  planChange,
+  releaseImpossible,
+  withPins,
+} from '../../../../src/domain/plan/replan.ts';
+import { isRefusal } from '../../../../src/domain/refusal.ts';
+import { candidatesOf } from '../../../../src/domain/scheduling/candidates.ts';
+import { checkPlan } from '../../../../src/domain/scheduling/check.ts';
+import { readInstance } from '../../../../src/domain/scheduling/instance.ts';
+import { modelOf } from '../../../../src/domain/scheduling/model.ts';
+import { proposePlan } from '../../../../src/domain/scheduling/search/plan.ts';
+import { assignTables } from '../../../../src/domain/scheduling/week/tables.ts';
+import { fromPlan, toInstance } from '../../../../src/domain/scheduling/week/translate.ts';
+import { aBooking, aClub, aLargeClub, aNeed, anAthlete, aTherapist, at } from '../clubs.ts';
+
+const question = { athleteId: 'ada', therapistId: 'tess', type: 'RECOVERY' as const, start: at(2, '10:00') };
+
+describe('a club as an instance', () => {
+  it('is valid, and its plan comes back in the club’s words', () => {
+    const club = aClub({ athletes: [anAthlete({ hardSessionEnds: [at(1, '20:00')], needs: [aNeed()] })] });
+    const instance = toInstance(club);
+    expect('problems' in readInstance(structuredClone(instance))).toBe(false);
+    const { plan, unmet } = proposePlan(instance);
+    expect(unmet).toEqual([]);
+    expect(checkPlan(instance, plan).feasible).toBe(true);
+    const [session] = fromPlan(club, plan);
+    expect(session).toMatchObject({
+      athleteId: 'ada',
+      therapistId: 'tess',
+      roomId: 'room',
+      type: 'RECOVERY',
+      minutes: 30,
+    });
+    const hours = ((session?.start ?? 0) - at(1, '20:00')) / HOUR;
+    expect(hours).toBeGreaterThanOrEqual(18);
+    expect(hours).toBeLessThanOrEqual(52);
+  });
+
+  it('keeps deep work 72 hours before a competition, 120 before a key event, and a day before hard training', () => {
+    const match = { busy: [{ start: at(6, '16:30'), end: at(6, '18:30'), kind: 'match' }] };
+    const deep = aNeed({ choices: [{ type: 'DEEP_TISSUE', minutes: 45, permille: 1000 }] });
+    const latest = (over: object) => {
+      const club = aClub({ athletes: [anAthlete({ needs: [deep], ...over })] });
+      const { end } = candidatesOf(modelOf(toInstance(club)));
+      return at(1, '00:00') + Math.max(...end) * MINUTE;
+    };
+    expect(latest({})).toBe(at(6, '17:00'));
+    expect(latest({ ...match, competitions: [{ start: at(6, '16:30'), key: false }] })).toBe(at(3, '16:30'));
+    expect(latest({ ...match, competitions: [{ start: at(6, '16:30'), key: true }] })).toBe(at(1, '16:30'));
+    expect(latest({ hardTrainingStarts: [at(6, '18:00')] })).toBe(at(5, '17:00'));
+  });
+
+  it('plans nothing for an athlete on hold and drops what was booked', () => {
+    const club = aClub({ athletes: [anAthlete({ onHold: true, needs: [aNeed()] })], bookings: [aBooking()] });
+    const { plan } = proposePlan(toInstance(club));
+    expect(plan.sessions).toEqual([]);
+    expect(planChange(club, plan).dropped).toMatchObject([{ booking: { id: 'b1' }, forced: { refused: 'on-hold' } }]);
+  });
+});
+
+describe('re-planning', () => {
+  const booked = aClub({
+    athletes: [anAthlete({ needs: [aNeed()], hardSessionEnds: [at(1, '20:00')] })],
+    bookings: [aBooking({ start: at(3, '10:00') })],
+  });
+
+  it('changes nothing in an unchanged week', () => {
+    expect(isUnchanged(planChange(booked, proposePlan(toInstance(booked)).plan))).toBe(true);
+  });
+
+  it('moves only what a change of calendar forces, and says why', () => {
+    const busy = booked.athletes.map((one) => ({
+      ...one,
+      busy: [{ start: at(3, '09:00'), end: at(3, '11:00'), kind: 'match' }],
+    }));
+    const club = { ...booked, athletes: busy };
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.kept).toEqual([]);
+    expect(change.moved).toHaveLength(1);
+    expect(change.moved[0]).toMatchObject({ what: ['start'], forced: { refused: 'overlaps-training' } });
+    expect(change.touched).toEqual({ athletes: ['ada'], therapists: ['tess'] });
+  });
+
+  it('finds another therapist when one is away', () => {
+    const away = aTherapist({ breaks: [{ start: at(1, '00:00'), end: at(7, '00:00') }] });
+    const club = { ...booked, therapists: [away, aTherapist({ id: 'tom', gender: 'm' })] };
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.moved[0]?.what).toContain('therapist');
+    expect(change.touched.therapists).toEqual(['tess', 'tom']);
+  });
+
+  it('is a move where another kind of session meets the need the booking was for', () => {
+    const need = aNeed({
+      choices: [
+        { type: 'RECOVERY', minutes: 30, permille: 1000 },
+        { type: 'MYOFASCIAL', minutes: 30, permille: 850 },
+      ],
+    });
+    const other = aTherapist({ id: 'tom', skills: ['MYOFASCIAL'] });
+    const away = aTherapist({ breaks: [{ start: at(1, '00:00'), end: at(6, '23:59') }] });
+    const club = aClub({
+      therapists: [away, other],
+      athletes: [anAthlete({ hardSessionEnds: [at(1, '08:00')], needs: [need] })],
+      bookings: [aBooking()],
+    });
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.moved.map(({ what }) => what)).toEqual([expect.arrayContaining(['therapist', 'type'])]);
+    expect([change.added, change.dropped]).toEqual([[], []]);
+  });
+
+  it('leaves alone what lies outside the week, and what a person chose while it is possible', () => {
+    const outside = [
+      aBooking({ id: 'before', start: at(0, '10:00') }),
+      aBooking({ id: 'after', start: at(7, '10:00') }),
+    ];
+    const chosen = aBooking({ id: 'chosen', fixed: true, releasable: true, start: at(3, '10:00') });
+    const club = aClub({ athletes: [anAthlete({ needs: [] })], bookings: [...outside, chosen] });
+    const change = planChange(releaseImpossible(club), proposePlan(toInstance(releaseImpossible(club))).plan);
+    expect([change.kept, change.moved, change.dropped]).toEqual([[], [], []]);
+    const away = { ...club, therapists: [aTherapist({ breaks: [{ start: at(3, '00:00'), end: at(4, '00:00') }] })] };
+    const released = releaseImpossible(away);
+    expect(released.bookings.filter(({ fixed }) => !fixed).map(({ id }) => id)).toContain('chosen');
+    expect(hasImpossible(released)).toBe(true);
+    expect(hasImpossible(club)).toBe(false);
+  });
+
+  it('plans around what a person settled: pinned sessions stand, and their needs ask for nothing more', () => {
+    const club = aClub({
+      athletes: [
+        anAthlete({ hardSessionEnds: [at(1, '08:00')], needs: [aNeed()] }),
+        anAthlete({
+          id: 'bea',
+          hardSessionEnds: [at(1, '08:00')],
+          needs: [aNeed({ id: 'bea/need', athleteId: 'bea' })],
+        }),
+      ],
+      bookings: [aBooking()],
+    });
+    const place = { therapistId: 'tess', type: 'RECOVERY' as const, minutes: 30, start: at(2, '12:00') };
+    const pins: readonly Pin[] = [
+      { athleteId: 'ada', needId: null, bookingId: 'b1', place },
+      { athleteId: 'bea', needId: 'bea/need', bookingId: null, place: null },
+    ];
+    const { plan, unmet } = proposePlan(toInstance(withPins(club, pins)));
+    const change = planChange(club, plan, pins);
+    expect(plan.sessions).toEqual([]);
+    expect(unmet).toEqual([]);
+    expect(change.moved).toMatchObject([{ booking: { id: 'b1' }, session: { start: place.start, roomId: 'room' } }]);
+    const dropped = planChange(club, plan, [
+      { athleteId: 'ada', needId: null, bookingId: 'b1', place: null },
+      ...pins.slice(1),
+    ]);
+    expect(dropped.dropped).toMatchObject([{ booking: { id: 'b1' }, forced: null }]);
+  });
+
+  it('keeps two bookings of one athlete apart as two sessions', () => {
+    const club = {
+      ...booked,
+      bookings: [aBooking({ start: at(2, '16:00') }), aBooking({ id: 'b2', start: at(4, '10:00') })],
+    };
+    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    expect(change.kept.map(({ booking }) => booking.id)).toEqual(['b1', 'b2']);
+  });
+});
+
+describe('slots', () => {
+  it('come best first with reasons, apart from each other, and every one may be booked', () => {
+    const club = aClub({
+      athletes: [
+        anAthlete({
+          hardSessionEnds: [at(1, '20:00')],
+          needs: [aNeed()],
+          preferences: { timeOfDay: { from: '13:00', to: '18:00' } },
+        }),
+      ],
+      bookings: [aBooking({ id: 'x', athleteId: 'bob', start: at(3, '14:00'), minutes: 60 })],
+    });
+    const offers = bestStarts(club, 'ada', { from: club.start, to: club.end, limit: 5 });
+    expect(offers).toHaveLength(5);
+    expect(offers[0]?.reasons.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['best-window', 'hours-after-hard', 'preferred-time']),
+    );
+    for (const [n, offer] of offers.entries()) {
+      expect(offer.score).toBeLessThanOrEqual(offers[n - 1]?.score ?? Number.POSITIVE_INFINITY);
+      expect(isRefusal(judgeStart(club, { ...offer, athleteId: 'ada' }))).toBe(false);
+      expect(offer.end <= at(3, '13:50') || offer.start >= at(3, '15:10')).toBe(true);
+    }
+  });
+
+  it('are found for everybody in a club of 300', () => {
+    const club = aLargeClub();
+    const wish = { from: club.start, to: club.end, limit: 8 };
+    for (const { id } of club.athletes) expect(bestStarts(club, id, wish)).toHaveLength(8);
+  });
+
+  it('never offer what judgeStart refuses, and the other way round', () => {
+    const club = aClub({
+      athletes: [
+        anAthlete({
+          hardSessionEnds: [at(1, '11:00'), at(4, '12:00')],
+          competitions: [{ start: at(5, '15:00'), key: false }],
+          busy: [{ start: at(4, '10:00'), end: at(4, '12:00'), kind: 'training' }],
+        }),
+      ],
+      bookings: [aBooking({ id: 'x', athleteId: 'bob', start: at(2, '14:00') })],
+    });
+    const all = bestStarts(club, 'ada', { type: 'RECOVERY', from: club.start, to: club.end, limit: 1e6 });
+    const starts = new Set(all.map(({ start }) => start));
+    expect(starts.size).toBeGreaterThan(5);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 12 * 24 * 6 - 1 }), (grid) => {
+        const start = club.start + grid * 5 * MINUTE;
+        if (starts.has(start)) expect(isRefusal(judgeStart(club, { ...question, start }))).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('one concrete start', () => {
+  const club = aClub();
+  it.each([
+    ['past', club, { start: at(1, '05:00') }],
+    ['outside-hours', club, { start: at(2, '18:00') }],
+    ['therapist-lacks-skill', club, { type: 'LYMPH' as const }],
+    ['invalid', club, { start: at(2, '10:03') }],
+    ['on-hold', aClub({ athletes: [anAthlete({ onHold: true })] }), {}],
+    ['not-found', club, { athleteId: 'nobody' }],
+    ['therapist-gender', aClub({ athletes: [anAthlete({ requireTherapistGender: 'm' })] }), {}],
+    ['room-not-allowed', aClub({ athletes: [anAthlete({ rooms: {} })] }), {}],
+    ['contraindicated', aClub({ athletes: [anAthlete({ forbiddenTypes: ['RECOVERY'] })] }), {}],
+    [
+      'overlaps-training',
+      aClub({ athletes: [anAthlete({ busy: [{ start: at(2, '10:40'), end: at(2, '11:30'), kind: 'training' }] })] }),
+      {},
+    ],
+    [
+      'too-close-to-competition',
+      aClub({ athletes: [anAthlete({ competitions: [{ start: at(3, '09:00'), key: false }] })] }),
+      {},
+    ],
+    ['too-soon-after-hard-session', aClub({ athletes: [anAthlete({ hardSessionEnds: [at(2, '09:00')] })] }), {}],
+    ['outside-type-window', aClub({ athletes: [anAthlete({ hardSessionEnds: [at(1, '09:00') - 72 * HOUR] })] }), {}],
+    ['slot-taken', aClub({ bookings: [aBooking({ athleteId: 'bob', start: at(2, '09:30') })] }), {}],
+    [
+      'overlaps-own-booking',
+      aClub({ bookings: [aBooking({ therapistId: 'tom' })], therapists: [aTherapist(), aTherapist({ id: 'tom' })] }),
+      {},
+    ],
+    ['too-close-to-own-booking', aClub({ bookings: [aBooking({ start: at(2, '14:00') })] }), {}],
+    [
+      'own-day-full',
+      aClub({ athletes: [anAthlete({ minSpacingMinutes: 60 })], bookings: [aBooking({ start: at(2, '14:00') })] }),
+      {},
+    ],
+    [
+      'room-full',
+      aClub({
+        bookings: [aBooking({ athleteId: 'bob', therapistId: 'tom' })],
+        therapists: [aTherapist(), aTherapist({ id: 'tom' })],
+      }),
+      {},
+    ],
+    [
+      'therapist-day-full',
+      aClub({
+        therapists: [aTherapist({ maxMinutesPerDay: 60 })],
+        bookings: [aBooking({ athleteId: 'bob', minutes: 45, start: at(2, '14:00') })],
+      }),
+      {},
+    ],
+    [
+      'before-hard-training',
+      aClub({ athletes: [anAthlete({ hardTrainingStarts: [at(3, '09:00')] })] }),
+      { type: 'DEEP_TISSUE' as const },
+    ],
+  ])('is refused as %s', (refused, week, over) => {
+    expect(judgeStart(week, { ...question, ...over })).toMatchObject({ refused });
+  });
+
+  it('names the next legal start and what would fit instead', () => {
+    const week = aClub({ athletes: [anAthlete({ competitions: [{ start: at(3, '17:00'), key: false }] })] });
+    const refusal = judgeStart(week, { ...question, type: 'DEEP_TISSUE', start: at(2, '15:00') });
+    expect(refusal).toMatchObject({
+      refused: 'too-close-to-competition',
+      hours: 72,
+      competition: at(3, '17:00'),
+      fits: 'MYOFASCIAL',
+    });
+    const next = judgeStart(aClub({ bookings: [aBooking({ athleteId: 'bob' })] }), question);
+    expect(next).toMatchObject({ refused: 'slot-taken', next: at(2, '10:40') });
+  });
+
+  it('lets a booking be moved past itself', () => {
+    const week = aClub({ bookings: [aBooking()] });
+    expect(isRefusal(judgeStart(week, { ...question, start: at(2, '10:15'), instead: 'b1' }))).toBe(false);
+  });
+});
+
+describe('an own booking in the way', () => {
+  const wish = { type: 'RECOVERY' as const, from: at(2, '00:00'), to: at(3, '00:00') };
+  const own = { id: 'b1', type: 'RECOVERY', start: at(2, '14:00') };
+  const mine = aBooking({ start: own.start });
+
+  it('is named with the rule', () => {
+    expect(ownBookingsInTheWay(aClub({ bookings: [mine] }), 'ada', wish)).toEqual([
+      { refused: 'too-close-to-own-booking', own, hours: 16, next: null },
+    ]);
+  });
+
+  it('is not named when it is somebody else’s', () => {
+    const bookings = [aBooking({ athleteId: 'bob', start: own.start })];
+    expect(ownBookingsInTheWay(aClub({ bookings }), 'ada', wish)).toEqual([]);
+  });
+
+  it('names each of two where one of them would do, and the first where both must go', () => {
+    const evening = aBooking({ id: 'b0', start: at(1, '20:15') });
+    const morning = aBooking({ id: 'b2', start: at(3, '05:00') });
+    expect(ownBookingsInTheWay(aClub({ bookings: [evening, morning] }), 'ada', wish)).toMatchObject([
+      { own: { id: 'b0' } },
+      { own: { id: 'b2' } },
+    ]);
+    const early = aBooking({ id: 'b0', start: at(2, '09:00') });
+    expect(ownBookingsInTheWay(aClub({ bookings: [mine, early] }), 'ada', wish)).toMatchObject([{ own: { id: 'b0' } }]);
+  });
+
+  it('is not blamed where nothing would be free without it', () => {
+    const bookings = [mine];
+    const closed = { ...wish, type: 'LYMPH' as const };
+    expect(ownBookingsInTheWay(aClub({ bookings }), 'ada', closed)).toEqual([]);
+    expect(ownBookingsInTheWay(aClub({ bookings: [] }), 'ada', wish)).toEqual([]);
+  });
+
+  it('says how many a day are the most', () => {
+    const bookings = [aBooking({ start: at(2, '09:00') })];
+    const athletes = [anAthlete({ minSpacingMinutes: 0 })];
+    expect(ownBookingsInTheWay(aClub({ athletes, bookings }), 'ada', wish)).toMatchObject([
+      { refused: 'own-day-full', count: 1, own: { start: at(2, '09:00') } },
+    ]);
+  });
+});
+
+describe('the waitlist', () => {
+  const athletes = ['ada', 'bob', 'cy'].map((id) =>
+    anAthlete({
+      id,
+      hardSessionEnds: [at(1, '20:00')],
+      needs: [aNeed({ id: `${id}/n`, athleteId: id, weight: id === 'bob' ? 900 : 400 })],
+    }),
+  );
+  const club = aClub({ athletes });
+  const waits = (athleteId: string, since: number) => ({
+    id: `w-${athleteId}`,
+    athleteId,
+    type: null,
+    from: club.start,
+    to: club.end,
+    since,
+    declined: [],
+  });
+  const freed = { therapistId: 'tess', start: at(3, '10:00'), end: at(3, '11:00') };
+
+  it('offers nobody a time too short for any session that suits', () => {
+    const short = { ...freed, end: freed.start + 15 * MINUTE };
+    expect(waitlistOrder(club, short, [waits('ada', 5), waits('bob', 9)])).toEqual([]);
+  });
+
+  it('goes by benefit, then by waiting time, and leaves out whom it does not suit', () => {
+    const order = waitlistOrder(club, freed, [waits('ada', 5), waits('bob', 9), waits('cy', 1)]);
+    expect(order.map(({ athleteId }) => athleteId)).toEqual(['bob', 'cy', 'ada']);
+    for (const { offer } of order) expect(offer.start >= freed.start && offer.end <= freed.end).toBe(true);
+    const held = { ...club, athletes: athletes.map((one) => ({ ...one, onHold: one.id === 'bob' })) };
+    expect(waitlistOrder(held, freed, [waits('bob', 1)])).toEqual([]);
+  });
+
+  it('does not offer the same slot twice', () => {
+    expect(
+      waitlistOrder(club, freed, [{ ...waits('bob', 1), declined: [{ therapistId: 'tess', start: freed.start }] }]),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [12 * HOUR, 120],
+    [3 * HOUR, 30],
+    [30 * MINUTE, 10],
+    [15 * MINUTE, null],
+  ])('gives time to answer by the time left: %i ms', (left, minutes) => {
+    expect(answerMinutes(at(3, '10:00'), at(3, '10:00') - left, 120)).toBe(minutes);
+  });
+});
+
+describe('tables', () => {
+  it('are enough whenever the room was not over its capacity', () => {
+    const sessions = fc.array(
+      fc.record({
+        start: fc.integer({ min: 0, max: 60 }),
+        length: fc.integer({ min: 3, max: 9 }),
+        table: fc.option(fc.integer({ min: 1, max: 2 })),
+      }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(sessions, (list) => {
+        const uses = list.map(({ start, length, table }, n) => ({
+          id: `s${n}`,
+          start: start * 5 * MINUTE,
+          end: (start + length) * 5 * MINUTE,
+          table,
+        }));
+        const most = Math.max(
+          0,
+          ...uses.map(
+            (one) => uses.filter((other) => other.start <= one.start && one.start < other.end + 5 * MINUTE).length,
+          ),
+        );
+        const legal = uses.map((one, n) => ({
+          ...one,
+          table: uses.some(
+            (other, m) =>
+              m !== n &&
+              other.table === one.table &&
+              other.start < one.end + 5 * MINUTE &&
+              one.start < other.end + 5 * MINUTE,
+          )
+            ? null
+            : one.table,
+        }));
+        const dealt = assignTables(legal, 2, 5);
+        expect(dealt !== null).toBe(most <= 2);
+        for (const one of legal)
+          for (const other of legal) {
+            if (dealt && one.id < other.id && dealt.get(one.id) === dealt.get(other.id))
+              expect(one.end + 5 * MINUTE <= other.start || other.end + 5 * MINUTE <= one.start).toBe(true);
+          }
+      }),
+    );
+  });
+});
