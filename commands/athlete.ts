@@ -40,15 +40,15 @@ export const athlete = defineCommand({
     return { ...(loose.length > 0 ? { athlete: loose.join(' ') } : {}), ...named };
   },
   async suggest({ actor, care }, _option, typed) {
-    return (await care.findAthletes(actor, typed)).map(({ name }) => ({ value: name, label: name }));
+    return (await care.squad.findAthletes(actor, typed)).map(({ name }) => ({ value: name, label: name }));
   },
   async run(context, { athlete: typed = '', person }) {
     const { actor, care, place, t } = context;
     const account = person ?? typed;
-    const found = account === '' ? null : await care.findPerson(actor, { ...place, user: account });
+    const found = account === '' ? null : await care.people.find(actor, { ...place, user: account });
     if (found) return show(context, found.id);
     if (person !== undefined) return refusalDoc(t, { refused: 'not-found', what: 'athlete' });
-    const named = await care.findAthletes(actor, typed);
+    const named = await care.squad.findAthletes(actor, typed);
     const [only] = named;
     if (only && named.length === 1 && typed !== '') return show(context, only.id);
     return choose(context, named);
@@ -57,7 +57,7 @@ export const athlete = defineCommand({
 
 async function show(context: CommandContext, athleteId: string): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const view = await care.viewAthlete(actor, athleteId, now);
+  const view = await care.squad.viewAthlete(actor, athleteId, now);
   if (isRefusal(view)) return refusalDoc(t, view, [press('athlete', t('athlete.choose'))]);
   return {
     title: view.name,
@@ -139,7 +139,7 @@ function bookingBlock({ t }: CommandContext, { bookings }: AthleteView): Block {
 }
 
 async function choose({ actor, care, t }: CommandContext, named: readonly AthleteName[]): Promise<Doc> {
-  const all = named.length > 0 ? named : await care.findAthletes(actor, '');
+  const all = named.length > 0 ? named : await care.squad.findAthletes(actor, '');
   const lead = named.length > 0 ? t('athlete.chooseText') : t('athlete.nobody');
   return {
     title: t('athlete.choose'),

@@ -22,7 +22,7 @@ export const cancel = defineCommand({
   input,
   examples: [''],
   async suggest({ actor, care, now, t }, _option, typed) {
-    const mine = await care.myBookings(actor, now);
+    const mine = await care.booking.mine(actor, now);
     return mine
       .map((booking) => ({ value: booking.id, label: `${t.moment(booking.start)} ${t(`type.${booking.type}`)}` }))
       .filter((one) => one.label.toLowerCase().includes(typed.toLowerCase()));
@@ -30,7 +30,7 @@ export const cancel = defineCommand({
   async run(context, { booking }) {
     const { actor, care, now, t } = context;
     if (!booking) return choose(context);
-    const given = await care.cancel(actor, booking, now);
+    const given = await care.booking.cancel(actor, booking, now);
     if (isRefusal(given)) return refusalDoc(t, given, [press('mine', t('mine.button'))]);
     return {
       title: t('cancel.done'),
@@ -55,7 +55,7 @@ export const cancel = defineCommand({
 });
 
 async function choose({ actor, care, now, t }: CommandContext): Promise<Doc> {
-  const mine = await care.myBookings(actor, now);
+  const mine = await care.booking.mine(actor, now);
   if (mine.length === 0) {
     return {
       title: t('cancel.nothing'),

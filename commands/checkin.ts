@@ -77,7 +77,7 @@ export const checkin = defineCommand({
     const answers = answersIn(given, spots);
     if (isNothing(answers)) return spots.length > 0 ? askSides(context, spots) : flagsClear(context, given);
     const replace = given.replace === 'yes';
-    const saved = await context.care.checkIn(context.actor, { ...answers, replace }, context.now);
+    const saved = await context.care.checkIn.answer(context.actor, { ...answers, replace }, context.now);
     if (isRefusal(saved)) {
       const join =
         saved.refused === 'consent-missing' ? [press('join', context.t('road.join'), {}, { style: 'primary' })] : [];
@@ -233,7 +233,7 @@ function askBlocks({ t }: CommandContext, { asks }: CheckedIn): readonly Block[]
 }
 
 async function flagsClear({ actor, care, now, t }: CommandContext, { flags }: Input): Promise<Doc> {
-  const kept = flags === 'none' ? await care.noRedFlags(actor, now) : true;
+  const kept = flags === 'none' ? await care.checkIn.noRedFlags(actor, now) : true;
   if (isRefusal(kept)) return refusalDoc(t, kept);
   return {
     title: t('checkin.flagsClear'),

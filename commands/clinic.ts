@@ -99,7 +99,7 @@ export const clinic = defineCommand({
 });
 
 async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
-  const [view, off] = await Promise.all([care.viewClinic(actor), care.comingTimeOff(actor, now)]);
+  const [view, off] = await Promise.all([care.clinic.view(actor), care.clinic.comingTimeOff(actor, now)]);
   return clinicDoc(t, view, off);
 }
 
@@ -112,7 +112,7 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   if (!given.from && !given.to && !given.confirm) return askToRemove(context, given, weekdays, therapistId);
-  const set = await care.setHours(
+  const set = await care.clinic.setHours(
     actor,
     {
       ...(therapistId ? { therapistId } : {}),
@@ -139,7 +139,7 @@ async function askToRemove(
   weekdays: readonly number[],
   therapistId = actor.personId,
 ): Promise<Doc> {
-  const { therapists } = await care.viewClinic(actor);
+  const { therapists } = await care.clinic.view(actor);
   const shifts = therapists.find(({ id }) => id === therapistId)?.shifts ?? [];
   const gone = shifts.filter(({ weekday }) => weekdays.includes(weekday));
   const named = { action: 'hours', days, ...(therapist && { therapist }) };
@@ -156,7 +156,7 @@ async function askToRemove(
 }
 
 async function setRoom({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
-  const room = await care.setRoom(
+  const room = await care.clinic.setRoom(
     actor,
     { name: given.room ?? '', tables: given.tables ?? 1, turnoverMinutes: 5 },
     now,
@@ -173,7 +173,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   }
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const set = await care.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
+  const set = await care.clinic.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
 }
 
@@ -188,7 +188,7 @@ async function setAbout(context: CommandContext, given: Input): Promise<Doc> {
     return refusalDoc(t, { refused: 'invalid', field: 'languages', rule: 'clinic.languagesLike' });
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const set = await care.setSkills(
+  const set = await care.clinic.setSkills(
     actor,
     {
       ...(therapistId ? { therapistId } : {}),
@@ -206,7 +206,7 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const off = await care.addTimeOff(
+  const off = await care.clinic.addTimeOff(
     actor,
     { ...(therapistId ? { therapistId } : {}), fromDay: given.start ?? '', toDay: given.until ?? '' },
     now,
@@ -226,7 +226,7 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
 /** Time off that is not over, each with its way back; or one of them taken back. */
 async function takeBack({ actor, care, now, t }: CommandContext, { off }: Input): Promise<Doc> {
   if (!off) {
-    const coming = await care.comingTimeOff(actor, now);
+    const coming = await care.clinic.comingTimeOff(actor, now);
     return {
       title: t('clinic.offList'),
       tone: 'plain',
@@ -234,7 +234,7 @@ async function takeBack({ actor, care, now, t }: CommandContext, { off }: Input)
       actions: [press('clinic', t('clinic.action.off'), { action: 'off' }), press('clinic', t('clinic.title'))],
     };
   }
-  const back = await care.removeTimeOff(actor, off, now);
+  const back = await care.clinic.removeTimeOff(actor, off, now);
   if (isRefusal(back)) return refusalDoc(t, back, [press('clinic', t('clinic.offList'), { action: 'back' })]);
   const { therapist: name, start, end } = back;
   return {

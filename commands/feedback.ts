@@ -35,7 +35,7 @@ export const feedback = defineCommand({
   },
   async run({ actor, care, now, t }, { pressure, area, side, before, after, booking }) {
     if (area === undefined) return refusalDoc(t, { refused: 'invalid', field: 'area', rule: 'input.missing' });
-    const saved = await care.giveFeedback(
+    const saved = await care.checkIn.giveFeedback(
       actor,
       {
         bookingId: booking ?? null,

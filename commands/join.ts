@@ -50,7 +50,7 @@ export const join = defineCommand({
         actions: [press('team', t('road.setUp'), { action: 'setup' }, { style: 'primary' })],
       };
     }
-    const joined = await care.join({
+    const joined = await care.people.join({
       teamId: actor.teamId,
       platform,
       workspace,
@@ -94,7 +94,7 @@ export const join = defineCommand({
 });
 
 async function useCode({ care, now, place, t, actor, userId }: CommandContext, code: string): Promise<Doc> {
-  const used = await care.useJoinCode({
+  const used = await care.people.useJoinCode({
     code,
     platform: place.platform,
     workspace: place.workspace,

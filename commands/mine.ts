@@ -18,7 +18,7 @@ export const mine = defineCommand({
   examples: [''],
   async run(context) {
     const { actor, care, now, t } = context;
-    const view = await care.viewMine(actor, now);
+    const view = await care.squad.viewMine(actor, now);
     if (isRefusal(view)) return refusalDoc(t, view);
     return {
       title: t('mine.title'),

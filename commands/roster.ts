@@ -34,7 +34,7 @@ export const roster = defineCommand({
   async run(context, { range, missed, came }) {
     const { actor, care, now, t } = context;
     if (missed) return setCame(context, missed, came === 'yes');
-    const view = await care.roster(actor, range, now);
+    const view = await care.squad.roster(actor, range, now);
     if (isRefusal(view)) return refusalDoc(t, view);
     return {
       title: t('roster.title', { range: t(`roster.range.${range}`) }),
@@ -52,7 +52,7 @@ export const roster = defineCommand({
 
 /** Somebody did not come, or did after all. */
 async function setCame({ actor, care, now, t }: CommandContext, bookingId: string, came: boolean): Promise<Doc> {
-  const booking = await care.setCame(actor, bookingId, came, now);
+  const booking = await care.booking.setCame(actor, bookingId, came, now);
   const roster = press('roster', t('roster.button'));
   if (isRefusal(booking)) return refusalDoc(t, booking, [roster]);
   const { athlete, start, athleteId } = booking;

@@ -33,7 +33,7 @@ export const settings = defineCommand({
   examples: ['', 'language:de', 'quietfrom:21:30 quietto:07:00', 'link:yes'],
   async run({ actor, care, now, t }, { link, ...change }) {
     if (link === 'yes') {
-      const code = await care.makeLinkCode(actor.teamId, actor.personId, now);
+      const code = await care.people.makeLinkCode(actor.teamId, actor.personId, now);
       return {
         title: t('settings.linkTitle'),
         tone: 'plain',
@@ -42,7 +42,7 @@ export const settings = defineCommand({
     }
     const asked = Object.values(change).some((value) => value !== undefined);
     if (asked) {
-      const changed = await care.changeMySettings(
+      const changed = await care.people.changeMySettings(
         actor,
         {
           ...(change.language ? { locale: change.language } : {}),
@@ -60,7 +60,7 @@ export const settings = defineCommand({
       );
       if (isRefusal(changed)) return refusalDoc(t, changed);
     }
-    const mine = await care.mySettings(actor);
+    const mine = await care.people.mySettings(actor);
     if (isRefusal(mine)) return refusalDoc(t, mine);
     const { settings: set } = mine;
     return {

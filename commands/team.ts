@@ -126,7 +126,7 @@ export const team = defineCommand({
 });
 
 async function setUp({ actor, care, now, place, t, userId }: CommandContext, given: Input): Promise<Doc> {
-  const founded = await care.foundTeam({
+  const founded = await care.team.found({
     platform: place.platform,
     workspace: place.workspace,
     user: { id: userId, name: actor.name },
@@ -151,7 +151,7 @@ async function setUp({ actor, care, now, place, t, userId }: CommandContext, giv
 }
 
 async function show({ actor, care, t }: CommandContext, given: Input): Promise<Answer> {
-  const view = await care.viewTeam(actor);
+  const view = await care.team.view(actor);
   if (isRefusal(view)) return refusalDoc(t, view);
   if (given.action === 'people') {
     return {
@@ -231,17 +231,21 @@ async function changePerson({ actor, care, now, place, t }: CommandContext, give
   // Who may not change anybody does not learn who has joined either.
   const may: readonly string[] = given.action === 'squad' ? ['admin', 'trainer', 'coach'] : ['admin'];
   if (!actor.roles.some((role) => may.includes(role))) return refusalDoc(t, { refused: 'not-allowed', needs: 'admin' });
-  const person = await care.findPerson(actor, { ...place, user: given.person ?? '' });
+  const person = await care.people.find(actor, { ...place, user: given.person ?? '' });
   if (!person) return refusalDoc(t, { refused: 'not-found', what: 'person' });
   if (given.action === 'squad') {
     const squad = given.squad ?? null;
-    const set = await care.setSquad(actor, person.id, squad, now);
+    const set = await care.people.setSquad(actor, person.id, squad, now);
     return isRefusal(set)
       ? refusalDoc(t, set)
       : saved(t('team.squadSet', { name: set.name, squad: squad ?? t('list.none') }));
   }
   if (!given.role) return refusalDoc(t, { refused: 'invalid', field: 'role', rule: 'input.missing' });
-  const set = await care.setRole(actor, { personId: person.id, role: given.role, give: given.take !== 'yes' }, now);
+  const set = await care.people.setRole(
+    actor,
+    { personId: person.id, role: given.role, give: given.take !== 'yes' },
+    now,
+  );
   if (isRefusal(set)) return refusalDoc(t, set);
   const roles = set.roles.length === 0 ? t('list.none') : t.list(set.roles.map((role) => t(`role.${role}`)));
   return saved(t('team.rolesNow', { name: set.name, roles }));
@@ -250,12 +254,12 @@ async function changePerson({ actor, care, now, place, t }: CommandContext, give
 async function chooseChannel({ actor, care, now, place, t }: CommandContext, given: Input): Promise<Doc> {
   const channel = given.channel ?? place.channel;
   if (!channel) return refusalDoc(t, { refused: 'invalid', field: 'channel', rule: 'team.channelHere' });
-  const set = await care.setAlertChannel(actor, { ...place, channel }, now);
+  const set = await care.team.setAlertChannel(actor, { ...place, channel }, now);
   return isRefusal(set) ? refusalDoc(t, set) : saved(t('team.channelSet'));
 }
 
 async function change({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
-  const changed = await care.changeTeam(
+  const changed = await care.team.change(
     actor,
     {
       ...(given.name ? { name: given.name } : {}),
@@ -284,7 +288,7 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
 }
 
 async function retry({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
-  const done = await care.retryMessage(actor, given.message ?? '', now);
+  const done = await care.messages.retry(actor, given.message ?? '', now);
   return isRefusal(done) ? refusalDoc(t, done) : saved(t('team.retried'));
 }
 

@@ -51,7 +51,7 @@ export const weekly = defineCommand({
       return refusalDoc(t, { refused: 'invalid', field: 'area', rule: 'input.missing' });
     if (area !== undefined && isPaired(area) && side !== 'left' && side !== 'right') return whichSide(context, given);
     const asked = part === '8' || part === '17';
-    const saved = await care.answerWeekly(
+    const saved = await care.checkIn.answerWeekly(
       actor,
       {
         area: area ?? null,

@@ -152,7 +152,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     ready: async () => [
       await check('database', store.ping),
       await check('outbox', async () => {
-        const late = await house.care.outboxLateness(now());
+        const late = await house.care.messages.lateness(now());
         if (late > LATE_SECONDS && playing === false)
           throw new Error(`the oldest message is ${Math.round(late)} s late`);
       }),

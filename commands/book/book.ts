@@ -133,7 +133,7 @@ async function take(
   start: number,
 ): Promise<Answer> {
   const { actor, care, now } = context;
-  const taken = await care.book(actor, {
+  const taken = await care.booking.book(actor, {
     therapistId,
     type,
     start: start * MINUTE,
@@ -153,7 +153,7 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
   const { actor, care, now, t } = context;
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const found = await care.slots(actor, {
+  const found = await care.booking.slots(actor, {
     ...(given.type ? { type: given.type } : {}),
     ...(therapistId ? { therapistId } : {}),
     ...(given.instead ? { instead: given.instead } : {}),
@@ -186,7 +186,12 @@ async function insteadOf(context: CommandContext, refusal: Refusal, given: Input
   if (refusal.refused === 'intake-missing') return refusalDoc(t, refusal, intakeActions(t, refusal));
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
   const { instead } = given;
-  const found = await care.slots(actor, { ...(fits && { type: fits }), ...(instead && { instead }), limit: 3, now });
+  const found = await care.booking.slots(actor, {
+    ...(fits && { type: fits }),
+    ...(instead && { instead }),
+    limit: 3,
+    now,
+  });
   const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, instead);
   const doc = refusalDoc(t, refusal, [
     ...ownBookingActions(t, refusal, now, wishOf(given)),
@@ -232,7 +237,7 @@ async function booked(
 }
 
 async function wait({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
-  const entry = await care.joinWaitlist(
+  const entry = await care.booking.joinWaitlist(
     actor,
     { type: given.type ?? null, from: now, until: now + WAIT_DAYS * 24 * HOUR },
     now,
@@ -255,7 +260,7 @@ async function wait({ actor, care, now, t }: CommandContext, given: Input): Prom
 }
 
 async function decline({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
-  const left = await care.leaveWaitlist(actor, given.wait ?? '', now);
+  const left = await care.booking.leaveWaitlist(actor, given.wait ?? '', now);
   if (isRefusal(left)) return refusalDoc(t, left);
   return {
     title: t('waitlist.left'),

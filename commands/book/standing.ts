@@ -35,8 +35,8 @@ export async function standing(context: CommandContext, given: StandingInput): P
   }
   const asked = Object.keys(change).length > 0;
   const view = asked
-    ? await care.setStanding(actor, athleteId, change, now)
-    : await care.viewStanding(actor, athleteId, now);
+    ? await care.booking.setStanding(actor, athleteId, change, now)
+    : await care.booking.viewStanding(actor, athleteId, now);
   return isRefusal(view) ? refusalDoc(t, view) : shown(context, view, asked);
 }
 
@@ -45,7 +45,7 @@ export async function forgetStanding(context: CommandContext, given: StandingInp
   const { actor, care, now, t } = context;
   const athleteId = await whose(context, given.athlete);
   if (isRefusal(athleteId)) return refusalDoc(t, athleteId);
-  const view = await care.setStanding(actor, athleteId, NO_WISH, now);
+  const view = await care.booking.setStanding(actor, athleteId, NO_WISH, now);
   return isRefusal(view) ? refusalDoc(t, view) : shown(context, view, true);
 }
 

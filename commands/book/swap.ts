@@ -19,7 +19,7 @@ export async function swap(context: CommandContext, given: SwapInput): Promise<A
 
 async function chooseOwn(context: CommandContext): Promise<Answer> {
   const { actor, care, now, t } = context;
-  const mine = (await care.myBookings(actor, now)).filter(({ state, start }) => state === 'booked' && start > now);
+  const mine = (await care.booking.mine(actor, now)).filter(({ state, start }) => state === 'booked' && start > now);
   const [only, ...more] = mine;
   if (!only) {
     return {
@@ -42,7 +42,7 @@ async function chooseOwn(context: CommandContext): Promise<Answer> {
 }
 
 async function chooseOther({ actor, care, now, t }: CommandContext, bookingId: string): Promise<Doc> {
-  const found = await care.swapChoices(actor, bookingId, now);
+  const found = await care.booking.swapChoices(actor, bookingId, now);
   if (isRefusal(found)) return refusalDoc(t, found, [press('mine', t('mine.button'))]);
   const { own, places } = found;
   const move = press('book', t('book.move'), { instead: own.id });
@@ -77,7 +77,7 @@ async function chooseOther({ actor, care, now, t }: CommandContext, bookingId: s
 }
 
 async function ask({ actor, care, now, t }: CommandContext, bookingId: string, otherId: string): Promise<Doc> {
-  const asked = await care.askSwap(actor, bookingId, otherId, now);
+  const asked = await care.booking.askSwap(actor, bookingId, otherId, now);
   if (isRefusal(asked)) {
     return refusalDoc(t, asked, [press('book', t('swap.otherTime'), { action: 'swap', booking: bookingId })]);
   }
@@ -101,7 +101,7 @@ async function ask({ actor, care, now, t }: CommandContext, bookingId: string, o
 
 /** The team-mate says yes. */
 export async function agree({ actor, care, now, t }: CommandContext, { swap: id }: SwapInput): Promise<Doc> {
-  const swapped = await care.acceptSwap(actor, id ?? '', now);
+  const swapped = await care.booking.acceptSwap(actor, id ?? '', now);
   if (isRefusal(swapped)) return refusalDoc(t, swapped, [press('mine', t('mine.button'))]);
   const { booking } = swapped;
   return {
@@ -120,7 +120,7 @@ export async function agree({ actor, care, now, t }: CommandContext, { swap: id 
 
 /** The team-mate says no. */
 export async function keep({ actor, care, now, t }: CommandContext, id: string): Promise<Doc> {
-  const kept = await care.declineSwap(actor, id, now);
+  const kept = await care.booking.declineSwap(actor, id, now);
   if (isRefusal(kept)) return refusalDoc(t, kept, [press('mine', t('mine.button'))]);
   return { title: t('swap.kept'), tone: 'plain', blocks: [{ kind: 'text', text: t('swap.keptText') }] };
 }

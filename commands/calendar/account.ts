@@ -27,7 +27,7 @@ export async function connectAccount({ actor, care, now, t }: CommandContext, gi
   if (url === undefined || user === undefined || password === undefined) {
     return refusalDoc(t, { refused: 'invalid', field: 'password', rule: 'input.missing' });
   }
-  const connected = await care.connectCaldav(actor, { url, user, password, whose, purpose, squad, now });
+  const connected = await care.calendar.connectCaldav(actor, { url, user, password, whose, purpose, squad, now });
   if (!isRefusal(connected)) return afterAccount(t, connected);
   const again = { action: 'caldav', url, user, ...(whose ? { whose } : {}), ...(purpose ? { purpose } : {}) };
   return refusalDoc(
@@ -40,7 +40,7 @@ export async function connectAccount({ actor, care, now, t }: CommandContext, gi
 }
 
 export async function choose({ actor, care, now, t }: CommandContext, { feed = '', key }: Given): Promise<Doc> {
-  const chosen = await care.chooseCalendar(actor, feed, key ?? null, now);
+  const chosen = await care.calendar.choose(actor, feed, key ?? null, now);
   return isRefusal(chosen) ? refusalDoc(t, chosen) : afterAccount(t, chosen);
 }
 

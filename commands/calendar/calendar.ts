@@ -118,7 +118,7 @@ export const calendar = defineCommand({
       case 'choose':
         return choose(context, given);
       case 'template':
-        return templateDoc(context.t, context.care.spreadsheetTemplate);
+        return templateDoc(context.t, context.care.calendar.spreadsheetTemplate);
       case 'sync':
       case 'accept':
         return sync(context, given);
@@ -168,7 +168,7 @@ async function connect({ actor, care, now, t }: CommandContext, given: Input): P
   const { url, file, whose = null, purpose = null, squad = null } = given;
   const from = given.action === 'file' ? file : url === undefined ? undefined : { url };
   if (from === undefined) return refusalDoc(t, { refused: 'invalid', field: given.action, rule: 'input.missing' });
-  const connected = await care.connectCalendar(actor, { from, whose, purpose, squad, now });
+  const connected = await care.calendar.connect(actor, { from, whose, purpose, squad, now });
   if ('problems' in connected) return wrongRowsDoc(t, connected);
   if (!isRefusal(connected)) return afterLook(t, connected, t('calendar.connected'));
   const again = given.action === 'file' ? 'file' : 'url';
@@ -184,12 +184,12 @@ async function connect({ actor, care, now, t }: CommandContext, given: Input): P
 async function sync(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   if (given.feed === undefined) return list(context);
-  const looked = await care.syncCalendarNow(actor, given.feed, now, { accept: given.action === 'accept' });
+  const looked = await care.calendar.syncNow(actor, given.feed, now, { accept: given.action === 'accept' });
   return isRefusal(looked) ? refusalDoc(t, looked) : afterLook(t, looked, t('calendar.looked'));
 }
 
 async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
-  const feeds = await care.listCalendars(actor, now);
+  const feeds = await care.calendar.list(actor, now);
   const blocks: readonly Block[] = feeds.map((feed) => ({
     kind: 'item',
     text: `${describeFeed(t, feed)} ${stateOfFeed(t, feed)}`,
@@ -216,7 +216,7 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
 
 /** Nothing is done: what the calendar said before stays in force as long as it is held. */
 async function keep({ actor, care, now, t }: CommandContext, { feed }: Input): Promise<Doc> {
-  const theirs = (await care.listCalendars(actor, now)).find(({ id, mayChange }) => id === feed && mayChange);
+  const theirs = (await care.calendar.list(actor, now)).find(({ id, mayChange }) => id === feed && mayChange);
   return theirs
     ? said(t('calendar.kept'), t('calendar.keptText'))
     : refusalDoc(t, { refused: 'not-found', what: 'feed' });
@@ -236,13 +236,13 @@ async function remove(context: CommandContext, { feed, sure }: Input): Promise<D
       ],
     };
   }
-  const removed = await care.removeCalendar(actor, feed, now);
+  const removed = await care.calendar.remove(actor, feed, now);
   return isRefusal(removed) ? refusalDoc(t, removed) : said(t('calendar.removed', removed), t('calendar.removedText'));
 }
 
 async function teach({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
   const { title = '', kind = 'other', feed, whose = null } = given;
-  const taught = await care.teachTitle(actor, { title, kind, feedId: feed ?? null, whose, now });
+  const taught = await care.calendar.teachTitle(actor, { title, kind, feedId: feed ?? null, whose, now });
   if (isRefusal(taught)) return refusalDoc(t, taught);
   return {
     title: t('calendar.taught', { title, kind: t(`kind.${kind}`) }),
@@ -253,7 +253,7 @@ async function teach({ actor, care, now, t }: CommandContext, given: Input): Pro
 }
 
 async function unclear({ actor, care, now, t }: CommandContext, { feed }: Input): Promise<Doc> {
-  const titles = await care.unclearTitles(actor, feed ?? null, now);
+  const titles = await care.calendar.unclearTitles(actor, feed ?? null, now);
   if (isRefusal(titles)) return refusalDoc(t, titles);
   if (titles.length === 0) return said(t('calendar.allClear'), t('calendar.allClearText'));
   return {

@@ -6,7 +6,7 @@ const ENTRIES_SHOWN = 8;
 
 /** What changed in the calendars that concern the reader, newest first. */
 export async function changes({ actor, care, now, t }: CommandContext): Promise<Doc> {
-  const found = await care.listChanges(actor, now);
+  const found = await care.calendar.listChanges(actor, now);
   return {
     title: t('change.title'),
     tone: 'plain',

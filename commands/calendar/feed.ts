@@ -18,7 +18,7 @@ export async function feed(context: CommandContext, { whose = 'mine', step }: Gi
   const { actor, care, now, t } = context;
   if (step === undefined) return overview(context);
   if (step === 'end') {
-    const ended = await care.unsubscribe(actor, whose, now);
+    const ended = await care.calendar.unsubscribe(actor, whose, now);
     if (isRefusal(ended)) return refusalDoc(t, ended, [back(t)]);
     return {
       title: t('feed.ended'),
@@ -27,7 +27,7 @@ export async function feed(context: CommandContext, { whose = 'mine', step }: Gi
       actions: [back(t)],
     };
   }
-  const made = await care.subscribe(actor, { whose, replace: step === 'replace', now });
+  const made = await care.calendar.subscribe(actor, { whose, replace: step === 'replace', now });
   if (isRefusal(made)) return made.refused === 'already-done' ? overview(context) : refusalDoc(t, made);
   return {
     title: t('feed.made'),
@@ -42,7 +42,7 @@ export async function feed(context: CommandContext, { whose = 'mine', step }: Gi
 }
 
 async function overview({ actor, care, t }: CommandContext): Promise<Doc> {
-  const { kinds, web } = await care.mySubscriptions(actor);
+  const { kinds, web } = await care.calendar.mySubscriptions(actor);
   if (kinds.length === 0) return refusalDoc(t, { refused: 'not-allowed' });
   return {
     title: t('feed.title'),

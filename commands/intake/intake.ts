@@ -33,14 +33,14 @@ export const intake = defineCommand({
     const { actor, care, now, t } = context;
     const said = inputOf(given);
     if (said.answers.length > 0 || Object.keys(said.texts).length > 0) {
-      const saved = await care.answerIntake(actor, said, now);
+      const saved = await care.medical.answerIntake(actor, said, now);
       return isRefusal(saved) ? refused(context, saved) : savedDoc(context, saved, said);
     }
     if (given.action === 'confirm') {
-      const saved = await care.confirmIntake(actor, now);
+      const saved = await care.medical.confirmIntake(actor, now);
       return isRefusal(saved) ? refused(context, saved) : savedDoc(context, saved, said);
     }
-    const view = await care.viewIntake(actor, now);
+    const view = await care.medical.viewIntake(actor, now);
     if (isRefusal(view)) return refused(context, view);
     return given.action === 'look' && given.page
       ? pageDoc(context, view, given.page)

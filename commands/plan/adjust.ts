@@ -14,7 +14,7 @@ export async function adjust(context: CommandContext, given: PlanInput): Promise
   const wanted = await adjustmentOf(context, given);
   if (isRefusal(wanted)) return refusedDoc(context, wanted);
   const line = (given.line ?? '').replace(/\.$/, '');
-  const view = await care.adjustPlan(actor, planId, line, wanted, now, telling(context));
+  const view = await care.plan.adjust(actor, planId, line, wanted, now, telling(context));
   if (isRefusal(view)) {
     return refusedDoc(context, view, [press('plan', t('plan.backToIt'), { action: 'show', plan: planId })]);
   }
@@ -26,7 +26,7 @@ async function adjustmentOf({ actor, care, place }: CommandContext, given: PlanI
   const { day, time: at, therapist } = given;
   const { platform, workspace } = place;
   const person =
-    therapist === undefined ? null : await care.findPerson(actor, { platform, workspace, user: therapist });
+    therapist === undefined ? null : await care.people.find(actor, { platform, workspace, user: therapist });
   if (therapist !== undefined && !person?.roles.includes('therapist'))
     return { refused: 'not-found', what: 'therapist' };
   return { to: 'place', ...(day && { day }), ...(at && { time: at }), ...(person && { therapistId: person.id }) };

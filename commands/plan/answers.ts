@@ -22,7 +22,7 @@ export function noPlanDoc(t: Translate): Doc {
 }
 
 export async function newestId({ actor, care, now }: CommandContext): Promise<string | null> {
-  const newest = await care.viewPlan(actor, now);
+  const newest = await care.plan.view(actor, now);
   return isRefusal(newest) ? null : newest.id;
 }
 

@@ -11,7 +11,7 @@ export async function accept(context: CommandContext, given: PlanInput): Promise
   const planId = given.plan ?? (await newestId(context));
   if (planId === null) return noPlanDoc(t);
   const only = given.only === undefined ? null : given.only.split(/[\s,;]+/).filter(Boolean);
-  const done = await care.acceptPlan(actor, planId, only, now);
+  const done = await care.plan.accept(actor, planId, only, now);
   if (isRefusal(done)) return refusedDoc(context, done);
   return {
     title: t('plan.accepted', { count: done.applied }),
@@ -39,7 +39,7 @@ export async function decline(context: CommandContext, given: PlanInput): Promis
   const { actor, care, now, t } = context;
   const planId = given.plan ?? (await newestId(context));
   if (planId === null) return noPlanDoc(t);
-  const done = await care.declinePlan(actor, planId, now);
+  const done = await care.plan.decline(actor, planId, now);
   return isRefusal(done)
     ? refusedDoc(context, done)
     : { title: t('plan.declined'), tone: 'plain', blocks: [{ kind: 'text', text: t('plan.declinedText') }] };

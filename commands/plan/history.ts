@@ -8,7 +8,7 @@ import { noPlanDoc, refusedDoc } from './answers.ts';
 /** Past proposals: who decided what, and when. */
 export async function history(context: CommandContext): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const past = await care.planHistory(actor, now);
+  const past = await care.plan.history(actor, now);
   if (isRefusal(past)) return refusedDoc(context, past);
   if (past.length === 0) return noPlanDoc(t);
   return {

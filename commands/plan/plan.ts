@@ -53,13 +53,13 @@ export const plan = defineCommand({
 
 async function propose(context: CommandContext, given: PlanInput): Promise<Answer> {
   const { actor, care, now, t } = context;
-  const view = await care.propose(actor, given.week, now, telling(context));
+  const view = await care.plan.propose(actor, given.week, now, telling(context));
   return isRefusal(view) ? refusedDoc(context, view) : planDoc(t, view);
 }
 
 async function show(context: CommandContext, given: PlanInput): Promise<Answer> {
   const { actor, care, now, t } = context;
-  const view = await care.viewPlan(actor, now, given.plan);
+  const view = await care.plan.view(actor, now, given.plan);
   if (!isRefusal(view)) return planDoc(t, view);
   return given.plan === undefined && view.refused === 'not-found' ? noPlanDoc(t) : refusedDoc(context, view);
 }

@@ -11,7 +11,7 @@ import type { PlanInput } from './input.ts';
 /** Asks what another week would bring; nothing is saved. */
 export async function whatIf(context: CommandContext, given: PlanInput): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const events = async () => care.planEvents(actor, given.week, now);
+  const events = async () => care.plan.events(actor, given.week, now);
   if (given.question === undefined) return whatIfMenu(t, given.week, await events());
   const { types, unknown } = readMassageTypes(t, given.skills ?? '');
   if (unknown.length > 0) {
@@ -20,7 +20,7 @@ export async function whatIf(context: CommandContext, given: PlanInput): Promise
   }
   const question = await questionOf(given, types, events);
   if (isRefusal(question)) return refusedDoc(context, question);
-  const view = await care.whatIf(actor, given.week, question, now, telling(context));
+  const view = await care.plan.whatIf(actor, given.week, question, now, telling(context));
   return isRefusal(view) ? refusedDoc(context, view) : whatIfDoc(t, question, view, given.week);
 }
 
@@ -49,7 +49,7 @@ function typedIn(given: Partial<PlanInput>): Record<string, InputValue> {
 export async function eventsLike({ actor, care, now, t }: CommandContext, typed: string) {
   const wanted = typed.toLocaleLowerCase();
   const events = (
-    await Promise.all((['this', 'next'] as const).map((week) => care.planEvents(actor, week, now)))
+    await Promise.all((['this', 'next'] as const).map((week) => care.plan.events(actor, week, now)))
   ).flat();
   return events
     .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))

@@ -28,9 +28,9 @@ export const restrict = defineCommand({
   read: (typed) => readRestrict(typed, Object.keys(input.shape), RESTRICT_ACTIONS),
   async suggest({ actor, care, t }, option, typed) {
     if (option === 'athlete')
-      return (await care.findAthletes(actor, typed)).map(({ name }) => ({ value: name, label: name }));
+      return (await care.squad.findAthletes(actor, typed)).map(({ name }) => ({ value: name, label: name }));
     const wanted = typed.toLocaleLowerCase();
-    return (await care.openInjuries(actor))
+    return (await care.medical.openInjuries(actor))
       .map(({ id, athlete, area, side }) => ({ value: id, label: `${athlete}: ${spotWords(t, area, side)}` }))
       .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
       .slice(0, 25);
@@ -39,12 +39,12 @@ export const restrict = defineCommand({
     const { actor, care, now, t } = context;
     if (given.action !== 'list') return change(context, given);
     if (given.athlete === undefined) {
-      const all = await care.listRestrictions(actor, now);
+      const all = await care.medical.listRestrictions(actor, now);
       return isRefusal(all) ? refusalDoc(t, all) : restrictedDoc(t, all, given.page ?? 0);
     }
     const athlete = await whose(context, given.athlete);
     if (athlete.id === null) return choose(context, athlete.found, given);
-    const view = await care.viewRestrictions(actor, athlete.id, now);
+    const view = await care.medical.viewRestrictions(actor, athlete.id, now);
     return isRefusal(view) ? refusalDoc(t, view) : restrictionsDoc(t, view);
   },
 });

@@ -20,9 +20,9 @@ export async function whose(
   named: string | undefined,
 ): Promise<{ readonly id: string } | { readonly id: null; readonly found: readonly AthleteName[] }> {
   if (named === undefined) return { id: null, found: [] };
-  const person = await care.findPerson(actor, { ...place, user: named });
+  const person = await care.people.find(actor, { ...place, user: named });
   if (person) return { id: person.id };
-  const found = await care.findAthletes(actor, named);
+  const found = await care.squad.findAthletes(actor, named);
   // Ada is Ada where there is an Adam, too.
   const called = found.filter(({ name }) => name.toLocaleLowerCase().split(/\s+/).includes(named.toLocaleLowerCase()));
   const [only, ...others] = called.length > 0 ? called : found;
@@ -35,7 +35,7 @@ export async function choose(
   found: readonly AthleteName[],
   given: RestrictInput,
 ): Promise<Doc> {
-  const all = found.length > 0 ? found : await care.findAthletes(actor, '');
+  const all = found.length > 0 ? found : await care.squad.findAthletes(actor, '');
   return {
     title: t('athlete.choose'),
     tone: 'plain',
@@ -84,28 +84,36 @@ async function onAthlete(context: CommandContext, given: RestrictInput): Promise
       if (!area || !day0) return answer(context, given, lacks(area ? 'day' : 'area'));
       const where = isPaired(area) ? side : 'middle';
       if (!where) return answer(context, given, { refused: 'invalid', field: 'side', rule: 'restrict.side' });
-      return answer(context, given, await care.recordInjury(actor, { athleteId, kind, area, side: where, day0 }, now));
+      return answer(
+        context,
+        given,
+        await care.medical.recordInjury(actor, { athleteId, kind, area, side: where, day0 }, now),
+      );
     }
     case 'clear': {
       const { topic: code, until, limits } = given;
       if (!code || !until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
       const about = { athleteId, code };
-      return answer(context, given, await care.giveClearance(actor, { about, until, limits }, now));
+      return answer(context, given, await care.medical.giveClearance(actor, { about, until, limits }, now));
     }
     case 'return': {
       const { step: stage, name = '', minutes = null, rpe = null, contact, reason } = given;
       if (stage === undefined || !reason) return answer(context, given, lacks(reason ? 'step' : 'reason'));
       const caps = { maxMinutes: minutes, maxRpe: rpe, contactAllowed: contact === 'yes' };
-      return answer(context, given, await care.setReturnStage(actor, { athleteId, stage, name, ...caps, reason }, now));
+      return answer(
+        context,
+        given,
+        await care.medical.setReturnStage(actor, { athleteId, stage, name, ...caps, reason }, now),
+      );
     }
     case 'back':
-      return answer(context, given, await care.markReturned(actor, { athleteId, day: given.day ?? null }, now));
+      return answer(context, given, await care.medical.markReturned(actor, { athleteId, day: given.day ?? null }, now));
     default: {
       if (!given.reason) return answer(context, given, lacks('reason'));
       const isHold = given.action === 'hold';
       const done = isHold
-        ? await care.holdBookings(actor, athleteId, given.reason, now)
-        : await care.liftHold(actor, athleteId, given.reason, now);
+        ? await care.booking.hold(actor, athleteId, given.reason, now)
+        : await care.booking.liftHold(actor, athleteId, given.reason, now);
       if (isRefusal(done)) return answer(context, given, done);
       return {
         title: t(isHold ? 'restrict.heldTitle' : 'risk.lifted'),
@@ -127,15 +135,19 @@ async function onRecord(context: CommandContext, given: RestrictInput): Promise<
       const { stage, reason } = given;
       if (!stage || !reason) return answer(context, given, lacks(stage ? 'reason' : 'stage'));
       const set = stage === 'calendar' ? null : stage;
-      return answer(context, given, await care.setStage(actor, { injuryId, stage: set, reason }, now));
+      return answer(context, given, await care.medical.setStage(actor, { injuryId, stage: set, reason }, now));
     }
     case 'clear': {
       const { until, limits } = given;
       if (!until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
-      return answer(context, given, await care.giveClearance(actor, { about: { injuryId }, until, limits }, now));
+      return answer(
+        context,
+        given,
+        await care.medical.giveClearance(actor, { about: { injuryId }, until, limits }, now),
+      );
     }
     default:
-      if (given.sure === 'yes') return answer(context, given, await care.closeInjury(actor, injuryId, now));
+      if (given.sure === 'yes') return answer(context, given, await care.medical.closeInjury(actor, injuryId, now));
       return {
         title: t('restrict.closeAsk', { spot }),
         tone: 'warning',
@@ -161,14 +173,14 @@ async function recordOf(
   const { actor, care, t } = context;
   const wordsOf = ({ area, side }: NamedInjury) => spotWords(t, area, side);
   if (given.record !== undefined) {
-    const open = (await care.openInjuries(actor)).find(({ id }) => id === given.record);
+    const open = (await care.medical.openInjuries(actor)).find(({ id }) => id === given.record);
     return open
       ? { id: open.id, spot: wordsOf(open) }
       : { doc: refusalDoc(t, { refused: 'not-found', what: 'injury' }) };
   }
   const athlete = await whose(context, given.athlete);
   if (athlete.id === null) return { doc: await choose(context, athlete.found, given) };
-  const open = await care.openInjuries(actor, athlete.id);
+  const open = await care.medical.openInjuries(actor, athlete.id);
   const [only] = open;
   if (only && open.length === 1) return { id: only.id, spot: wordsOf(only) };
   if (!only) return { doc: await answer(context, given, { refused: 'not-found', what: 'injury' }) };
@@ -197,11 +209,11 @@ async function recordOf(
 async function withdraw(context: CommandContext, given: RestrictInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   if (given.clearance !== undefined)
-    return answer(context, given, await care.withdrawClearance(actor, given.clearance, now));
+    return answer(context, given, await care.medical.withdrawClearance(actor, given.clearance, now));
   const athlete = await whose(context, given.athlete);
   if (athlete.id === null) return choose(context, athlete.found, given);
   // Which one is meant is easier seen than said.
-  const view = await care.viewRestrictions(actor, athlete.id, now);
+  const view = await care.medical.viewRestrictions(actor, athlete.id, now);
   return isRefusal(view) ? refusalDoc(t, view) : restrictionsDoc(t, view);
 }
 

@@ -32,7 +32,7 @@ export const risk = defineCommand({
   read: readRisk,
   async suggest({ actor, care, now, t }, option, typed) {
     if (option === 'param') return paramsLike(typed);
-    const open = await care.listFindings(actor, { now });
+    const open = await care.risk.list(actor, { now });
     if (isRefusal(open)) return [];
     return open
       .map((finding) => ({ value: finding.id, label: aboutWords(t, finding).slice(0, 100) }))
@@ -44,13 +44,13 @@ export const risk = defineCommand({
     if (given.action === 'thresholds') return thresholdChanges(context, given);
     const { actor, care, now } = context;
     if (given.action === 'explain' && given.finding === undefined && given.pattern !== undefined) {
-      const holds = await care.teamThresholds(actor, given.pattern);
+      const holds = await care.risk.teamThresholds(actor, given.pattern);
       return patternDoc(context.t, given.pattern, holds, [allButton(context)]);
     }
     if (given.action === 'list' || given.finding === undefined) return list(context, given);
     switch (given.action) {
       case 'explain': {
-        const explained = await care.explain(actor, given.finding, now);
+        const explained = await care.risk.explain(actor, given.finding, now);
         return isRefusal(explained)
           ? refusalDoc(context.t, explained, [allButton(context)])
           : explainDoc(context.t, explained);
@@ -59,25 +59,25 @@ export const risk = defineCommand({
         return acknowledge(context, given.finding);
       case 'resolve': {
         if (!given.reason) return refusalDoc(context.t, NEED_REASON);
-        return done(context, await care.resolve(actor, given.finding, given.reason, now), 'risk.resolved');
+        return done(context, await care.risk.resolve(actor, given.finding, given.reason, now), 'risk.resolved');
       }
       case 'assign':
         return assign(context, given.finding, given.person);
       case 'reopen': {
         if (!given.reason) return refusalDoc(context.t, NEED_REASON);
-        return done(context, await care.reopen(actor, given.finding, given.reason, now), 'risk.reopened');
+        return done(context, await care.risk.reopen(actor, given.finding, given.reason, now), 'risk.reopened');
       }
       case 'snooze':
-        return done(context, await care.snooze(actor, given.finding, given.snooze ?? 0, now), 'risk.snoozed');
+        return done(context, await care.risk.snooze(actor, given.finding, given.snooze ?? 0, now), 'risk.snoozed');
     }
   },
 });
 
 async function list(context: CommandContext, { person, page = 0 }: RiskInput): Promise<Doc> {
   const { actor, care, now, place, t } = context;
-  const athlete = person === undefined ? null : await care.findPerson(actor, { ...place, user: person });
+  const athlete = person === undefined ? null : await care.people.find(actor, { ...place, user: person });
   if (person !== undefined && !athlete) return refusalDoc(t, { refused: 'not-found', what: 'athlete' });
-  const open = await care.listFindings(actor, { ...(athlete ? { athleteId: athlete.id } : {}), now });
+  const open = await care.risk.list(actor, { ...(athlete ? { athleteId: athlete.id } : {}), now });
   if (isRefusal(open)) return refusalDoc(t, open);
   const title = athlete ? t('risk.titleOf', { athlete: athlete.name }) : t('risk.title');
   const actions = athlete ? [press('athlete', t('risk.athlete'), { person: athlete.id }), allButton(context)] : [];

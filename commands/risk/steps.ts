@@ -8,7 +8,7 @@ import type { RiskInput } from './input.ts';
 
 export async function acknowledge(context: CommandContext, findingId: string): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const acknowledged = await care.acknowledge(actor, findingId, now);
+  const acknowledged = await care.risk.acknowledge(actor, findingId, now);
   if (!isRefusal(acknowledged)) {
     return {
       title: t('risk.acknowledged'),
@@ -22,7 +22,8 @@ export async function acknowledge(context: CommandContext, findingId: string): P
       ],
     };
   }
-  const explained = acknowledged.refused === 'already-done' ? await care.explain(actor, findingId, now) : acknowledged;
+  const explained =
+    acknowledged.refused === 'already-done' ? await care.risk.explain(actor, findingId, now) : acknowledged;
   const by = isRefusal(explained) ? null : explained.finding.acknowledgedByName;
   const doc = refusalDoc(t, acknowledged, [allButton(context)]);
   return by === null ? doc : { ...doc, blocks: [text(t('risk.alreadyAcknowledged', { name: by }))] };
@@ -31,7 +32,7 @@ export async function acknowledge(context: CommandContext, findingId: string): P
 /** What became of it, or why nothing did. */
 export function done(
   context: CommandContext,
-  finding: Awaited<ReturnType<CommandContext['care']['resolve']>>,
+  finding: Awaited<ReturnType<CommandContext['care']['risk']['resolve']>>,
   said: 'risk.resolved' | 'risk.snoozed' | 'risk.reopened' | 'risk.assigned',
 ): Doc {
   const { t } = context;
@@ -48,21 +49,21 @@ export function done(
 
 export async function assign(context: CommandContext, findingId: string, user: string | undefined): Promise<Doc> {
   const { actor, care, now, place, t } = context;
-  const person = user === undefined ? null : await care.findPerson(actor, { ...place, user });
+  const person = user === undefined ? null : await care.people.find(actor, { ...place, user });
   if (!person) return refusalDoc(t, { refused: 'not-found', what: 'person' }, [allButton(context)]);
-  return done(context, await care.assign(actor, findingId, person.id, now), 'risk.assigned');
+  return done(context, await care.risk.assign(actor, findingId, person.id, now), 'risk.assigned');
 }
 
 /** Of an athlete, or of the athlete a finding is about. */
 export async function lift(context: CommandContext, given: RiskInput): Promise<Doc> {
   const { actor, care, now, place, t } = context;
   if (!given.reason) return refusalDoc(t, NEED_REASON);
-  const athlete = given.person === undefined ? null : await care.findPerson(actor, { ...place, user: given.person });
-  const explained = athlete || !given.finding ? null : await care.explain(actor, given.finding, now);
+  const athlete = given.person === undefined ? null : await care.people.find(actor, { ...place, user: given.person });
+  const explained = athlete || !given.finding ? null : await care.risk.explain(actor, given.finding, now);
   if (isRefusal(explained)) return refusalDoc(t, explained);
   const athleteId = athlete?.id ?? explained?.finding.athleteId;
   if (athleteId === undefined) return refusalDoc(t, { refused: 'not-found', what: 'athlete' }, [allButton(context)]);
-  const lifted = await care.liftHold(actor, athleteId, given.reason, now);
+  const lifted = await care.booking.liftHold(actor, athleteId, given.reason, now);
   if (isRefusal(lifted)) return refusalDoc(t, lifted, [allButton(context)]);
   return {
     title: t('risk.lifted'),

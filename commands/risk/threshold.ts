@@ -14,10 +14,10 @@ export async function threshold(context: CommandContext, given: RiskInput): Prom
   const { pattern, param, person, reason } = given;
   if (!reason) return refusalDoc(t, NEED_REASON);
   if (!pattern || !param) return refusalDoc(t, { refused: 'invalid', field: 'param', rule: 'input.missing' });
-  const athlete = person === undefined ? null : await care.findPerson(actor, { ...place, user: person });
+  const athlete = person === undefined ? null : await care.people.find(actor, { ...place, user: person });
   if (person !== undefined && !athlete) return refusalDoc(t, { refused: 'not-found', what: 'athlete' });
   const change = { athleteId: athlete?.id ?? null, pattern, param, value: given.value ?? null, reason };
-  const set = await care.setThreshold(actor, change, now);
+  const set = await care.risk.setThreshold(actor, change, now);
   if (isRefusal(set)) {
     const names = Object.keys(patternOf(pattern).defaults);
     const doc = refusalDoc(t, set, [allButton(context)]);
@@ -40,9 +40,9 @@ export async function threshold(context: CommandContext, given: RiskInput): Prom
 /** Who changed thresholds, when and why: of one athlete and the team, or of everybody. */
 export async function thresholdChanges(context: CommandContext, { person }: RiskInput): Promise<Doc> {
   const { actor, care, now, place, t } = context;
-  const athlete = person === undefined ? null : await care.findPerson(actor, { ...place, user: person });
+  const athlete = person === undefined ? null : await care.people.find(actor, { ...place, user: person });
   if (person !== undefined && !athlete) return refusalDoc(t, { refused: 'not-found', what: 'athlete' });
-  const changes = await care.thresholdHistory(actor, athlete?.id ?? null, now);
+  const changes = await care.risk.thresholdHistory(actor, athlete?.id ?? null, now);
   if (isRefusal(changes)) return refusalDoc(t, changes, [allButton(context)]);
   const change = press(
     'risk',

@@ -12,7 +12,7 @@ import type { SessionInput } from './input.ts';
 /** Pain before, during and after the session of today: answers of the day like any other. */
 export function savePain({ actor, care, now }: CommandContext, given: SessionInput): Promise<CheckedIn | Refusal> {
   const { painbefore, painduring, painafter, area, side } = given;
-  return care.checkIn(
+  return care.checkIn.answer(
     actor,
     {
       pain: painbefore ?? null,

@@ -30,7 +30,7 @@ export const session = defineCommand({
 
 async function report(context: CommandContext, given: Given): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const reported = await care.reportSession(actor, {
+  const reported = await care.training.report(actor, {
     rpe: given.rpe,
     minutes: given.minutes,
     distanceKm: given.distance ?? null,
@@ -54,7 +54,7 @@ async function report(context: CommandContext, given: Given): Promise<Doc> {
 }
 
 async function open({ actor, care, now, t }: CommandContext): Promise<Doc> {
-  const sessions = await care.sessionsToReport(actor, now);
+  const sessions = await care.training.toReport(actor, now);
   if (isRefusal(sessions)) return refusalDoc(t, sessions);
   return {
     title: t('session.title'),

@@ -31,7 +31,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   const walk = async (invocation: Invocation, progress: Progress): Promise<Answer> => {
-    const known = await care.identify({
+    const known = await care.people.identify({
       platform: invocation.platform,
       workspace: invocation.workspace,
       user: invocation.user,
@@ -63,7 +63,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
         )
       );
     }
-    if (!(await care.receive(invocation.platform, invocation.id, now()))) {
+    if (!(await care.messages.receive(invocation.platform, invocation.id, now()))) {
       return { tone: 'plain', blocks: [{ kind: 'text', text: t('road.twice') }] };
     }
     const context: CommandContext = {
@@ -116,7 +116,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
       const command = byName.get(invocation.command);
       if (!command?.suggest) return [];
       try {
-        const known = await care.identify({
+        const known = await care.people.identify({
           platform: invocation.platform,
           workspace: invocation.workspace,
           user: invocation.user,
@@ -150,7 +150,7 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
   };
 }
 
-type Known = Awaited<ReturnType<Care['identify']>>;
+type Known = Awaited<ReturnType<Care['people']['identify']>>;
 
 /**
  * A form is opened by a press that asks for one or by missing arguments. One that was sent comes back only for what is

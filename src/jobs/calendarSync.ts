@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const calendarSync = ({ care }: JobDeps): Job => ({
   name: 'calendarSync',
   everyMinutes: 15,
-  run: (now) => care.syncCalendars(now),
+  run: (now) => care.calendar.syncDue(now),
 });

@@ -3,5 +3,5 @@ import type { Job } from './job.ts';
 
 /** Asks everybody how they are, at their hour. */
 export function checkInPrompts({ care }: { readonly care: Care }): Job {
-  return { name: 'checkInPrompts', everyMinutes: 5, run: (now) => care.promptCheckIns(now) };
+  return { name: 'checkInPrompts', everyMinutes: 5, run: (now) => care.checkIn.prompt(now) };
 }

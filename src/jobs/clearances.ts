@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const clearances = ({ care }: JobDeps): Job => ({
   name: 'clearances',
   everyMinutes: 60,
-  run: (now) => care.followUpClearances(now),
+  run: (now) => care.medical.followUpClearances(now),
 });

@@ -56,7 +56,7 @@ export function deliver(deps: JobDeps): Job {
       outcome = { kind: 'failed', retryAfterMs: 0, problem: error instanceof Error ? error.message : String(error) };
     }
     metrics.sent.inc({ platform: delivery.to.platform, outcome: outcome.kind });
-    await care.settleMessage(delivery, outcome, now());
+    await care.messages.settle(delivery, outcome, now());
   };
 
   return {
@@ -65,8 +65,8 @@ export function deliver(deps: JobDeps): Job {
     async run() {
       for (;;) {
         // Nothing else begins before the urgent ones are out: a batch in flight would share its lanes with them.
-        const urgent = await care.claimMessages(now(), BATCH, 'urgent');
-        const due = urgent.length > 0 ? urgent : await care.claimMessages(now(), BATCH);
+        const urgent = await care.messages.claim(now(), BATCH, 'urgent');
+        const due = urgent.length > 0 ? urgent : await care.messages.claim(now(), BATCH);
         if (due.length === 0) break;
         const waiting = [...due];
         const lane = async () => {
@@ -74,10 +74,10 @@ export function deliver(deps: JobDeps): Job {
         };
         const batch = Promise.all(Array.from({ length: IN_FLIGHT }, lane));
         await overtake(batch, async () => {
-          await Promise.all((await care.claimMessages(now(), BATCH, 'urgent')).map(deliverOne));
+          await Promise.all((await care.messages.claim(now(), BATCH, 'urgent')).map(deliverOne));
         });
       }
-      metrics.outboxLateSeconds.set(await care.outboxLateness(now()));
+      metrics.outboxLateSeconds.set(await care.messages.lateness(now()));
     },
   };
 }

@@ -3,5 +3,5 @@ import type { Job } from './job.ts';
 
 /** Asks how a massage did, a day after it. */
 export function feedbackPrompts({ care }: { readonly care: Care }): Job {
-  return { name: 'feedbackPrompts', everyMinutes: 15, run: (now) => care.promptFeedback(now) };
+  return { name: 'feedbackPrompts', everyMinutes: 15, run: (now) => care.checkIn.promptFeedback(now) };
 }

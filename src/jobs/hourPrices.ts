@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const hourPrices = ({ care }: JobDeps): Job => ({
   name: 'hourPrices',
   everyMinutes: 60,
-  run: (now) => care.priceTeams(now),
+  run: (now) => care.plan.priceTeams(now),
 });

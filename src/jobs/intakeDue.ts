@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const intakeDue = ({ care }: JobDeps): Job => ({
   name: 'intakeDue',
   everyMinutes: 60,
-  run: (now) => care.promptIntakes(now),
+  run: (now) => care.medical.promptIntakes(now),
 });

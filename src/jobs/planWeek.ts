@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const planWeek = ({ care }: JobDeps): Job => ({
   name: 'planWeek',
   everyMinutes: 5,
-  run: (now) => care.proposeDueWeeks(now),
+  run: (now) => care.plan.proposeDueWeeks(now),
 });

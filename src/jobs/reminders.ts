@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const reminders = ({ care }: JobDeps): Job => ({
   name: 'reminders',
   everyMinutes: 5,
-  run: (now) => care.remind(now),
+  run: (now) => care.booking.remind(now),
 });

@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const replan = ({ care }: JobDeps): Job => ({
   name: 'replan',
   everyMinutes: 1,
-  run: (now) => care.replanDue(now),
+  run: (now) => care.plan.replanDue(now),
 });

@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const retention = ({ care }: JobDeps): Job => ({
   name: 'retention',
   everyMinutes: 60,
-  run: (now) => care.cleanUp(now),
+  run: (now) => care.messages.cleanUp(now),
 });

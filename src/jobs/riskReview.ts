@@ -3,5 +3,5 @@ import type { Job } from './job.ts';
 
 /** Looks at every athlete once a night; each look of the hour finds the teams whose night it is. */
 export function riskReview({ care }: { readonly care: Care }): Job {
-  return { name: 'riskReview', everyMinutes: 60, run: (now) => care.reviewTeams(now) };
+  return { name: 'riskReview', everyMinutes: 60, run: (now) => care.risk.reviewTeams(now) };
 }

@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const sessionPrompts = ({ care }: JobDeps): Job => ({
   name: 'sessionPrompts',
   everyMinutes: 5,
-  run: (now) => care.promptSessions(now),
+  run: (now) => care.training.prompt(now),
 });

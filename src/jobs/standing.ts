@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const standing = ({ care }: JobDeps): Job => ({
   name: 'standing',
   everyMinutes: 60,
-  run: (now) => care.tellMissedRhythms(now),
+  run: (now) => care.booking.tellMissedRhythms(now),
 });

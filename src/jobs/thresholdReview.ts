@@ -5,5 +5,5 @@ import type { Job } from './job.ts';
 export const thresholdReview = ({ care }: JobDeps): Job => ({
   name: 'thresholdReview',
   everyMinutes: 1,
-  run: (now) => care.reviewThresholds(now),
+  run: (now) => care.risk.reviewThresholds(now),
 });

@@ -6,7 +6,7 @@ export const waitlist = ({ care }: JobDeps): Job => ({
   name: 'waitlist',
   everyMinutes: 1,
   run: async (now) => {
-    await care.passOnOffers(now);
-    await care.endSwaps(now);
+    await care.booking.passOnOffers(now);
+    await care.booking.endSwaps(now);
   },
 });

@@ -17,12 +17,12 @@ export function makeFeeds({
   care,
   now,
 }: {
-  readonly care: Pick<Care, 'readSubscription'>;
+  readonly care: { readonly calendar: Pick<Care['calendar'], 'readSubscription'> };
   readonly now: () => Instant;
 }): Hono {
   const app = new Hono();
   app.get('/:file{[0-9a-f]{48}\\.ics}', async (c) => {
-    const calendar = await care.readSubscription(c.req.param('file').replace('.ics', ''), now());
+    const calendar = await care.calendar.readSubscription(c.req.param('file').replace('.ics', ''), now());
     return calendar ? answer(c, calendar) : c.notFound();
   });
   return app;

@@ -62,12 +62,12 @@ describe('a session nobody came to', () => {
   it('is nobody’s word but that of those who treat, about others, while it is remembered', async () => {
     const care = test.house.care;
     const actor = async (user: FakeUser) => {
-      const known = await care.identify({ platform: 'fake', workspace: 'club', user, now: test.now() });
+      const known = await care.people.identify({ platform: 'fake', workspace: 'club', user, now: test.now() });
       if (known.kind !== 'member') throw new Error(`${user.name} is not a member`);
       return known.person;
     };
     const [therapist, coach, athlete] = [await actor(THERAPIST), await actor(COACH), await actor(ATHLETE)];
-    const mark = care.setCame;
+    const mark = care.booking.setCame;
     expect(await mark(coach, booking.id, false, test.now())).toMatchObject({ refused: 'not-allowed' });
     expect(await mark(athlete, booking.id, false, test.now())).toMatchObject({ refused: 'not-allowed' });
     const both = { ...athlete, roles: [...athlete.roles, 'therapist' as const] };

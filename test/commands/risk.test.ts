@@ -133,16 +133,16 @@ describe('findings in the hands of staff', () => {
     const { care } = test.house;
     const now = test.now();
     const tries = [
-      await care.explain(actor, id, now),
-      await care.acknowledge(actor, id, now),
-      await care.resolve(actor, id, 'x', now),
-      await care.snooze(actor, id, 3, now),
-      await care.liftHold(actor, athleteId, 'x', now),
-      await care.viewAthlete(actor, athleteId, now),
+      await care.risk.explain(actor, id, now),
+      await care.risk.acknowledge(actor, id, now),
+      await care.risk.resolve(actor, id, 'x', now),
+      await care.risk.snooze(actor, id, 3, now),
+      await care.booking.liftHold(actor, athleteId, 'x', now),
+      await care.squad.viewAthlete(actor, athleteId, now),
     ];
     expect(tries.map((one) => isRefusal(one) && one.refused)).toEqual(tries.map(() => 'not-found'));
-    expect(await care.listFindings(actor, { now })).toEqual([]);
-    expect(await care.listFindings(actor, { athleteId, now })).toEqual([]);
+    expect(await care.risk.list(actor, { now })).toEqual([]);
+    expect(await care.risk.list(actor, { athleteId, now })).toEqual([]);
     expect((await findingOf('R02')).state).toBe('open');
   });
 
@@ -195,19 +195,19 @@ describe('findings in the hands of staff', () => {
     const { id } = await findingOf('R02');
     const { care } = test.house;
     const actorOf = async (user: typeof ATHLETE) => {
-      const { person } = await care.identify({ platform: 'fake', workspace: 'club', user, now: test.now() });
+      const { person } = await care.people.identify({ platform: 'fake', workspace: 'club', user, now: test.now() });
       if (!('personId' in person)) throw new Error('not a member');
       return person;
     };
     const [clinician, trainer] = [await actorOf(CLINICIAN), await actorOf(TRAINER)];
     const results = await Promise.all([
-      care.resolve(clinician, id, 'Seen by the physio', test.now()),
-      care.snooze(trainer, id, 2, test.now()),
-      care.resolve(trainer, id, 'Me too', test.now()),
+      care.risk.resolve(clinician, id, 'Seen by the physio', test.now()),
+      care.risk.snooze(trainer, id, 2, test.now()),
+      care.risk.resolve(trainer, id, 'Me too', test.now()),
     ]);
     expect(results.filter((one) => !isRefusal(one)).length).toBeGreaterThan(0);
     const left = await (await teamOf(test, ATHLETE)).findings.byId(id);
-    const late = await care.acknowledge(trainer, id, test.now());
+    const late = await care.risk.acknowledge(trainer, id, test.now());
     if (left?.state === 'resolved') expect(late).toEqual({ refused: 'already-done' });
     const resolutions = results.filter((one) => !isRefusal(one) && one.state === 'resolved');
     expect(resolutions.length).toBeLessThanOrEqual(1);

@@ -206,7 +206,7 @@ describe('something urgent behind a thousand others', () => {
   it('is claimed alone where only urgent ones are asked for', async () => {
     await put(...Array.from({ length: 1000 }, (_, index) => `bulk-${index}`));
     await test.platform.type(ATHLETE, 'checkin flags:chest-pain');
-    const claimed = await test.house.care.claimMessages(test.now(), 40, 'urgent');
+    const claimed = await test.house.care.messages.claim(test.now(), 40, 'urgent');
     expect(claimed.map(({ message }) => message.kind).toSorted()).toEqual([
       ...['risk.channel', 'risk.urgent', 'risk.urgent'],
     ]);

@@ -22,7 +22,7 @@ describe('the daily question', () => {
     test.platform.inbox(user);
     for (let at = from; at <= to; at += 5 * MINUTE) {
       test.set(at);
-      await test.house.care.promptCheckIns(at);
+      await test.house.care.checkIn.prompt(at);
       await test.house.deliver();
       if (test.platform.inbox(user).length > 0) times.push(new Date(at).toISOString().slice(0, 16));
     }
@@ -57,7 +57,7 @@ describe('the daily question', () => {
 
   it('is a friendlier one after days of silence, of which staff read in their digest', async () => {
     for (let ago = 19; ago >= 5; ago -= 1) await answered(test, ATHLETE, addDays('2026-03-02', -ago), { mood: 4 });
-    await test.house.care.reviewTeams(utc('2026-03-02T05:00:00'));
+    await test.house.care.risk.reviewTeams(utc('2026-03-02T05:00:00'));
     await asked(ATHLETE, utc('2026-03-02T07:00:00'), utc('2026-03-02T07:00:00'));
     expect(toPlainText(test.platform.lastTo(ATHLETE))).toContain('I have not heard from you for a while.');
     expect(toPlainText(test.platform.lastTo(TRAINER))).toContain('Ada Athlete: Check-ins have stopped');
@@ -70,7 +70,7 @@ describe('the daily question', () => {
 
   it('does not reach anybody the day after: what waited is dropped', async () => {
     test.set(utc('2026-03-02T07:00:00'));
-    await test.house.care.promptCheckIns(test.now());
+    await test.house.care.checkIn.prompt(test.now());
     test.set(utc('2026-03-03T06:55:00'));
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE)).toEqual([]);

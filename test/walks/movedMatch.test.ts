@@ -57,7 +57,7 @@ it('a match that moves onto a massage: stored, proposed, accepted, told; the cal
   // The league moves the match to the very hour of the massage.
   server.say({ calendar: ics(TRAINING, { ...MATCH, start: stamp(planned.start) }), etag: '"2"' });
   await test.advance(test.now() + 15 * MINUTE, 1);
-  const [change] = await test.house.care.listChanges(
+  const [change] = await test.house.care.calendar.listChanges(
     { teamId: found?.id ?? '', personId: athlete?.id ?? '', name: '', roles: ['athlete'], locale: 'en', zone: 'utc' },
     test.now(),
   );

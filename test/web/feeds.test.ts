@@ -197,7 +197,10 @@ describe('an address', () => {
       mounts: [
         {
           path: FEEDS_PATH,
-          app: makeFeeds({ care: { readSubscription: () => Promise.reject(new Error('down')) }, now: test.now }),
+          app: makeFeeds({
+            care: { calendar: { readSubscription: () => Promise.reject(new Error('down')) } },
+            now: test.now,
+          }),
         },
       ],
     });

@@ -45,7 +45,7 @@ const NEW_AFTER_DAYS = 7;
  * unless they said to replace it; what is replaced stays in its row. Then every pattern looks at the athlete, in the
  * same transaction.
  */
-export const checkIn =
+export const answerCheckIn =
   ({ store }: Deps) =>
   async (
     actor: Actor,

@@ -1,5 +1,6 @@
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, HOUR, type Instant } from '../../domain/day.ts';
+import type { Availability } from '../../domain/medical/availability.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { rank } from '../../domain/risk/followUp.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
@@ -16,7 +17,7 @@ import { wantsPictures } from '../people/mySettings.ts';
 import { FINDING_ROLES, maySeeFinding } from '../risk/access.ts';
 import { type NamedFinding, nameFindings } from '../risk/named.ts';
 import { type LoadView, readLoad } from '../training/load.ts';
-import { type Availability, availabilityOf } from './availability.ts';
+import { availabilityOf } from './availability.ts';
 
 export interface AthleteView {
   readonly id: string;

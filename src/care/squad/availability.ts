@@ -1,19 +1,11 @@
-import { type Day, dayOf, type Instant } from '../../domain/day.ts';
-import { stageOf } from '../../domain/medical/healing.ts';
-import { injuryOn } from '../../domain/medical/injury.ts';
+import { dayOf, type Instant } from '../../domain/day.ts';
+import { type Availability, availabilityOn } from '../../domain/medical/availability.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { injuryStories, type OpenInjury } from '../../store/medical/injuryStories.ts';
-import type { StoredReturnStage } from '../../store/medical/returnStages.ts';
+import { injuryStories } from '../../store/medical/injuryStories.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 
-/**
- * What a coach may know without a reason. `out`: held until medical staff have spoken with them, or a stage of the way
- * back without training. `limited`: something to act on is open, an area is healing, or the way back is not over.
- */
-export type Availability = 'full' | 'limited' | 'out';
-
-/** Of each of these people, from what is open of their findings: a suggestion until medical staff decide. */
+/** Of each of these people, with what is open of their findings. */
 export async function availabilityOf(
   team: TeamStore,
   people: readonly Pick<Person, 'id' | 'zone' | 'heldAt'>[],
@@ -21,27 +13,20 @@ export async function availabilityOf(
   now: Instant,
 ): Promise<ReadonlyMap<string, Availability>> {
   const ids = people.map(({ id }) => id);
-  const [stories, ways] = await Promise.all([injuryStories(team, ids), team.returnStages.newest(ids)]);
+  const [stories, stages] = await Promise.all([injuryStories(team, ids), team.returnStages.newest(ids)]);
+  const toActOn = new Set(
+    open.flatMap(({ athleteId, severity }) => (severity === 'act' || severity === 'urgent' ? [athleteId] : [])),
+  );
   return new Map(
     people.map(({ id, zone, heldAt }): [string, Availability] => {
-      const day = dayOf(now, zone);
-      const way = ways.get(id);
-      if (heldAt !== null || isWithoutTraining(way, day)) return [id, 'out'];
-      const isAct = open.some(
-        ({ athleteId, severity }) => athleteId === id && (severity === 'act' || severity === 'urgent'),
-      );
-      const isOnTheWay = way !== undefined && way.returnedOn === null;
-      const isHealing = (stories.get(id) ?? []).some((story) => stillHeals(story, day));
-      return [id, isAct || isOnTheWay || isHealing ? 'limited' : 'full'];
+      const stage = stages.get(id);
+      const view = {
+        isHeld: heldAt !== null,
+        stage: stage === undefined || stage.returnedOn !== null ? null : stage,
+        hasOpenAct: toActOn.has(id),
+        injuries: stories.get(id) ?? [],
+      };
+      return [id, availabilityOn(view, dayOf(now, zone))];
     }),
   );
-}
-
-function isWithoutTraining(way: StoredReturnStage | undefined, day: Day): boolean {
-  return way !== undefined && way.returnedOn === null && way.maxMinutes === 0 && way.since <= day;
-}
-
-function stillHeals(story: OpenInjury, day: Day): boolean {
-  const injury = injuryOn(story, day);
-  return stageOf(injury, day) !== 'remodelling-late' || (injury.operation && !injury.cleared);
 }

@@ -1,6 +1,7 @@
 import type { Soreness } from '../../domain/checkIn/checkIn.ts';
 import { worstOf } from '../../domain/checkIn/view.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
+import type { Availability } from '../../domain/medical/availability.ts';
 import { rank } from '../../domain/risk/followUp.ts';
 import type { Severity } from '../../domain/risk/pattern.ts';
 import { sessionLoad } from '../../domain/training/load/sessionLoad.ts';
@@ -9,7 +10,7 @@ import type { Person } from '../../store/people/people.ts';
 import { doneByAll } from '../../store/training/range.ts';
 import { type Actor, maySeeSymptoms } from '../access.ts';
 import { maySeeFinding } from '../risk/access.ts';
-import { type Availability, availabilityOf } from './availability.ts';
+import { availabilityOf } from './availability.ts';
 
 /** How one athlete is today, as far as the reader's roles go. */
 export interface SquadMember {

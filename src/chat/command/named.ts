@@ -8,6 +8,6 @@ export async function idOf(
   role: Role,
 ): Promise<string | undefined | null> {
   if (!named) return undefined;
-  const person = await care.findPerson(actor, { ...place, user: named });
+  const person = await care.people.find(actor, { ...place, user: named });
   return person?.roles.includes(role) ? person.id : null;
 }

@@ -9,7 +9,7 @@ export const bookingCancelled = defineNotice({
   data: z.object({ bookingId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, t, now }, { bookingId }) {
-    const booking = await care.anyBooking(teamId, bookingId);
+    const booking = await care.booking.any(teamId, bookingId);
     if (booking?.state !== 'cancelled' || booking.start <= now) return null;
     return {
       title: t('notice.cancelled.title'),

@@ -8,7 +8,7 @@ export const bookingNoShow = defineNotice({
   data: z.object({ bookingId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, t }, { bookingId }) {
-    const booking = await care.anyBooking(teamId, bookingId);
+    const booking = await care.booking.any(teamId, bookingId);
     if (booking?.state !== 'no-show') return null;
     const { type, therapist, start } = booking;
     const text = t('notice.noShow.text', { type: t(`type.${type}`), therapist, when: t.moment(start) });

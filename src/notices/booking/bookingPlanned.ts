@@ -10,7 +10,7 @@ export const bookingPlanned = defineNotice({
   data: z.object({ bookingId: z.string(), from: z.number().optional() }),
   quiet: 'waits',
   async write({ teamId, care, t, now }, { bookingId, from }) {
-    const booking = await care.standingBooking(teamId, bookingId);
+    const booking = await care.booking.standingBooking(teamId, bookingId);
     if (!booking || booking.start <= now) return null;
     const { type, therapist, start, room, reasons } = booking;
     const values = { type: t(`type.${type}`), therapist, when: t.moment(start), room };

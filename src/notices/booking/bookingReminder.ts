@@ -12,7 +12,7 @@ export const bookingReminder = defineNotice({
   data: z.object({ bookingId: z.string(), until: z.number() }),
   quiet: 'ignores',
   async write({ teamId, care, t, now }, { bookingId, until }) {
-    const booking = await care.standingBooking(teamId, bookingId);
+    const booking = await care.booking.standingBooking(teamId, bookingId);
     if (!booking || now >= until) return null;
     const { type, therapist, start, room } = booking;
     return {

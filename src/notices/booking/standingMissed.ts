@@ -10,7 +10,7 @@ export const standingMissed = defineNotice({
   data: z.object({ athleteId: z.string(), staff: z.boolean() }),
   quiet: 'waits',
   async write({ teamId, care, t, now }, { athleteId, staff }) {
-    const missed = await care.missedRhythm(teamId, athleteId, now);
+    const missed = await care.booking.missedRhythm(teamId, athleteId, now);
     if (!missed) return null;
     const values = { rhythm: rhythmWords(t, missed.everyDays), due: t.day(dayOf(missed.due, t.zone)) };
     return staff

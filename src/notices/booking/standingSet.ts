@@ -8,7 +8,7 @@ export const standingSet = defineNotice({
   data: z.object({ by: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, t }, { by }) {
-    const person = await care.personForNotice(teamId, by);
+    const person = await care.people.forNotice(teamId, by);
     return {
       title: t('standing.title'),
       tone: 'plain',

@@ -9,7 +9,7 @@ export const swapAnswered = defineNotice({
   data: z.object({ swapId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, t, now }, { swapId }) {
-    const view = await care.viewSwap(teamId, swapId);
+    const view = await care.booking.viewSwap(teamId, swapId);
     if (!view || view.state === 'asked') return null;
     const { own, other } = view;
     if (view.state === 'accepted') {

@@ -8,7 +8,7 @@ export const swapAsked = defineNotice({
   data: z.object({ swapId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, reader, t, now }, { swapId }) {
-    const view = await care.viewSwap(teamId, swapId);
+    const view = await care.booking.viewSwap(teamId, swapId);
     if (view?.state !== 'asked' || view.until <= now || reader?.personId !== view.other.athleteId) return null;
     const { own, other } = view;
     return {

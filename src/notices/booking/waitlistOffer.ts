@@ -9,7 +9,7 @@ export const waitlistOffer = defineNotice({
   data: z.object({ entryId: z.string() }),
   quiet: 'ignores',
   async write({ teamId, care, t, now }, { entryId }) {
-    const open = await care.openOffer(teamId, entryId, now);
+    const open = await care.booking.openOffer(teamId, entryId, now);
     const offer = open?.entry.offer;
     if (!open || !offer) return null;
     return {

@@ -11,7 +11,7 @@ export const calendarChanged = defineNotice({
   data: z.object({ since: z.number(), until: z.number() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, range) {
-    const entries = reader ? await care.changesToTell(teamId, reader.personId, range, now) : [];
+    const entries = reader ? await care.calendar.changesToTell(teamId, reader.personId, range, now) : [];
     if (entries.length === 0) return null;
     return {
       title: t('notice.calendarChanged.title'),

@@ -8,7 +8,7 @@ export const feedFailing = defineNotice({
   data: z.object({ feedId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, t }, { feedId }) {
-    const feed = await care.calendarForNotice(teamId, feedId, 'failing');
+    const feed = await care.calendar.forNotice(teamId, feedId, 'failing');
     if (!feed) return null;
     const why = t.maybe(`calendar.problem.${feed.problem ?? 'network'}`) ?? '';
     const text =

@@ -8,7 +8,7 @@ export const feedHeld = defineNotice({
   data: z.object({ feedId: z.string(), had: z.number(), left: z.number() }),
   quiet: 'waits',
   async write({ teamId, care, t }, { feedId, had, left }) {
-    const feed = await care.calendarForNotice(teamId, feedId, 'held');
+    const feed = await care.calendar.forNotice(teamId, feedId, 'held');
     if (!feed) return null;
     return {
       title: t('notice.feedHeld.title'),

@@ -9,7 +9,7 @@ export const unsureTitle = defineNotice({
   data: z.object({ feedId: z.string(), titles: z.array(z.string()) }),
   quiet: 'waits',
   async write({ teamId, care, t, now }, { feedId, titles }) {
-    const unclear = await care.stillUnclear(teamId, feedId, titles, now);
+    const unclear = await care.calendar.stillUnclear(teamId, feedId, titles, now);
     if (unclear.length === 0) return null;
     return {
       title: t('calendar.unclearTitle'),

@@ -9,7 +9,7 @@ export const checkInPrompt = defineNotice({
   data: z.object({ day: z.string().refine(isDay), again: z.boolean() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { day, again }) {
-    const asked = reader && (await care.checkInToAsk(teamId, reader.personId, day, now));
+    const asked = reader && (await care.checkIn.toAsk(teamId, reader.personId, day, now));
     if (!reader || !asked) return null;
     const { name } = reader;
     const usual = again ? t('checkin.nudge') : t('checkin.prompt');

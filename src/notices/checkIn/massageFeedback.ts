@@ -8,7 +8,7 @@ export const massageFeedback = defineNotice({
   data: z.object({ bookingId: z.string() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { bookingId }) {
-    const massage = reader && (await care.feedbackToAsk(teamId, reader.personId, bookingId, now));
+    const massage = reader && (await care.checkIn.feedbackToAsk(teamId, reader.personId, bookingId, now));
     if (!massage) return null;
     const about = { type: t(`type.${massage.type}`), when: t.moment(massage.start) };
     return {

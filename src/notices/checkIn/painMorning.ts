@@ -9,7 +9,7 @@ export const painMorning = defineNotice({
   data: z.object({ day: z.string().refine(isDay) }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { day }) {
-    const spot = reader && (await care.painMorningToAsk(teamId, reader.personId, day, now));
+    const spot = reader && (await care.checkIn.painMorningToAsk(teamId, reader.personId, day, now));
     if (!spot) return null;
     const { area, side } = spot;
     return {

@@ -9,7 +9,7 @@ export const weeklyPrompt = defineNotice({
   data: z.object({ day: z.string().refine(isDay), again: z.boolean() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { day, again }) {
-    if (!reader || !(await care.weeklyToAsk(teamId, reader.personId, day, now))) return null;
+    if (!reader || !(await care.checkIn.weeklyToAsk(teamId, reader.personId, day, now))) return null;
     return {
       title: t('weekly.title'),
       tone: 'plain',

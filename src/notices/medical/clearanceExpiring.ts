@@ -10,7 +10,7 @@ export const clearanceExpiring = defineNotice({
   quiet: 'waits',
   async write({ teamId, reader, care, t }, { clearanceId }) {
     if (!reader?.roles.includes('clinician')) return null;
-    const ending = await care.endingClearance(teamId, clearanceId);
+    const ending = await care.medical.endingClearance(teamId, clearanceId);
     if (!ending) return null;
     const { athlete, athleteId, area, until } = ending;
     const spot = area === null ? 'none' : spotWords(t, area.area, area.side);

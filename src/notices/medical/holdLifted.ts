@@ -8,7 +8,7 @@ export const holdLifted = defineNotice({
   data: z.object({ bookings: z.number() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t }, { bookings }) {
-    if (!reader || (await care.isHeld(teamId, reader.personId))) return null;
+    if (!reader || (await care.booking.isHeld(teamId, reader.personId))) return null;
     return {
       title: t('notice.hold.lifted.title'),
       tone: 'good',

@@ -10,7 +10,7 @@ export const injurySetback = defineNotice({
   quiet: 'waits',
   async write({ teamId, reader, care, t }, { injuryId }) {
     if (!reader?.roles.some((role) => role === 'clinician' || role === 'therapist')) return null;
-    const found = await care.setBackInjury(teamId, injuryId);
+    const found = await care.medical.setBackInjury(teamId, injuryId);
     if (!found) return null;
     const { athlete, athleteId, area, side } = found;
     return {

@@ -9,7 +9,7 @@ export const intakeDue = defineNotice({
   data: z.object({}),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }) {
-    const why = reader && (await care.intakeToAsk(teamId, reader.personId, now));
+    const why = reader && (await care.medical.intakeToAsk(teamId, reader.personId, now));
     if (!why) return null;
     const isFirst = why === 'first';
     return {

@@ -10,7 +10,7 @@ export const intakePassing = defineNotice({
   data: z.object({ at: z.number() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t }, { at }) {
-    const codes = reader ? await care.passingToAsk(teamId, reader.personId, at) : [];
+    const codes = reader ? await care.medical.passingToAsk(teamId, reader.personId, at) : [];
     if (codes.length === 0) return null;
     return {
       title: t('notice.intake.passingTitle'),

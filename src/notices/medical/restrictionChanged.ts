@@ -9,7 +9,7 @@ export const restrictionChanged = defineNotice({
   data: z.object({}),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }) {
-    const limits = reader && (await care.limitsForNotice(teamId, reader.personId, now));
+    const limits = reader && (await care.medical.limitsForNotice(teamId, reader.personId, now));
     if (!limits) return null;
     const { injuries, closed } = limits;
     const types = t.list(closed.map((type) => t(`type.${type}`)));

@@ -8,7 +8,7 @@ export const memberJoined = defineNotice({
   data: z.object({ personId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, t }, { personId }) {
-    const person = await care.personForNotice(teamId, personId);
+    const person = await care.people.forNotice(teamId, personId);
     if (!person) return null;
     const roles = person.roles.length === 0 ? t('list.none') : t.list(person.roles.map((role) => t(`role.${role}`)));
     return {

@@ -9,7 +9,7 @@ export const planProposed = defineNotice({
   data: z.object({ planId: z.string() }),
   quiet: 'waits',
   async write({ teamId, care, now, t }, { planId }) {
-    const plan = await care.openPlan(teamId, planId, now);
+    const plan = await care.plan.open(teamId, planId, now);
     if (!plan) return null;
     const changes = plan.items.filter((item) => item.action !== 'keep').length;
     return {

@@ -9,8 +9,8 @@ export const channelAlert = defineNotice({
   data: z.object({ findingId: z.string().nullable() }),
   quiet: 'ignores',
   async write({ teamId, care, t }, { findingId }) {
-    const { act, urgent, names } = await care.waitingFindings(teamId);
-    const finding = findingId === null || !names ? null : await care.findingForNotice(teamId, findingId, null);
+    const { act, urgent, names } = await care.risk.waiting(teamId);
+    const finding = findingId === null || !names ? null : await care.risk.forNotice(teamId, findingId, null);
     if (findingId !== null && names) {
       if (!finding) return null;
       const pattern = findingTitle(t, { ...finding, area: '', side: '' });

@@ -63,7 +63,7 @@ async function stillOpen(
   { findingId, also }: z.infer<typeof data>,
 ): Promise<readonly NamedFinding[]> {
   if (!reader) return [];
-  const found = await Promise.all([findingId, ...also].map((id) => care.findingForNotice(teamId, id, reader)));
+  const found = await Promise.all([findingId, ...also].map((id) => care.risk.forNotice(teamId, id, reader)));
   return found.flatMap((one) => one ?? []);
 }
 

@@ -14,7 +14,7 @@ export const watchDigest = defineNotice({
   quiet: 'waits',
   async write({ teamId, reader, care, t }, { since }) {
     if (!reader) return null;
-    const { fresh, stillOpen, waiting } = await care.watchDigest(teamId, reader, since);
+    const { fresh, stillOpen, waiting } = await care.risk.watchDigest(teamId, reader, since);
     if (fresh.length === 0 && waiting === 0) return null;
     const shown = fresh.slice(0, SHOWN).map(
       (finding): Block => ({

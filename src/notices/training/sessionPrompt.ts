@@ -8,7 +8,7 @@ export const sessionPrompt = defineNotice({
   data: z.object({ eventId: z.string() }),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { eventId }) {
-    const session = reader && (await care.sessionToAsk(teamId, reader.personId, eventId, now));
+    const session = reader && (await care.training.toAsk(teamId, reader.personId, eventId, now));
     if (!session) return null;
     const { title, start, minutes } = session;
     const known = { event: eventId, ...(minutes === null ? {} : { minutes }) };

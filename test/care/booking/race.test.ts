@@ -113,7 +113,7 @@ describe('a room whose tables are each taken for a part of the hour', () => {
     const insert = await directly(room.id);
     await insert({ athlete: 0, therapist: 0, table: 1, from: start - 20 * MINUTE });
     await insert({ athlete: 1, therapist: 1, table: 2, from: start + 20 * MINUTE });
-    const found = await test.house.care.identify({
+    const found = await test.house.care.people.identify({
       platform: 'fake',
       workspace: 'club',
       user: ATHLETE,
@@ -121,7 +121,7 @@ describe('a room whose tables are each taken for a part of the hour', () => {
     });
     if (found.kind !== 'member') throw new Error('who is this?');
     const move = { therapistId: thea.id, type: mine.type, start, instead: mine.id, now: test.now() };
-    expect(await test.house.care.book(found.person, move)).toMatchObject({ refused: 'room-full' });
+    expect(await test.house.care.booking.book(found.person, move)).toMatchObject({ refused: 'room-full' });
     expect((await tables.bookings.byId(mine.id))?.state).toBe('booked');
   });
 });

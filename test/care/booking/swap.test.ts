@@ -100,7 +100,7 @@ describe('a swap', () => {
     const yes = button(bea, 'Swap');
     test.set(test.now() + 13 * HOUR);
     expect(await press(bea, yes)).toContain('has ended');
-    await test.house.care.endSwaps(test.now());
+    await test.house.care.booking.endSwaps(test.now());
     test.set(test.now() + 12 * HOUR);
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join()).toContain('It did not work out');
@@ -226,7 +226,7 @@ describe('a swap whose world changed meanwhile', () => {
 
 describe('what cannot be swapped', () => {
   it.each(['abc', '00000000-0000-4000-8000-000000000000'])('booking %s', async (id) => {
-    const person = await test.house.care.identify({
+    const person = await test.house.care.people.identify({
       platform: 'fake',
       workspace: 'club',
       user: ATHLETE,
@@ -234,28 +234,35 @@ describe('what cannot be swapped', () => {
     });
     if (person.kind !== 'member') throw new Error('who is this?');
     const { care } = test.house;
-    const [mine] = await care.myBookings(person.person, test.now());
+    const [mine] = await care.booking.mine(person.person, test.now());
     for (const refused of [
-      await care.swapChoices(person.person, id, test.now()),
-      await care.askSwap(person.person, id, mine?.id ?? '', test.now()),
-      await care.askSwap(person.person, mine?.id ?? '', id, test.now()),
-      await care.acceptSwap(person.person, id, test.now()),
-      await care.declineSwap(person.person, id, test.now()),
+      await care.booking.swapChoices(person.person, id, test.now()),
+      await care.booking.askSwap(person.person, id, mine?.id ?? '', test.now()),
+      await care.booking.askSwap(person.person, mine?.id ?? '', id, test.now()),
+      await care.booking.acceptSwap(person.person, id, test.now()),
+      await care.booking.declineSwap(person.person, id, test.now()),
     ])
       expect(refused).toMatchObject({ refused: 'not-found' });
-    expect(await care.askSwap(person.person, mine?.id ?? '', mine?.id ?? '', test.now())).toMatchObject({
+    expect(await care.booking.askSwap(person.person, mine?.id ?? '', mine?.id ?? '', test.now())).toMatchObject({
       refused: 'changed-meanwhile',
     });
   });
 
   it('somebody else’s booking, as one’s own', async () => {
-    const person = await test.house.care.identify({ platform: 'fake', workspace: 'club', user: bea, now: test.now() });
+    const person = await test.house.care.people.identify({
+      platform: 'fake',
+      workspace: 'club',
+      user: bea,
+      now: test.now(),
+    });
     if (person.kind !== 'member') throw new Error('who is this?');
     const [first, second] = await test.standing();
-    expect(await test.house.care.swapChoices(person.person, first?.id ?? '', test.now())).toMatchObject({
+    expect(await test.house.care.booking.swapChoices(person.person, first?.id ?? '', test.now())).toMatchObject({
       refused: 'not-yours',
     });
-    expect(await test.house.care.askSwap(person.person, first?.id ?? '', second?.id ?? '', test.now())).toMatchObject({
+    expect(
+      await test.house.care.booking.askSwap(person.person, first?.id ?? '', second?.id ?? '', test.now()),
+    ).toMatchObject({
       refused: 'not-yours',
     });
   });

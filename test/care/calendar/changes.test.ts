@@ -39,7 +39,7 @@ async function look(...entries: readonly Entry[]): Promise<void> {
 /** The jobs these stories are about, without the others. */
 async function pass(time: number): Promise<void> {
   test.set(test.now() + time);
-  await test.house.care.syncCalendars(test.now());
+  await test.house.care.calendar.syncDue(test.now());
   await test.house.deliver();
 }
 const changed = (user: FakeUser) =>
@@ -259,19 +259,19 @@ it('nobody’s changes are another team’s', async () => {
   await look(TUESDAY, SUNDAY);
   const eve = { id: 'u-eve', name: 'Eve', locale: 'en', zone: 'Europe/Berlin' };
   const { care } = test.house;
-  const other = await care.foundTeam({
+  const other = await care.team.found({
     ...{ platform: 'fake', workspace: 'other', user: eve, name: 'Others', zone: 'Europe/Berlin', locale: 'en' },
     now: test.now(),
   });
   if ('refused' in other) throw new Error(other.refused);
-  const known = await care.identify({ platform: 'fake', workspace: 'other', user: eve, now: test.now() });
+  const known = await care.people.identify({ platform: 'fake', workspace: 'other', user: eve, now: test.now() });
   if (known.kind !== 'member') throw new Error('not a member');
-  expect(await care.listChanges(known.person, test.now())).toEqual([]);
+  expect(await care.calendar.listChanges(known.person, test.now())).toEqual([]);
   const found = await test.store.directory.teamOf('fake', 'club');
   const [feed] = await test.store.team(found?.id ?? '').feeds.list();
   const range = { since: 0, until: test.now() };
   expect(await test.store.team(other.teamId).calendarChanges.of([feed?.id ?? ''], range, 10)).toEqual([]);
-  expect(await care.changesToTell(other.teamId, known.person.personId, range, test.now())).toEqual([]);
+  expect(await care.calendar.changesToTell(other.teamId, known.person.personId, range, test.now())).toEqual([]);
   expect(toPlainText(await test.platform.press(ADMIN, press('calendar', 'x', { action: 'changes' })))).toContain(
     'Moved',
   );

@@ -13,7 +13,7 @@ const MATCH = { uid: 'match', title: 'Match vs Rovers', start: '20260307T150000'
 const servers: FeedServer[] = [];
 
 async function actorOf({ house, store, now }: TestHouse, user: { id: string; name: string }): Promise<[Actor, Person]> {
-  const known = await house.care.identify({ platform: 'fake', workspace: 'club', user, now: now() });
+  const known = await house.care.people.identify({ platform: 'fake', workspace: 'club', user, now: now() });
   if (known.kind !== 'member') throw new Error(`${user.name} is not a member`);
   const person = await store.team(known.person.teamId).people.byId(known.person.personId);
   if (!person) throw new Error(`${user.name} has left`);
@@ -37,7 +37,7 @@ async function story(start = MONDAY) {
       servers.push(server);
       const from = { url: server.url };
       const more = { whose: 'team', purpose: null, squad: null, now: test.now() } as const;
-      const connected = await test.house.care.connectCalendar(by, { from, ...more });
+      const connected = await test.house.care.calendar.connect(by, { from, ...more });
       if (isRefusal(connected) || 'problems' in connected) throw new Error('refused');
       return { server, feedId: connected.feed.id };
     },
@@ -104,7 +104,7 @@ describe('a calendar that cannot be read', () => {
         for (let look = 0; look < 6; look += 1) {
           const { nextAt } = await test.feed();
           test.set(nextAt);
-          await test.house.care.syncCalendars(nextAt);
+          await test.house.care.calendar.syncDue(nextAt);
           const feed = await test.feed();
           expect(feed).toMatchObject({ state: 'failing', problem, failures: look + 1 });
           waits.push((feed.nextAt - nextAt) / MINUTE);
@@ -121,7 +121,7 @@ describe('a calendar that cannot be read', () => {
         server.say({ calendar: ics(TUESDAY, MATCH) });
         const { nextAt } = await test.feed();
         test.set(nextAt);
-        await test.house.care.syncCalendars(nextAt);
+        await test.house.care.calendar.syncDue(nextAt);
         expect(await test.feed()).toMatchObject({ state: 'good', problem: null, failures: 0 });
       } finally {
         await test.close();
@@ -244,7 +244,7 @@ describe('what an athlete’s calendar holds', () => {
     const { server, feedId } = await test.connect({ calendar: ics(TUESDAY, extra) });
     test.set(MONDAY + days(2));
     server.say({ calendar: ics({ ...extra, status: 'CANCELLED' }) });
-    await test.house.care.syncCalendarNow(test.admin, feedId, test.now());
+    await test.house.care.calendar.syncNow(test.admin, feedId, test.now());
     expect((await test.team.events.ofFeed(feedId)).map(({ key }) => key)).toEqual(['tue', 'late']);
     expect((await test.planned()).map(({ title }) => title)).not.toContain('Gym session');
   });
@@ -252,12 +252,12 @@ describe('what an athlete’s calendar holds', () => {
   it('is nobody else’s: another team sees and changes nothing', async () => {
     const { care } = test.house;
     const now = test.now();
-    const other = await care.foundTeam({
+    const other = await care.team.found({
       ...{ platform: 'fake', workspace: 'other', user: { id: 'u-eve', name: 'Eve' } },
       ...{ name: 'Others', zone: 'Europe/Berlin', locale: 'en', now },
     });
     if (isRefusal(other)) throw new Error('refused');
-    const known = await care.identify({
+    const known = await care.people.identify({
       platform: 'fake',
       workspace: 'other',
       user: { id: 'u-eve', name: 'Eve' },
@@ -266,12 +266,12 @@ describe('what an athlete’s calendar holds', () => {
     if (known.kind !== 'member') throw new Error('not a member');
     const eve = known.person;
     const feed = await test.feed();
-    expect(await care.listCalendars(eve, now)).toEqual([]);
-    expect(await care.removeCalendar(eve, feed.id, now)).toMatchObject({ refused: 'not-found' });
-    expect(await care.syncCalendarNow(eve, feed.id, now)).toMatchObject({ refused: 'not-found' });
+    expect(await care.calendar.list(eve, now)).toEqual([]);
+    expect(await care.calendar.remove(eve, feed.id, now)).toMatchObject({ refused: 'not-found' });
+    expect(await care.calendar.syncNow(eve, feed.id, now)).toMatchObject({ refused: 'not-found' });
     const teaching = { title: 'Training', kind: 'other', feedId: feed.id, whose: null, now } as const;
-    expect(await care.teachTitle(eve, teaching)).toMatchObject({ refused: 'not-found' });
-    expect(await care.unclearTitles(eve, feed.id, now)).toMatchObject({ refused: 'not-found' });
+    expect(await care.calendar.teachTitle(eve, teaching)).toMatchObject({ refused: 'not-found' });
+    expect(await care.calendar.unclearTitles(eve, feed.id, now)).toMatchObject({ refused: 'not-found' });
     expect(await test.store.team(other.teamId).events.between(0, now + 90 * 24 * HOUR)).toEqual([]);
     expect(await plannedFor(test.store.team(other.teamId), test.athlete, 0, now + 90 * 24 * HOUR)).toEqual([]);
   });

@@ -45,7 +45,7 @@ function heard(word = /./): readonly string[] {
 }
 const at = async (now: number) => {
   test.set(now);
-  await test.house.care.followUpAlerts(now);
+  await test.house.care.risk.followUpAlerts(now);
   await test.house.deliver();
 };
 /** Soreness that does not settle: to act on. */
@@ -207,14 +207,14 @@ describe('an acknowledgement and a resolution at once', () => {
     const actorOf = async (user: FakeUser) => ({ ...(await personOf(test, user)), teamId: (await teamId()).id });
     const [clara, tom] = [await actorOf(CLINICIAN), await actorOf(TRAINER)];
     const steps = [
-      () => care.acknowledge({ ...tom, personId: tom.id }, id, test.now()),
-      () => care.resolve({ ...clara, personId: clara.id }, id, 'seen to', test.now()),
+      () => care.risk.acknowledge({ ...tom, personId: tom.id }, id, test.now()),
+      () => care.risk.resolve({ ...clara, personId: clara.id }, id, 'seen to', test.now()),
     ];
     const outcomes = await Promise.all((order === 'resolve first' ? steps.toReversed() : steps).map((step) => step()));
     expect((await theFinding()).state).toBe('resolved');
     for (const outcome of outcomes)
       expect(isRefusal(outcome) ? outcome.refused : 'done').toMatch(/^(done|already-done)$/);
-    const late = await care.acknowledge({ ...tom, personId: tom.id }, id, test.now());
+    const late = await care.risk.acknowledge({ ...tom, personId: tom.id }, id, test.now());
     expect(late).toEqual({ refused: 'already-done' });
     expect((await theFinding()).state).toBe('resolved');
   });
@@ -236,11 +236,11 @@ describe('an acknowledgement and a resolution at once', () => {
       } as const;
       expect(await tx.findings.step(id, version, change)).not.toBeNull();
       // Another connection: to it the finding is still open, so it tries to acknowledge and waits for the row.
-      const waiting = care.acknowledge(actor, id, test.now()).finally(() => {
+      const waiting = care.risk.acknowledge(actor, id, test.now()).finally(() => {
         answered = true;
       });
       for (let look = 0; look < 5; look += 1) {
-        const seen = await care.explain(actor, id, test.now());
+        const seen = await care.risk.explain(actor, id, test.now());
         expect(isRefusal(seen) ? seen : seen.finding.state).toBe('open');
       }
       expect(answered).toBe(false);

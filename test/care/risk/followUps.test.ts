@@ -33,7 +33,7 @@ async function asked(work: (now: Instant) => Promise<void>, from: Instant, to: I
 }
 
 describe('the weekly form', () => {
-  const prompt = (from: Instant, to: Instant) => asked(test.house.care.promptWeekly, from, to);
+  const prompt = (from: Instant, to: Instant) => asked(test.house.care.checkIn.promptWeekly, from, to);
 
   it('is asked on Sunday at 18:00 of the athlete’s clock, and once more of who did not answer', async () => {
     // 1 March 2026 is a Sunday; Berlin is an hour ahead.
@@ -97,7 +97,7 @@ describe('the weekly form', () => {
 
 describe('pain around a session', () => {
   const KNEE = { pain: 3, painArea: 'knee', painSide: 'left' } as const;
-  const prompt = (from: Instant, to: Instant) => asked(test.house.care.promptPain, from, to);
+  const prompt = (from: Instant, to: Instant) => asked(test.house.care.checkIn.promptPain, from, to);
 
   it('is asked only of whoever told of pain lately', async () => {
     expect(await says('session 5 60')).not.toContain('You told of pain lately');
@@ -168,7 +168,7 @@ describe('what a massage did', () => {
 
   it('is asked a day later, once more the day after, and not when it was answered', async () => {
     const end = await massage();
-    const prompt = (from: number, to: number) => asked(test.house.care.promptFeedback, end + from, end + to);
+    const prompt = (from: number, to: number) => asked(test.house.care.checkIn.promptFeedback, end + from, end + to);
     expect(await prompt(23 * HOUR, 24 * HOUR - MINUTE)).toEqual([]);
     expect(await prompt(24 * HOUR, 24 * HOUR)).toHaveLength(1);
     const sent = test.platform.lastTo(ATHLETE);

@@ -260,19 +260,21 @@ function makeSampleDoor(commands: readonly Command[], beforeUnpack: HouseOptions
   });
   // The road asks care one thing only: who is this?
   const care = {
-    receive: async () => true,
-    identify: async ({ user }: { user: { id: string; name: string; locale?: string } }) => ({
-      kind: 'member',
-      workspace: GUILD,
-      person: {
-        teamId: 't1',
-        personId: user.id,
-        name: user.name,
-        roles: ['athlete'],
-        locale: user.locale ?? 'en',
-        zone: 'utc',
-      },
-    }),
+    messages: { receive: async () => true },
+    people: {
+      identify: async ({ user }: { user: { id: string; name: string; locale?: string } }) => ({
+        kind: 'member',
+        workspace: GUILD,
+        person: {
+          teamId: 't1',
+          personId: user.id,
+          name: user.name,
+          roles: ['athlete'],
+          locale: user.locale ?? 'en',
+          zone: 'utc',
+        },
+      }),
+    },
   } as unknown as Care;
   return makeDoor({
     commands,

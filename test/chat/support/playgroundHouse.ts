@@ -155,7 +155,7 @@ export async function playgroundHouse(
     },
     get: async (id) => shelf.get(id) ?? null,
   });
-  const identify: Care['identify'] = async ({ user, workspace }) => {
+  const identify: Care['people']['identify'] = async ({ user, workspace }) => {
     const person = people.find((one) => one.user === user.id);
     const facts = { teamId: 'team', name: user.name, locale: 'en', zone: ZONE };
     return person && person.roles.length > 0
@@ -172,7 +172,7 @@ export async function playgroundHouse(
   };
   const road: Door = makeDoor({
     commands,
-    care: { identify, receive: async () => true } as unknown as Care,
+    care: { people: { identify }, messages: { receive: async () => true } } as unknown as Care,
     codec,
     now: () => now,
     onError: (error) => {

@@ -285,19 +285,21 @@ function makeSampleDoor(
   const codec = makeInvokeCodec('a secret of the test', { put: async () => 'row', get: async () => null });
   // The road asks care one thing only: who is this?
   const care = {
-    receive: async () => true,
-    identify: async ({ user }: { user: Invocation['user'] }) => ({
-      kind: 'member',
-      workspace: TEAM,
-      person: {
-        teamId: 't1',
-        personId: user.id,
-        name: user.name,
-        roles: ['athlete'],
-        locale: user.locale ?? 'none',
-        zone: user.zone ?? 'utc',
-      },
-    }),
+    messages: { receive: async () => true },
+    people: {
+      identify: async ({ user }: { user: Invocation['user'] }) => ({
+        kind: 'member',
+        workspace: TEAM,
+        person: {
+          teamId: 't1',
+          personId: user.id,
+          name: user.name,
+          roles: ['athlete'],
+          locale: user.locale ?? 'none',
+          zone: user.zone ?? 'utc',
+        },
+      }),
+    },
   } as unknown as Care;
   const door = makeDoor({
     commands,

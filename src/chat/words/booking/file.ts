@@ -12,11 +12,11 @@ import type { FileBlock } from '../../doc.ts';
  */
 export async function bookingFile(
   t: Translate,
-  care: Pick<Care, 'takesFiles'>,
+  care: { readonly calendar: Pick<Care['calendar'], 'takesFiles'> },
   teamId: string,
   booking: NamedBooking,
 ): Promise<readonly FileBlock[]> {
-  if (!(await care.takesFiles(teamId, booking.athleteId))) return [];
+  if (!(await care.calendar.takesFiles(teamId, booking.athleteId))) return [];
   const name = `deload-${dayOf(booking.start, t.zone)}.ics`;
   const text = writeEntry(sessionEntry(t, booking, null));
   return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];

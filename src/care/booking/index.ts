@@ -1,0 +1,38 @@
+import type { Deps } from '../deps.ts';
+import { anyBooking, book, cancel, myBookings, standingBooking } from './book.ts';
+import { holdBookings, isHeld, liftHold } from './hold.ts';
+import { setCame } from './noShow.ts';
+import { remind } from './reminders.ts';
+import { slots } from './slots.ts';
+import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
+import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
+import { swapChoices } from './swapChoices.ts';
+import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
+
+export const booking = (deps: Deps) => ({
+  slots: slots(deps),
+  book: book(deps),
+  cancel: cancel(deps),
+  setCame: setCame(deps),
+  mine: myBookings(deps),
+  standingBooking: standingBooking(deps),
+  any: anyBooking(deps),
+  swapChoices: swapChoices(deps),
+  askSwap: askSwap(deps),
+  acceptSwap: acceptSwap(deps),
+  declineSwap: declineSwap(deps),
+  endSwaps: endSwaps(deps),
+  viewSwap: viewSwap(deps),
+  viewStanding: viewStanding(deps),
+  setStanding: setStanding(deps),
+  tellMissedRhythms: tellMissedRhythms(deps),
+  missedRhythm: missedRhythm(deps),
+  joinWaitlist: joinWaitlist(deps),
+  leaveWaitlist: leaveWaitlist(deps),
+  passOnOffers: passOnOffers(deps),
+  openOffer: openOffer(deps),
+  remind: remind(deps),
+  hold: holdBookings(deps),
+  liftHold: liftHold(deps),
+  isHeld: isHeld(deps),
+});

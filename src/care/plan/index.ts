@@ -1,0 +1,23 @@
+import type { Deps } from '../deps.ts';
+import { adjustPlan } from './adjust.ts';
+import { acceptPlan, declinePlan } from './decide.ts';
+import { priceTeams } from './hourPrices.ts';
+import { openPlan, planHistory, viewPlan } from './plan.ts';
+import { propose, proposeDueWeeks } from './propose.ts';
+import { replanDue } from './replan.ts';
+import { planEvents, whatIf } from './whatIf.ts';
+
+export const plan = (deps: Deps) => ({
+  propose: propose(deps),
+  view: viewPlan(deps),
+  open: openPlan(deps),
+  history: planHistory(deps),
+  adjust: adjustPlan(deps),
+  accept: acceptPlan(deps),
+  decline: declinePlan(deps),
+  proposeDueWeeks: proposeDueWeeks(deps),
+  replanDue: replanDue(deps),
+  whatIf: whatIf(deps),
+  events: planEvents(deps),
+  priceTeams: priceTeams(deps),
+});
