@@ -1,6 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EXCEPTIONS, FLOORS, type Import, moduleOf, refusalOf, SHELF } from './support/floors.ts';
-import { importLines, importsOf, type Source, sources } from './support/sources.ts';
+import { circlesOf } from './support/circles.ts';
+import {
+  EXCEPTIONS,
+  FLOORS,
+  type Import,
+  moduleOf,
+  ROOMS,
+  refusalOf,
+  roomOf,
+  roomRefusalOf,
+  SHELF,
+  SUBJECTS,
+} from './support/floors.ts';
+import { importLines, importsOf, ROOT, type Source, sources } from './support/sources.ts';
 
 const files = sources();
 const imports = files.flatMap(importsOf);
@@ -106,6 +119,110 @@ describe('the floors', () => {
   });
 });
 
+describe('the subjects', () => {
+  it('hold for every import', () => {
+    expect(imports.flatMap((one) => roomRefusalOf(one) ?? [])).toEqual([]);
+  });
+
+  it('are the rooms of every floor: each file is in one, and each room is lived in', () => {
+    const inNone = files.flatMap(({ path }) => roomRefusalOf({ from: path, to: path }) ?? []);
+    expect(inNone).toEqual([]);
+    const livedIn = (floor: string) => new Set(files.flatMap(({ path }) => placeOn(floor, path) ?? []));
+    for (const floor of ['src/care', 'src/domain'])
+      expect([...livedIn(floor)].sort()).toEqual([...(ROOMS[floor] ?? [])].sort());
+    for (const floor of Object.keys(ROOMS)) expect([...livedIn(floor)].length, floor).toBeGreaterThan(3);
+  });
+
+  it('have one name on every floor', () => {
+    const others = Object.values(ROOMS)
+      .flat()
+      .filter((room) => !(SUBJECTS as readonly string[]).includes(room));
+    expect([...new Set(others)].sort()).toEqual(['database', 'scheduling']);
+  });
+
+  it('are said by docs/architecture.md in the same order', () => {
+    const page = readFileSync(`${ROOT}docs/architecture.md`, 'utf8');
+    const section = page.slice(page.indexOf('## Subjects'), page.indexOf('## Where things live'));
+    const rows = [...section.matchAll(/^\| (\w+) +\|/gm)].map((match) => match[1] ?? '');
+    expect(rows.filter((name) => (SUBJECTS as readonly string[]).includes(name))).toEqual([...SUBJECTS]);
+  });
+
+  it('are a page of care: what is called is care.subject.verb', () => {
+    const page = files.find(({ path }) => path === 'src/care/index.ts')?.code ?? '';
+    expect([...page.matchAll(/^ {2}(\w+): \1\(deps\),$/gm)].map((match) => match[1])).toEqual([...SUBJECTS]);
+  });
+
+  it.each([
+    ['src/care/people/join.ts', 'src/care/team/team.ts'],
+    ['src/care/booking/book.ts', 'src/care/plan/decide.ts'],
+    ['src/care/clinic/clinic.ts', 'src/care/medical/intake.ts'],
+    ['src/store/people/people.ts', 'src/store/booking/bookings.ts'],
+    ['src/store/database/open.ts', 'src/store/people/people.ts'],
+    ['src/chat/words/booking/limits.ts', 'src/chat/words/medical/intake.ts'],
+    ['src/domain/checkIn/checkIn.ts', 'src/domain/training/session.ts'],
+    ['src/domain/medical/protocol.ts', 'src/domain/booking/slots.ts'],
+    ['src/notices/team/thing.ts', 'src/notices/squad/thing.ts'],
+    ['src/care/massage/thing.ts', 'src/care/access.ts'],
+  ])('forbid %s to import %s', (from, to) => {
+    expect(roomRefusalOf({ from, to })).not.toBeNull();
+  });
+
+  it.each([
+    ['src/care/plan/decide.ts', 'src/care/booking/book.ts'],
+    ['src/care/squad/roster.ts', 'src/care/access.ts'],
+    ['src/care/index.ts', 'src/care/squad/index.ts'],
+    ['src/care/booking/book.ts', 'src/store/training/sessions.ts'],
+    ['src/domain/booking/slots.ts', 'src/domain/medical/protocol.ts'],
+  ])('allow %s to import %s', (from, to) => {
+    expect(roomRefusalOf({ from, to })).toBeNull();
+  });
+});
+
+describe('import circles', () => {
+  it('are nowhere, types included', () => {
+    expect(circlesOf(imports)).toEqual([]);
+  });
+
+  it('are found', () => {
+    const edge = (from: string, to: string) => ({ from, to });
+    expect(circlesOf([edge('a', 'b'), edge('b', 'c'), edge('a', 'c')])).toEqual([]);
+    expect(circlesOf([edge('a', 'b'), edge('b', 'a')])).toEqual([['a', 'b']]);
+    expect(circlesOf([edge('a', 'b'), edge('b', 'c'), edge('c', 'b'), edge('d', 'a')])).toEqual([['b', 'c']]);
+    const two = [edge('a', 'b'), edge('b', 'c'), edge('c', 'a'), edge('c', 'd'), edge('d', 'e'), edge('e', 'd')];
+    expect(circlesOf(two)).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e'],
+    ]);
+    expect(circlesOf([edge('a', 'a')])).toEqual([['a']]);
+  });
+});
+
+describe('the names of files', () => {
+  const isNamedWell = (path: string) => {
+    const name = path.split('/').at(-1) ?? '';
+    return /^[a-z][A-Za-z0-9]*(\.(test|browser\.test|racer|discord\.test|slack\.test|fake\.test|playground\.test|config))?\.ts$/.test(
+      name,
+    );
+  };
+
+  it('are nouns in camel case', () => {
+    const others = files.map(({ path }) => path).filter((path) => !isNamedWell(path));
+    expect(others).toEqual([]);
+  });
+
+  it.each(['src/care/booking/Book.ts', 'src/care/booking/book-slot.ts', 'src/care/booking/book_slot.ts'])(
+    'are not like %s',
+    (path) => {
+      expect(isNamedWell(path)).toBe(false);
+    },
+  );
+});
+
+function placeOn(floor: string, path: string): string | null {
+  const place = roomOf(path);
+  return place?.floor === floor ? place.room : null;
+}
+
 describe('a file that is read', () => {
   it.each([
     { text: "import { a } from 'zod';", to: 'zod', typeOnly: false },
@@ -154,9 +271,9 @@ describe('the code', () => {
 
   it('reads no setting behind the back of config.ts', () => {
     const readers = linesWith(inFolders('src', 'commands'), /\bprocess\.env\b/).map((line) => line.split(':')[0]);
-    expect(readers.filter((path) => !path?.startsWith('src/cli/') && !path?.startsWith('src/store/embedded'))).toEqual(
-      [],
-    );
+    expect(
+      readers.filter((path) => !path?.startsWith('src/cli/') && !path?.startsWith('src/store/database/embedded')),
+    ).toEqual([]);
   });
 });
 

@@ -88,6 +88,76 @@ export const EXCEPTIONS: readonly { readonly from: string; readonly to: string; 
   },
 ];
 
+/**
+ * What Deload is about, low to high: a subject may use only those before it, and has the same name on every floor.
+ * docs/architecture.md says what each of them is.
+ */
+export const SUBJECTS = [
+  'people',
+  'team',
+  'messages',
+  'clinic',
+  'booking',
+  'plan',
+  'calendar',
+  'risk',
+  'medical',
+  'checkIn',
+  'training',
+  'squad',
+] as const;
+
+/**
+ * Which folders a floor has, low to high; files beside them belong to the whole floor. The domain's order is its own:
+ * what happened (checkIn, training) comes before what may be done (clinic, medical), and both before the arithmetic of a
+ * week (scheduling), which booking and plan share (docs/decisions/0019-subjects.md).
+ */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/care': SUBJECTS,
+  'src/store': ['database', ...SUBJECTS],
+  'src/chat/words': SUBJECTS,
+  'src/notices': SUBJECTS,
+  'src/domain': [
+    'people',
+    'team',
+    'checkIn',
+    'training',
+    'clinic',
+    'medical',
+    'calendar',
+    'risk',
+    'scheduling',
+    'booking',
+    'plan',
+  ],
+  'src/i18n/locales/en': SUBJECTS,
+};
+
+/** Written by a program, or read by the whole floor. */
+const NO_ROOMS = ['src/store/generated'];
+
+/** The floor and the room of a file: `src/care/booking/book.ts` is in room `booking` of `src/care`. */
+export function roomOf(path: string): { readonly floor: string; readonly room: string } | null {
+  if (NO_ROOMS.some((folder) => path.startsWith(`${folder}/`))) return null;
+  const floor = Object.keys(ROOMS).find((one) => path.startsWith(`${one}/`));
+  if (floor === undefined) return null;
+  const [room, ...rest] = path.slice(floor.length + 1).split('/');
+  return room === undefined || rest.length === 0 ? null : { floor, room };
+}
+
+/** What the order of subjects says about one import: null when it is allowed, else why not. */
+export function roomRefusalOf({ from, to }: Pick<Import, 'from' | 'to'>): string | null {
+  const here = roomOf(from);
+  const there = roomOf(to);
+  if (!here) return null;
+  const order = ROOMS[here.floor] ?? [];
+  if (!order.includes(here.room)) return `${from} is in no subject of ${here.floor}`;
+  if (!there || there.floor !== here.floor) return null;
+  return order.indexOf(there.room) <= order.indexOf(here.room)
+    ? null
+    : `${here.room} stands before ${there.room} in ${here.floor} (${from} imports ${to})`;
+}
+
 const FRONT = ['main', 'house', 'welcome', 'preflight', 'nudge', 'cli'];
 const PLATFORMS = ['discord', 'slack', 'playground'];
 
