@@ -15,8 +15,21 @@ const PAGES = [
     .filter((path) => path.endsWith('.md'))
     .map((path) => `docs/${path}`),
 ];
-const readme = read('README.md');
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+
+/** Every file that the how-to pages write out. */
+const howTo = PAGES.filter((page) => page.startsWith('docs/development/')).flatMap((page) =>
+  [...read(page).matchAll(/^ *\/\/ ((?:src|commands|test)\/[\w/.]+\.ts)\n([\s\S]*?)^ *```$/gm)].map(
+    ([, path = '', code = '']) => ({ page, path, code }),
+  ),
+);
+
+/** As GitHub makes it from a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
 
 describe('what is generated', () => {
   it('is up to date: docs/commands.md (else: npm run docs)', () => {
@@ -37,19 +50,18 @@ describe('the settings', () => {
   const source = read('src/config.ts');
   const settings = matches(source.slice(0, source.indexOf('const EXAMPLES')), /^ {2}([A-Z][A-Z_]+):/gm);
   const rows = new Map(
-    [...readme.matchAll(/^\| `([A-Z][A-Z_]+)` *\| (.+?) *\| .+ \|$/gm)].map(([, name = '', preset = '']) => [
-      name,
-      preset.replaceAll('`', ''),
-    ]),
+    [...read('docs/settings.md').matchAll(/^\| `([A-Z][A-Z_]+)` *\| (.+?) *\| .+ \|$/gm)].map(
+      ([, name = '', preset = '']) => [name, preset.replaceAll('`', '')],
+    ),
   );
 
-  it('are the same in the README, .env.example and config.ts', () => {
+  it('are the same in docs/settings.md, .env.example and config.ts', () => {
     expect(settings.length).toBeGreaterThan(14);
     expect([...rows.keys()]).toEqual(settings);
     expect(matches(read('.env.example'), /^#?([A-Z][A-Z_]+)=/gm).sort()).toEqual([...settings].sort());
   });
 
-  it('have the defaults the README gives', () => {
+  it('have the defaults docs/settings.md gives', () => {
     const config = readConfig({});
     if ('problems' in config) return expect(config.problems).toEqual([]);
     expect(rows.get('PORT')).toBe(String(config.port));
@@ -68,13 +80,57 @@ describe('the settings', () => {
   });
 });
 
-describe('the README', () => {
+describe('docs/command-line.md', () => {
   it('names every command of deload, and no other', async () => {
     const { err } = await deload('help');
     const known = matches(err, /^ {2}deload (\w+)/gm);
-    const table = readme.slice(readme.indexOf('## The `deload` command'), readme.indexOf('## Privacy'));
     expect(known.length).toBeGreaterThan(6);
-    expect(matches(table, /^\| `(\w+)/gm).sort()).toEqual([...known].sort());
+    expect(matches(read('docs/command-line.md'), /^\| `(\w+)/gm).sort()).toEqual([...known].sort());
+  });
+});
+
+describe('the README', () => {
+  const readme = read('README.md');
+
+  it('has both commands, and fewer lines than a newcomer gives up at', () => {
+    expect(readme).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b/m);
+    expect(readme.split('\n').length).toBeLessThan(200);
+  });
+
+  it('leads to every page of docs', () => {
+    const pages = PAGES.filter((page) => /^docs\/[\w-]+\.md$/.test(page));
+    expect(pages.length).toBeGreaterThan(8);
+    expect(pages.filter((page) => !readme.includes(`](${page})`))).toEqual([]);
+  });
+});
+
+describe('the how-to pages', () => {
+  it('import only what there is', () => {
+    const imports = howTo.flatMap(({ page, path, code }) =>
+      [...code.matchAll(/import (?:type )?\{([^}]+)\} from '(\.[^']+)'/g)].flatMap(([, names = '', from = '']) =>
+        names
+          .split(',')
+          .map((name) => ({ page, from: join(dirname(path), from), name: name.replace(/^\s*type /, '').trim() })),
+      ),
+    );
+    expect(imports.length).toBeGreaterThan(15);
+    const written = new Set(howTo.map(({ path }) => path));
+    const lost = imports.filter(
+      ({ from, name }) =>
+        !written.has(from) &&
+        !(existsSync(join(ROOT, from)) && new RegExp(`^export .*\\b${name}\\b`, 'm').test(read(from))),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('ask care only for what it does', () => {
+    const asked = howTo.flatMap(({ code }) => [...code.matchAll(/\bcare\.(\w+)\.(\w+)\(/g)]);
+    expect(asked.length).toBeGreaterThan(1);
+    const does = (subject = '', verb = '') =>
+      readdirSync(join(ROOT, 'src/care', subject)).some((file) =>
+        read(`src/care/${subject}/${file}`).includes(`export const ${verb} =`),
+      );
+    expect(asked.filter(([, subject, verb]) => !does(subject, verb)).map(([call]) => call)).toEqual([]);
   });
 });
 
@@ -82,6 +138,32 @@ describe('the pages', () => {
   it.each(PAGES)('%s: links lead somewhere', (page) => {
     const links = matches(read(page), /\]\(([^)#\s]+)/g).filter((link) => !/^[a-z]+:/.test(link));
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(page), link)))).toEqual([]);
+  });
+
+  it('link to headings that exist', () => {
+    const anchors = PAGES.flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/g)].map(([, to = '', anchor = '']) => ({
+        page,
+        to,
+        anchor,
+      })),
+    );
+    expect(anchors.length).toBeGreaterThan(10);
+    const lost = anchors.filter(({ page, to, anchor }) => {
+      const text = read(to === '' ? page : join(dirname(page), to));
+      return !matches(text, /^#+ (.+)$/gm)
+        .map(anchorOf)
+        .includes(anchor);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  it('name only files that exist', () => {
+    const FILES = /`((?:src|commands|test|prisma|bench|docs)\/[\w./-]*\w)\/?`/g;
+    const named = PAGES.flatMap((page) => matches(read(page), FILES).map((path) => ({ page, path })));
+    expect(named.length).toBeGreaterThan(20);
+    const known = (path: string) => existsSync(join(ROOT, path)) || howTo.some((file) => file.path === path);
+    expect(named.filter(({ path }) => !known(path))).toEqual([]);
   });
 
   it('name only npm scripts that exist', () => {
