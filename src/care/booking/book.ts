@@ -248,13 +248,12 @@ async function nameBooking(team: TeamStore, booking: Booking): Promise<NamedBook
 }
 
 export async function nameBookings(team: TeamStore, bookings: readonly Booking[]): Promise<readonly NamedBooking[]> {
-  const people = await team.people.byIds([...new Set(bookings.flatMap((one) => [one.athleteId, one.therapistId]))]);
+  const names = await team.people.namesOf(bookings.flatMap((one) => [one.athleteId, one.therapistId]));
   const rooms = await team.clinic.rooms();
-  const nameOf = new Map(people.map((person) => [person.id, person.name]));
   return bookings.map((booking) => ({
     ...booking,
-    athlete: nameOf.get(booking.athleteId) ?? '',
-    therapist: nameOf.get(booking.therapistId) ?? '',
+    athlete: names.get(booking.athleteId) ?? '',
+    therapist: names.get(booking.therapistId) ?? '',
     room: rooms.find((room) => room.id === booking.roomId)?.name ?? '',
   }));
 }

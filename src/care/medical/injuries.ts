@@ -102,9 +102,7 @@ export const openInjuries =
     if (!hasRole(actor, RESTRICTION_ROLES)) return [];
     const team = store.team(actor.teamId);
     const open = await team.injuries.open(athleteId === undefined ? undefined : [athleteId]);
-    const names = new Map(
-      (await team.people.byIds([...new Set(open.map((one) => one.athleteId))])).map(({ id, name }) => [id, name]),
-    );
+    const names = await team.people.namesOf(open.map((one) => one.athleteId));
     return open.map(({ id, record, athleteId: whose }) => ({
       ...record,
       ...{ id, athleteId: whose, athlete: names.get(whose) ?? '' },

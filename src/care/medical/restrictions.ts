@@ -109,7 +109,7 @@ export async function restrictionsOf(
   ]);
   const open = stories.get(athleteId) ?? [];
   const authors = open.flatMap(({ injury }) => [injury.recordedBy, ...injury.steps.map(({ authorId }) => authorId)]);
-  const names = new Map((await team.people.byIds([...new Set(authors)])).map(({ id, name }) => [id, name]));
+  const names = await team.people.namesOf(authors);
   const clearanceView = (one: (typeof clearances)[number]): ClearanceView => ({
     id: one.id,
     code: depth === 'clinician' || depth === 'own' ? one.code : null,

@@ -97,7 +97,7 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
   const athleteIds = [...new Set(items.map((item) => item.athleteId))];
   const end = Math.max(...items.map((item) => item.end)) + HOUR;
   let week = await readClubWeek(tx, { start: now, end, now, athleteIds });
-  const names = new Map((await tx.people.byIds(athleteIds)).map((person) => [person.id, person.name]));
+  const names = await tx.people.namesOf(athleteIds);
   const left: Applied['left'][number][] = [];
   const freed: Booking[] = [];
   // What is given back first makes room for what comes.

@@ -165,11 +165,11 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
   const items = itemsOfPlan(plan);
   const unmet = unmetOfPlan(plan);
   const ids = [
-    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId ?? item.therapistId]),
+    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
     ...unmet.map((one) => one.athleteId),
-    ...plan.causes.flatMap(({ personId }) => personId ?? []),
+    ...plan.causes.map(({ personId }) => personId),
   ];
-  const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+  const names = await team.people.namesOf(ids);
   const rooms = new Map((await team.clinic.rooms()).map((room) => [room.id, room.name]));
   const { id, weekStart, state, createdAt, needs, objective, upperBound } = plan;
   return {
@@ -234,10 +234,11 @@ export const planHistory =
     const team = store.team(actor.teamId);
     const plans = await team.plans.newest(HISTORY);
     const ids = plans.flatMap(({ createdBy, decidedBy, causes }) => [
-      ...[createdBy, decidedBy].flatMap((id) => id ?? []),
-      ...causes.flatMap(({ personId }) => personId ?? []),
+      createdBy,
+      decidedBy,
+      ...causes.map(({ personId }) => personId),
     ]);
-    const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+    const names = await team.people.namesOf(ids);
     const past: PastPlan[] = [];
     for (const plan of plans) {
       const { id, weekStart, createdAt, decidedAt, outcome } = plan;

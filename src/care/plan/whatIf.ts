@@ -101,8 +101,7 @@ export const whatIf =
     // Whoever was made up for the question has no name.
     const real = new Set(week.athletes.map(({ id }) => id));
     const changed = [...gains, ...losses].filter((id) => real.has(id));
-    const people = await store.team(actor.teamId).people.byIds(changed);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const names = await store.team(actor.teamId).people.namesOf(changed);
     const none: Served = { sessions: 0, unmet: 0 };
     const named = (ids: readonly string[]) =>
       ids.flatMap((id) => {

@@ -130,8 +130,7 @@ export const thresholdHistory =
 
 /** Whoever has left has no name any more. */
 async function named(team: TeamStore, rows: readonly Threshold[]): Promise<readonly ThresholdChange[]> {
-  const ids = [...new Set(rows.flatMap(({ athleteId, authorId }) => [authorId, ...(athleteId ? [athleteId] : [])]))];
-  const names = new Map((await team.people.byIds(ids)).map(({ id, name }) => [id, name]));
+  const names = await team.people.namesOf(rows.flatMap(({ athleteId, authorId }) => [authorId, athleteId]));
   return rows.map(({ athleteId, pattern, params, authorId, at, reason }) => ({
     athlete: athleteId === null ? null : (names.get(athleteId) ?? ''),
     author: names.get(authorId) ?? null,
