@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanItem } from '../../src/care/plan/plan.ts';
 import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { dayOf, HOUR, type Instant } from '../../src/domain/day.ts';
+import type { PlanItem } from '../../src/domain/plan/lines.ts';
 import { asForm } from '../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, COACH, THERAPIST, TRAINER } from '../support/house.ts';
 import { anAthlete, done, openClinic } from '../walks/clinic.ts';
@@ -225,7 +225,7 @@ describe('a proposal', PLANNING, () => {
     const scope = await team();
     const made = await scope.plans.propose({
       ...{ weekStart: '2026-02-23', items: [], objective: 0, upperBound: 0, needs: 1, causes: [], pins: [] },
-      unmet: [{ athleteId: ada?.id, goal: 'upkeep', reasons: [] }],
+      unmet: [{ athleteId: ada?.id ?? '', goal: 'upkeep', reasons: [] }],
       ...{ by: null, now: test.now() },
     });
     await scope.plans.decide(made.id, made.version, { state: 'accepted', by: ada?.id ?? '', now: test.now() });

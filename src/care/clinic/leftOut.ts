@@ -1,7 +1,6 @@
 import type { Day, Instant } from '../../domain/day.ts';
 import { addDays, startOfDay, weekStart } from '../../domain/day.ts';
 import type { TeamStore } from '../../store/index.ts';
-import type { UnmetItem } from '../plan/plan.ts';
 
 /**
  * Who was left out last time: athletes for whom the last accepted plan of an earlier week had no place, and who had no
@@ -12,7 +11,7 @@ export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Pr
   if (!last) return new Set();
   const unmet = [
     ...new Set(
-      (last.unmet as readonly UnmetItem[])
+      last.unmet
         .filter(({ goesOn, reasons }) => !goesOn && !reasons.some(({ code }) => code === 'intake-missing'))
         .map(({ athleteId }) => athleteId),
     ),

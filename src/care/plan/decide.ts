@@ -1,4 +1,5 @@
 import { HOUR, type Instant } from '../../domain/day.ts';
+import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { ClubBooking, ClubWeek } from '../../domain/scheduling/club.ts';
 import { judgeStart } from '../../domain/scheduling/judgeStart.ts';
@@ -8,7 +9,7 @@ import { type Actor, hasRole } from '../access.ts';
 import { addBooking, giveBack, hasTable } from '../booking/book.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import { itemsOfPlan, PLANNERS, type PlanItem, undecided } from './plan.ts';
+import { PLANNERS, undecided } from './plan.ts';
 import { keepRest } from './rest.ts';
 
 export interface PlanApplied {
@@ -37,7 +38,7 @@ export const acceptPlan =
       await tx.team.lock('plan');
       const plan = await undecided(tx, planId, now);
       if (isRefusal(plan)) return plan;
-      const all = itemsOfPlan(plan);
+      const all = plan.items;
       if (only !== null && (only.length === 0 || only.some((line) => !all.some(({ id }) => id === line))))
         return { refused: 'invalid', field: 'only', rule: 'plan.noLine' };
       const items = all.filter((item) => item.action !== 'keep' && (only === null || only.includes(item.id)));

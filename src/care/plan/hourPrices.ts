@@ -4,7 +4,6 @@ import { priceHours } from '../../solver/prices/price.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import type { PlanItem } from './plan.ts';
 
 /** As far as somebody looks who asks for a free slot. */
 const AHEAD = 8 * 24 * HOUR;
@@ -29,7 +28,7 @@ export const priceTeams =
 async function wantedPlaces(team: TeamStore): Promise<readonly WantedPlace[]> {
   const open = (await team.plans.newest(3)).filter(({ state }) => state === 'proposed');
   return open
-    .flatMap(({ items }) => items as readonly PlanItem[])
+    .flatMap(({ items }) => items)
     .filter(({ action }) => action === 'add')
     .map(({ athleteId, therapistId, type, start }) => ({ athleteId, therapistId, type, start }));
 }

@@ -1,48 +1,12 @@
 import type { Day, Instant } from '../../domain/day.ts';
-import type { MassageType } from '../../domain/massage/modality.ts';
-import type { Reason } from '../../domain/massage/reason.ts';
+import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Need } from '../../domain/scheduling/need.ts';
 import type { ReplanCause } from '../../domain/scheduling/replan.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { wantsPictures } from '../people/mySettings.ts';
-
-/** One line of a proposal. Ids are the store's; the names are looked up when it is shown. */
-export interface PlanItem {
-  readonly id: string;
-  readonly action: 'keep' | 'move' | 'add' | 'drop';
-  readonly athleteId: string;
-  readonly therapistId: string;
-  readonly roomId: string;
-  readonly type: MassageType;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly reasons: readonly Reason[];
-  /** The need it serves; missing for a line that drops a booking. */
-  readonly needId?: string;
-  /** What the session is for. */
-  readonly goal?: Need['goal'];
-  /** The booking that is kept, moved or dropped. */
-  readonly bookingId?: string;
-  readonly from?: Instant;
-  readonly fromTherapistId?: string;
-  /** Why the booking cannot stay as it was; missing where it could and the new place is better. */
-  readonly forced?: Refusal;
-  /** Settled by a person: the rest is planned around it. */
-  readonly pinned?: true;
-}
-
-export interface UnmetItem {
-  readonly athleteId: string;
-  /** What the session would have been for. */
-  readonly goal: Need['goal'];
-  readonly reasons: readonly Reason[];
-  /** Its time goes on beyond the week: the next plan may still meet it. */
-  readonly goesOn?: true;
-}
 
 export interface PlanView {
   readonly id: string;
@@ -148,22 +112,13 @@ export async function undecided(tx: TeamStore, planId: string, now: Instant): Pr
 
 /** Nothing in it lies ahead any more: there is nothing left to decide. */
 function isOver(plan: StoredPlan, now: Instant): boolean {
-  const changes = itemsOfPlan(plan).filter(({ action }) => action !== 'keep');
+  const changes = plan.items.filter(({ action }) => action !== 'keep');
   return changes.length > 0 && changes.every((item) => Math.max(item.start, item.from ?? 0) <= now);
-}
-
-export function itemsOfPlan(plan: StoredPlan): readonly PlanItem[] {
-  return plan.items as readonly PlanItem[];
-}
-
-export function unmetOfPlan(plan: StoredPlan): readonly UnmetItem[] {
-  return plan.unmet as readonly UnmetItem[];
 }
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
 export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
-  const items = itemsOfPlan(plan);
-  const unmet = unmetOfPlan(plan);
+  const { items, unmet } = plan;
   const ids = [
     ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
     ...unmet.map((one) => one.athleteId),
@@ -249,7 +204,7 @@ export const planHistory =
         by: names.get(plan.createdBy ?? '') ?? '',
         decidedBy: names.get(plan.decidedBy ?? '') ?? '',
         causes: hasRole(actor, PLANNERS) ? causes : withoutHolds(causes),
-        changes: itemsOfPlan(plan).filter(({ action }) => action !== 'keep').length,
+        changes: plan.items.filter(({ action }) => action !== 'keep').length,
         ...{ done: outcome?.done.length ?? 0, left: outcome?.left.length ?? 0 },
       });
     }

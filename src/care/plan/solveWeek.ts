@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, type Instant, MINUTE, startOfDay, weekStart } from '../../domain/day.ts';
 import { reason } from '../../domain/massage/reason.ts';
+import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { checkPlan } from '../../domain/scheduling/check.ts';
 import type { ClubBooking, ClubWeek } from '../../domain/scheduling/club.ts';
@@ -20,7 +21,6 @@ import { solve } from '../../solver/solve.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 import { type MovedEvent, readClubWeek } from '../clinic/readClubWeek.ts';
-import type { PlanItem, UnmetItem } from './plan.ts';
 
 export type PlanProgress = (progress: EngineProgress) => void;
 

@@ -15,7 +15,7 @@ import { type Actor, hasRole } from '../access.ts';
 import { USUAL_SKILLS } from '../clinic/clinic.ts';
 import type { Deps } from '../deps.ts';
 import { pinsThatHold, startFrom } from './adjust.ts';
-import { gapOf, itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';
+import { gapOf, openPlanOf, PLANNERS } from './plan.ts';
 import { itemsOf, mondayOf, type PlanProgress, readPlanWeek, type SolvedWeek, solveWeek } from './solveWeek.ts';
 
 export type WhatIf =
@@ -88,7 +88,7 @@ export const whatIf =
     const { week, other, event, open } = read;
     const before = await solveWeek(monday, week, {
       pins: open ? pinsThatHold(week, open.pins) : [],
-      ...(open && { start: startFrom(itemsOfPlan(open)) }),
+      ...(open && { start: startFrom(open.items) }),
       ...{ onProgress, seconds, share: 0.5 },
     });
     const after = await solveWeek(monday, other, {

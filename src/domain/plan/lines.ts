@@ -1,0 +1,39 @@
+import type { Instant } from '../day.ts';
+import type { MassageType } from '../massage/modality.ts';
+import type { Reason } from '../massage/reason.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Need } from '../scheduling/need.ts';
+
+/** One line of a proposal. Ids are the store's; the names are looked up when it is shown. */
+export interface PlanItem {
+  readonly id: string;
+  readonly action: 'keep' | 'move' | 'add' | 'drop';
+  readonly athleteId: string;
+  readonly therapistId: string;
+  readonly roomId: string;
+  readonly type: MassageType;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly reasons: readonly Reason[];
+  /** The need it serves; missing for a line that drops a booking. */
+  readonly needId?: string;
+  /** What the session is for. */
+  readonly goal?: Need['goal'];
+  /** The booking that is kept, moved or dropped. */
+  readonly bookingId?: string;
+  readonly from?: Instant;
+  readonly fromTherapistId?: string;
+  /** Why the booking cannot stay as it was; missing where it could and the new place is better. */
+  readonly forced?: Refusal;
+  /** Settled by a person: the rest is planned around it. */
+  readonly pinned?: true;
+}
+
+export interface UnmetItem {
+  readonly athleteId: string;
+  /** What the session would have been for. */
+  readonly goal: Need['goal'];
+  readonly reasons: readonly Reason[];
+  /** Its time goes on beyond the week: the next plan may still meet it. */
+  readonly goesOn?: true;
+}
