@@ -30,7 +30,7 @@ export const recordInjury =
       );
       if (twin) return { refused: 'invalid', field: 'area', rule: 'restrict.openThere' };
       const { id } = await tx.injuries.add(athleteId, record, actor.personId, now);
-      return { action: 'injury.record', ref: id };
+      return { action: 'injury.record', details: { ref: id } };
     });
 
 function wrongRecord({ area, side, day0 }: InjuryRecord, today: string): Refusal | null {
@@ -54,7 +54,7 @@ export const setStage =
     onInjury(deps, actor, injuryId, now, async ({ tx, today }, injury) => {
       await tx.injuries.addStep(injuryId, { kind: 'stage', on: today, stage, reason }, actor.personId, now);
       const usual = stageOnDay(injury.record.day0, today);
-      return { action: 'injury.stage', ref: injuryId, details: { stage: stage ?? 'calendar', usual } };
+      return { action: 'injury.stage', details: { ref: injuryId, stage: stage ?? 'calendar', usual } };
     });
 
 /** It has healed, or was recorded by mistake: nothing of it limits anything any more. A clinician alone. */
@@ -68,7 +68,7 @@ export const closeInjury =
         own.map(({ id }) => id),
         now,
       );
-      return { action: 'injury.close', ref: injuryId };
+      return { action: 'injury.close', details: { ref: injuryId } };
     });
 
 /** A clinician's step on one open injury of the team. */

@@ -71,7 +71,7 @@ export const viewRestrictions =
     const team = store.team(actor.teamId);
     const person = isId(athleteId) ? await team.people.byId(athleteId) : null;
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
-    await team.audit.note({ at: now, actorId: actor.personId, action: 'restriction.read', subjectId: athleteId });
+    await team.audit.by(actor.personId, now).note('restriction.read', athleteId);
     return viewFor(team, actor, person, now);
   };
 
@@ -168,7 +168,7 @@ export const listRestrictions =
       if (!concerned.has(id) && heldAt === null) continue;
       const restrictions = await restrictionsOf(team, id, dayOf(now, zone), depth);
       found.push({ athleteId: id, athlete: name, heldSince: heldAt, ...restrictions });
-      await team.audit.note({ at: now, actorId: actor.personId, action: 'restriction.read', subjectId: id });
+      await team.audit.by(actor.personId, now).note('restriction.read', id);
     }
     return found;
   };

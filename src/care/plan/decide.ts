@@ -57,11 +57,11 @@ export const acceptPlan =
       const done = items.flatMap(({ id }) => (left.includes(id) ? [] : [id]));
       await tx.plans.note(plan.id, { done, left });
       const rest = only === null ? null : await keepRest(tx, plan, items, result.booked, actor.personId, now);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'plan.accept',
-        details: { plan: plan.id, applied: done.length, left: left.length, ...(rest && { rest: rest.id }) },
+      await tx.audit.by(actor.personId, now).note('plan.accept', null, {
+        plan: plan.id,
+        applied: done.length,
+        left: left.length,
+        rest: rest?.id,
       });
       return {
         applied: done.length,
@@ -81,7 +81,7 @@ export const declinePlan =
       if (isRefusal(plan)) return plan;
       const done = await tx.plans.decide(plan.id, plan.version, { state: 'declined', by: actor.personId, now });
       if (!done) return { refused: 'already-done' };
-      await tx.audit.note({ at: now, actorId: actor.personId, action: 'plan.decline', details: { plan: plan.id } });
+      await tx.audit.by(actor.personId, now).note('plan.decline', null, { plan: plan.id });
       return true;
     });
   };

@@ -27,12 +27,7 @@ export async function keepRest(
     upperBound: whole ? upperBound : null,
     pins: plan.pins.filter((pin) => !accepted.some((item) => isOf(pin, item))),
   });
-  await tx.audit.note({
-    at: now,
-    actorId: by,
-    action: 'plan.propose',
-    details: { plan: rest.id, restOf: plan.id, lines },
-  });
+  await tx.audit.by(by, now).note('plan.propose', null, { plan: rest.id, restOf: plan.id, lines });
   return { id: rest.id, lines };
 }
 

@@ -5,6 +5,7 @@ import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/sor
 import { personSettings, teamSettings } from '../../domain/team/settings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
+import type { AuditAction } from '../../store/team/audit.ts';
 import type { Actor } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import type { Deps } from '../deps.ts';
@@ -35,7 +36,13 @@ export interface MyView {
   readonly readBy: readonly ReadBy[];
 }
 
-const LOOKS = ['athlete.read', 'intake.read', 'finding.read', 'finding.list', 'restriction.read'];
+const LOOKS: readonly string[] = [
+  'athlete.read',
+  'intake.read',
+  'finding.read',
+  'finding.list',
+  'restriction.read',
+] satisfies readonly AuditAction[];
 const AUDIT_ROWS = 200;
 
 /** The athlete's own page: bookings, load, last check-ins, and who read them. */

@@ -109,12 +109,7 @@ export const reportSession =
       const corrected = before ?? (await correctedReport(tx, person, input));
       if (isRefusal(corrected)) return corrected;
       const reportId = await tx.sessions.add(report, corrected?.id ?? null);
-      await tx.audit.note({
-        at: input.now,
-        actorId: person.id,
-        action: corrected ? 'session.correct' : 'session.report',
-        subjectId: person.id,
-      });
+      await tx.audit.by(person.id, input.now).note(corrected ? 'session.correct' : 'session.report', person.id);
       await reviewAfter(tx, person.id, input.now);
       const { day, late } = report;
       return {
