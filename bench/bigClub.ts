@@ -1,6 +1,5 @@
 import type { Actor } from '../src/care/access.ts';
-import type { CheckInInput } from '../src/domain/checkIn/checkIn.ts';
-import { checkInSchema } from '../src/domain/checkIn/checkIn.ts';
+import { type CheckInInput, checkInSchema } from '../src/domain/checkIn/checkIn.ts';
 import { type MassageType, MODALITIES } from '../src/domain/clinic/modality.ts';
 import { addDays, dayOf, daysFrom, type Instant, instantOf, MINUTE, timeOf, weekdayOf } from '../src/domain/day.ts';
 import { diceFor } from '../src/sample/dice.ts';

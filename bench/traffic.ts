@@ -1,8 +1,12 @@
 import type { Dice } from '../src/sample/dice.ts';
-import type { DiscordAnswer, DiscordExchange, DiscordMessage, DiscordWire } from '../test/wire/discord.ts';
-import { buttonsOf } from '../test/wire/discord.ts';
-import type { Club } from './club.ts';
-import { GUILD } from './club.ts';
+import {
+  buttonsOf,
+  type DiscordAnswer,
+  type DiscordExchange,
+  type DiscordMessage,
+  type DiscordWire,
+} from '../test/wire/discord.ts';
+import { type Club, GUILD } from './club.ts';
 
 /** What people of a club ask, by how often. */
 export type Deck = Readonly<Record<string, number>>;

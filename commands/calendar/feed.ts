@@ -1,5 +1,4 @@
-import type { CommandContext } from '../../src/chat/command/command.ts';
-import { press } from '../../src/chat/command/command.ts';
+import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import type { Action, Doc } from '../../src/chat/doc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';

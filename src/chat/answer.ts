@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Stranger } from '../care/access.ts';
-import { hasRole } from '../care/access.ts';
+import { type Actor, hasRole, type Stranger } from '../care/access.ts';
 import type { Care } from '../care/index.ts';
 import type { Instant } from '../domain/day.ts';
 import { makeTranslate, type Translate } from '../i18n/translate.ts';
-import type { Command, CommandContext } from './command/command.ts';
-import { press } from './command/command.ts';
+import { type Command, type CommandContext, press } from './command/command.ts';
 import { formFor, optionLabel, problemsOf, tidy } from './command/options.ts';
 import type { Answer, Ask, Doc } from './doc.ts';
 import type { InvokeCodec } from './invoke.ts';

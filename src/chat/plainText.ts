@@ -1,5 +1,4 @@
-import type { Answer, Block, Doc } from './doc.ts';
-import { isAsk } from './doc.ts';
+import { type Answer, type Block, type Doc, isAsk } from './doc.ts';
 
 /** A document in its reading order: what a screen reader says, what Slack's `text` holds, what tests read. */
 export function toPlainText(answer: Answer): string {

@@ -78,7 +78,7 @@ async function fill(tx: TeamStore, read: readonly ReadCalendar[], filling: Filli
   await tx.sessions.addMany(reports);
   await tx.checkIns.addMany(checkIns);
   await tx.bookings.addDone(pastMassages(guests, { ...filling, ...(await openClinic(tx, members)) }));
-  await tx.audit.note({ at: now, actorId: null, action: 'team.found' });
+  await tx.audit.by(null, now).note('team.found', null);
   return members;
 }
 

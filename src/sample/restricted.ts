@@ -21,21 +21,9 @@ export async function restrictSome(tx: TeamStore, members: Members, { now, today
     therapistId,
     now,
   );
-  await tx.audit.note({
-    at: now,
-    actorId: therapistId,
-    action: 'injury.record',
-    subjectId: athleteId,
-    details: { ref: id },
-  });
+  await tx.audit.by(therapistId, now).note('injury.record', athleteId, { ref: id });
   const caps = { maxMinutes: 45, maxRpe: 5, contactAllowed: false };
   const step = { stage: 2, name: '', since: today, ...caps, returnedOn: null, reason: 'pain free for a week' };
   await tx.returnStages.add(athleteId, step, clinicianId, now);
-  await tx.audit.note({
-    at: now,
-    actorId: clinicianId,
-    action: 'return.stage',
-    subjectId: athleteId,
-    details: { to: 2 },
-  });
+  await tx.audit.by(clinicianId, now).note('return.stage', athleteId, { ref: athleteId, from: null, to: 2 });
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/day.ts';
+import { audit } from './audit.ts';
 import { bookings } from './booking/bookings.ts';
 import { standing } from './booking/standing.ts';
 import { swaps } from './booking/swaps.ts';
@@ -29,7 +30,6 @@ import { cleanUp } from './retention.ts';
 import { findings } from './risk/findings.ts';
 import { thresholds } from './risk/thresholds.ts';
 import type { Scope } from './scope.ts';
-import { audit } from './team/audit.ts';
 import { installations } from './team/installations.ts';
 import { directory, team } from './team/teams.ts';
 import { sessions } from './training/sessions.ts';

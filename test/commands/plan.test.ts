@@ -225,7 +225,7 @@ describe('a proposal', PLANNING, () => {
     const scope = await team();
     const made = await scope.plans.propose({
       ...{ weekStart: '2026-02-23', items: [], objective: 0, upperBound: 0, needs: 1, causes: [], pins: [] },
-      unmet: [{ athleteId: ada?.id, goal: 'upkeep', reasons: [] }],
+      unmet: [{ athleteId: ada?.id ?? '', goal: 'upkeep', reasons: [] }],
       ...{ by: null, now: test.now() },
     });
     await scope.plans.decide(made.id, made.version, { state: 'accepted', by: ada?.id ?? '', now: test.now() });

@@ -1,7 +1,6 @@
 import { allCommands } from '../../commands/index.ts';
 import { readWords, wordsOf } from '../../src/chat/command/options.ts';
-import type { Action, Answer, Ask, Doc } from '../../src/chat/doc.ts';
-import { isAsk } from '../../src/chat/doc.ts';
+import { type Action, type Answer, type Ask, type Doc, isAsk } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import type { Address, ChatPlatform, Door, Invocation, Sent } from '../../src/chat/platform.ts';
 

@@ -1,7 +1,6 @@
 import { FixedOffsetZone, IANAZone } from 'luxon';
 import * as windows from 'windows-iana';
-import type { Instant } from '../../domain/day.ts';
-import { HOUR, MINUTE } from '../../domain/day.ts';
+import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { DAY_MS, type Wall } from './value.ts';
 
 /** Where wall-clock times become instants. Never the zone of this process. */

@@ -108,13 +108,9 @@ export const book =
       await tx.hourPrices.forget(actor.personId);
       if (entry) await tx.waitlist.end(entry.id, 'taken');
       if (old) await giveBack(tx, old, now);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: old ? 'booking.move' : 'booking.make',
-        subjectId: actor.personId,
-        details: { booking: booking.id, from: old?.id },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note(old ? 'booking.move' : 'booking.make', actor.personId, { booking: booking.id, from: old?.id });
       return { booking: await nameBooking(tx, booking), already: false };
     });
   };
@@ -183,13 +179,7 @@ export const cancel =
       if (!(await tx.bookings.cancel(current.id, current.version, actor.personId, now)))
         return { refused: 'changed-meanwhile' };
       const offered = await giveBack(tx, current, now);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'booking.cancel',
-        subjectId: current.athleteId,
-        details: { booking: current.id },
-      });
+      await tx.audit.by(actor.personId, now).note('booking.cancel', current.athleteId, { booking: current.id });
       if (current.athleteId !== actor.personId) {
         await tx.outbox.put([
           {
@@ -248,13 +238,12 @@ async function nameBooking(team: TeamStore, booking: Booking): Promise<NamedBook
 }
 
 export async function nameBookings(team: TeamStore, bookings: readonly Booking[]): Promise<readonly NamedBooking[]> {
-  const people = await team.people.byIds([...new Set(bookings.flatMap((one) => [one.athleteId, one.therapistId]))]);
+  const names = await team.people.namesOf(bookings.flatMap((one) => [one.athleteId, one.therapistId]));
   const rooms = await team.clinic.rooms();
-  const nameOf = new Map(people.map((person) => [person.id, person.name]));
   return bookings.map((booking) => ({
     ...booking,
-    athlete: nameOf.get(booking.athleteId) ?? '',
-    therapist: nameOf.get(booking.therapistId) ?? '',
+    athlete: names.get(booking.athleteId) ?? '',
+    therapist: names.get(booking.therapistId) ?? '',
     room: rooms.find((room) => room.id === booking.roomId)?.name ?? '',
   }));
 }

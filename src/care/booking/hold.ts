@@ -22,13 +22,7 @@ export async function hold(tx: TeamStore, person: Person, cause: HoldCause, now:
   await tx.team.lock(`athlete:${person.id}`);
   if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId, heldNote: note });
   const bookings = await tx.bookings.hold(person.id, now, true);
-  await tx.audit.note({
-    at: now,
-    actorId: by,
-    action: 'hold.set',
-    subjectId: person.id,
-    details: { finding: findingId, bookings },
-  });
+  await tx.audit.by(by, now).note('hold.set', person.id, { finding: findingId, bookings });
   await askReplan(tx, { kind: 'hold', personId: person.id, ref: findingId }, now);
   return bookings;
 }
@@ -70,13 +64,9 @@ export const liftHold =
           resolution: reason,
         });
       }
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'hold.lift',
-        subjectId: athleteId,
-        details: { findings: urgent.map(({ id }) => id), bookings },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note('hold.lift', athleteId, { findings: urgent.map(({ id }) => id), bookings });
       await askReplan(tx, { kind: 'hold', personId: athleteId, ref: null }, now);
       return bookings;
     });

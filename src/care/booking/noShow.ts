@@ -45,13 +45,9 @@ export const setCame =
           },
         ]);
       }
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: came ? 'booking.came' : 'booking.noShow',
-        subjectId: booking.athleteId,
-        details: { booking: booking.id },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note(came ? 'booking.came' : 'booking.noShow', booking.athleteId, { booking: booking.id });
       const changed = await tx.bookings.byId(booking.id);
       const [named] = await nameBookings(tx, [changed ?? booking]);
       return named ?? { refused: 'not-found', what: 'booking' };

@@ -51,13 +51,7 @@ export const setStanding =
       const wish = { ...(before ?? { ...NO_WISH, since: now }), ...change };
       const since = wish.everyDays === before?.everyDays ? wish.since : now;
       await tx.standing.put({ ...wish, athleteId, since, setBy: actor.personId });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'standing.set',
-        subjectId: athleteId,
-        details: { change },
-      });
+      await tx.audit.by(actor.personId, now).note('standing.set', athleteId, { change });
       if (actor.personId !== athleteId) {
         await tx.outbox.put([
           {

@@ -48,13 +48,9 @@ export const askSwap =
           lane: 'reply',
         },
       ]);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'swap.ask',
-        subjectId: other.athleteId,
-        details: { swap: ask.id, booking: own.id, other: other.id },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note('swap.ask', other.athleteId, { swap: ask.id, booking: own.id, other: other.id });
       const [mine, theirs] = await nameBookings(tx, [own, other]);
       if (!mine || !theirs) throw new Error(`no names for swap ${ask.id}`);
       return { own: mine, other: { id: theirs.id, start: theirs.start, therapist: theirs.therapist }, until };
@@ -93,13 +89,9 @@ export const acceptSwap =
       await take(tx, week, own, places.own, actor.personId, now);
       const mine = await take(tx, week, other, places.other, actor.personId, now);
       await endSwap(tx, ask, 'accepted', own.athleteId, now);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'swap.accept',
-        subjectId: own.athleteId,
-        details: { swap: ask.id, booking: own.id, other: other.id },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note('swap.accept', own.athleteId, { swap: ask.id, booking: own.id, other: other.id });
       const [booking] = await nameBookings(tx, [mine]);
       if (!booking) throw new Error(`no name for booking ${mine.id}`);
       return { booking };

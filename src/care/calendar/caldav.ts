@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Feed, FeedLogin, FeedPurpose } from '../../store/calendar/feeds.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { type Connected, MOST_FEEDS, mayConnect, note, theirFeed, type Whose, whoseFor, withView } from './connect.ts';
+import { type Connected, MOST_FEEDS, mayConnect, theirFeed, type Whose, whoseFor, withView } from './connect.ts';
 import { syncFeed } from './sync.ts';
 
 export interface CaldavInput extends FeedLogin {
@@ -58,7 +58,7 @@ export const connectCaldav =
       const same = chosen && theirs.find((feed) => isSame(feed, chosen));
       if (same) {
         await tx.feeds.change(same.id, { login: about.login, ...(input.purpose ? { purpose: input.purpose } : {}) });
-        await note(tx, actor, 'calendar.again', same.id, now);
+        await tx.audit.by(actor.personId, now).note('calendar.again', same.id);
         return same.id;
       }
       if (theirs.length >= MOST_FEEDS) return { refused: 'invalid', field: 'url', rule: 'calendar.tooMany' };
@@ -70,7 +70,7 @@ export const connectCaldav =
           : { url, name: shownUrl, state: 'choosing', nextAt: now + CHOOSING_MS }),
         shownUrl,
       });
-      await note(tx, actor, 'calendar.connect', feed.id, now);
+      await tx.audit.by(actor.personId, now).note('calendar.connect', feed.id);
       return feed.id;
     });
     if (isRefusal(opened)) return opened;

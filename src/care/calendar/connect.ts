@@ -4,8 +4,7 @@ import { unreadableOf } from '../../calendar/source.ts';
 import { looksLikeSpreadsheet, type RowProblem, readSpreadsheet } from '../../calendar/sources/csv.ts';
 import { titleKey } from '../../domain/calendar/title.ts';
 import type { Instant } from '../../domain/day.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { isRefusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { SessionKind } from '../../domain/training/session.ts';
 import type { Feed, FeedPurpose, FeedSource, FeedState, NewFeed } from '../../store/calendar/feeds.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -96,7 +95,7 @@ export const connectCalendar =
         ...(same && input.squad && whose === 'team' ? { squad: input.squad } : {}),
         ...('bytes' in from ? { content: from.bytes, source: about.source } : {}),
       });
-      await note(tx, actor, same ? 'calendar.again' : 'calendar.connect', feed.id, now);
+      await tx.audit.by(actor.personId, now).note(same ? 'calendar.again' : 'calendar.connect', feed.id);
       return { feedId: feed.id, isNew: !same };
     });
     if (isRefusal(opened)) return opened;
@@ -130,7 +129,7 @@ export const removeCalendar =
       if (isRefusal(feed)) return feed;
       await replanFor(tx, feed, diffEvents(await tx.events.ofFeed(feedId), [], now), now);
       await tx.feeds.remove(feedId);
-      await note(tx, actor, 'calendar.remove', feedId, now);
+      await tx.audit.by(actor.personId, now).note('calendar.remove', feedId);
       return { name: feed.name };
     });
 
@@ -147,7 +146,7 @@ export const syncCalendarNow =
     const feed = await theirFeed(team, actor, feedId);
     if (isRefusal(feed)) return feed;
     const synced = await syncFeed(deps, actor.teamId, feedId, now, { waitedFor: true, by: actor.personId, accept });
-    if (accept) await note(team, actor, 'calendar.accept', feedId, now);
+    if (accept) await team.audit.by(actor.personId, now).note('calendar.accept', feedId);
     return withView(deps, actor, feedId, synced, now);
   };
 
@@ -194,7 +193,7 @@ export const teachTitle =
       if (whose === 'team' && !hasRole(actor, CALENDAR_MANAGERS)) return { refused: 'not-allowed' };
       const personId = whose === 'mine' ? actor.personId : null;
       await tx.titles.teach({ title, kind, personId, byId: actor.personId });
-      await note(tx, actor, 'calendar.teach', personId ?? actor.teamId, now);
+      await tx.audit.by(actor.personId, now).note('calendar.teach', personId ?? actor.teamId);
       return { whose, feeds: await tx.feeds.list({ personId }) };
     });
     if (isRefusal(taught)) return taught;
@@ -292,8 +291,4 @@ async function view(team: TeamStore, actor: Actor, feed: Feed, now: Instant): Pr
     whose: whoseOf(feed),
     mayChange: mayChange(actor, feed),
   };
-}
-
-export async function note(tx: TeamStore, actor: Actor, action: string, subjectId: string, at: Instant): Promise<void> {
-  await tx.audit.note({ at, actorId: actor.personId, action, subjectId });
 }

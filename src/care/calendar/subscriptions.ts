@@ -58,13 +58,9 @@ export const subscribe =
       const already = (await tx.subscriptions.of(actor.personId)).some((one) => one.whose === whose);
       if (already && !replace) return { refused: 'already-done' };
       await tx.subscriptions.put(token, { personId: actor.personId, whose, createdAt: now });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: already ? 'subscription.replace' : 'subscription.make',
-        subjectId: actor.personId,
-        details: { whose },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note(already ? 'subscription.replace' : 'subscription.make', actor.personId, { whose });
       const { url, isPublic } = webAddress();
       return { url: `${url}/calendar/${token}.ics`, isPublic };
     });
@@ -76,13 +72,7 @@ export const unsubscribe =
   async (actor: Actor, whose: Subscribed, now: Instant): Promise<true | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
       if (!(await tx.subscriptions.remove(actor.personId, whose))) return { refused: 'already-done' };
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'subscription.end',
-        subjectId: actor.personId,
-        details: { whose },
-      });
+      await tx.audit.by(actor.personId, now).note('subscription.end', actor.personId, { whose });
       return true;
     });
 

@@ -68,12 +68,10 @@ export const answerCheckIn =
       const stored = isNew ? await tx.checkIns.put(person.id, whole) : before;
       const replaced = before ? replacedBy(before, counted) : [];
       if (isNew) {
-        await tx.audit.note({
-          at: now,
-          actorId: person.id,
-          action: replaced.length > 0 ? 'checkin.correct' : 'checkin.answer',
-          subjectId: person.id,
-          details: { day, checkIn: stored.id, ...(before ? { replaces: before.id } : {}) },
+        await tx.audit.by(person.id, now).note(replaced.length > 0 ? 'checkin.correct' : 'checkin.answer', person.id, {
+          day,
+          checkIn: stored.id,
+          replaces: before?.id,
         });
       }
       if (isNew) await setBackByPain(tx, person, stored, now);
@@ -104,13 +102,9 @@ export const noRedFlags =
       const before = await tx.checkIns.onDay(person.id, day);
       if (!before || before.noRedFlags || before.redFlags.length > 0) return true;
       const stored = await tx.checkIns.put(person.id, { ...plain(before), noRedFlags: true });
-      await tx.audit.note({
-        at: now,
-        actorId: person.id,
-        action: 'checkin.answer',
-        subjectId: person.id,
-        details: { day, checkIn: stored.id, replaces: before.id },
-      });
+      await tx.audit
+        .by(person.id, now)
+        .note('checkin.answer', person.id, { day, checkIn: stored.id, replaces: before.id });
       return true;
     });
 

@@ -46,13 +46,7 @@ export const giveFeedback =
       if (now < booking.end + FROM || now > booking.end + UNTIL)
         return { refused: 'invalid', field: 'booking', rule: 'feedback.when' };
       await tx.outcomes.put(person.id, { ...answers, bookingId: booking.id, at: booking.end, afterAt: now });
-      await tx.audit.note({
-        at: now,
-        actorId: person.id,
-        action: 'massage.feedback',
-        subjectId: person.id,
-        details: { booking: booking.id },
-      });
+      await tx.audit.by(person.id, now).note('massage.feedback', person.id, { booking: booking.id });
       await reviewAthlete(tx, person, now);
       return { type: booking.type, start: booking.start };
     });

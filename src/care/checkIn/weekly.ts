@@ -46,7 +46,7 @@ export const answerWeekly =
       const ended = isProblem(answer) || answer.area !== null ? [] : recent.filter((one) => one.area !== null);
       for (const one of [...ended.filter(isProblem).map(({ area, side }) => ({ ...answer, area, side })), answer])
         await tx.weekly.put(person.id, one, now);
-      await tx.audit.note({ at: now, actorId: person.id, action: 'weekly.answer', subjectId: person.id });
+      await tx.audit.by(person.id, now).note('weekly.answer', person.id);
       const { raised } = await reviewAthlete(tx, person, now);
       return { severity: weeklySeverity(answer), substantial: isSubstantial(answer), raised };
     });

@@ -1,5 +1,4 @@
-import type { MassageType } from '../../domain/clinic/modality.ts';
-import { USUAL_SKILLS } from '../../domain/clinic/modality.ts';
+import { type MassageType, USUAL_SKILLS } from '../../domain/clinic/modality.ts';
 import type { Instant, TimeOfDay } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Room, Therapist, TherapistChange } from '../../store/clinic/clinic.ts';
@@ -74,13 +73,7 @@ export const setHours =
               ],
         );
       }
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'clinic.hours',
-        subjectId: therapistId,
-        details: { ...input },
-      });
+      await tx.audit.by(actor.personId, now).note('clinic.hours', therapistId, { ...input });
       if (known) await askReplan(tx, { kind: 'clinic', personId: therapistId, ref: null }, now);
       return true;
     });
@@ -98,7 +91,7 @@ export const setRoom =
       return { refused: 'not-allowed', needs: 'admin' };
     return store.transaction(actor.teamId, async (tx) => {
       const set = await tx.clinic.setRoom(room);
-      await tx.audit.note({ at: now, actorId: actor.personId, action: 'clinic.room', details: { ...room } });
+      await tx.audit.by(actor.personId, now).note('clinic.room', null, { ...room });
       await askReplan(tx, { kind: 'clinic', personId: null, ref: null }, now);
       return set;
     });
@@ -125,13 +118,7 @@ export const setSkills =
       const therapist = await readTherapist(tx, therapistId);
       if (isRefusal(therapist)) return therapist;
       await tx.clinic.setTherapist(therapistId, { ...therapist.usual, ...change });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'clinic.skills',
-        subjectId: therapistId,
-        details: { ...change },
-      });
+      await tx.audit.by(actor.personId, now).note('clinic.skills', therapistId, { ...change });
       await askReplan(tx, { kind: 'clinic', personId: therapistId, ref: null }, now);
       return true;
     });

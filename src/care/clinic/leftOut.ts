@@ -1,6 +1,4 @@
-import type { Day, Instant } from '../../domain/day.ts';
-import { addDays, startOfDay, weekStart } from '../../domain/day.ts';
-import type { UnmetItem } from '../../domain/plan/lines.ts';
+import { addDays, type Day, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
 import type { TeamStore } from '../../store/index.ts';
 
 /**
@@ -12,7 +10,7 @@ export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Pr
   if (!last) return new Set();
   const unmet = [
     ...new Set(
-      (last.unmet as readonly UnmetItem[])
+      last.unmet
         .filter(({ goesOn, reasons }) => !goesOn && !reasons.some(({ code }) => code === 'intake-missing'))
         .map(({ athleteId }) => athleteId),
     ),

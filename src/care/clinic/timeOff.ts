@@ -47,13 +47,7 @@ export const addTimeOff =
       const start = instantOf(input.fromDay, '00:00', zone);
       const end = instantOf(input.toDay, '23:59', zone);
       await tx.clinic.addTimeOff({ therapistId, start, end });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'clinic.timeOff',
-        subjectId: therapistId,
-        details: { ...input },
-      });
+      await tx.audit.by(actor.personId, now).note('clinic.timeOff', therapistId, { ...input });
       await askReplan(tx, { kind: 'time-off', personId: therapistId, ref: null }, now);
       const inside = (await tx.bookings.standing(start, end)).filter((one) => one.therapistId === therapistId);
       return { bookings: inside.length };
@@ -71,13 +65,9 @@ export const removeTimeOff =
       if (off.end <= now) return { refused: 'past' };
       if (!(await tx.clinic.removeTimeOff(off.id))) return { refused: 'already-done' };
       const person = await tx.people.byId(off.therapistId);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'clinic.timeOffBack',
-        subjectId: off.therapistId,
-        details: { start: off.start, end: off.end },
-      });
+      await tx.audit
+        .by(actor.personId, now)
+        .note('clinic.timeOffBack', off.therapistId, { start: off.start, end: off.end });
       await askReplan(tx, { kind: 'clinic', personId: off.therapistId, ref: null }, now);
       return { ...off, therapist: person?.name ?? '', mayTakeBack: true };
     });

@@ -1,8 +1,8 @@
 import { type Day, dayOf, type Instant, MINUTE } from '../../domain/day.ts';
 import { closedTypes, type LimitsOn } from '../../domain/medical/limits.ts';
 import type { Role } from '../../domain/people/athlete.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { isRefusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { AuditDetails } from '../../store/audit.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -23,12 +23,19 @@ export interface ChangeContext {
   readonly today: Day;
 }
 
+type Action =
+  | 'injury.record'
+  | 'injury.stage'
+  | 'injury.close'
+  | 'clearance.give'
+  | 'clearance.withdraw'
+  | 'return.stage'
+  | 'return.done';
+
 /** Written into the audit: what was done, and to which row. */
-export interface Changed {
-  readonly action: string;
-  readonly ref: string;
-  readonly details?: object;
-}
+export type Changed = {
+  [Done in Action]: { readonly action: Done; readonly details: AuditDetails[Done] };
+}[Action];
 
 /**
  * One change of an athlete's restrictions, in one transaction: allowed, done, noted. Where it changes what they can book
@@ -51,15 +58,9 @@ export async function changeRestrictions(
     const today = dayOf(now, person.zone);
     const changed = await work({ tx, person, today });
     if (isRefusal(changed)) return changed;
-    const { action, ref, details } = changed;
-    await tx.audit.note({
-      at: now,
-      actorId: actor.personId,
-      action,
-      subjectId: athleteId,
-      details: { ref, ...details },
-    });
-    await tellIfLimited(tx, person, { before, day: today, ref, now });
+    const { action, details } = changed;
+    await tx.audit.by(actor.personId, now).note(action, athleteId, details);
+    await tellIfLimited(tx, person, { before, day: today, ref: details.ref, now });
     return viewFor(tx, actor, (await tx.people.byId(athleteId)) ?? person, now);
   });
 }

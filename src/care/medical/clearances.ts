@@ -5,7 +5,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { StoredClearance } from '../../store/medical/clearances.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { changeRestrictions, limitsOf, tellIfLimited } from './change.ts';
+import { type Changed, changeRestrictions, limitsOf, tellIfLimited } from './change.ts';
 import { onInjury } from './injuries.ts';
 import type { RestrictionsView } from './restrictions.ts';
 
@@ -26,10 +26,10 @@ export interface ClearanceInput {
 export const giveClearance =
   (deps: Deps) =>
   (actor: Actor, { about, until, limits }: ClearanceInput, now: Instant): Promise<RestrictionsView | Refusal> => {
-    const give = async (tx: TeamStore, athleteId: string, today: Day) => {
-      if (!isDay(until)) return { refused: 'invalid', field: 'until', rule: 'input.day' } as const;
+    const give = async (tx: TeamStore, athleteId: string, today: Day): Promise<Changed | Refusal> => {
+      if (!isDay(until)) return { refused: 'invalid', field: 'until', rule: 'input.day' };
       if (until < today || until > addDays(today, LONGEST_DAYS))
-        return { refused: 'invalid', field: 'until', rule: 'restrict.until' } as const;
+        return { refused: 'invalid', field: 'until', rule: 'restrict.until' };
       const injuryId = 'injuryId' in about ? about.injuryId : null;
       const code = 'code' in about ? about.code : null;
       const old = (await tx.clearances.standing([athleteId])).filter(
@@ -41,7 +41,7 @@ export const giveClearance =
       );
       const given = { athleteId, injuryId, code, limits, from: today, until, givenBy: actor.personId, givenAt: now };
       const { id } = await tx.clearances.give(given);
-      return { action: 'clearance.give', ref: id, details: { until, replaces: old.map((one) => one.id) } };
+      return { action: 'clearance.give', details: { ref: id, until, replaces: old.map((one) => one.id) } };
     };
     if ('injuryId' in about)
       return onInjury(deps, actor, about.injuryId, now, ({ tx, today }, { athleteId }) => give(tx, athleteId, today));
@@ -64,7 +64,7 @@ export const withdrawClearance =
     return changeRestrictions(deps, actor, { athleteId: found.athleteId, by: ['clinician'], now }, async ({ tx }) => {
       if (!(await tx.clearances.byId(clearanceId))) return { refused: 'already-done' };
       await tx.clearances.end([clearanceId], now);
-      return { action: 'clearance.withdraw', ref: clearanceId };
+      return { action: 'clearance.withdraw', details: { ref: clearanceId } };
     });
   };
 
@@ -115,7 +115,7 @@ async function lapse(
   );
   for (const { id, until } of ended) {
     const details = { ref: id, until };
-    await tx.audit.note({ at: now, actorId: null, action: 'clearance.lapse', subjectId: athleteId, details });
+    await tx.audit.by(null, now).note('clearance.lapse', athleteId, details);
   }
   const before = await limitsOf(tx, athleteId);
   const [last] = ended.toSorted((one, other) => other.until.localeCompare(one.until));

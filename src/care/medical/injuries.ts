@@ -1,7 +1,6 @@
 import { isPaired } from '../../domain/checkIn/bodyMap.ts';
 import { addDays, type Instant, isDay } from '../../domain/day.ts';
-import type { InjuryStage } from '../../domain/medical/healing.ts';
-import { stageOnDay } from '../../domain/medical/healing.ts';
+import { type InjuryStage, stageOnDay } from '../../domain/medical/healing.ts';
 import type { InjuryRecord } from '../../domain/medical/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { StoredInjury } from '../../store/medical/injuries.ts';
@@ -30,7 +29,7 @@ export const recordInjury =
       );
       if (twin) return { refused: 'invalid', field: 'area', rule: 'restrict.openThere' };
       const { id } = await tx.injuries.add(athleteId, record, actor.personId, now);
-      return { action: 'injury.record', ref: id };
+      return { action: 'injury.record', details: { ref: id } };
     });
 
 function wrongRecord({ area, side, day0 }: InjuryRecord, today: string): Refusal | null {
@@ -54,7 +53,7 @@ export const setStage =
     onInjury(deps, actor, injuryId, now, async ({ tx, today }, injury) => {
       await tx.injuries.addStep(injuryId, { kind: 'stage', on: today, stage, reason }, actor.personId, now);
       const usual = stageOnDay(injury.record.day0, today);
-      return { action: 'injury.stage', ref: injuryId, details: { stage: stage ?? 'calendar', usual } };
+      return { action: 'injury.stage', details: { ref: injuryId, stage: stage ?? 'calendar', usual } };
     });
 
 /** It has healed, or was recorded by mistake: nothing of it limits anything any more. A clinician alone. */
@@ -68,7 +67,7 @@ export const closeInjury =
         own.map(({ id }) => id),
         now,
       );
-      return { action: 'injury.close', ref: injuryId };
+      return { action: 'injury.close', details: { ref: injuryId } };
     });
 
 /** A clinician's step on one open injury of the team. */
@@ -102,9 +101,7 @@ export const openInjuries =
     if (!hasRole(actor, RESTRICTION_ROLES)) return [];
     const team = store.team(actor.teamId);
     const open = await team.injuries.open(athleteId === undefined ? undefined : [athleteId]);
-    const names = new Map(
-      (await team.people.byIds([...new Set(open.map((one) => one.athleteId))])).map(({ id, name }) => [id, name]),
-    );
+    const names = await team.people.namesOf(open.map((one) => one.athleteId));
     return open.map(({ id, record, athleteId: whose }) => ({
       ...record,
       ...{ id, athleteId: whose, athlete: names.get(whose) ?? '' },

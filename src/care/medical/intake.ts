@@ -110,13 +110,9 @@ async function change(
     { athleteId: person.id, at: now, confirmedAt, answers: after.answers, texts: after.texts },
     before,
   );
-  await tx.audit.note({
-    at: now,
-    actorId: person.id,
-    action: isConfirmed ? 'intake.confirm' : 'intake.answer',
-    subjectId: person.id,
-    details: { intake: stored.id },
-  });
+  await tx.audit
+    .by(person.id, now)
+    .note(isConfirmed ? 'intake.confirm' : 'intake.answer', person.id, { intake: stored.id });
   const view = await viewOf(tx, person.id, stored, now);
   await answerPlan(tx, person, before, view.meaning, now);
   await askWhetherOver(tx, person.id, after, now);

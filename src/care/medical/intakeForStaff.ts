@@ -29,8 +29,7 @@ export async function intakeForStaff(
   const intake = await team.intakes.of(athleteId);
   if (!intake) return 'none';
   const readsAnswers = hasRole(actor, ['clinician']);
-  if (readsAnswers)
-    await team.audit.note({ at: now, actorId: actor.personId, action: 'intake.read', subjectId: athleteId });
+  if (readsAnswers) await team.audit.by(actor.personId, now).note('intake.read', athleteId);
   const { confirmedAt, answers, texts } = intake;
   return {
     confirmedAt,

@@ -68,7 +68,7 @@ export const viewRestrictions =
     const team = store.team(actor.teamId);
     const person = isId(athleteId) ? await team.people.byId(athleteId) : null;
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
-    await team.audit.note({ at: now, actorId: actor.personId, action: 'restriction.read', subjectId: athleteId });
+    await team.audit.by(actor.personId, now).note('restriction.read', athleteId);
     return viewFor(team, actor, person, now);
   };
 
@@ -106,7 +106,7 @@ export async function restrictionsOf(
   ]);
   const open = stories.get(athleteId) ?? [];
   const authors = open.flatMap(({ injury }) => [injury.recordedBy, ...injury.steps.map(({ authorId }) => authorId)]);
-  const names = new Map((await team.people.byIds([...new Set(authors)])).map(({ id, name }) => [id, name]));
+  const names = await team.people.namesOf(authors);
   const clearanceView = (one: (typeof clearances)[number]): ClearanceView => ({
     id: one.id,
     code: depth === 'clinician' || depth === 'own' ? one.code : null,
@@ -165,7 +165,7 @@ export const listRestrictions =
       if (!concerned.has(id) && heldAt === null) continue;
       const restrictions = await restrictionsOf(team, id, dayOf(now, zone), depth);
       found.push({ athleteId: id, athlete: name, heldSince: heldAt, ...restrictions });
-      await team.audit.note({ at: now, actorId: actor.personId, action: 'restriction.read', subjectId: id });
+      await team.audit.by(actor.personId, now).note('restriction.read', id);
     }
     return found;
   };

@@ -1,5 +1,4 @@
-import type { Day, Instant } from '../../domain/day.ts';
-import { isDay } from '../../domain/day.ts';
+import { type Day, type Instant, isDay } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { ReturnStage } from '../../store/medical/returnStages.ts';
 import type { Actor } from '../access.ts';
@@ -18,7 +17,10 @@ export const setReturnStage =
       const before = (await tx.returnStages.newest([athleteId])).get(athleteId);
       await tx.returnStages.add(athleteId, { ...stage, since: today, returnedOn: null }, actor.personId, now);
       await reviewAthlete(tx, person, now);
-      return { action: 'return.stage', ref: athleteId, details: { from: before?.stage ?? null, to: stage.stage } };
+      return {
+        action: 'return.stage',
+        details: { ref: athleteId, from: before?.stage ?? null, to: stage.stage },
+      };
     });
 
 /** Back in full training since a day: no caps any more, the ramp is watched for some weeks. */
@@ -40,5 +42,5 @@ export const markReturned =
       const { athleteId: _, at: __, authorId: ___, ...stage } = current;
       await tx.returnStages.add(athleteId, { ...stage, returnedOn }, actor.personId, now);
       await reviewAthlete(tx, person, now);
-      return { action: 'return.done', ref: athleteId, details: { day: returnedOn } };
+      return { action: 'return.done', details: { ref: athleteId, day: returnedOn } };
     });

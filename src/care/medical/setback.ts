@@ -24,7 +24,7 @@ export async function setBackByPain(tx: TeamStore, person: Person, answer: Store
     const { id } = story.injury;
     await tx.injuries.addStep(id, { kind: 'setback', on: answer.day, pain }, person.id, now);
     const details = { ref: id, checkIn: answer.id };
-    await tx.audit.note({ at: now, actorId: person.id, action: 'injury.setback', subjectId: person.id, details });
+    await tx.audit.by(person.id, now).note('injury.setback', person.id, details);
     await tx.outbox.put(
       (await readers(tx, person.id)).map((to) => ({
         key: `injury.setback:${id}:${now}:${to}`,

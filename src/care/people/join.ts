@@ -68,13 +68,9 @@ export const join =
         });
         await tellAdmins(tx, person.id, input.now);
       }
-      await tx.audit.note({
-        at: input.now,
-        actorId: person.id,
-        action: before ? 'person.update' : 'person.join',
-        subjectId: person.id,
-        details: { consent: input.consent },
-      });
+      await tx.audit
+        .by(person.id, input.now)
+        .note(before ? 'person.update' : 'person.join', person.id, { consent: input.consent });
       const guardianCode =
         isMinor && person.guardianAt === null
           ? await makeCode(tx, person.id, 'guardian', input.now + GUARDIAN_CODE_HOURS * HOUR)
@@ -115,13 +111,7 @@ export const useJoinCode =
         const person = await tx.people.byId(link.personId);
         if (!person) return { refused: 'not-found', what: 'code' };
         await tx.people.addAccount(person.id, account);
-        await tx.audit.note({
-          at: input.now,
-          actorId: person.id,
-          action: 'account.link',
-          subjectId: person.id,
-          details: { platform: input.platform },
-        });
+        await tx.audit.by(person.id, input.now).note('account.link', person.id, { platform: input.platform });
         return { purpose: 'link', name: person.name };
       });
     }
@@ -137,7 +127,7 @@ export const useJoinCode =
       await tx.people.change(person.id, { roles: [...new Set([...person.roles, 'guardian' as const])] });
       if (!known) await tx.people.addAccount(person.id, account);
       await tx.people.change(athlete.id, { guardianId: person.id, guardianAt: input.now });
-      await tx.audit.note({ at: input.now, actorId: person.id, action: 'guardian.consent', subjectId: athlete.id });
+      await tx.audit.by(person.id, input.now).note('guardian.consent', athlete.id);
       await tx.outbox.put([
         {
           key: `guardian.consented:${athlete.id}:${input.now}`,

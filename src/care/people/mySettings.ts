@@ -46,7 +46,7 @@ export const changeMySettings =
         ...(change.zone === undefined ? {} : { zone: change.zone }),
         settings: { ...personSettings(person.settings), ...change.settings },
       });
-      await tx.audit.note({ at: now, actorId: actor.personId, action: 'settings.change', subjectId: actor.personId });
+      await tx.audit.by(actor.personId, now).note('settings.change', actor.personId);
       return true;
     });
   };

@@ -23,13 +23,7 @@ export const setRole =
       }
       const roles = give ? [...new Set([...person.roles, role])] : person.roles.filter((one) => one !== role);
       await tx.people.change(personId, { roles });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: give ? 'role.give' : 'role.take',
-        subjectId: personId,
-        details: { role },
-      });
+      await tx.audit.by(actor.personId, now).note(give ? 'role.give' : 'role.take', personId, { role });
       return { name: person.name, roles };
     });
   };
@@ -47,13 +41,7 @@ export const setSquad =
     return store.transaction(actor.teamId, async (tx) => {
       const person = await tx.people.change(personId, { squad });
       if (!person) return { refused: 'not-found', what: 'person' };
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'squad.set',
-        subjectId: personId,
-        details: { squad },
-      });
+      await tx.audit.by(actor.personId, now).note('squad.set', personId, { squad });
       return { name: person.name };
     });
   };

@@ -1,14 +1,13 @@
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import { type Day, dayOf, type Instant, instantOf, MINUTE, type TimeOfDay, timeOf } from '../../domain/day.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
-import type { Pin } from '../../domain/plan/replan.ts';
-import { withPins } from '../../domain/plan/replan.ts';
+import { type Pin, withPins } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import { isMovable, type PlannedMassage } from '../../domain/scheduling/week/translate.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { itemsOfPlan, PLANNERS, type PlanView, undecided, viewOf } from './plan.ts';
+import { PLANNERS, type PlanView, undecided, viewOf } from './plan.ts';
 import { type PlanProgress, readPlanWeek, solveWeek, storePlan } from './solveWeek.ts';
 
 /** What a person wants of one line: as it stands now, no session, or another time or therapist. */
@@ -46,8 +45,7 @@ export const adjustPlan =
     });
     if (isRefusal(read)) return read;
     const { plan, week } = read;
-    const items = itemsOfPlan(plan);
-    const item = items.find(({ id }) => id === line);
+    const item = plan.items.find(({ id }) => id === line);
     if (!item) return { refused: 'invalid', field: 'line', rule: 'plan.noLine' };
     const pin = pinFor(week, item, wanted);
     if (isRefusal(pin)) return pin;
@@ -55,7 +53,7 @@ export const adjustPlan =
     const why = whyNot(week, others, pin);
     if (why) return why;
     const solved = await solveWeek(plan.weekStart, week, {
-      ...{ pins: [...others, pin], start: startFrom(items), onProgress, seconds },
+      ...{ pins: [...others, pin], start: startFrom(plan.items), onProgress, seconds },
     });
     return store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock('plan');

@@ -9,7 +9,7 @@ import { type Actor, hasRole } from '../access.ts';
 import { addBooking, giveBack, hasTable } from '../booking/book.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
-import { itemsOfPlan, PLANNERS, undecided } from './plan.ts';
+import { PLANNERS, undecided } from './plan.ts';
 import { keepRest } from './rest.ts';
 
 export interface PlanApplied {
@@ -38,7 +38,7 @@ export const acceptPlan =
       await tx.team.lock('plan');
       const plan = await undecided(tx, planId, now);
       if (isRefusal(plan)) return plan;
-      const all = itemsOfPlan(plan);
+      const all = plan.items;
       if (only !== null && (only.length === 0 || only.some((line) => !all.some(({ id }) => id === line))))
         return { refused: 'invalid', field: 'only', rule: 'plan.noLine' };
       const items = all.filter((item) => item.action !== 'keep' && (only === null || only.includes(item.id)));
@@ -57,11 +57,11 @@ export const acceptPlan =
       const done = items.flatMap(({ id }) => (left.includes(id) ? [] : [id]));
       await tx.plans.note(plan.id, { done, left });
       const rest = only === null ? null : await keepRest(tx, plan, items, result.booked, actor.personId, now);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'plan.accept',
-        details: { plan: plan.id, applied: done.length, left: left.length, ...(rest && { rest: rest.id }) },
+      await tx.audit.by(actor.personId, now).note('plan.accept', null, {
+        plan: plan.id,
+        applied: done.length,
+        left: left.length,
+        rest: rest?.id,
       });
       return {
         applied: done.length,
@@ -81,7 +81,7 @@ export const declinePlan =
       if (isRefusal(plan)) return plan;
       const done = await tx.plans.decide(plan.id, plan.version, { state: 'declined', by: actor.personId, now });
       if (!done) return { refused: 'already-done' };
-      await tx.audit.note({ at: now, actorId: actor.personId, action: 'plan.decline', details: { plan: plan.id } });
+      await tx.audit.by(actor.personId, now).note('plan.decline', null, { plan: plan.id });
       return true;
     });
   };
@@ -98,7 +98,7 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
   const athleteIds = [...new Set(items.map((item) => item.athleteId))];
   const end = Math.max(...items.map((item) => item.end)) + HOUR;
   let week = await readClubWeek(tx, { start: now, end, now, athleteIds });
-  const names = new Map((await tx.people.byIds(athleteIds)).map((person) => [person.id, person.name]));
+  const names = await tx.people.namesOf(athleteIds);
   const left: Applied['left'][number][] = [];
   const freed: Booking[] = [];
   // What is given back first makes room for what comes.

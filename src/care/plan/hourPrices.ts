@@ -1,5 +1,4 @@
 import { HOUR, type Instant } from '../../domain/day.ts';
-import type { PlanItem } from '../../domain/plan/lines.ts';
 import type { WantedPlace } from '../../domain/scheduling/week/hourPrice.ts';
 import { priceHours } from '../../solver/prices/price.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -29,7 +28,7 @@ export const priceTeams =
 async function wantedPlaces(team: TeamStore): Promise<readonly WantedPlace[]> {
   const open = (await team.plans.newest(3)).filter(({ state }) => state === 'proposed');
   return open
-    .flatMap(({ items }) => items as readonly PlanItem[])
+    .flatMap(({ items }) => items)
     .filter(({ action }) => action === 'add')
     .map(({ athleteId, therapistId, type, start }) => ({ athleteId, therapistId, type, start }));
 }

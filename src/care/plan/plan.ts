@@ -112,28 +112,19 @@ export async function undecided(tx: TeamStore, planId: string, now: Instant): Pr
 
 /** Nothing in it lies ahead any more: there is nothing left to decide. */
 function isOver(plan: StoredPlan, now: Instant): boolean {
-  const changes = itemsOfPlan(plan).filter(({ action }) => action !== 'keep');
+  const changes = plan.items.filter(({ action }) => action !== 'keep');
   return changes.length > 0 && changes.every((item) => Math.max(item.start, item.from ?? 0) <= now);
-}
-
-export function itemsOfPlan(plan: StoredPlan): readonly PlanItem[] {
-  return plan.items as readonly PlanItem[];
-}
-
-export function unmetOfPlan(plan: StoredPlan): readonly UnmetItem[] {
-  return plan.unmet as readonly UnmetItem[];
 }
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
 export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
-  const items = itemsOfPlan(plan);
-  const unmet = unmetOfPlan(plan);
+  const { items, unmet } = plan;
   const ids = [
-    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId ?? item.therapistId]),
+    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
     ...unmet.map((one) => one.athleteId),
-    ...plan.causes.flatMap(({ personId }) => personId ?? []),
+    ...plan.causes.map(({ personId }) => personId),
   ];
-  const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+  const names = await team.people.namesOf(ids);
   const rooms = new Map((await team.clinic.rooms()).map((room) => [room.id, room.name]));
   const { id, weekStart, state, createdAt, needs, objective, upperBound } = plan;
   return {
@@ -198,10 +189,11 @@ export const planHistory =
     const team = store.team(actor.teamId);
     const plans = await team.plans.newest(HISTORY);
     const ids = plans.flatMap(({ createdBy, decidedBy, causes }) => [
-      ...[createdBy, decidedBy].flatMap((id) => id ?? []),
-      ...causes.flatMap(({ personId }) => personId ?? []),
+      createdBy,
+      decidedBy,
+      ...causes.map(({ personId }) => personId),
     ]);
-    const names = new Map((await team.people.byIds([...new Set(ids)])).map((person) => [person.id, person.name]));
+    const names = await team.people.namesOf(ids);
     const past: PastPlan[] = [];
     for (const plan of plans) {
       const { id, weekStart, createdAt, decidedAt, outcome } = plan;
@@ -212,7 +204,7 @@ export const planHistory =
         by: names.get(plan.createdBy ?? '') ?? '',
         decidedBy: names.get(plan.decidedBy ?? '') ?? '',
         causes: hasRole(actor, PLANNERS) ? causes : withoutHolds(causes),
-        changes: itemsOfPlan(plan).filter(({ action }) => action !== 'keep').length,
+        changes: plan.items.filter(({ action }) => action !== 'keep').length,
         ...{ done: outcome?.done.length ?? 0, left: outcome?.left.length ?? 0 },
       });
     }

@@ -5,7 +5,7 @@ import type { StoredPlan } from '../../store/plan/plans.ts';
 import type { ClaimedReplan } from '../../store/plan/replans.ts';
 import type { Deps } from '../deps.ts';
 import { pinsThatHold } from './adjust.ts';
-import { itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';
+import { openPlanOf, PLANNERS } from './plan.ts';
 import { isWorthAsking, itemsOf, mondayOf, readPlanWeek, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
 
 export type { ReplanCause } from '../../domain/plan/replan.ts';
@@ -58,7 +58,7 @@ async function replanWeek(
   await store.transaction(teamId, async (tx) => {
     await tx.team.lock('plan');
     const last = await tx.plans.ofWeek(monday);
-    if (last && last.state !== 'accepted' && linesOf(itemsOfPlan(last)) === linesOf(itemsOf(solved))) return;
+    if (last && last.state !== 'accepted' && linesOf(last.items) === linesOf(itemsOf(solved))) return;
     // A proposal nobody answered yet keeps its causes: its place is taken by this one.
     const before = last?.state === 'proposed' ? last.causes : [];
     await tellPlanners(tx, await storePlan(tx, solved, { by: null, causes: [...before, ...causes], now }), now);

@@ -3,7 +3,6 @@ import type { PlanItem } from '../../domain/plan/lines.ts';
 import type { Pin } from '../../domain/plan/replan.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
-import { itemsOfPlan } from './plan.ts';
 
 /**
  * Keeps what nobody has decided on when some lines of a proposal are accepted: a proposal of its own, with the same line
@@ -17,24 +16,18 @@ export async function keepRest(
   by: string,
   now: Instant,
 ): Promise<{ readonly id: string; readonly lines: number } | null> {
-  const items = itemsOfPlan(plan).flatMap((item) => (accepted.includes(item) ? asBooked(item, booked) : [item]));
+  const items = plan.items.flatMap((item) => (accepted.includes(item) ? asBooked(item, booked) : [item]));
   const lines = items.filter(({ action }) => action !== 'keep').length;
   if (lines === 0) return null;
   const { weekStart, unmet, objective, upperBound, needs, causes } = plan;
   const whole = accepted.every(({ id, action }) => action === 'drop' || booked.has(id));
   const rest = await tx.plans.propose({
-    ...{ weekStart, items, objective, needs, causes, by, now },
-    unmet: unmet as object,
+    ...{ weekStart, items, unmet, objective, needs, causes, by, now },
     // The week comes out as it was proposed only if all of that was done.
     upperBound: whole ? upperBound : null,
     pins: plan.pins.filter((pin) => !accepted.some((item) => isOf(pin, item))),
   });
-  await tx.audit.note({
-    at: now,
-    actorId: by,
-    action: 'plan.propose',
-    details: { plan: rest.id, restOf: plan.id, lines },
-  });
+  await tx.audit.by(by, now).note('plan.propose', null, { plan: rest.id, restOf: plan.id, lines });
   return { id: rest.id, lines };
 }
 

@@ -139,7 +139,7 @@ export async function storePlan(
     unmet: [...unmetOf(solved), ...withheld],
   });
   const details = { plan: stored.id, week: monday, causes: causes.map(({ kind }) => kind), pins: pins.length };
-  await tx.audit.note({ at: now, actorId: by, action: 'plan.propose', details });
+  await tx.audit.by(by, now).note('plan.propose', null, details);
   return stored;
 }
 

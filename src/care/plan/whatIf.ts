@@ -1,5 +1,4 @@
-import type { MassageType } from '../../domain/clinic/modality.ts';
-import { USUAL_SKILLS } from '../../domain/clinic/modality.ts';
+import { type MassageType, USUAL_SKILLS } from '../../domain/clinic/modality.ts';
 import { addDays, type Day, type Instant, instantOf, startOfDay, type TimeOfDay, timeOf } from '../../domain/day.ts';
 import { commonSkills, gainsAndLosses, type Served, withDemand, withTherapist } from '../../domain/plan/whatIf.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -9,7 +8,7 @@ import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { pinsThatHold, startFrom } from './adjust.ts';
-import { gapOf, itemsOfPlan, openPlanOf, PLANNERS } from './plan.ts';
+import { gapOf, openPlanOf, PLANNERS } from './plan.ts';
 import { itemsOf, mondayOf, type PlanProgress, readPlanWeek, type SolvedWeek, solveWeek } from './solveWeek.ts';
 
 export type WhatIf =
@@ -82,7 +81,7 @@ export const whatIf =
     const { week, other, event, open } = read;
     const before = await solveWeek(monday, week, {
       pins: open ? pinsThatHold(week, open.pins) : [],
-      ...(open && { start: startFrom(itemsOfPlan(open)) }),
+      ...(open && { start: startFrom(open.items) }),
       ...{ onProgress, seconds, share: 0.5 },
     });
     const after = await solveWeek(monday, other, {
@@ -95,8 +94,7 @@ export const whatIf =
     // Whoever was made up for the question has no name.
     const real = new Set(week.athletes.map(({ id }) => id));
     const changed = [...gains, ...losses].filter((id) => real.has(id));
-    const people = await store.team(actor.teamId).people.byIds(changed);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const names = await store.team(actor.teamId).people.namesOf(changed);
     const none: Served = { sessions: 0, unmet: 0 };
     const named = (ids: readonly string[]) =>
       ids.flatMap((id) => {

@@ -50,7 +50,7 @@ async function passOn(tx: TeamStore, finding: StoredFinding, staff: readonly Per
   // Somebody has just acknowledged or resolved it.
   if (stepped === null) return;
   await tellOne(tx, { finding: stepped, why: 'escalated' }, next.id, now);
-  await note(tx, 'finding.escalate', finding, now, { to: next.id });
+  await tx.audit.by(null, now).note('finding.escalate', finding.athleteId, { finding: finding.id, to: next.id });
 }
 
 async function bringBack(tx: TeamStore, finding: StoredFinding, now: Instant): Promise<void> {
@@ -61,9 +61,6 @@ async function bringBack(tx: TeamStore, finding: StoredFinding, now: Instant): P
   });
   if (stepped === null) return;
   if (isTold(stepped)) await tellStaff(tx, [{ finding: stepped, why: 'returned' }], now);
-  await note(tx, 'finding.return', finding, now, { acknowledgedBy: finding.acknowledgedBy });
-}
-
-function note(tx: TeamStore, action: string, { id, athleteId }: StoredFinding, at: Instant, more: object) {
-  return tx.audit.note({ at, actorId: null, action, subjectId: athleteId, details: { finding: id, ...more } });
+  const { id, athleteId, acknowledgedBy } = finding;
+  await tx.audit.by(null, now).note('finding.return', athleteId, { finding: id, acknowledgedBy });
 }

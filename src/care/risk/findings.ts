@@ -33,12 +33,7 @@ export const listFindings =
     const team = store.team(actor.teamId);
     const open = await team.findings.open(athleteId === undefined ? undefined : [athleteId]);
     const mine = open.filter((one) => maySeeFinding(actor, one));
-    await team.audit.note({
-      at: now,
-      actorId: actor.personId,
-      action: 'finding.list',
-      ...(athleteId === undefined ? {} : { subjectId: athleteId }),
-    });
+    await team.audit.by(actor.personId, now).note('finding.list', athleteId ?? null);
     return nameFindings(team, mine.toSorted(byUrgency(now)));
   };
 
@@ -49,13 +44,7 @@ export const explain =
     const team = store.team(actor.teamId);
     const found = await visibleFinding(team, actor, findingId);
     if (isRefusal(found)) return found;
-    await team.audit.note({
-      at: now,
-      actorId: actor.personId,
-      action: 'finding.read',
-      subjectId: found.athleteId,
-      details: { finding: findingId },
-    });
+    await team.audit.by(actor.personId, now).note('finding.read', found.athleteId, { finding: findingId });
     const [person, [finding]] = await Promise.all([team.people.byId(found.athleteId), nameFindings(team, [found])]);
     if (!person || !finding) return { refused: 'not-found', what: 'finding' };
     const { id, grade, sources, defaults, cooldownHours } = patternOf(found.pattern);

@@ -18,13 +18,12 @@ export async function nameFindings(
 ): Promise<readonly NamedFinding[]> {
   if (findings.length === 0) return [];
   const athletes = [...new Set(findings.map(({ athleteId }) => athleteId))];
-  const staff = findings.flatMap(({ acknowledgedBy, assignedTo }) => [acknowledgedBy ?? [], assignedTo ?? []].flat());
-  const [people, history] = await Promise.all([
-    team.people.byIds([...new Set([...athletes, ...staff])]),
+  const staff = findings.flatMap(({ acknowledgedBy, assignedTo }) => [acknowledgedBy, assignedTo]);
+  const [names, history] = await Promise.all([
+    team.people.namesOf([...athletes, ...staff]),
     team.thresholds.history(athletes),
   ]);
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-  const nameOr = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? null));
+  const nameOr = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   // Whoever has left has taken their findings with them.
   return findings.flatMap((finding) => {
     const athlete = nameOr(finding.athleteId);

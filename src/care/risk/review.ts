@@ -1,4 +1,4 @@
-import { dayOf, HOUR, type Instant, instantOf } from '../../domain/day.ts';
+import { type Day, dayOf, HOUR, type Instant, instantOf } from '../../domain/day.ts';
 import { assess } from '../../domain/risk/assess.ts';
 import { followUp, onePerSpot, patternOf, spotKey } from '../../domain/risk/followUp.ts';
 import type { Finding } from '../../domain/risk/pattern.ts';
@@ -95,13 +95,7 @@ export const reviewTeams =
       }
       await store.transaction(row.id, async (tx) => {
         await putDigests(tx, row, day, now);
-        await tx.audit.note({
-          at: now,
-          actorId: null,
-          action: 'risk.review',
-          subjectId: row.id,
-          details: { day, athletes: athletes.length },
-        });
+        await tx.audit.by(null, now).note('risk.review', row.id, { day, athletes: athletes.length });
       });
     }
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} athletes could not be reviewed`);
@@ -139,20 +133,16 @@ export const reviewThresholds =
   };
 
 /** The day of the last nightly review; undefined before the first. */
-async function lastReview(team: TeamStore, teamId: string): Promise<unknown> {
-  const [review] = await team.audit.about(teamId, 1, 'risk.review');
-  return review && 'day' in (review.details ?? {}) ? (review.details as { readonly day: unknown }).day : undefined;
+async function lastReview(team: TeamStore, teamId: string): Promise<Day | undefined> {
+  const [review] = await team.audit.read('risk.review', teamId, 1);
+  return review?.details.day;
 }
 
 async function raise(tx: TeamStore, athleteId: string, finding: Finding, now: Instant): Promise<StoredFinding> {
   const added = await tx.findings.add(athleteId, finding, now);
-  await tx.audit.note({
-    at: now,
-    actorId: null,
-    action: 'finding.raise',
-    subjectId: athleteId,
-    details: { finding: added.id, grade: patternOf(finding.pattern).grade },
-  });
+  await tx.audit
+    .by(null, now)
+    .note('finding.raise', athleteId, { finding: added.id, grade: patternOf(finding.pattern).grade });
   return isTold(added) ? ((await tx.findings.step(added.id, added.version, { alertedAt: now })) ?? added) : added;
 }
 
@@ -169,13 +159,7 @@ async function openAgain(
     ...(isTold({ severity }) ? { alertedAt: now, escalatedAt: null } : {}),
   });
   if (stepped) {
-    await tx.audit.note({
-      at: now,
-      actorId: null,
-      action: 'finding.again',
-      subjectId: finding.athleteId,
-      details: { finding: finding.id },
-    });
+    await tx.audit.by(null, now).note('finding.again', finding.athleteId, { finding: finding.id });
   }
   return stepped;
 }
@@ -184,12 +168,6 @@ async function settle(tx: TeamStore, unseen: readonly StoredFinding[], now: Inst
   for (const finding of unseen) {
     if (isTold(finding) || finding.state !== 'open' || now - finding.lastAt < SETTLED_AFTER) continue;
     await tx.findings.step(finding.id, finding.version, { state: 'resolved', resolvedAt: now, resolution: 'settled' });
-    await tx.audit.note({
-      at: now,
-      actorId: null,
-      action: 'finding.settle',
-      subjectId: finding.athleteId,
-      details: { finding: finding.id },
-    });
+    await tx.audit.by(null, now).note('finding.settle', finding.athleteId, { finding: finding.id });
   }
 }

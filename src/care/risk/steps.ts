@@ -106,13 +106,7 @@ export const reopen =
       if (!stepped || !person) return { refused: 'changed-meanwhile' };
       if (stepped.severity === 'urgent') await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
       await tellStaff(tx, [{ finding: stepped, why: 'reopened' }], now);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'finding.reopen',
-        subjectId: finding.athleteId,
-        details: { finding: finding.id, reason },
-      });
+      await tx.audit.by(actor.personId, now).note('finding.reopen', finding.athleteId, { finding: finding.id, reason });
       const [done] = await nameFindings(tx, [stepped]);
       return done ?? { refused: 'not-found', what: 'finding' };
     });
@@ -131,7 +125,7 @@ async function change(
   actor: Actor,
   findingId: string,
   now: Instant,
-  action: string,
+  action: 'finding.acknowledge' | 'finding.assign' | 'finding.snooze' | 'finding.resolve',
   decide: (finding: StoredFinding) => Step | Refusal,
   then: (tx: TeamStore, stepped: StoredFinding) => Promise<void> = async () => {},
 ): Promise<NamedFinding | Refusal> {
@@ -147,12 +141,10 @@ async function change(
       const stepped = await tx.findings.step(finding.id, finding.version, step);
       if (!stepped) continue;
       await then(tx, stepped);
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action,
-        subjectId: finding.athleteId,
-        details: { finding: finding.id, from: finding.state, ...(step.assignedTo ? { to: step.assignedTo } : {}) },
+      await tx.audit.by(actor.personId, now).note(action, finding.athleteId, {
+        finding: finding.id,
+        from: finding.state,
+        to: step.assignedTo ?? undefined,
       });
       const [done] = await nameFindings(tx, [stepped]);
       return done ?? { refused: 'not-found', what: 'finding' };

@@ -62,12 +62,11 @@ export const setThreshold =
       const { [param]: before, ...others } = newest(history, athleteId, pattern);
       const params = value === null ? others : { ...others, [param]: value };
       await tx.thresholds.add({ athleteId, pattern, params, authorId: actor.personId, at: now, reason });
-      await tx.audit.note({
-        at: now,
-        actorId: actor.personId,
-        action: 'threshold.set',
-        subjectId: athleteId ?? actor.teamId,
-        details: { pattern, param, from: before ?? preset, to: value ?? preset },
+      await tx.audit.by(actor.personId, now).note('threshold.set', athleteId ?? actor.teamId, {
+        pattern,
+        param,
+        from: before ?? preset,
+        to: value ?? preset,
       });
       const after = await tx.thresholds.history(athleteId === null ? [] : [athleteId]);
       return { athlete: athlete?.name ?? null, pattern, holds: inForce(after, pattern, athleteId) };
@@ -118,20 +117,14 @@ export const thresholdHistory =
     if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
     if (athleteId !== null && !isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
     const team = store.team(actor.teamId);
-    await team.audit.note({
-      at: now,
-      actorId: actor.personId,
-      action: 'threshold.read',
-      subjectId: athleteId ?? actor.teamId,
-    });
+    await team.audit.by(actor.personId, now).note('threshold.read', athleteId ?? actor.teamId);
     const rows = await team.thresholds.history(athleteId === null ? undefined : [athleteId]);
     return named(team, rows.slice(0, CHANGES_SHOWN));
   };
 
 /** Whoever has left has no name any more. */
 async function named(team: TeamStore, rows: readonly Threshold[]): Promise<readonly ThresholdChange[]> {
-  const ids = [...new Set(rows.flatMap(({ athleteId, authorId }) => [authorId, ...(athleteId ? [athleteId] : [])]))];
-  const names = new Map((await team.people.byIds(ids)).map(({ id, name }) => [id, name]));
+  const names = await team.people.namesOf(rows.flatMap(({ athleteId, authorId }) => [authorId, athleteId]));
   return rows.map(({ athleteId, pattern, params, authorId, at, reason }) => ({
     athlete: athleteId === null ? null : (names.get(athleteId) ?? ''),
     author: names.get(authorId) ?? null,

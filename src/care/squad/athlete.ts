@@ -70,7 +70,7 @@ export const viewAthlete =
       seesSymptoms ? restrictionsOf(team, athleteId, today, depth) : null,
     ]);
     const availability = await availabilityOf(team, [person], open, now);
-    await team.audit.note({ at: now, actorId: actor.personId, action: 'athlete.read', subjectId: athleteId });
+    await team.audit.by(actor.personId, now).note('athlete.read', athleteId);
     const { id, name, squad, sport, heldAt } = person;
     const mayMark = hasRole(actor, NO_SHOW_ROLES) && actor.personId !== athleteId;
     return {

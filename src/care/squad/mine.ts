@@ -3,6 +3,7 @@ import { addDays, dayOf, type Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { personSettings, teamSettings } from '../../domain/team/settings.ts';
+import type { AuditAction } from '../../store/audit.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
@@ -35,7 +36,13 @@ export interface MyView {
   readonly readBy: readonly ReadBy[];
 }
 
-const LOOKS = ['athlete.read', 'intake.read', 'finding.read', 'finding.list', 'restriction.read'];
+const LOOKS: readonly string[] = [
+  'athlete.read',
+  'intake.read',
+  'finding.read',
+  'finding.list',
+  'restriction.read',
+] satisfies readonly AuditAction[];
 const AUDIT_ROWS = 200;
 
 /** The athlete's own page: bookings, load, last check-ins, and who read them. */

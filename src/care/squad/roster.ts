@@ -81,7 +81,7 @@ export const roster =
       range === 'today' ? squadView(team, { actor, people, today, now }) : null,
       wantsPictures(team, actor),
     ]);
-    await team.audit.note({ at: now, actorId: actor.personId, action: 'roster.read', details: { from, to } });
+    await team.audit.by(actor.personId, now).note('roster.read', null, { from, to });
     const bookings = await nameBookings(
       team,
       standing.filter((booking) => booking.start >= start),

@@ -39,7 +39,7 @@ export const foundTeam =
         workspace: input.workspace,
         user: input.user.id,
       });
-      await tx.audit.note({ at: input.now, actorId: admin.id, action: 'team.found' });
+      await tx.audit.by(admin.id, input.now).note('team.found', null);
       return { teamId, personId: admin.id };
     });
   };
@@ -84,7 +84,7 @@ export const viewTeam =
       team.team.workspaces(),
       team.people.list(),
       team.outbox.laidAside(),
-      team.audit.about(actor.teamId, LOAD_CHANGES_SHOWN, 'team.loadSettings'),
+      team.audit.read('team.loadSettings', actor.teamId, LOAD_CHANGES_SHOWN),
     ]);
     const nameOf = new Map(people.map(({ id, name }) => [id, name]));
     return {
@@ -96,8 +96,9 @@ export const viewTeam =
       people: people.map(({ id, name, roles, squad }) => ({ id, name, roles, squad })),
       laidAside,
       loadChanges: changes.map(({ at, actorId, details }) => ({
-        ...(details as Pick<LoadSettingChange, 'settings' | 'reason'>),
-        ...{ at, author: nameOf.get(actorId ?? '') ?? null },
+        ...details,
+        at,
+        author: nameOf.get(actorId ?? '') ?? null,
       })),
     };
   };
@@ -127,11 +128,14 @@ export const changeTeam =
       const counted = LOAD_SETTINGS.filter((name) => after[name] !== before[name]);
       if (counted.length > 0 && !reason) return { refused: 'invalid', field: 'reason', rule: 'team.needReason' };
       await tx.team.change({ ...plain, settings: after });
-      const note = { at: now, actorId: actor.personId, subjectId: actor.teamId };
-      await tx.audit.note({ ...note, action: 'team.change', details: { change } });
-      if (counted.length > 0) {
-        const now = Object.fromEntries(counted.map((name) => [name, after[name]]));
-        await tx.audit.note({ ...note, action: 'team.loadSettings', details: { settings: now, reason } });
+      const audit = tx.audit.by(actor.personId, now);
+      await audit.note('team.change', actor.teamId, { change });
+      if (counted.length > 0 && reason) {
+        const changed = {
+          unplannedDayIsRest: counted.includes('unplannedDayIsRest') ? after.unplannedDayIsRest : undefined,
+          monotonySd: counted.includes('monotonySd') ? after.monotonySd : undefined,
+        };
+        await audit.note('team.loadSettings', actor.teamId, { settings: changed, reason });
       }
       return after;
     });
@@ -153,7 +157,7 @@ export const setAlertChannel =
     return store.transaction(actor.teamId, async (tx) => {
       const done = await tx.team.setAlertChannel(platform, workspace, channel);
       if (!done) return { refused: 'not-found', what: 'workspace' };
-      await tx.audit.note({ at: now, actorId: actor.personId, action: 'team.alertChannel', details: { platform } });
+      await tx.audit.by(actor.personId, now).note('team.alertChannel', null, { platform });
       return true;
     });
   };

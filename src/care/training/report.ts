@@ -9,8 +9,7 @@ import {
   MINUTE,
   startOfDay,
 } from '../../domain/day.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { isRefusal } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { LATE_AFTER_HOURS, type SessionLoad, sessionLoad } from '../../domain/training/load/sessionLoad.ts';
 import type { DoneSession } from '../../domain/training/session.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -109,12 +108,7 @@ export const reportSession =
       const corrected = before ?? (await correctedReport(tx, person, input));
       if (isRefusal(corrected)) return corrected;
       const reportId = await tx.sessions.add(report, corrected?.id ?? null);
-      await tx.audit.note({
-        at: input.now,
-        actorId: person.id,
-        action: corrected ? 'session.correct' : 'session.report',
-        subjectId: person.id,
-      });
+      await tx.audit.by(person.id, input.now).note(corrected ? 'session.correct' : 'session.report', person.id);
       await reviewAfter(tx, person.id, input.now);
       const { day, late } = report;
       return {

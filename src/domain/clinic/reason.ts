@@ -7,6 +7,7 @@ export interface Reason {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** They are kept with bookings and plans: one that goes, or takes another name, needs a migration. */
 export const REASON_CODES = [
   // what makes a need
   'soreness', // area, side, score (0-10)

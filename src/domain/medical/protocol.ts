@@ -4,14 +4,16 @@ import { type Reason, reason } from '../clinic/reason.ts';
 import type { RegionState } from './healing.ts';
 
 /** What a session is for. The week decides which goals an athlete has; the goal decides which types serve it. */
-export type Goal =
-  | 'before-competition'
-  | 'between-competitions'
-  | 'after-competition'
-  | 'recovery'
-  | 'sore-area'
-  | 'upkeep'
-  | 'calm';
+export const GOALS = [
+  'before-competition',
+  'between-competitions',
+  'after-competition',
+  'recovery',
+  'sore-area',
+  'upkeep',
+  'calm',
+] as const;
+export type Goal = (typeof GOALS)[number];
 
 export type SeasonPhase = 'base' | 'build' | 'peak' | 'taper' | 'race' | 'transition';
 

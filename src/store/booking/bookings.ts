@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
 import type { Reason } from '../../domain/clinic/reason.ts';
 import type { Instant } from '../../domain/day.ts';
+import { REASONS } from '../clinic/reasons.ts';
 import { violates } from '../database/client.ts';
 import type { Booking as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate } from '../instants.ts';
+import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
 export type BookingState = 'booked' | 'held' | 'cancelled' | 'done' | 'no-show';
@@ -63,7 +65,7 @@ const open = (row: Row): Booking => ({
   end: row.endsAt.getTime(),
   state: row.state as BookingState,
   origin: row.origin as BookingOrigin,
-  reasons: row.reasons as unknown as readonly Reason[],
+  reasons: readJson(REASONS, row.reasons, `reasons of booking ${row.id}`),
   createdAt: row.createdAt.getTime(),
   version: row.version,
   calendarUid: row.calendarUid,
@@ -233,7 +235,7 @@ function columns(booking: NewBooking) {
     ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
     ...{ athleteId, therapistId, roomId, type, origin },
     ...timesOf(booking),
-    reasons: reasons as unknown as object[],
+    reasons: reasons as object,
     createdAt: toDate(now),
     changedAt: toDate(now),
     createdBy: by,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
+import { z } from 'zod';
+import { isMassageType, MASSAGE_TYPES, type MassageType } from '../../domain/clinic/modality.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { WaitlistEntry as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
 export interface SlotOffered {
@@ -30,6 +32,15 @@ export interface WaitlistEntry {
 
 export type PassedSlot = Pick<SlotOffered, 'therapistId' | 'start'>;
 
+const OFFER: z.ZodType<SlotOffered> = z.object({
+  therapistId: z.string(),
+  roomId: z.string(),
+  type: z.enum(MASSAGE_TYPES),
+  start: z.number(),
+  end: z.number(),
+});
+const PASSED: z.ZodType<readonly PassedSlot[]> = z.array(z.object({ therapistId: z.string(), start: z.number() }));
+
 const open = (row: Row): WaitlistEntry => ({
   id: row.id,
   athleteId: row.athleteId,
@@ -37,9 +48,9 @@ const open = (row: Row): WaitlistEntry => ({
   from: row.fromAt.getTime(),
   until: row.untilAt.getTime(),
   state: row.state as WaitlistEntry['state'],
-  offer: row.offer as unknown as SlotOffered | null,
+  offer: readJson(OFFER.nullable(), row.offer, `offer of waitlist entry ${row.id}`),
   offerUntil: toInstantOrNull(row.offerUntil),
-  passed: row.passed as unknown as readonly PassedSlot[],
+  passed: readJson(PASSED, row.passed, `passed slots of waitlist entry ${row.id}`),
   since: row.createdAt.getTime(),
 });
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../../domain/day.ts';
-import type { Feed as FeedRow } from '../generated/client.ts';
+import { type Feed as FeedRow, Prisma } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstant, toInstantOrNull } from '../instants.ts';
+import { lease } from '../lease.ts';
 import type { Db, Scope } from '../scope.ts';
 
 const FEED_SOURCES = ['url', 'file', 'spreadsheet', 'caldav'] as const;
@@ -174,12 +175,12 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
 export const feedQueue = (db: Db) => ({
   /** Takes some: until the lease is over nobody else does. */
   async claim(now: Instant, limit: number, leaseMs: number): Promise<readonly { teamId: string; feedId: string }[]> {
-    return db.$queryRaw<{ teamId: string; feedId: string }[]>`
-      UPDATE "Feed" SET "nextAt" = ${toDate(now + leaseMs)}
-      WHERE "id" IN (
-        SELECT "id" FROM "Feed" WHERE "nextAt" <= ${toDate(now)}
-        ORDER BY "nextAt", "id" LIMIT ${limit}
-        FOR UPDATE SKIP LOCKED)
-      RETURNING "teamId"::text AS "teamId", "id"::text AS "feedId"`;
+    return lease<{ teamId: string; feedId: string }>(db, {
+      table: 'Feed',
+      key: 'id',
+      which: Prisma.sql`"nextAt" <= ${toDate(now)} ORDER BY "nextAt", "id" LIMIT ${limit}`,
+      take: Prisma.sql`"nextAt" = ${toDate(now + leaseMs)}`,
+      returning: Prisma.sql`"teamId"::text AS "teamId", "id"::text AS "feedId"`,
+    });
   },
 });

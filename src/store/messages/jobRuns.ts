@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/day.ts';
+import { Prisma } from '../generated/client.ts';
 import { toDate, toInstant } from '../instants.ts';
+import { isFree, lease } from '../lease.ts';
 import type { Db } from '../scope.ts';
 
 export interface ClaimedRun {
@@ -20,14 +22,13 @@ export const jobRuns = (db: Db) => ({
   },
   /** Everything that is due, the newest run of each job; older waiting runs are over: the newest does their work. */
   async claim(now: Instant, leaseMs: number): Promise<readonly ClaimedRun[]> {
-    const rows = await db.$queryRaw<{ key: string; name: string; dueAt: Date; tries: number }[]>`
-      UPDATE "JobRun" SET "state" = 'running', "leaseUntil" = ${toDate(now + leaseMs)}, "startedAt" = ${toDate(now)}, "tries" = "tries" + 1
-      WHERE "key" IN (
-        SELECT "key" FROM "JobRun"
-        WHERE ("state" = 'waiting' AND "dueAt" <= ${toDate(now)}) OR ("state" = 'running' AND "leaseUntil" < ${toDate(now)})
-        ORDER BY "dueAt", "key"
-        FOR UPDATE SKIP LOCKED)
-      RETURNING "key", "name", "dueAt", "tries"`;
+    const rows = await lease<{ key: string; name: string; dueAt: Date; tries: number }>(db, {
+      table: 'JobRun',
+      key: 'key',
+      which: Prisma.sql`${isFree({ waiting: 'waiting', taken: 'running' }, now)} ORDER BY "dueAt", "key"`,
+      take: Prisma.sql`"state" = 'running', "leaseUntil" = ${toDate(now + leaseMs)}, "startedAt" = ${toDate(now)}, "tries" = "tries" + 1`,
+      returning: Prisma.sql`"key", "name", "dueAt", "tries"`,
+    });
     const newest = new Map<string, ClaimedRun>();
     const overtaken: string[] = [];
     for (const row of [...rows].sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())) {

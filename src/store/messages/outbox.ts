@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
+import { Prisma } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstant } from '../instants.ts';
+import { isFree, lease } from '../lease.ts';
 import type { Db, Scope } from '../scope.ts';
 
 /** Urgent goes before alerts, alerts before answers people wait for, those before bulk. */
@@ -133,16 +135,15 @@ export const outboxQueue = (db: Db) => ({
     /** Nothing slower than this one. */
     lane?: keyof typeof LANES;
   }): Promise<readonly ClaimedMessage[]> {
-    const lease = randomUUID();
-    const rows = await db.$queryRaw<Row[]>`
-      UPDATE "OutboxMessage" SET "state" = 'sending', "leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${lease}, "tries" = "tries" + 1
-      WHERE "id" IN (
-        SELECT "id" FROM "OutboxMessage"
-        WHERE "lane" <= ${LANES[lane]}
-          AND (("state" = 'waiting' AND "dueAt" <= ${toDate(now)}) OR ("state" = 'sending' AND "leaseUntil" < ${toDate(now)}))
-        ORDER BY "lane", "dueAt", "id" LIMIT ${limit}
-        FOR UPDATE SKIP LOCKED)
-      RETURNING "id", "teamId", "key", "personId", "platform", "workspace", "kind", "data", "dueAt", "tries", "lane"`;
+    const holder = randomUUID();
+    const rows = await lease<Row>(db, {
+      table: 'OutboxMessage',
+      key: 'id',
+      which: Prisma.sql`"lane" <= ${LANES[lane]} AND ${isFree({ waiting: 'waiting', taken: 'sending' }, now)}
+        ORDER BY "lane", "dueAt", "id" LIMIT ${limit}`,
+      take: Prisma.sql`"state" = 'sending', "leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${holder}, "tries" = "tries" + 1`,
+      returning: Prisma.sql`"id", "teamId", "key", "personId", "platform", "workspace", "kind", "data", "dueAt", "tries", "lane"`,
+    });
     return [...rows]
       .sort((a, b) => a.lane - b.lane || a.dueAt.getTime() - b.dueAt.getTime() || a.id.localeCompare(b.id))
       .map(({ id, teamId, key, kind, data, tries, dueAt, personId, platform, workspace }) => ({
@@ -152,7 +153,7 @@ export const outboxQueue = (db: Db) => ({
         kind,
         data,
         tries,
-        lease,
+        lease: holder,
         dueAt: toInstant(dueAt),
         to: personId === null ? { personId, platform: platform ?? '', workspace: workspace ?? '' } : { personId },
       }));

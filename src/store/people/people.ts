@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, Instant } from '../../domain/day.ts';
-import type { Role, Sport } from '../../domain/people/athlete.ts';
-import { SPORTS } from '../../domain/people/athlete.ts';
+import { type Role, SPORTS, type Sport } from '../../domain/people/athlete.ts';
 import type { Person as PersonRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
@@ -127,6 +126,15 @@ export const people = ({ db, teamId, sealer }: Scope) => {
     },
     async byIds(ids: readonly string[]): Promise<readonly Person[]> {
       return (await db.person.findMany({ where: { teamId, id: { in: [...ids] }, leftAt: null } })).map(open);
+    },
+    /** Names by id. Whoever has left has none; ids that are null or stand there twice do no harm. */
+    async namesOf(ids: Iterable<string | null | undefined>): Promise<ReadonlyMap<string, string>> {
+      const wanted = [...new Set(ids)].flatMap((id) => id ?? []);
+      const rows = await db.person.findMany({
+        where: { teamId, id: { in: wanted }, leftAt: null },
+        select: { id: true, name: true },
+      });
+      return new Map(rows.map(({ id, name }) => [id, name]));
     },
     /** Everybody, or those with one of the roles, by name. */
     async list(roles?: readonly Role[]): Promise<readonly Person[]> {

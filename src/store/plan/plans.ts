@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import type { Day, Instant } from '../../domain/day.ts';
+import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
 import type { Pin, ReplanCause } from '../../domain/plan/replan.ts';
 import type { Prisma, PlanProposal as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
+import { CAUSES, ITEMS, PINS, UNMET } from './lines.ts';
 
 export interface StoredPlan {
   readonly id: string;
   readonly weekStart: Day;
   readonly state: 'proposed' | 'accepted' | 'declined' | 'superseded';
-  /** care/plan.ts knows their shapes. */
-  readonly items: unknown;
-  readonly unmet: unknown;
+  readonly items: readonly PlanItem[];
+  readonly unmet: readonly UnmetItem[];
   readonly objective: number;
   readonly upperBound: number | null;
   /** Needs in the week, served or not. */
@@ -28,9 +31,7 @@ export interface StoredPlan {
 }
 
 export interface NewPlan
-  extends Pick<StoredPlan, 'weekStart' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'> {
-  readonly items: object;
-  readonly unmet: object;
+  extends Pick<StoredPlan, 'weekStart' | 'items' | 'unmet' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'> {
   readonly by: string | null;
   readonly now: Instant;
 }
@@ -40,18 +41,22 @@ export interface PlanOutcome {
   readonly left: readonly string[];
 }
 
+const OUTCOME: z.ZodType<PlanOutcome> = z.object({ done: z.array(z.string()), left: z.array(z.string()) });
+
+const nameOf = ({ id }: Pick<Row, 'id'>, column: string) => `${column} of plan ${id}`;
+
 const open = (row: Row): StoredPlan => ({
   id: row.id,
   weekStart: row.weekStart,
   state: row.state as StoredPlan['state'],
-  items: row.items,
-  unmet: row.unmet,
+  items: readJson(ITEMS, row.items, nameOf(row, 'items')),
+  unmet: readJson(UNMET, row.unmet, nameOf(row, 'unmet')),
   objective: row.objective,
   upperBound: row.upperBound,
   needs: row.needs,
-  causes: row.causes as unknown as readonly ReplanCause[],
-  pins: row.pins as unknown as readonly Pin[],
-  outcome: row.outcome as unknown as PlanOutcome | null,
+  causes: readJson(CAUSES, row.causes, nameOf(row, 'causes')),
+  pins: readJson(PINS, row.pins, nameOf(row, 'pins')),
+  outcome: readJson(OUTCOME.nullable(), row.outcome, nameOf(row, 'outcome')),
   version: row.version,
   createdAt: row.createdAt.getTime(),
   createdBy: row.createdBy,
@@ -74,8 +79,8 @@ export const plans = ({ db, teamId }: Scope) => ({
       data: {
         teamId,
         weekStart: plan.weekStart,
-        items: plan.items,
-        unmet: plan.unmet,
+        items: plan.items as object,
+        unmet: plan.unmet as object,
         objective: plan.objective,
         upperBound: plan.upperBound,
         needs: plan.needs,
@@ -103,11 +108,12 @@ export const plans = ({ db, teamId }: Scope) => ({
   },
   /** Whom the last plan that was accepted for an earlier week found no place for. */
   async lastUnmet(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unmet'> | null> {
-    return db.planProposal.findFirst({
+    const row = await db.planProposal.findFirst({
       where: { teamId, state: 'accepted', weekStart: { lt: before } },
       orderBy: [{ weekStart: 'desc' }, ...NEWEST],
-      select: { weekStart: true, unmet: true },
+      select: { id: true, weekStart: true, unmet: true },
     });
+    return row && { weekStart: row.weekStart, unmet: readJson(UNMET, row.unmet, nameOf(row, 'unmet')) };
   },
   /** What became of an accepted plan's lines. */
   async note(id: string, outcome: PlanOutcome): Promise<void> {

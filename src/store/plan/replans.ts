@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
 import type { ReplanCause } from '../../domain/plan/replan.ts';
+import { Prisma } from '../generated/client.ts';
 import { toDate } from '../instants.ts';
+import { lease } from '../lease.ts';
 import type { Db, Scope } from '../scope.ts';
 
 /** A team's causes, taken together; only the holder of the lease may settle them. */
@@ -29,20 +31,21 @@ export const replans = ({ db, teamId }: Scope) => ({
 export const replanQueue = (db: Db) => ({
   /** All causes of one team that has one due and none being answered; null when there is none. */
   async claim(now: Instant, leaseMs: number): Promise<ClaimedReplan | null> {
-    const lease = randomUUID();
-    const rows = await db.$queryRaw<{ teamId: string; kind: string; personId: string; ref: string; tries: number }[]>`
-      UPDATE "ReplanRequest" SET "leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${lease}, "tries" = "tries" + 1
-      WHERE "id" IN (
-        SELECT "id" FROM "ReplanRequest"
-        WHERE "teamId" = (
+    const holder = randomUUID();
+    const rows = await lease<{ teamId: string; kind: string; personId: string; ref: string; tries: number }>(db, {
+      table: 'ReplanRequest',
+      key: 'id',
+      which: Prisma.sql`
+        "teamId" = (
           SELECT "teamId" FROM "ReplanRequest" AS due
           WHERE due."dueAt" <= ${toDate(now)} AND NOT EXISTS (
             SELECT 1 FROM "ReplanRequest" AS taken
             WHERE taken."teamId" = due."teamId" AND taken."leaseUntil" >= ${toDate(now)})
           ORDER BY due."dueAt", due."id" LIMIT 1)
-          AND ("leaseUntil" IS NULL OR "leaseUntil" < ${toDate(now)})
-        FOR UPDATE SKIP LOCKED)
-      RETURNING "teamId"::text AS "teamId", "kind", "personId", "ref", "tries"`;
+        AND ("leaseUntil" IS NULL OR "leaseUntil" < ${toDate(now)})`,
+      take: Prisma.sql`"leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${holder}, "tries" = "tries" + 1`,
+      returning: Prisma.sql`"teamId"::text AS "teamId", "kind", "personId", "ref", "tries"`,
+    });
     const [first] = rows;
     if (!first) return null;
     const causes = rows.map(({ kind, personId, ref }) => ({
@@ -50,7 +53,7 @@ export const replanQueue = (db: Db) => ({
       personId: personId || null,
       ref: ref || null,
     }));
-    return { teamId: first.teamId, causes, tries: Math.max(...rows.map(({ tries }) => tries)), lease };
+    return { teamId: first.teamId, causes, tries: Math.max(...rows.map(({ tries }) => tries)), lease: holder };
   },
   async finish({ teamId, lease }: ClaimedReplan): Promise<void> {
     await db.replanRequest.deleteMany({ where: { teamId, leaseBy: lease } });

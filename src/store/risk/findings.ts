@@ -6,6 +6,7 @@ import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } 
 import type { Finding as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
+import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
 export type FindingState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
@@ -52,7 +53,11 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
   const seal = (id: string, { evidence, coverage, days }: Seen, asAcknowledged: Seen | null) =>
     sealer.seal(JSON.stringify({ evidence, coverage, days, asAcknowledged }), `finding:${id}:evidence`);
   const open = (row: Row): StoredFinding => ({
-    ...SEALED.parse(JSON.parse(sealer.open(row.evidence, `finding:${row.id}:evidence`))),
+    ...readJson(
+      SEALED,
+      JSON.parse(sealer.open(row.evidence, `finding:${row.id}:evidence`)),
+      `evidence of finding ${row.id}`,
+    ),
     id: row.id,
     athleteId: row.athleteId,
     pattern: PATTERN_IDS.find((id) => id === row.pattern) ?? 'DQ1',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import { type Numbers, PATTERN_IDS, type PatternId } from '../../domain/risk/pattern.ts';
 import { toDate } from '../instants.ts';
+import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
 export interface Threshold {
@@ -44,7 +45,7 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
       return known
         ? [
             {
-              ...{ athleteId, authorId, pattern: known, params: PARAMS.parse(params) },
+              ...{ athleteId, authorId, pattern: known, params: readJson(PARAMS, params, `params of threshold ${id}`) },
               at: at.getTime(),
               reason: sealer.open(reason, `threshold:${id}:reason`),
             },

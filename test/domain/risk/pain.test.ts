@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckInInput } from '../../../src/domain/checkIn/checkIn.ts';
-import { RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
+import { type CheckInInput, RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
 import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/checkIn/weekly.ts';
 import { lingeringSoreness } from '../../../src/domain/risk/patterns/lingeringSoreness.ts';
 import { painRule } from '../../../src/domain/risk/patterns/painRule.ts';

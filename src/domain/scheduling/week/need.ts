@@ -1,6 +1,5 @@
 import type { BodyArea } from '../../checkIn/bodyMap.ts';
-import type { MassageType, ModalityTable } from '../../clinic/modality.ts';
-import { MODALITIES } from '../../clinic/modality.ts';
+import { type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
 import { type Day, dayOf, HOUR, type Instant } from '../../day.ts';
 import {
