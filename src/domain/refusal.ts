@@ -1,3 +1,4 @@
+import type { Role } from './athlete.ts';
 import type { Instant } from './day.ts';
 import type { MassageType } from './massage/modality.ts';
 import type { Reason } from './massage/reason.ts';
@@ -9,7 +10,8 @@ import type { Reason } from './massage/reason.ts';
  */
 export type Refusal =
   | { readonly refused: 'not-yours' }
-  | { readonly refused: 'not-allowed'; readonly needs?: string }
+  /** `needs` is a role that may; left out where no role would help, as with what nobody decides for themselves. */
+  | { readonly refused: 'not-allowed'; readonly needs?: Role }
   | { readonly refused: 'not-found'; readonly what: string }
   | { readonly refused: 'slot-taken'; readonly next: Instant | null }
   | {
