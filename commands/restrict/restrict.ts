@@ -15,6 +15,7 @@ import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isDay } from '../../src/domain/day.ts';
 import { CLEARABLE_CODES } from '../../src/domain/massage/contraindication.ts';
 import { INJURY_STAGES } from '../../src/domain/massage/healing.ts';
+import { ON_ORDER } from '../../src/domain/massage/injury.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { BODY_AREAS, isPaired } from '../../src/domain/soreness/bodyMap.ts';
 import { change, choose, whose } from './steps.ts';
@@ -68,6 +69,10 @@ const input = z.object({
     .max(500)
     .meta({ input: 'longText' } satisfies OptionMeta)
     .optional(),
+  order: z
+    .enum(ON_ORDER)
+    .meta({ labels: 'type' } satisfies OptionMeta)
+    .optional(),
   step: z.coerce.number().int().min(1).max(12).optional(),
   name: z.string().max(60).optional(),
   minutes: z.coerce.number().int().min(0).max(360).optional(),
@@ -94,7 +99,7 @@ export const restrict = defineCommand({
     'Ada',
     'injury Ada calf left 2026-03-01',
     'stage Ada proliferation "still warm in the evening"',
-    'clear Ada until:2026-04-01 limits:"no stretch beyond neutral"',
+    'clear Ada until:2026-04-01 limits:"no stretch beyond neutral" order:rehab',
     'return Ada step:2 minutes:45 rpe:5 contact:no reason:"pain free for a week"',
     'hold Ada "waits for a scan"',
   ],

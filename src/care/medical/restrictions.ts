@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import type { ContraindicationCode } from '../../domain/massage/contraindication.ts';
 import { type RegionState, regionState } from '../../domain/massage/healing.ts';
-import { holdsOn, type InjuryRecord, injuryOn } from '../../domain/massage/injury.ts';
+import { holdsOn, type InjuryRecord, injuryOn, type OrderedType } from '../../domain/massage/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredStep } from '../../store/medical/injuries.ts';
@@ -33,6 +33,8 @@ export interface ClearanceView {
   readonly until: Day;
   /** What has to be kept to; null for a reader it is not for. */
   readonly limits: string | null;
+  /** Work ordered while it holds. */
+  readonly orders: readonly OrderedType[];
   readonly holds: boolean;
 }
 
@@ -116,6 +118,7 @@ export async function restrictionsOf(
     forAnswer: one.injuryId === null,
     until: one.until,
     limits: depth === 'limits' ? null : one.limits,
+    orders: one.orders,
     holds: holdsOn([one], today),
   });
   const injuryView = (story: OpenInjury): InjuryView => {
