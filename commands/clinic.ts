@@ -9,7 +9,7 @@ import { readLanguage } from '../src/chat/words/clinic/language.ts';
 import { readMassageTypes, unknownTypesDoc } from '../src/chat/words/clinic/massageTypes.ts';
 import { readWeekdays } from '../src/chat/words/clinic/weekdays.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { GENDERS } from '../src/domain/booking/standing.ts';
+import { GENDERS } from '../src/domain/scheduling/week/standing.ts';
 import { isDay, isTimeOfDay } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 

@@ -5,7 +5,7 @@ import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { readRhythm, rhythmWords } from '../../src/chat/words/booking/rhythm.ts';
 import { languageName, readLanguage } from '../../src/chat/words/clinic/language.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import { CADENCE_DAYS, type DayPart, type Gender, NO_WISH } from '../../src/domain/booking/standing.ts';
+import { CADENCE_DAYS, type DayPart, type Gender, NO_WISH } from '../../src/domain/scheduling/week/standing.ts';
 import type { MassageType } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 

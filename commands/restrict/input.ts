@@ -11,6 +11,7 @@ import type { OptionMeta } from '../../src/chat/command/options.ts';
 import { isDay } from '../../src/domain/day.ts';
 import { CLEARABLE_CODES } from '../../src/domain/medical/contraindication.ts';
 import { INJURY_STAGES } from '../../src/domain/medical/healing.ts';
+import { ON_ORDER } from '../../src/domain/medical/injury.ts';
 
 export const RESTRICT_ACTIONS = [
   'list',
@@ -59,6 +60,10 @@ export const input = z.object({
     .string()
     .max(500)
     .meta({ input: 'longText' } satisfies OptionMeta)
+    .optional(),
+  order: z
+    .enum(ON_ORDER)
+    .meta({ labels: 'type' } satisfies OptionMeta)
     .optional(),
   step: z.coerce.number().int().min(1).max(12).optional(),
   name: z.string().max(60).optional(),

@@ -19,7 +19,7 @@ export const restrict = defineCommand({
     'Ada',
     'injury Ada calf left 2026-03-01',
     'stage Ada proliferation "still warm in the evening"',
-    'clear Ada until:2026-04-01 limits:"no stretch beyond neutral"',
+    'clear Ada until:2026-04-01 limits:"no stretch beyond neutral" order:rehab',
     'return Ada step:2 minutes:45 rpe:5 contact:no reason:"pain free for a week"',
     'hold Ada "waits for a scan"',
   ],

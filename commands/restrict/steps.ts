@@ -94,7 +94,11 @@ async function onAthlete(context: CommandContext, given: RestrictInput): Promise
       const { topic: code, until, limits } = given;
       if (!code || !until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
       const about = { athleteId, code };
-      return answer(context, given, await care.medical.giveClearance(actor, { about, until, limits }, now));
+      return answer(
+        context,
+        given,
+        await care.medical.giveClearance(actor, { about, until, limits, ...ordered(given) }, now),
+      );
     }
     case 'return': {
       const { step: stage, name = '', minutes = null, rpe = null, contact, reason } = given;
@@ -140,11 +144,8 @@ async function onRecord(context: CommandContext, given: RestrictInput): Promise<
     case 'clear': {
       const { until, limits } = given;
       if (!until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
-      return answer(
-        context,
-        given,
-        await care.medical.giveClearance(actor, { about: { injuryId }, until, limits }, now),
-      );
+      const clearance = { about: { injuryId }, until, limits, ...ordered(given) };
+      return answer(context, given, await care.medical.giveClearance(actor, clearance, now));
     }
     default:
       if (given.sure === 'yes') return answer(context, given, await care.medical.closeInjury(actor, injuryId, now));
@@ -163,6 +164,10 @@ async function onRecord(context: CommandContext, given: RestrictInput): Promise<
         ],
       };
   }
+}
+
+function ordered({ order }: RestrictInput) {
+  return order === undefined ? {} : { orders: [order] };
 }
 
 /** The open record that is meant: the one named, or the athlete's only one. */

@@ -1,6 +1,7 @@
 import type { MassageType } from './clinic/modality.ts';
 import type { Reason } from './clinic/reason.ts';
 import type { Instant } from './day.ts';
+import type { Role } from './people/athlete.ts';
 
 /**
  * Every way the house says no. A refusal is a value, its wording lives in the locale files under `refusal.<refused>`,
@@ -9,7 +10,8 @@ import type { Instant } from './day.ts';
  */
 export type Refusal =
   | { readonly refused: 'not-yours' }
-  | { readonly refused: 'not-allowed'; readonly needs?: string }
+  /** `needs` is a role that may; left out where no role would help, as with what nobody decides for themselves. */
+  | { readonly refused: 'not-allowed'; readonly needs?: Role }
   | { readonly refused: 'not-found'; readonly what: string }
   | { readonly refused: 'slot-taken'; readonly next: Instant | null }
   | {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { StandingWish } from '../domain/booking/standing.ts';
 import type { Day, Instant, TimeOfDay } from '../domain/day.ts';
 import type { Role } from '../domain/people/athlete.ts';
+import type { StandingWish } from '../domain/scheduling/week/standing.ts';
 import type { TeamSettings } from '../domain/team/settings.ts';
 import type { Room, Shift, TherapistChange } from './clinic/clinic.ts';
 import { toDate } from './instants.ts';

@@ -51,7 +51,7 @@ export const liftHold =
   async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
     if (!hasRole(actor, ['clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
     return changeHold(deps, actor, { athleteId, notice: 'hold.lifted', now }, async (tx, person) => {
-      if (person.id === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };
+      if (person.id === actor.personId) return { refused: 'not-allowed' };
       if (person.heldAt === null) return { refused: 'already-done' };
       await tx.people.change(athleteId, { heldAt: null, heldFor: null, heldNote: null });
       const bookings = await tx.bookings.hold(athleteId, now, false);

@@ -1,6 +1,11 @@
-import { type MissedCadence, missedCadence, NO_WISH, type StandingWish } from '../../domain/booking/standing.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import {
+  type MissedCadence,
+  missedCadence,
+  NO_WISH,
+  type StandingWish,
+} from '../../domain/scheduling/week/standing.ts';
 import type { StoredWish } from '../../store/booking/standing.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { NewMessage } from '../../store/messages/outbox.ts';

@@ -1,5 +1,3 @@
-import { preferencesOf, requiredGender, type StandingWish } from '../../domain/booking/standing.ts';
-import type { MassageType } from '../../domain/clinic/modality.ts';
 import {
   addDays,
   type Day,
@@ -13,24 +11,18 @@ import {
   type TimeOfDay,
   weekdayOf,
 } from '../../domain/day.ts';
-import { closedTypes, type LimitsOn, limitReasons, NO_LIMITS } from '../../domain/medical/limits.ts';
-import type {
-  ClubAthlete,
-  ClubBooking,
-  ClubLimit,
-  ClubTherapist,
-  ClubWeek,
-} from '../../domain/scheduling/week/club.ts';
-import { type AthleteWeek, needsOf } from '../../domain/scheduling/week/need.ts';
+import { grouped } from '../../domain/grouped.ts';
+import { NO_LIMITS } from '../../domain/medical/limits.ts';
+import type { ClubBooking, ClubTherapist, ClubWeek } from '../../domain/scheduling/week/club.ts';
+import { type AthleteFacts, clubAthlete, LOOK_BACK } from '../../domain/scheduling/week/clubAthlete.ts';
 import { type TeamSettings, teamSettings } from '../../domain/team/settings.ts';
-import { type DoneSession, isHard, type PlannedSession } from '../../domain/training/session.ts';
+import type { PlannedSession } from '../../domain/training/session.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
-import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
+import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
+import { readBodies } from '../../store/medical/bodyLimits.ts';
 import { withoutIntake } from '../../store/medical/intakeHolds.ts';
-import type { Person } from '../../store/people/people.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
 import { leftOutBefore } from './leftOut.ts';
 
@@ -54,106 +46,123 @@ export interface MovedEvent {
 }
 
 const DAY = 24 * HOUR;
-/** How far back hard sessions and massages still matter. */
-const LOOK_BACK = 5 * DAY;
 const HISTORY_DAYS = 42;
 const MASSAGE_HISTORY = 35 * DAY;
 /** Soreness older than this says nothing about today. */
 const SORENESS_DAYS = 3;
-const SPACING_MINUTES = 24 * 60;
+/** As far as calendars are kept: the competitions in it name the phase. */
+const SEASON = { back: 60 * DAY, ahead: 180 * DAY };
 
 /** Everything the planner needs to know of a club for some days, read from the store: read, then decide elsewhere. */
 export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
   const { start, end, now } = question;
-  const [row, therapists, rooms, timeOff, standing, offers, past, wishes] = await Promise.all([
-    team.team.get(),
-    team.clinic.therapists(),
-    team.clinic.rooms(),
-    team.clinic.timeOff(start, end),
-    team.bookings.standing(start - DAY, end + DAY),
-    team.waitlist.offersOpen(),
-    team.bookings.since(now - MASSAGE_HISTORY, question.athleteIds),
-    team.standing.all(question.athleteIds),
+  const { zone, settings: stored } = await team.team.get();
+  const settings = teamSettings(stored);
+  const [clinic, athletes] = await Promise.all([
+    readClinic(team, question),
+    readAthletes(team, { ...question, zone, settings }),
   ]);
-  const settings = teamSettings(row.settings);
-  const athletes = question.athleteIds
-    ? await team.people.byIds(question.athleteIds)
-    : await team.people.list(['athlete']);
-  const today = dayOf(now, row.zone);
-  const ids = athletes.map((athlete) => athlete.id);
-  const [planned, done, checkIns, findings, leftOut, limits, lacking] = await Promise.all([
-    plannedForAll(team, athletes, start - LOOK_BACK, end + 6 * DAY),
-    doneByAll(team, athletes, addDays(today, -HISTORY_DAYS), today),
-    team.checkIns.since(addDays(today, -SORENESS_DAYS), question.athleteIds),
-    team.findings.open(ids),
-    leftOutBefore(team, dayOf(start, row.zone), row.zone),
-    readBodyLimits(team, ids),
-    withoutIntake(team, ids, now),
-  ]);
-  const days = daysFrom(dayOf(start, row.zone), dayOf(end, row.zone));
-  const instantAt = wallClock(row.zone);
+  const instantAt = wallClock(zone);
+  const days = daysFrom(dayOf(start, zone), dayOf(end, zone));
+  const spans = days.map((day) => ({ day, start: startOfDay(day, zone), end: startOfDay(addDays(day, 1), zone) }));
+  const timeOff = grouped(clinic.timeOff, ({ therapistId }) => therapistId);
   // What is over limits nothing any more.
-  const horizon = days
-    .map((day) => ({ day, start: startOfDay(day, row.zone), end: startOfDay(addDays(day, 1), row.zone) }))
-    .filter((one) => one.end > now);
-  const bookings: ClubBooking[] = [
-    ...standing.map((booking) => ({
-      id: booking.id,
-      athleteId: booking.athleteId,
-      therapistId: booking.therapistId,
-      roomId: booking.roomId,
-      type: booking.type,
-      minutes: (booking.end - booking.start) / MINUTE,
-      start: booking.start,
-      fixed: booking.start < now || !isFree(booking),
-      releasable: booking.state === 'booked',
-      needId: null,
-    })),
-    ...offers.flatMap(({ id, athleteId, offer }) =>
-      offer === null || athleteId === question.offeredTo
-        ? []
-        : [
-            {
-              id: `offer:${id}`,
-              athleteId,
-              therapistId: offer.therapistId,
-              roomId: offer.roomId,
-              type: offer.type,
-              minutes: (offer.end - offer.start) / MINUTE,
-              start: offer.start,
-              fixed: true,
-              needId: null,
-            },
-          ],
-    ),
-  ];
+  const horizon = { start, end, now, settings, rooms: clinic.rooms, days: spans.filter((day) => day.end > now) };
   return {
-    start,
-    end,
-    zone: row.zone,
-    now,
-    rooms: rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
-    therapists: therapists.map((therapist) => clubTherapist(therapist, timeOff, days, instantAt)),
-    athletes: athletes.map((athlete) =>
-      clubAthlete(athlete, {
-        question,
-        settings,
-        planned: (planned.get(athlete.id) ?? []).map((session) => asIfMoved(session, question.moved)),
-        done: done.get(athlete.id) ?? [],
-        checkIn: checkIns.filter((one) => one.personId === athlete.id).at(-1) ?? null,
-        findings: findings.filter((one) => one.athleteId === athlete.id),
-        massages: past.filter(
-          (one) => one.athleteId === athlete.id && !(question.replans && one.start >= start && isFree(one)),
-        ),
-        leftOut: leftOut.has(athlete.id),
-        wish: wishes.find((one) => one.athleteId === athlete.id) ?? null,
-        limits: limits.get(athlete.id) ?? (() => NO_LIMITS),
-        lacksIntake: lacking.has(athlete.id),
-        days: horizon,
-      }),
-    ),
-    bookings,
+    ...{ start, end, zone, now },
+    rooms: clinic.rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
+    therapists: clinic.therapists.map((one) => clubTherapist(one, timeOff.get(one.id) ?? [], days, instantAt)),
+    athletes: athletes.map((facts) => clubAthlete(facts, horizon)),
+    bookings: [
+      ...clinic.bookings.map((booking) => asClubBooking(booking, now)),
+      ...clinic.offers.flatMap((entry) => (entry.athleteId === question.offeredTo ? [] : asOffered(entry))),
+    ],
   };
+}
+
+async function readClinic({ bookings, clinic, waitlist }: TeamStore, { start, end }: ClubWeekQuestion) {
+  const [therapists, rooms, timeOff, standing, offers] = await Promise.all([
+    clinic.therapists(),
+    clinic.rooms(),
+    clinic.timeOff(start, end),
+    bookings.standing(start - DAY, end + DAY),
+    waitlist.offersOpen(),
+  ]);
+  return { therapists, rooms, timeOff, bookings: standing, offers };
+}
+
+/** What is known of the athletes the question is about: each kind of row once for all, then dealt out to whose it is. */
+async function readAthletes(
+  team: TeamStore,
+  question: ClubWeekQuestion & { readonly zone: string; readonly settings: TeamSettings },
+): Promise<readonly AthleteFacts[]> {
+  const { start, end, now, athleteIds, zone, moved } = question;
+  const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
+  const ids = people.map(({ id }) => id);
+  const today = dayOf(now, zone);
+  const [planned, season, done, checkIns, findings, massages, wishes, waiting, leftOut, bodies, lacking] =
+    await Promise.all([
+      plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
+      plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
+      doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
+      team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
+      team.findings.open(ids),
+      team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
+      team.standing.all(athleteIds),
+      // What is waited for counts where all compete for the hours. It narrows nobody's own slots.
+      athleteIds ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
+      leftOutBefore(team, dayOf(start, zone), zone),
+      readBodies(team, ids),
+      withoutIntake(team, ids, now),
+    ]);
+  const checkInsOf = grouped(checkIns, ({ personId }) => personId);
+  const findingsOf = grouped(findings, ({ athleteId }) => athleteId);
+  const massagesOf = grouped(
+    massages.filter((one) => !(question.replans && one.start >= start && isFree(one))),
+    ({ athleteId }) => athleteId,
+  );
+  const wishOf = new Map(wishes.map((wish) => [wish.athleteId, wish]));
+  const waitingOf = grouped(waiting, ({ athleteId }) => athleteId);
+  return people.map((person): AthleteFacts => {
+    const { id, locale } = person;
+    const body = bodies.get(id);
+    return {
+      ...{ id, locale, zone: person.zone, squad: person.squad ?? '' },
+      agreed: person.consentAt !== null,
+      onHold: person.heldAt !== null,
+      planned: (planned.get(id) ?? []).map((session) => asIfMoved(session, moved)),
+      season: (season.get(id) ?? []).map((session) => asIfMoved(session, moved)),
+      done: done.get(id) ?? [],
+      checkIns: checkInsOf.get(id) ?? [],
+      findings: findingsOf.get(id) ?? [],
+      massages: massagesOf.get(id) ?? [],
+      leftOut: leftOut.has(id),
+      wish: wishOf.get(id) ?? null,
+      asked: (waitingOf.get(id) ?? []).map(({ type, from, until }) => ({ type, from, to: until })),
+      injuries: body?.injuries ?? [],
+      limitsOn: body?.limitsOn ?? (() => NO_LIMITS),
+      lacksIntake: lacking.has(id),
+    };
+  });
+}
+
+function asClubBooking(booking: Booking, now: Instant): ClubBooking {
+  const { id, athleteId, therapistId, roomId, type, start, end, state } = booking;
+  return {
+    ...{ id, athleteId, therapistId, roomId, type, start },
+    minutes: (end - start) / MINUTE,
+    fixed: start < now || !isFree(booking),
+    releasable: state === 'booked',
+    needId: null,
+  };
+}
+
+/** A slot somebody is offered: until they answer it is theirs. */
+function asOffered({ id, athleteId, offer }: WaitlistEntry): readonly ClubBooking[] {
+  if (offer === null) return [];
+  const { therapistId, roomId, type, start, end } = offer;
+  const place = { id: `offer:${id}`, athleteId, therapistId, roomId, type, start };
+  return [{ ...place, minutes: (end - start) / MINUTE, fixed: true, needId: null }];
 }
 
 function asIfMoved(session: PlannedSession, moved: MovedEvent | undefined): PlannedSession {
@@ -207,115 +216,9 @@ function clubTherapist(
     shifts: shifts.filter((shift) => shift.end > shift.start).map(({ roomId, start, end }) => ({ roomId, start, end })),
     breaks: [
       ...shifts.flatMap((shift) => (shift.pause && shift.pause.end > shift.pause.start ? [shift.pause] : [])),
-      ...timeOff.filter((off) => off.therapistId === therapist.id).map(({ start, end }) => ({ start, end })),
+      ...timeOff.map(({ start, end }) => ({ start, end })),
     ],
     turnoverMinutes: therapist.turnoverMinutes,
     maxMinutesPerDay: therapist.minutesPerDayLimit,
   };
-}
-
-interface AboutAthlete {
-  readonly question: ClubWeekQuestion;
-  readonly settings: TeamSettings;
-  readonly planned: readonly PlannedSession[];
-  readonly done: readonly DoneSession[];
-  readonly checkIn: StoredCheckIn | null;
-  readonly findings: AthleteWeek['findings'];
-  readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
-  readonly leftOut: boolean;
-  readonly wish: StandingWish | null;
-  readonly limits: LimitsOn;
-  readonly lacksIntake: boolean;
-  readonly days: readonly DaySpan[];
-}
-
-/** A local day of the clinic. */
-interface DaySpan {
-  readonly day: Day;
-  readonly start: Instant;
-  readonly end: Instant;
-}
-
-function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
-  const { question, settings, planned, done, wish } = about;
-  const standing = planned.filter((session) => session.status !== 'cancelled');
-  const answered = new Set(done.map((session) => session.plannedId));
-  const hardDone = done.filter((session) => isHard(session, done));
-  const hardPlanned = standing.filter((session) => !answered.has(session.id) && isHard(session, done));
-  const hardSessionEnds = [
-    ...hardDone.map((session) => session.start + (session.minutes ?? 60) * MINUTE),
-    ...hardPlanned.map((session) => session.end),
-  ].sort((a, b) => a - b);
-  const competitions = standing
-    .filter((session) => session.kind === 'competition')
-    .map((session) => ({ start: session.start, end: session.end, key: session.priority === 'A' }));
-  const week: AthleteWeek = {
-    athleteId: person.id,
-    start: question.start,
-    end: question.end,
-    now: question.now,
-    zone: person.zone,
-    protocol: {
-      phase: null,
-      soreness: (about.checkIn?.soreness ?? []).map(({ area, side, value }) => ({ area, side, value })),
-      ...about.limits(about.days[0]?.day ?? dayOf(question.now, person.zone)),
-    },
-    matchdays: matchdaysOf(standing, person.zone),
-    hardSessionEnds,
-    competitions,
-    findings: about.findings,
-    massages: about.massages,
-    cadence: wish?.everyDays ? { everyDays: wish.everyDays, type: wish.type } : null,
-    wantsPreEvent: wish?.beforeCompetition === true && about.massages.some(isTried(question.now)),
-    prescribed: [],
-    asked: [],
-    leftOut: about.leftOut,
-    onHold: person.heldAt !== null,
-  };
-  // Nobody plans with the data of somebody who has not agreed to it.
-  const needs = person.consentAt === null ? [] : needsOf(week);
-  return {
-    id: person.id,
-    squad: person.squad ?? '',
-    busy: standing
-      .filter((session) => session.end > session.start)
-      .map(({ start, end, kind }) => ({ start, end, kind })),
-    bufferMinutes: settings.bufferMinutes,
-    hardSessionEnds,
-    hardTrainingStarts: hardPlanned.filter((session) => session.kind === 'training').map((session) => session.start),
-    competitions: competitions.map(({ start, key }) => ({ start, key })),
-    ...limitsOf(about.limits, about.days),
-    onHold: person.heldAt !== null,
-    requireTherapistGender: requiredGender(wish),
-    rooms: null,
-    maxSessionsPerDay: 1,
-    minSpacingMinutes: SPACING_MINUTES,
-    preferences: preferencesOf(wish, person.locale),
-    ...(about.lacksIntake ? { needs: [], withheld: needs } : { needs }),
-  };
-}
-
-/** What is closed all the time, and what is on some days. A body nothing limits has the same few types closed every day. */
-function limitsOf(
-  limitsOn: LimitsOn,
-  days: readonly DaySpan[],
-): Required<Pick<ClubAthlete, 'forbiddenTypes' | 'limits'>> {
-  const limits = days.map(({ day, start, end }): ClubLimit => {
-    const limit = limitsOn(day);
-    return { start, end, closed: closedTypes(limit), reasons: limitReasons(limit) };
-  });
-  const [first] = limits;
-  const forbiddenTypes = first?.closed.filter((type) => limits.every(({ closed }) => closed.includes(type))) ?? [];
-  return { forbiddenTypes, limits };
-}
-
-/** A light session before competing is for those who know from another day how they take it. */
-function isTried(now: Instant): (massage: AboutAthlete['massages'][number]) => boolean {
-  return ({ type, start }) => type === 'PRE_EVENT' && start < now;
-}
-
-function matchdaysOf(planned: readonly PlannedSession[], zone: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    planned.flatMap((session) => (session.matchdayLabel ? [[dayOf(session.start, zone), session.matchdayLabel]] : [])),
-  );
 }

@@ -52,7 +52,7 @@ export async function changeRestrictions(
     const person = await lockAthlete(tx, athleteId);
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
     // Nobody sets what limits themselves, or takes it away.
-    if (athleteId === actor.personId) return { refused: 'not-allowed', needs: 'clinician' };
+    if (athleteId === actor.personId) return { refused: 'not-allowed' };
     if (mayStoreHealth(person)) return { refused: 'invalid', field: 'athlete', rule: 'restrict.noConsent' };
     const before = await limitsOf(tx, athleteId);
     const today = dayOf(now, person.zone);

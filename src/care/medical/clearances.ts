@@ -1,11 +1,13 @@
-import { addDays, type Day, dayOf, type Instant, isDay } from '../../domain/day.ts';
+import { addDays, type Day, dayOf, daysFrom, type Instant, isDay } from '../../domain/day.ts';
 import { CONTRAINDICATIONS, type ContraindicationCode } from '../../domain/medical/contraindication.ts';
+import { type ClearedDays, type OrderedType, prescribedOn } from '../../domain/medical/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredClearance } from '../../store/medical/clearances.ts';
+import type { StoredInjury } from '../../store/medical/injuries.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { type Changed, changeRestrictions, limitsOf, tellIfLimited } from './change.ts';
+import { changeRestrictions, limitsOf, tellIfLimited } from './change.ts';
 import { onInjury } from './injuries.ts';
 import type { RestrictionsView } from './restrictions.ts';
 
@@ -20,16 +22,24 @@ export interface ClearanceInput {
   /** The last day it holds. */
   readonly until: Day;
   readonly limits: string;
+  /** Work ordered for the injury while it holds; left out: none. */
+  readonly orders?: readonly OrderedType[];
 }
 
 /** A clinician's written word, with its limits and its last day. It takes the place of an earlier one for the same. */
 export const giveClearance =
   (deps: Deps) =>
-  (actor: Actor, { about, until, limits }: ClearanceInput, now: Instant): Promise<RestrictionsView | Refusal> => {
-    const give = async (tx: TeamStore, athleteId: string, today: Day): Promise<Changed | Refusal> => {
-      if (!isDay(until)) return { refused: 'invalid', field: 'until', rule: 'input.day' };
+  (
+    actor: Actor,
+    { about, until, limits, orders = [] }: ClearanceInput,
+    now: Instant,
+  ): Promise<RestrictionsView | Refusal> => {
+    const give = async (tx: TeamStore, athleteId: string, today: Day, injury: StoredInjury | null) => {
+      if (!isDay(until)) return { refused: 'invalid', field: 'until', rule: 'input.day' } as const;
       if (until < today || until > addDays(today, LONGEST_DAYS))
-        return { refused: 'invalid', field: 'until', rule: 'restrict.until' };
+        return { refused: 'invalid', field: 'until', rule: 'restrict.until' } as const;
+      const impossible = wrongOrders(injury, { from: today, until, orders });
+      if (impossible) return impossible;
       const injuryId = 'injuryId' in about ? about.injuryId : null;
       const code = 'code' in about ? about.code : null;
       const old = (await tx.clearances.standing([athleteId])).filter(
@@ -39,20 +49,36 @@ export const giveClearance =
         old.map(({ id }) => id),
         now,
       );
-      const given = { athleteId, injuryId, code, limits, from: today, until, givenBy: actor.personId, givenAt: now };
-      const { id } = await tx.clearances.give(given);
-      return { action: 'clearance.give', details: { ref: id, until, replaces: old.map((one) => one.id) } };
+      const given = { athleteId, injuryId, code, limits, orders, from: today, until };
+      const { id } = await tx.clearances.give({ ...given, givenBy: actor.personId, givenAt: now });
+      return { action: 'clearance.give', details: { ref: id, until, replaces: old.map((one) => one.id) } } as const;
     };
     if ('injuryId' in about)
-      return onInjury(deps, actor, about.injuryId, now, ({ tx, today }, { athleteId }) => give(tx, athleteId, today));
+      return onInjury(deps, actor, about.injuryId, now, ({ tx, today }, injury) =>
+        give(tx, injury.athleteId, today, injury),
+      );
     const { athleteId, code } = about;
     return changeRestrictions(deps, actor, { athleteId, by: ['clinician'], now }, async ({ tx, today }) =>
       // What stops every session is lifted by a new answer, never by paper.
       CONTRAINDICATIONS[code].kind === 'absolute'
         ? { refused: 'invalid', field: 'answer', rule: 'restrict.notCleared' }
-        : give(tx, athleteId, today),
+        : give(tx, athleteId, today, null),
     );
   };
+
+/** Work is ordered for a record, and only what its healing allows before the clearance ends. */
+function wrongOrders(
+  injury: StoredInjury | null,
+  given: Required<ClearedDays>,
+): { readonly refused: 'invalid'; readonly field: 'order'; readonly rule: string } | null {
+  if (given.orders.length === 0) return null;
+  if (injury === null) return { refused: 'invalid', field: 'order', rule: 'restrict.orderNeedsRecord' };
+  const story = { record: injury.record, steps: injury.steps.map(({ step }) => step), clearances: [given] };
+  const allowed = prescribedOn([story], daysFrom(given.from, given.until));
+  return allowed.length === given.orders.length
+    ? null
+    : { refused: 'invalid', field: 'order', rule: 'restrict.orderTooSoon' };
+}
 
 /** Takes a clearance back before its last day. */
 export const withdrawClearance =

@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import type { ContraindicationCode } from '../../domain/medical/contraindication.ts';
 import { type RegionState, regionState } from '../../domain/medical/healing.ts';
-import { holdsOn, type InjuryRecord, injuryOn } from '../../domain/medical/injury.ts';
+import { holdsOn, type InjuryRecord, injuryOn, type OrderedType } from '../../domain/medical/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -33,6 +33,8 @@ export interface ClearanceView {
   readonly until: Day;
   /** What has to be kept to; null for a reader it is not for. */
   readonly limits: string | null;
+  /** Work ordered while it holds. */
+  readonly orders: readonly OrderedType[];
   readonly holds: boolean;
 }
 
@@ -113,6 +115,7 @@ export async function restrictionsOf(
     forAnswer: one.injuryId === null,
     until: one.until,
     limits: depth === 'limits' ? null : one.limits,
+    orders: one.orders,
     holds: holdsOn([one], today),
   });
   const injuryView = (story: OpenInjury): InjuryView => {

@@ -158,6 +158,7 @@ async function applyItem(
     ...(old ? { moves: old } : {}),
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
+  if (item.goal === 'asked') await endWait(tx, item);
   await tx.outbox.put([
     {
       key: `booking.planned:${booking.id}`,
@@ -168,6 +169,16 @@ async function applyItem(
     },
   ]);
   return { old, bookingId: booking.id };
+}
+
+/** Whoever waited for such a session has it: they wait no longer. */
+async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem): Promise<void> {
+  await tx.team.lock('waitlist');
+  const waits = (await tx.waitlist.ofAthlete(athleteId)).filter(
+    (one) =>
+      one.state === 'waiting' && one.from <= start && end <= one.until && (one.type === null || one.type === type),
+  );
+  for (const { id } of waits) await tx.waitlist.end(id, 'taken');
 }
 
 function asClubBooking(item: PlanItem): ClubBooking {

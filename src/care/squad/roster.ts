@@ -46,7 +46,7 @@ export interface RosterView {
 
 /** Symptoms are for those who treat; a coach sees that there is a need, not which. */
 const SYMPTOM_GOALS = new Set<Need['goal']>(['sore-area', 'prescribed']);
-const SYMPTOM_REASONS = new Set(['soreness', 'pain', 'finding', 'healing-stage', 'pressure-cap']);
+const SYMPTOM_REASONS = new Set(['soreness', 'pain', 'finding', 'healing-stage', 'pressure-cap', 'on-order']);
 
 /** Who needs what, and what is booked: today, tomorrow, or the rest of the week. */
 export const roster =

@@ -13,6 +13,7 @@ function valuesOf(t: Translate, { values }: Reason): Values {
     if (key === 'type') return t.maybe(`type.${value}`);
     if (key === 'area') return t.maybe(`area.${value}`);
     if (key === 'stage') return t.maybe(`stage.${value}`);
+    if (key === 'phase') return t.maybe(`phase.${value}`);
     if (key === 'side') return t.maybe(`side.${value}`);
     if (key === 'pattern') return t.maybe(`pattern.${value}.name`);
     return undefined;

@@ -22,7 +22,7 @@ export function refusalWords(t: Translate, refusal: Refusal): string {
 function sentence(t: Translate, refusal: Refusal): string {
   switch (refusal.refused) {
     case 'not-allowed':
-      return t('refusal.not-allowed');
+      return t('refusal.not-allowed', { role: refusal.needs ? t(`role.${refusal.needs}`) : 'none' });
     case 'not-found':
       return t('refusal.not-found', { what: t.maybe(`thing.${refusal.what}`) ?? refusal.what });
     case 'too-close-to-competition':

@@ -119,7 +119,10 @@ function heaviestIn({ needs }: ClubAthlete, { from, to }: SlotWish): number {
   return inside.length === 0 ? WEIGHT_WITHOUT_NEED : Math.max(...inside);
 }
 
-/** Types the athlete's needs call for in the window, at their weight; with no need there, every allowed type alike. */
+/**
+ * Types the athlete's needs call for in the window, at their weight; with no need there, every allowed type alike. What a
+ * clinician ordered comes first and closes nothing else.
+ */
 function typesFor(week: ClubWeek, athlete: ClubAthlete, { from, to }: SlotWish): readonly TypeChoice[] {
   const needs = athlete.needs.filter(({ earliest, latest }) => earliest < to && latest > from);
   const heaviest = Math.max(...needs.map(({ weight }) => weight));
@@ -130,9 +133,14 @@ function typesFor(week: ClubWeek, athlete: ClubAthlete, { from, to }: SlotWish):
       if (worth > (best.get(type)?.permille ?? 0)) best.set(type, { type, minutes, permille: worth });
     }
   }
-  if (best.size > 0) return [...best.values()];
+  if (needs.some(({ goal }) => goal !== 'prescribed')) return [...best.values()];
   const table = week.table ?? MODALITIES;
-  return MASSAGE_TYPES.filter((type) => table[type].booked && table[type].requiresClearance === 'no').map((type) =>
-    choiceOf(week, type),
-  );
+  const permille = best.size === 0 ? 1000 : Math.floor((1000 * WEIGHT_WITHOUT_NEED) / heaviest);
+  return [
+    ...best.values(),
+    ...MASSAGE_TYPES.filter((type) => table[type].booked && table[type].requiresClearance === 'no').map((type) => ({
+      ...choiceOf(week, type),
+      permille,
+    })),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { BodyArea, Side } from '../checkIn/bodyMap.ts';
 import type { CheckIn } from '../checkIn/checkIn.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type MassageType, MODALITIES } from '../clinic/modality.ts';
 import type { Day } from '../day.ts';
 import { type Injury, type InjuryStage, regionState } from './healing.ts';
 import { NO_LIMITS } from './limits.ts';
@@ -21,10 +21,16 @@ export type HealingStep =
   | { readonly kind: 'stage'; readonly on: Day; readonly stage: InjuryStage | null; readonly reason: string }
   | { readonly kind: 'setback'; readonly on: Day; readonly pain: number };
 
+/** Work a clinician orders: nobody books it, and no plan proposes it, without an open record that allows it. */
+export const ON_ORDER = ['LYMPH', 'SCAR', 'REHAB'] as const satisfies readonly MassageType[];
+export type OrderedType = (typeof ON_ORDER)[number];
+
 /** The first and the last day a clinician's word holds. */
 export interface ClearedDays {
   readonly from: Day;
   readonly until: Day;
+  /** Work ordered for the area meanwhile; left out: none. */
+  readonly orders?: readonly OrderedType[];
 }
 
 /** An injury with everything that was said of it; steps in order of time. */
@@ -33,9 +39,6 @@ export interface InjuryStory {
   readonly steps: readonly HealingStep[];
   readonly clearances: readonly ClearedDays[];
 }
-
-/** Work a clinician orders: nobody books it, and no plan proposes it, without an open record that allows it. */
-const ON_ORDER: readonly MassageType[] = MASSAGE_TYPES.filter((type) => MODALITIES[type].requiresClearance !== 'no');
 
 /** An injury as the rules of healing read it on a day. */
 export function injuryOn({ record, steps, clearances }: InjuryStory, day: Day): Injury {
@@ -62,6 +65,26 @@ export function injuryLimits(stories: readonly InjuryStory[], day: Day): BodyLim
   );
   const ordered = new Set(injuries.flatMap(({ state }) => state.allowedOnRegion));
   return { ...NO_LIMITS, injuries, forbiddenTypes: ON_ORDER.filter((type) => !ordered.has(type)) };
+}
+
+/** Ordered work for a healing area. */
+export interface Prescription {
+  readonly type: OrderedType;
+  readonly area: BodyArea;
+  readonly minutes: number;
+}
+
+/** What is ordered on one of these days and allowed on its area that day, each once. */
+export function prescribedOn(stories: readonly InjuryStory[], days: readonly Day[]): readonly Prescription[] {
+  const found = stories.flatMap((story) => {
+    const isOrdered = (type: OrderedType, day: Day) =>
+      story.clearances.some((one) => holdsOn([one], day) && one.orders?.includes(type) === true) &&
+      regionState(injuryOn(story, day), day).allowedOnRegion.includes(type);
+    return ON_ORDER.filter((type) => days.some((day) => isOrdered(type, day))).map(
+      (type): Prescription => ({ type, area: story.record.area, minutes: MODALITIES[type].minutes.usual }),
+    );
+  });
+  return found.filter(({ type, area }, at) => found.findIndex((one) => one.type === type && one.area === area) === at);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { DAY_PARTS, type DayPart, GENDERS, type StandingWish } from '../../domain/booking/standing.ts';
 import { isMassageType } from '../../domain/clinic/modality.ts';
 import type { Instant } from '../../domain/day.ts';
+import { DAY_PARTS, type DayPart, GENDERS, type StandingWish } from '../../domain/scheduling/week/standing.ts';
 import type { StandingWish as Row } from '../generated/client.ts';
 import { toDate } from '../instants.ts';
 import type { Scope } from '../scope.ts';

@@ -41,14 +41,20 @@ export interface CalendarEvent extends EventFacts, EventOwner {
 
 /** The calendar of one team: what its feeds say, and what was planned by hand. */
 export const events = ({ db, teamId }: Scope) => ({
-  /** Everything that overlaps the range, by start; `whose` leaves out other athletes' own events. */
-  async between(from: Instant, to: Instant, whose?: { readonly personId: string }): Promise<readonly CalendarEvent[]> {
+  /** Everything that overlaps the range, by start; a `personId` leaves out other athletes' own events. */
+  async between(
+    from: Instant,
+    to: Instant,
+    only: { readonly personId?: string; readonly kind?: SessionKind } = {},
+  ): Promise<readonly CalendarEvent[]> {
+    const { personId, kind } = only;
     const rows = await db.calendarEvent.findMany({
       where: {
         teamId,
         startsAt: { lt: toDate(to) },
         endsAt: { gt: toDate(from) },
-        ...(whose ? { OR: [{ personId: null }, { personId: whose.personId }] } : {}),
+        ...(kind ? { kind } : {}),
+        ...(personId ? { OR: [{ personId: null }, { personId }] } : {}),
       },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     });

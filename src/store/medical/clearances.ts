@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Day, Instant } from '../../domain/day.ts';
 import { CONTRAINDICATION_CODES } from '../../domain/medical/contraindication.ts';
+import { ON_ORDER } from '../../domain/medical/injury.ts';
 import type { Clearance as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate } from '../instants.ts';
@@ -12,6 +13,8 @@ const CONTENT = z.object({
   code: z.enum(CONTRAINDICATION_CODES).nullable(),
   /** What has to be kept to, in a clinician's words. */
   limits: z.string(),
+  /** Work ordered for the area while it holds. */
+  orders: z.array(z.enum(ON_ORDER)).readonly().default([]),
 });
 
 export interface NewClearance extends z.infer<typeof CONTENT> {
@@ -28,7 +31,7 @@ export interface StoredClearance extends NewClearance {
   readonly id: string;
 }
 
-/** Written clearances of one team's clinicians. Which answer it is about and what has to be kept to is sealed. */
+/** Written clearances of one team's clinicians. Which answer it is about, what has to be kept to and what is ordered is sealed. */
 export const clearances = ({ db, teamId, sealer }: Scope) => {
   const open = (row: Row): StoredClearance => ({
     ...CONTENT.parse(JSON.parse(sealer.open(row.content, `clearance:${row.id}:content`))),
@@ -48,9 +51,9 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
       })
     ).map(open);
   return {
-    async give({ code, limits, from, until, givenAt, ...row }: NewClearance): Promise<StoredClearance> {
+    async give({ code, limits, orders, from, until, givenAt, ...row }: NewClearance): Promise<StoredClearance> {
       const id = randomUUID();
-      const content = sealer.seal(JSON.stringify({ code, limits }), `clearance:${id}:content`);
+      const content = sealer.seal(JSON.stringify({ code, limits, orders }), `clearance:${id}:content`);
       const data = { id, teamId, ...row, content, fromDay: from, untilDay: until, givenAt: toDate(givenAt) };
       return open(await db.clearance.create({ data }));
     },

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../domain/day.ts';
-import type { DoneSession, PlannedSession } from '../../domain/training/session.ts';
+import type { DoneSession, PlannedSession, SessionKind } from '../../domain/training/session.ts';
 import type { CalendarEvent } from '../calendar/events.ts';
 import type { TeamStore } from '../index.ts';
 import type { Person } from '../people/people.ts';
@@ -57,15 +57,17 @@ function plannedOf(one: OneSession, person: Person): PlannedSession {
   };
 }
 
-/** `plannedFor` for many people with one question: by person's id. */
+/** `plannedFor` for many people with one question, of one kind or of all: by person's id. */
 export async function plannedForAll(
   team: TeamStore,
   people: readonly Person[],
-  from: Instant,
-  to: Instant,
+  { from, to, kind }: { readonly from: Instant; readonly to: Instant; readonly kind?: SessionKind },
 ): Promise<ReadonlyMap<string, readonly PlannedSession[]>> {
   const [only] = people;
-  const events = await team.events.between(from, to, people.length === 1 && only ? { personId: only.id } : undefined);
+  const events = await team.events.between(from, to, {
+    ...(kind && { kind }),
+    ...(people.length === 1 && only && { personId: only.id }),
+  });
   return new Map(
     people.map((person) => [
       person.id,

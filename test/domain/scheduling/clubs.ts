@@ -34,7 +34,7 @@ export function anAthlete(over: Partial<ClubAthlete> = {}): ClubAthlete {
     forbiddenTypes: [],
     onHold: false,
     requireTherapistGender: null,
-    rooms: null,
+    rooms: { room: 0 },
     maxSessionsPerDay: 1,
     minSpacingMinutes: 16 * 60,
     preferences: {},

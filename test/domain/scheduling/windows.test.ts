@@ -94,7 +94,15 @@ describe('from an athlete’s days to the instance', () => {
     ...{ athleteId: 'ada', start: at(1, '00:00'), end: at(7, '00:00'), now: at(1, '06:00'), zone: ZONE },
     protocol: { phase: null, soreness: [], injuries: [], areasToAvoid: [], pressureCap: 5, forbiddenTypes: [] },
     ...{ matchdays: {}, hardSessionEnds: [match.end], competitions: [match], findings: [], massages: [] },
-    ...{ cadence: null, wantsPreEvent: true, prescribed: [], asked: [], leftOut: true, onHold: false },
+    ...{
+      cadence: null,
+      wantsPreEvent: true,
+      prescribed: [],
+      asked: [],
+      sessionsPerWeek: 2,
+      leftOut: true,
+      onHold: false,
+    },
   };
   const needs = needsOf(week);
   const [row] = toInstance(aClub({ athletes: [anAthlete({ needs })] })).athletes;

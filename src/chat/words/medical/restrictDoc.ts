@@ -13,7 +13,7 @@ const HISTORY = 4;
 const FORMS = {
   injury: ['area', 'side', 'day'],
   stage: ['stage', 'reason'],
-  clear: ['until', 'limits'],
+  clear: ['until', 'limits', 'order'],
   answer: ['topic', 'until', 'limits'],
   way: ['step', 'minutes', 'rpe', 'contact', 'reason'],
   reason: ['reason'],

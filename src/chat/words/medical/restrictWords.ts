@@ -23,11 +23,13 @@ export function injuryWords(t: Translate, injury: InjuryView): string {
 }
 
 /** `Cleared until Wed 1 Apr: light work only.` */
-export function clearanceWords(t: Translate, { code, forAnswer, until, limits, holds }: ClearanceView): string {
+export function clearanceWords(t: Translate, clearance: ClearanceView): string {
+  const { code, forAnswer, until, limits, orders, holds } = clearance;
   return t('restrict.clearance', {
     about: (code === null ? null : t.maybe(`clearable.${code}`)) ?? (forAnswer ? t('restrict.anAnswer') : 'none'),
     until: t.day(until),
     holds: holds ? 'yes' : 'no',
+    orders: orders.length === 0 ? 'none' : t.list(orders.map((type) => t(`type.${type}`))),
     limits: limits || 'none',
   });
 }

@@ -64,8 +64,8 @@ export interface ClubAthlete {
   /** A hold stops every session until a clinician lifts it. */
   readonly onHold: boolean;
   readonly requireTherapistGender: string | null;
-  /** Rooms the athlete may use, with permille of preference; null is any room alike. */
-  readonly rooms: Readonly<Record<string, number>> | null;
+  /** Rooms the athlete may use, with permille of preference. */
+  readonly rooms: Readonly<Record<string, number>>;
   readonly maxSessionsPerDay: number;
   /** Between the end of one session and the start of the next. */
   readonly minSpacingMinutes: number;

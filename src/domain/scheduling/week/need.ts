@@ -46,13 +46,16 @@ export interface AthleteWeek {
   readonly cadence: { readonly everyDays: number; readonly type: MassageType | null } | null;
   /** Wants a light session before competing, and has had one before on a day without competition. */
   readonly wantsPreEvent: boolean;
-  /** A clinician's order: lymph drainage, scar or rehab work on an area. */
+  /** A clinician's order: lymph drainage, scar or rehab work on an area, once a week. */
   readonly prescribed: readonly {
     readonly type: MassageType;
     readonly area: BodyArea | null;
     readonly minutes: number;
   }[];
-  readonly asked: readonly { readonly type: MassageType; readonly from: Instant; readonly to: Instant }[];
+  /** One session each, within these hours; null is whatever suits then. */
+  readonly asked: readonly { readonly type: MassageType | null; readonly from: Instant; readonly to: Instant }[];
+  /** Upkeep and deep sessions in seven days, at most: the team's setting. */
+  readonly sessionsPerWeek: number;
   /** Had a need last time that found no place. */
   readonly leftOut: boolean;
   readonly onHold: boolean;
@@ -79,9 +82,10 @@ const OVERDUE_ADDS_PER_DAY = 20;
 const OVERDUE_ADDS_AT_MOST = 200;
 /** Hours within which soreness should be seen to. */
 const SORENESS_HOURS = 72;
-/** Practice convention: at most two upkeep or deep sessions in seven days, and three needs in all. */
-const UPKEEP_PER_WEEK = 2;
-const NEEDS_PER_WEEK = 3;
+/** Beside upkeep and deep sessions, how many more nobody ordered or asked for (practice convention). */
+const MORE_PER_WEEK = 1;
+/** A week from one session of ordered work to the next, a day early at the soonest (practice convention). */
+const ORDERED_APART = 6 * 24 * HOUR;
 const WEEK = 7 * 24 * HOUR;
 
 /**
@@ -103,7 +107,10 @@ export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): r
     .filter((need) => !servedBy(week, need))
     .sort((a, b) => b.weight - a.weight || a.earliest - b.earliest);
   const weeks = Math.max(1, Math.ceil((week.end - week.start) / WEEK));
-  return limit(found, weeks).map((need, at) => ({ ...need, id: `${week.athleteId}/${need.goal}/${at + 1}` }));
+  return limit(found, week.sessionsPerWeek, weeks).map((need, at) => ({
+    ...need,
+    id: `${week.athleteId}/${need.goal}/${at + 1}`,
+  }));
 }
 
 type Draft = Omit<Need, 'id' | 'athleteId' | 'choices'> & { readonly choices: readonly Choice[] };
@@ -165,41 +172,54 @@ function sorenessNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
 }
 
 function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  return week.prescribed.map(({ type, area, minutes }) => ({
-    goal: 'prescribed',
-    weight: WEIGHT.prescribed,
-    earliest: week.start,
-    latest: week.end,
-    choices: table[type].booked ? [{ type, minutes, permille: 1000, reasons: [] }] : [],
-    area,
-    reasons: week.protocol.injuries
-      .filter((one) => one.area === area)
-      .map(({ state }) => reason('healing-stage', { area: area ?? '', stage: state.stage })),
-  }));
+  return week.prescribed.map(({ type, area, minutes }) => {
+    const last = lastOf(week.massages.filter((one) => one.type === type));
+    return {
+      goal: 'prescribed',
+      weight: WEIGHT.prescribed,
+      earliest: last === null ? week.start : last + ORDERED_APART,
+      latest: week.end,
+      choices: table[type].booked ? [{ type, minutes, permille: 1000, reasons: [] }] : [],
+      area,
+      reasons: [
+        reason('on-order'),
+        ...week.protocol.injuries
+          .filter((one) => one.area === area)
+          .map(({ state }) => reason('healing-stage', { area: area ?? '', stage: state.stage })),
+      ],
+    };
+  });
 }
 
 function askedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  return week.asked
-    .filter(({ type }) => table[type].booked && !week.protocol.forbiddenTypes.includes(type))
-    .filter(({ type }) => table[type].pressure.min <= week.protocol.pressureCap)
-    .map(({ type, from, to }) => ({
-      goal: 'asked',
-      weight: WEIGHT.asked,
-      earliest: from,
-      latest: to,
-      choices: [{ type, minutes: table[type].minutes.usual, permille: 1000, reasons: [] }],
-      area: null,
-      reasons: [reason('asked')],
-    }));
+  return week.asked.map(({ type, from, to }) => ({
+    goal: 'asked',
+    weight: WEIGHT.asked,
+    earliest: from,
+    latest: to,
+    choices: type === null ? suitingChoices(week, table) : choicesOf(type, week, table),
+    area: null,
+    reasons: [reason('asked')],
+  }));
+}
+
+function choicesOf(type: MassageType, { protocol }: AthleteWeek, table: ModalityTable): readonly Choice[] {
+  const { booked, pressure, minutes } = table[type];
+  const fits = booked && !protocol.forbiddenTypes.includes(type) && pressure.min <= protocol.pressureCap;
+  return fits ? [{ type, minutes: minutes.usual, permille: 1000, reasons: [] }] : [];
+}
+
+/** Recovery after hard work or regular care: the hours of the week decide which of the two suits. */
+function suitingChoices({ protocol }: AthleteWeek, table: ModalityTable): readonly Choice[] {
+  const choices = (['recovery', 'upkeep'] as const).flatMap((goal) => choicesFor(goal, protocol, null, table));
+  const best = choices.toSorted((a, b) => b.permille - a.permille);
+  return best.filter(({ type }, at) => best.findIndex((one) => one.type === type) === at);
 }
 
 /** What a cadence asks for; without one, a session for whoever has had none for two weeks. */
 function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const everyDays = week.cadence?.everyDays ?? 14;
-  const last = week.massages.reduce<Instant | null>(
-    (latest, { start }) => (latest === null || start > latest ? start : latest),
-    null,
-  );
+  const last = lastOf(week.massages);
   const due = last === null ? week.start : last + everyDays * 24 * HOUR;
   if (due >= week.end) return [];
   const overdueDays = Math.max(0, Math.floor((week.start - due) / (24 * HOUR)));
@@ -288,17 +308,21 @@ function servedBy(week: AthleteWeek, need: Need): boolean {
 /** Ordered or asked for by a person: the weekly cap is not theirs. */
 const WANTED: ReadonlySet<Need['goal']> = new Set(['prescribed', 'asked', 'before-competition']);
 
-function limit(needs: readonly Need[], weeks: number): readonly Need[] {
+function limit(needs: readonly Need[], perWeek: number, weeks: number): readonly Need[] {
   const kept: Need[] = [];
   for (const need of needs) {
     const firm = kept.filter(({ goal }) => goal === 'upkeep' || goal === 'sore-area').length;
     const isFirm = need.goal === 'upkeep' || need.goal === 'sore-area';
-    if (isFirm && firm >= UPKEEP_PER_WEEK * weeks) continue;
+    if (isFirm && firm >= perWeek * weeks) continue;
     const optional = !WANTED.has(need.goal);
-    if (optional && kept.length >= NEEDS_PER_WEEK * weeks) continue;
+    if (optional && kept.length >= (perWeek + MORE_PER_WEEK) * weeks) continue;
     kept.push(need);
   }
   return kept;
+}
+
+function lastOf(massages: AthleteWeek['massages']): Instant | null {
+  return massages.length === 0 ? null : Math.max(...massages.map(({ start }) => start));
 }
 
 function worstOf(soreness: readonly AreaSoreness[]): AreaSoreness | undefined {

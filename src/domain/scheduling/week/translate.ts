@@ -237,7 +237,7 @@ function athleteRow(
       .filter(({ type }) => athlete.onHold || athlete.forbiddenTypes.includes(type))
       .map(variantId),
     requireTherapistGender: athlete.requireTherapistGender,
-    pools: athlete.rooms ?? Object.fromEntries(week.rooms.map(({ id }) => [id, 0])),
+    pools: athlete.rooms,
     maxSessionsPerDay: athlete.maxSessionsPerDay,
     minSpacingMin: athlete.minSpacingMinutes,
     firstSessionBonus: FIRST_SESSION_BONUS,

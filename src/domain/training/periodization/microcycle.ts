@@ -1,4 +1,5 @@
 import { type Day, dayOf, daysFrom } from '../../day.ts';
+import { grouped } from '../../grouped.ts';
 import type { DayLoad, DayState } from '../load/dayLoad.ts';
 import { type DoneSession, isExercise, isHard, type PlannedSession } from '../session.ts';
 import { type Matchday, matchdayLabel, matchdayOf, parseMatchday } from './matchday.ts';
@@ -33,9 +34,11 @@ export function microcycle(from: Day, to: Day, { planned, done, days }: Calendar
   const competitions = competitionsOf(standing, done);
   const competitionDays = competitions.map(({ day }) => day);
   const loads = new Map(days.map((one) => [one.day, one]));
+  const sessionsOn = grouped(standing, ({ start, zone }) => dayOf(start, zone));
+  const reportedOn = grouped(done, ({ day }) => day);
   return daysFrom(from, to).map((day) => {
-    const sessions = standing.filter((one) => dayOf(one.start, one.zone) === day);
-    const reported = done.filter((one) => one.day === day);
+    const sessions = sessionsOn.get(day) ?? [];
+    const reported = reportedOn.get(day) ?? [];
     const load = loads.get(day);
     const plannedLoads = sessions.flatMap((one) => one.plannedLoad ?? []);
     return {

@@ -5,7 +5,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.not-yours':
     'Das gehört jemand anderem, deshalb kannst du es nicht ändern. Mit „mine“ siehst du, was dir gehört.',
   'refusal.not-allowed':
-    'Deine Rolle in diesem Team erlaubt das nicht. Wenn du es dürfen solltest, frag einen Admin deines Teams.',
+    'Deine Rolle in diesem Team erlaubt das nicht{role, select, none {} other {, die Rolle „{role}“ schon}}. Wenn du es dürfen solltest, frag einen Admin deines Teams.',
   'refusal.not-found':
     'Das finde ich in deinem Team nicht: {what}. Vielleicht wurde es geändert oder entfernt; bitte ruf die Liste noch einmal auf.',
   'refusal.slot-taken': 'Jemand hat diesen Termin gerade eben genommen, deshalb wurde nichts gebucht.',

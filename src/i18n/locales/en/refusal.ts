@@ -2,7 +2,8 @@
 export const refusal = {
   'refusal.next': 'The next time that fits is {when}.',
   'refusal.not-yours': 'This belongs to somebody else, so you cannot change it. Use mine to see what is yours.',
-  'refusal.not-allowed': 'Your role in this team does not allow this. Ask an admin of your team if you should have it.',
+  'refusal.not-allowed':
+    'Your role in this team does not allow this{role, select, none {} other {; the role “{role}” does}}. Ask an admin of your team if you should have it.',
   'refusal.not-found':
     'I cannot find this {what} in your team. It may have been changed or removed; please ask for the list again.',
   'refusal.slot-taken': 'Somebody else took this slot a moment ago, so nothing was booked.',

@@ -3,7 +3,8 @@ import type { refusal as en } from '../en/refusal.ts';
 export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.next': 'El próximo momento que encaja es el {when}.',
   'refusal.not-yours': 'Esto es de otra persona, así que no puedes cambiarlo. Con «mine» ves lo que es tuyo.',
-  'refusal.not-allowed': 'Tu rol en este equipo no lo permite. Si debería permitirlo, pídelo a un admin de tu equipo.',
+  'refusal.not-allowed':
+    'Tu rol en este equipo no lo permite{role, select, none {} other {; el rol «{role}» sí}}. Si debería permitirlo, pídelo a un admin de tu equipo.',
   'refusal.not-found':
     'No encuentro esto en tu equipo: {what}. Puede que haya cambiado o ya no esté; vuelve a pedir la lista, por favor.',
   'refusal.slot-taken': 'Alguien acaba de coger este hueco, así que no se ha reservado nada.',

@@ -5,7 +5,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.not-yours':
     'Ceci appartient à quelqu’un d’autre, tu ne peux donc pas le modifier. Avec « mine », tu vois ce qui est à toi.',
   'refusal.not-allowed':
-    'Ton rôle dans cette équipe ne le permet pas. S’il le devrait, demande à un admin de ton équipe.',
+    'Ton rôle dans cette équipe ne le permet pas{role, select, none {} other { ; le rôle « {role} » le permet}}. S’il le devrait, demande à un admin de ton équipe.',
   'refusal.not-found':
     'Je ne trouve pas ceci dans ton équipe : {what}. Il y a peut-être eu un changement ou une suppression ; redemande la liste, s’il te plaît.',
   'refusal.slot-taken': 'Quelqu’un vient de prendre ce créneau, rien n’a donc été réservé.',

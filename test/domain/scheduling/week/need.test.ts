@@ -19,6 +19,7 @@ const quiet: AthleteWeek = {
   wantsPreEvent: false,
   prescribed: [],
   asked: [],
+  sessionsPerWeek: 2,
   leftOut: false,
   onHold: false,
 };

@@ -16,6 +16,8 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'command.restrict.option.topic': 'Für welche Antwort der Aufnahme, statt für einen Eintrag',
   'command.restrict.option.until': 'Der letzte Tag, an dem sie gilt, als JJJJ-MM-TT',
   'command.restrict.option.limits': 'Was einzuhalten ist: Bewegung, Druck, Wunde',
+  'command.restrict.option.order':
+    'Verordnete Behandlung der Stelle: eine pro Woche wird geplant, solange die Freigabe gilt',
   'command.restrict.option.step': 'Die Stufe der Rückkehr, 1 bis 12',
   'command.restrict.option.name': 'Wie diese Stufe heißt, zum Beispiel: Laufen geradeaus',
   'command.restrict.option.minutes': 'Höchstens so viele Minuten; 0: kein Training; leer: keine Grenze',
@@ -26,6 +28,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'option.stage': 'Heilungsphase',
   'option.topic': 'Antwort der Aufnahme',
   'option.limits': 'Was einzuhalten ist',
+  'option.order': 'Verordnung',
   'option.step': 'Stufe der Rückkehr',
   'option.contact': 'Körperkontakt',
   'option.clearance': 'Freigabe',
@@ -102,7 +105,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.setBack':
     'Neuer Schmerz am {day} hat sie um eine Phase zurückgesetzt, bis das medizinische Team es ansieht.',
   'restrict.clearance':
-    '{holds, select, yes {Freigegeben bis {until}} other {Die Freigabe endete am {until} und sperrt wieder}}{about, select, none {} other { ({about})}}.{limits, select, none {} other { Einzuhalten: {limits}}}',
+    '{holds, select, yes {Freigegeben bis {until}} other {Die Freigabe endete am {until} und sperrt wieder}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Verordnet: {orders}.}}{limits, select, none {} other { Einzuhalten: {limits}}}',
   'restrict.anAnswer': 'eine Antwort der Aufnahme',
   'restrict.clearances': '{count, plural, one {# Freigabe} other {# Freigaben}}',
   'restrict.way': 'Auf der Rückkehr: Stufe {stage}{name, select, none {} other { ({name})}} seit {since}: {caps}.',
@@ -128,6 +131,10 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.until': 'Der letzte Tag ist heute oder später, innerhalb eines Jahres.',
   'restrict.returnedDay': 'Der Tag ist heute oder früher und nicht vor Beginn der jetzigen Stufe.',
   'restrict.notCleared': 'Diese Antwort sperrt jede Behandlung; nur eine neue Antwort hebt das auf.',
+  'restrict.orderNeedsRecord':
+    'Lymphdrainage, Narbenbehandlung und Reha-Massage werden für einen offenen Eintrag verordnet, nicht für eine Antwort im Gesundheitsbogen.',
+  'restrict.orderTooSoon':
+    'Die Heilung lässt diese Behandlung an der Stelle nicht zu, bevor die Freigabe endet. Wähle eine andere Art oder einen späteren letzten Tag.',
   'notice.restriction.title': 'Was du buchen kannst, hat sich geändert',
   'notice.restriction.closed': 'Vorerst nicht möglich: {types}.',
   'notice.restriction.open': 'Jede Art von Behandlung kann gebucht werden.',

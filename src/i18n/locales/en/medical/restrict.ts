@@ -15,6 +15,7 @@ export const restrict = {
   'command.restrict.option.topic': 'Which answer of the intake it is for, instead of a record',
   'command.restrict.option.until': 'The last day it holds, as YYYY-MM-DD',
   'command.restrict.option.limits': 'What has to be kept to: movement, pressure, the wound',
+  'command.restrict.option.order': 'Work ordered for the area: a session a week is planned while the clearance holds',
   'command.restrict.option.step': 'The step of the way back, 1 to 12',
   'command.restrict.option.name': 'What this step is called, for example: straight running',
   'command.restrict.option.minutes': 'Minutes of a session at most; 0: no training; empty: no cap',
@@ -25,6 +26,7 @@ export const restrict = {
   'option.stage': 'Stage of healing',
   'option.topic': 'Answer of the intake',
   'option.limits': 'What to keep to',
+  'option.order': 'Ordered work',
   'option.step': 'Step of the way back',
   'option.contact': 'Full contact',
   'option.clearance': 'Clearance',
@@ -100,7 +102,7 @@ export const restrict = {
   'restrict.leftAlone': 'The area is left alone until a clearance is on file; pressure at most {elsewhere} elsewhere.',
   'restrict.setBack': 'New pain on {day} set it one stage back, until a clinician looks.',
   'restrict.clearance':
-    '{holds, select, yes {Cleared until {until}} other {The clearance ended on {until} and blocks again}}{about, select, none {} other { ({about})}}.{limits, select, none {} other { To keep to: {limits}}}',
+    '{holds, select, yes {Cleared until {until}} other {The clearance ended on {until} and blocks again}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordered: {orders}.}}{limits, select, none {} other { To keep to: {limits}}}',
   'restrict.anAnswer': 'an answer of the intake',
   'restrict.clearances': '{count, plural, one {# clearance} other {# clearances}}',
   'restrict.way': 'On the way back: step {stage}{name, select, none {} other { ({name})}} since {since}: {caps}.',
@@ -125,6 +127,10 @@ export const restrict = {
   'restrict.until': 'The last day is today or later, within a year.',
   'restrict.returnedDay': 'The day is today or earlier, and not before the step they are on began.',
   'restrict.notCleared': 'This answer stops every session; only a new answer by the athlete lifts it.',
+  'restrict.orderNeedsRecord':
+    'Lymphatic drainage, scar-tissue work and rehab massage are ordered for an open record, not for an answer of the health form.',
+  'restrict.orderTooSoon':
+    'Healing does not allow this kind of work on the area before the clearance ends. Choose another kind or a later last day.',
   'notice.restriction.title': 'What you can book has changed',
   'notice.restriction.closed': 'Not possible for now: {types}.',
   'notice.restriction.open': 'Every kind of session can be booked.',

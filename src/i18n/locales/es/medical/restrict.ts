@@ -16,6 +16,8 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'command.restrict.option.topic': 'Para qué respuesta de la entrevista inicial, en vez de un registro',
   'command.restrict.option.until': 'El último día que vale, como AAAA-MM-DD',
   'command.restrict.option.limits': 'Qué hay que respetar: movimiento, presión, herida',
+  'command.restrict.option.order':
+    'Trabajo ordenado para la zona: se planifica una sesión por semana mientras valga la autorización',
   'command.restrict.option.step': 'La etapa del regreso, de 1 a 12',
   'command.restrict.option.name': 'Cómo se llama esta etapa, por ejemplo: carrera en línea recta',
   'command.restrict.option.minutes': 'Minutos por sesión como mucho; 0: sin entrenar; vacío: sin tope',
@@ -26,6 +28,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'option.stage': 'Fase de recuperación',
   'option.topic': 'Respuesta inicial',
   'option.limits': 'Qué respetar',
+  'option.order': 'Trabajo ordenado',
   'option.step': 'Etapa del regreso',
   'option.contact': 'Contacto pleno',
   'option.clearance': 'Autorización',
@@ -103,7 +106,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
     'La zona no se toca hasta que haya una autorización; en el resto presión como mucho {elsewhere}.',
   'restrict.setBack': 'Un dolor nuevo el {day} la hizo retroceder una fase, hasta que el equipo médico lo vea.',
   'restrict.clearance':
-    '{holds, select, yes {Autorizado hasta el {until}} other {La autorización terminó el {until} y vuelve a bloquear}}{about, select, none {} other { ({about})}}.{limits, select, none {} other { A respetar: {limits}}}',
+    '{holds, select, yes {Autorizado hasta el {until}} other {La autorización terminó el {until} y vuelve a bloquear}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordenado: {orders}.}}{limits, select, none {} other { A respetar: {limits}}}',
   'restrict.anAnswer': 'una respuesta inicial',
   'restrict.clearances': '{count, plural, one {# autorización} other {# autorizaciones}}',
   'restrict.way': 'De regreso: etapa {stage}{name, select, none {} other { ({name})}} desde el {since}: {caps}.',
@@ -128,6 +131,10 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.until': 'El último día es hoy o posterior, dentro de un año.',
   'restrict.returnedDay': 'El día es hoy o anterior, y no antes de que empezara la etapa actual.',
   'restrict.notCleared': 'Esta respuesta impide toda sesión; solo una respuesta nueva lo levanta.',
+  'restrict.orderNeedsRecord':
+    'El drenaje linfático, el trabajo de cicatriz y el masaje de rehabilitación se ordenan para una ficha abierta, no para una respuesta del cuestionario de salud.',
+  'restrict.orderTooSoon':
+    'La curación no permite este trabajo en la zona antes de que termine la autorización. Elige otro tipo o un último día posterior.',
   'notice.restriction.title': 'Ha cambiado lo que puedes reservar',
   'notice.restriction.closed': 'Por ahora no es posible: {types}.',
   'notice.restriction.open': 'Se puede reservar cualquier tipo de sesión.',

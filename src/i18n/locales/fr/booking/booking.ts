@@ -79,6 +79,12 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'reason.hours-before-competition': '{hours} h avant une compétition',
   'reason.finding': 'un signal ouvert : {pattern}',
   'reason.phase': 'phase : {phase}',
+  'phase.base': 'base',
+  'phase.build': 'développement',
+  'phase.peak': 'pic',
+  'phase.taper': 'affûtage',
+  'phase.race': 'compétition',
+  'phase.transition': 'transition',
   'reason.matchday': 'c’est {label}',
   'reason.cadence': 'une séance tous les {days} jours est convenue',
   'reason.days-since-massage':

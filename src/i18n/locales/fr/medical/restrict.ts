@@ -16,6 +16,8 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'command.restrict.option.topic': 'Pour quelle réponse du bilan d’entrée, au lieu d’un dossier',
   'command.restrict.option.until': 'Le dernier jour où il vaut, AAAA-MM-JJ',
   'command.restrict.option.limits': 'Ce qu’il faut respecter : mouvement, pression, plaie',
+  'command.restrict.option.order':
+    'Soin prescrit pour la zone : une séance par semaine est planifiée tant que le feu vert vaut',
   'command.restrict.option.step': 'L’étape du retour, de 1 à 12',
   'command.restrict.option.name': 'Le nom de cette étape, par exemple : course en ligne droite',
   'command.restrict.option.minutes': 'Minutes par séance au plus ; 0 : pas d’entraînement ; vide : sans limite',
@@ -26,6 +28,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'option.stage': 'Phase de guérison',
   'option.topic': 'Réponse du bilan',
   'option.limits': 'À respecter',
+  'option.order': 'Soin prescrit',
   'option.step': 'Étape du retour',
   'option.contact': 'Contact',
   'option.clearance': 'Feu vert',
@@ -100,7 +103,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.leftAlone': 'La zone n’est pas touchée avant un feu vert écrit ; pression au plus {elsewhere} ailleurs.',
   'restrict.setBack': 'Une douleur nouvelle le {day} l’a fait reculer d’une phase, jusqu’à l’avis du staff médical.',
   'restrict.clearance':
-    '{holds, select, yes {Feu vert jusqu’au {until}} other {Le feu vert a pris fin le {until} et bloque de nouveau}}{about, select, none {} other { ({about})}}.{limits, select, none {} other { À respecter : {limits}}}',
+    '{holds, select, yes {Feu vert jusqu’au {until}} other {Le feu vert a pris fin le {until} et bloque de nouveau}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Prescrit : {orders}.}}{limits, select, none {} other { À respecter : {limits}}}',
   'restrict.anAnswer': 'une réponse du bilan',
   'restrict.clearances': '{count, plural, one {# feu vert} other {# feux verts}}',
   'restrict.way': 'Sur le retour : étape {stage}{name, select, none {} other { ({name})}} depuis le {since} : {caps}.',
@@ -125,6 +128,10 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.until': 'Le dernier jour est aujourd’hui ou après, dans l’année.',
   'restrict.returnedDay': 'Le jour est aujourd’hui ou avant, et pas avant le début de l’étape actuelle.',
   'restrict.notCleared': 'Cette réponse empêche toute séance ; seule une nouvelle réponse la lève.',
+  'restrict.orderNeedsRecord':
+    'Le drainage lymphatique, le travail de cicatrice et le massage de rééducation se prescrivent pour un dossier ouvert, pas pour une réponse du questionnaire de santé.',
+  'restrict.orderTooSoon':
+    'La guérison ne permet pas ce soin sur la zone avant la fin du feu vert. Choisis un autre type ou un dernier jour plus tardif.',
   'notice.restriction.title': 'Ce que tu peux réserver a changé',
   'notice.restriction.closed': 'Pas possible pour l’instant : {types}.',
   'notice.restriction.open': 'Toutes les sortes de séances peuvent être réservées.',

@@ -1,6 +1,6 @@
-import type { MassageType } from '../clinic/modality.ts';
-import { HOUR, type Instant, type TimeOfDay } from '../day.ts';
-import type { ClubPreferences } from '../scheduling/week/club.ts';
+import type { MassageType } from '../../clinic/modality.ts';
+import { HOUR, type Instant, type TimeOfDay } from '../../day.ts';
+import type { ClubPreferences } from './club.ts';
 
 /** A massage history reaches 35 days back: a longer rhythm could not be kept. Below three days there is no recovery between. */
 export const CADENCE_DAYS = { min: 3, max: 35 } as const;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../../../src/domain/day.ts';
 import {
   CADENCE_DAYS,
   missedCadence,
   NO_WISH,
   preferencesOf,
   requiredGender,
-} from '../../../src/domain/booking/standing.ts';
-import { HOUR } from '../../../src/domain/day.ts';
+} from '../../../../src/domain/scheduling/week/standing.ts';
 
 const DAY = 24 * HOUR;
 const now = Date.parse('2026-03-20T10:00:00Z');

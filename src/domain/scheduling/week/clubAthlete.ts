@@ -1,0 +1,142 @@
+import type { CheckIn } from '../../checkIn/checkIn.ts';
+import { type Day, dayOf, HOUR, MINUTE } from '../../day.ts';
+import { type InjuryStory, prescribedOn } from '../../medical/injury.ts';
+import { closedTypes, type LimitsOn, limitReasons } from '../../medical/limits.ts';
+import type { TeamSettings } from '../../team/settings.ts';
+import { dailyLoads } from '../../training/load/dayLoad.ts';
+import { type MicrocycleDay, microcycle } from '../../training/periodization/microcycle.ts';
+import { type DoneSession, isHard, type PlannedSession } from '../../training/session.ts';
+import type { ClubAthlete, ClubLimit, ClubWeek, Span } from './club.ts';
+import { type AthleteWeek, needsOf } from './need.ts';
+import { preferencesOf, requiredGender, type StandingWish } from './standing.ts';
+
+/** How far back hard sessions and massages still matter. */
+export const LOOK_BACK = 5 * 24 * HOUR;
+/** A massage needs a day's distance from the next. */
+const SPACING_MINUTES = 24 * 60;
+
+/** What is known of one athlete around a horizon, as it was said and written. */
+export interface AthleteFacts {
+  readonly id: string;
+  readonly squad: string;
+  readonly zone: string;
+  readonly locale: string;
+  /** Nobody plans with the data of somebody who has not agreed to it. */
+  readonly agreed: boolean;
+  readonly onHold: boolean;
+  /** The calendar from `LOOK_BACK` before the horizon to some days after it. */
+  readonly planned: readonly PlannedSession[];
+  /** Competitions far around it: they name the phase of the season. */
+  readonly season: readonly PlannedSession[];
+  readonly done: readonly DoneSession[];
+  /** The check-ins of the last days, oldest first. */
+  readonly checkIns: readonly CheckIn[];
+  readonly findings: AthleteWeek['findings'];
+  readonly massages: AthleteWeek['massages'];
+  readonly leftOut: boolean;
+  readonly wish: StandingWish | null;
+  readonly asked: AthleteWeek['asked'];
+  readonly injuries: readonly InjuryStory[];
+  readonly limitsOn: LimitsOn;
+  /** The intake the team asks for is missing. */
+  readonly lacksIntake: boolean;
+}
+
+/** A local day of the clinic. */
+export interface DaySpan extends Span {
+  readonly day: Day;
+}
+
+export interface Horizon extends Pick<ClubWeek, 'start' | 'end' | 'now' | 'rooms'> {
+  /** Those that are not over. */
+  readonly days: readonly DaySpan[];
+  readonly settings: Pick<TeamSettings, 'bufferMinutes' | 'sessionsPerWeek' | 'unplannedDayIsRest'>;
+}
+
+/** One athlete as the planner knows them: when they are free, what their body allows, what they need and like. */
+export function clubAthlete(facts: AthleteFacts, horizon: Horizon): ClubAthlete {
+  const { id, squad, onHold, wish, done } = facts;
+  const planned = facts.planned.filter(({ status }) => status !== 'cancelled');
+  const answered = new Set(done.map(({ plannedId }) => plannedId));
+  const hardPlanned = planned.filter((session) => !answered.has(session.id) && isHard(session, done));
+  const hardSessionEnds = [
+    ...done.filter((one) => isHard(one, done)).map(({ start, minutes }) => start + (minutes ?? 60) * MINUTE),
+    ...hardPlanned.map(({ end }) => end),
+  ].sort((a, b) => a - b);
+  const competitions = planned
+    .filter(({ kind }) => kind === 'competition')
+    .map(({ start, end, priority }) => ({ start, end, key: priority === 'A' }));
+  const needs = facts.agreed ? needsOf(athleteWeek(facts, horizon, { planned, hardSessionEnds, competitions })) : [];
+  return {
+    ...{ id, squad, onHold, hardSessionEnds },
+    busy: planned.filter(({ start, end }) => end > start).map(({ start, end, kind }) => ({ start, end, kind })),
+    bufferMinutes: horizon.settings.bufferMinutes,
+    hardTrainingStarts: hardPlanned.filter(({ kind }) => kind === 'training').map(({ start }) => start),
+    competitions: competitions.map(({ start, key }) => ({ start, key })),
+    ...limitsOver(facts.limitsOn, horizon.days),
+    requireTherapistGender: requiredGender(wish),
+    rooms: Object.fromEntries(horizon.rooms.filter(({ tables }) => tables > 0).map((room) => [room.id, 0])),
+    maxSessionsPerDay: 1,
+    minSpacingMinutes: SPACING_MINUTES,
+    preferences: preferencesOf(wish, facts.locale),
+    ...(facts.lacksIntake ? { needs: [], withheld: needs } : { needs }),
+  };
+}
+
+function athleteWeek(
+  facts: AthleteFacts,
+  horizon: Horizon,
+  calendar: Pick<AthleteWeek, 'hardSessionEnds' | 'competitions'> & { readonly planned: readonly PlannedSession[] },
+): AthleteWeek {
+  const { start, end, now, days, settings } = horizon;
+  const { zone, wish, massages, findings, leftOut, asked, onHold } = facts;
+  const today = days[0]?.day ?? dayOf(now, zone);
+  const cycle = cycleOf(facts, calendar.planned, horizon);
+  return {
+    ...{ athleteId: facts.id, start, end, now, zone, massages, findings, leftOut, asked, onHold },
+    hardSessionEnds: calendar.hardSessionEnds,
+    competitions: calendar.competitions,
+    protocol: {
+      phase: cycle.find(({ day }) => day === today)?.phase ?? null,
+      soreness: facts.checkIns.at(-1)?.soreness ?? [],
+      ...facts.limitsOn(today),
+    },
+    matchdays: Object.fromEntries(cycle.flatMap(({ day, matchday }) => (matchday === null ? [] : [[day, matchday]]))),
+    cadence: wish?.everyDays ? { everyDays: wish.everyDays, type: wish.type } : null,
+    // A light session before competing is for those who know from another day how they take it.
+    wantsPreEvent:
+      wish?.beforeCompetition === true && massages.some(({ type, start }) => type === 'PRE_EVENT' && start < now),
+    prescribed: prescribedOn(
+      facts.injuries,
+      days.map(({ day }) => day),
+    ),
+    sessionsPerWeek: settings.sessionsPerWeek,
+  };
+}
+
+/** The days of the horizon and those just before it, named: what the season and the next competition make of them. */
+function cycleOf(
+  { zone, season, done, checkIns }: AthleteFacts,
+  planned: readonly PlannedSession[],
+  { start, end, settings }: Horizon,
+): readonly MicrocycleDay[] {
+  const [from, to] = [dayOf(start - LOOK_BACK, zone), dayOf(end, zone)];
+  const near = new Set(planned.map(({ id }) => id));
+  const all = [...planned, ...season.filter(({ id }) => !near.has(id))];
+  const days = dailyLoads(done, planned, checkIns, from, to, settings);
+  return microcycle(from, to, { planned: all, done, days });
+}
+
+/** What is closed all the time, and what is on some days. A body nothing limits has the same few types closed every day. */
+function limitsOver(
+  limitsOn: LimitsOn,
+  days: readonly DaySpan[],
+): Required<Pick<ClubAthlete, 'forbiddenTypes' | 'limits'>> {
+  const limits = days.map(({ day, start, end }): ClubLimit => {
+    const limit = limitsOn(day);
+    return { start, end, closed: closedTypes(limit), reasons: limitReasons(limit) };
+  });
+  const [first] = limits;
+  const forbiddenTypes = first?.closed.filter((type) => limits.every(({ closed }) => closed.includes(type))) ?? [];
+  return { forbiddenTypes, limits };
+}
