@@ -13,7 +13,10 @@ export interface ClinicView {
   readonly rooms: readonly Room[];
 }
 
-/** Skills of a therapist nobody has entered any for: what every massage therapist learns. Never what needs a clearance. */
+/**
+ * The skills of a therapist for whom nobody has entered any: what every massage therapist learns, never what needs a
+ * clearance.
+ */
 export const USUAL_SKILLS: readonly MassageType[] = MASSAGE_TYPES.filter(
   (type) => MODALITIES[type].booked && MODALITIES[type].requiresClearance === 'no',
 );
@@ -109,7 +112,7 @@ export const setRoom =
     });
   };
 
-/** What a therapist offers. Work that needs a clearance is only there when it was named. */
+/** What a therapist offers. Work that needs a clearance is included only when it was named. */
 export const setSkills =
   ({ store }: Deps) =>
   async (
@@ -147,7 +150,7 @@ export function mayChangeHours(actor: Actor, therapistId: string): boolean {
   return (actor.personId === therapistId && hasRole(actor, ['therapist'])) || hasRole(actor, ['admin', 'trainer']);
 }
 
-/** Somebody who is a therapist here, and what they start with when nobody has entered anything about them. */
+/** A therapist of this team, with what they start from while nobody has entered anything about them. */
 async function readTherapist(
   tx: TeamStore,
   id: string,

@@ -32,13 +32,13 @@ export interface ClubWeekQuestion {
   readonly start: Instant;
   readonly end: Instant;
   readonly now: Instant;
-  /** Everybody when left out. Bookings of all are always there. */
+  /** All athletes when left out. Bookings are always everybody's. */
   readonly athleteIds?: readonly string[];
-  /** An offer of the waitlist that does not stand in this athlete's way: it is theirs. */
+  /** The waitlist's offer to this athlete does not block them: it is theirs. */
   readonly offeredTo?: string;
-  /** For a new plan: what a plan placed may be moved, so it does not count as a massage the athlete has. */
+  /** For a new plan: bookings made by a plan may be moved, so they do not count as massages the athlete has. */
   readonly replans?: boolean;
-  /** As if this event were at another time. */
+  /** As if this event took place at another time. */
   readonly moved?: MovedEvent;
 }
 
@@ -56,7 +56,7 @@ const MASSAGE_HISTORY = 35 * DAY;
 const SORENESS_DAYS = 3;
 const SPACING_MINUTES = 24 * 60;
 
-/** Everything the planner needs to know of a club for some days, read from the store: read, then decide elsewhere. */
+/** Reads everything the planner needs to know of a club for some days. The deciding is done elsewhere. */
 export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
   const { start, end, now } = question;
   const [row, therapists, rooms, timeOff, standing, offers, past, wishes] = await Promise.all([
@@ -86,7 +86,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
   ]);
   const days = daysFrom(dayOf(start, row.zone), dayOf(end, row.zone));
   const instantAt = wallClock(row.zone);
-  // What is over limits nothing any more.
+  // A day that is over limits nothing any more.
   const horizon = days
     .map((day) => ({ day, start: startOfDay(day, row.zone), end: startOfDay(addDays(day, 1), row.zone) }))
     .filter((one) => one.end > now);
@@ -155,14 +155,14 @@ function asIfMoved(session: PlannedSession, moved: MovedEvent | undefined): Plan
   return { ...session, start: moved.start, end: moved.start + (session.end - session.start) };
 }
 
-/** What a person chose stands; what a plan placed may be moved by a plan, with everybody told. */
+/** A person's own booking stands; a plan may move what a plan placed, and tells everybody. */
 function isFree({ origin, state }: Booking): boolean {
   return origin === 'plan' && state === 'booked';
 }
 
 type WallClock = (day: Day, time: TimeOfDay) => Instant;
 
-/** `instantOf` that works out each moment once: a clinic's hours are the same few for everybody in it. */
+/** `instantOf` that works out each moment once: everybody in a clinic has the same few hours. */
 function wallClock(zone: string): WallClock {
   const known = new Map<string, Instant>();
   return (day, time) => {
@@ -197,7 +197,7 @@ function clubTherapist(
     gender: therapist.gender,
     languages: therapist.languages,
     skills: therapist.skills,
-    // A change of clocks may leave nothing of a night shift.
+    // When the clocks change, a night shift may have no length at all.
     shifts: shifts.filter((shift) => shift.end > shift.start).map(({ roomId, start, end }) => ({ roomId, start, end })),
     breaks: [
       ...shifts.flatMap((shift) => (shift.pause && shift.pause.end > shift.pause.start ? [shift.pause] : [])),
@@ -223,7 +223,7 @@ interface AboutAthlete {
   readonly days: readonly DaySpan[];
 }
 
-/** A local day of the clinic. */
+/** A day of the clinic, on its own clock. */
 interface DaySpan {
   readonly day: Day;
   readonly start: Instant;
@@ -266,7 +266,7 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
     leftOut: about.leftOut,
     onHold: person.heldAt !== null,
   };
-  // Nobody plans with the data of somebody who has not agreed to it.
+  // Nobody plans with the data of somebody who has not consented.
   const needs = person.consentAt === null ? [] : needsOf(week);
   return {
     id: person.id,
@@ -289,7 +289,9 @@ function clubAthlete(person: Person, about: AboutAthlete): ClubAthlete {
   };
 }
 
-/** What is closed all the time, and what is on some days. A body nothing limits has the same few types closed every day. */
+/**
+ * Which types are closed throughout, and which on some days. An unlimited body has the same few types closed every day.
+ */
 function limitsOf(
   limitsOn: LimitsOn,
   days: readonly DaySpan[],
@@ -303,7 +305,7 @@ function limitsOf(
   return { forbiddenTypes, limits };
 }
 
-/** A light session before competing is for those who know from another day how they take it. */
+/** A light massage just before competing is only for those who know from another day how they take it. */
 function isTried(now: Instant): (massage: AboutAthlete['massages'][number]) => boolean {
   return ({ type, start }) => type === 'PRE_EVENT' && start < now;
 }

@@ -6,10 +6,10 @@ import type { TeamStore } from '../../store/index.ts';
 import { mayAsk } from '../checkIn/prompts.ts';
 import type { Deps } from '../deps.ts';
 
-/** A word that could not be put in time is made up for this long; later it would be told twice. */
+/** A message that could not be sent in time is still sent within this time; any later, it would be told twice. */
 const MAKE_UP = 14 * 24 * HOUR;
 
-/** Those of these athletes who may not be booked for, because the team asks for an intake that holds. */
+/** Those of these athletes who may not be booked for, because the team asks for a valid intake. */
 export async function withoutIntake(
   team: TeamStore,
   athleteIds: readonly string[],
@@ -20,7 +20,7 @@ export async function withoutIntake(
   return new Set(athleteIds.filter((id) => !holds(confirmations.get(id) ?? null, now)));
 }
 
-/** Why an athlete may not book before they have answered; null when they may. */
+/** Why an athlete may not book before answering; null when they may. */
 export async function missingIntake(team: TeamStore, athleteId: string, now: Instant): Promise<Refusal | null> {
   return (await withoutIntake(team, [athleteId], now)).size > 0 ? { refused: 'intake-missing' } : null;
 }
@@ -30,8 +30,8 @@ function holds(confirmedAt: Instant | null, now: Instant): boolean {
 }
 
 /**
- * Puts a word to every athlete whose intake is 90 days old, once; and where the team asks for one, once to those who never
- * finished any.
+ * Sends every athlete one reminder when their intake is 90 days old. Where the team requires an intake, those who never
+ * finished one get one too.
  */
 export const promptIntakes =
   ({ store }: Deps) =>
@@ -59,7 +59,7 @@ export const promptIntakes =
     }
   };
 
-/** What an athlete said then that passes by itself, and did not change since; empty where there is nothing to ask. */
+/** What the athlete said then that passes by itself, and has not changed since; empty when there is nothing to ask. */
 export const passingToAsk =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, at: Instant): Promise<readonly IntakeCode[]> => {
@@ -70,7 +70,7 @@ export const passingToAsk =
     return intake ? passingSince(intake, at) : [];
   };
 
-/** Is there still something to ask? `first`: there never was a whole one; `due`: it is too old. */
+/** Is there still something to ask? `first`: there never was a complete intake; `due`: it is too old. */
 export const intakeToAsk =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, now: Instant): Promise<'first' | 'due' | null> => {

@@ -8,12 +8,13 @@ import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 
 /**
- * What a coach may know without a reason. `out`: held until medical staff have spoken with them, or a stage of the way
- * back without training. `limited`: something to act on is open, an area is healing, or the way back is not over.
+ * What a coach may know, without a reason. `out`: held until medical staff have spoken with them, or at a stage of the
+ * return to play without training. `limited`: something to act on is open, an area is healing, or the return to play is
+ * not over.
  */
 export type Availability = 'full' | 'limited' | 'out';
 
-/** Of each of these people, from what is open of their findings: a suggestion until medical staff decide. */
+/** Worked out for each of these people from their open findings: a suggestion, until medical staff decide. */
 export async function availabilityOf(
   team: TeamStore,
   people: readonly Pick<Person, 'id' | 'zone' | 'heldAt'>[],
