@@ -146,7 +146,7 @@ export function reportable(session: OneSession): ReportableSession {
   return { eventId: id, title, start, end, allDay, minutes: plannedMinutes ?? length };
 }
 
-/** Sessions in which an athlete trains that began in the range, each with its answer. */
+/** Training and competitions that began in the range, each with its answer. */
 async function withAnswers(
   team: TeamStore,
   person: Person,

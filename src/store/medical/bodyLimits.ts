@@ -4,7 +4,7 @@ import type { TeamStore } from '../index.ts';
 import { injuryStories } from './injuryStories.ts';
 import { readIntakeLimits } from './intakeLimits.ts';
 
-/** What the bodies of these athletes allow, by day: everything that is known of them, merged. */
+/** What the bodies of these athletes allow on each day: everything known about them, merged. */
 export async function readBodyLimits(
   team: TeamStore,
   athleteIds: readonly string[],

@@ -8,9 +8,9 @@ import type { Scope } from '../index.ts';
 import { toDate } from '../instants.ts';
 
 const CONTENT = z.object({
-  /** The answer of the intake it is about; null for an injury. */
+  /** The intake answer it is for; null for an injury. */
   code: z.enum(CONTRAINDICATION_CODES).nullable(),
-  /** What has to be kept to, in a clinician's words. */
+  /** What has to be respected, in a clinician's words. */
   limits: z.string(),
 });
 
@@ -28,7 +28,7 @@ export interface StoredClearance extends NewClearance {
   readonly id: string;
 }
 
-/** Written clearances of one team's clinicians. Which answer it is about and what has to be kept to is sealed. */
+/** Written clearances by one team's clinicians. Which answer they are for and what has to be respected is sealed. */
 export const clearances = ({ db, teamId, sealer }: Scope) => {
   const open = (row: Row): StoredClearance => ({
     ...CONTENT.parse(JSON.parse(sealer.open(row.content, `clearance:${row.id}:content`))),
@@ -54,7 +54,7 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
       const data = { id, teamId, ...row, content, fromDay: from, untilDay: until, givenAt: toDate(givenAt) };
       return open(await db.clearance.create({ data }));
     },
-    /** Not taken back, whether they hold today or not: of everybody or of some, oldest first. */
+    /** Those not taken back, whether they hold today or not: everybody's or those of some, oldest first. */
     standing: (athleteIds?: readonly string[]): Promise<readonly StoredClearance[]> =>
       find(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
     async byId(id: string): Promise<StoredClearance | null> {
@@ -62,7 +62,7 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
     },
     /** Those whose last day is one of these. */
     ending: (from: Day, to: Day): Promise<readonly StoredClearance[]> => find({ untilDay: { gte: from, lte: to } }),
-    /** Those whose last day is before this one, and nobody has looked at what they left behind. */
+    /** Those whose last day is before this one, while nobody has looked at what they left behind. */
     lapsed: (today: Day): Promise<readonly StoredClearance[]> => find({ untilDay: { lt: today }, lapsedAt: null }),
     async markLapsed(ids: readonly string[], at: Instant): Promise<void> {
       await db.clearance.updateMany({ where: { teamId, id: { in: [...ids] } }, data: { lapsedAt: toDate(at) } });

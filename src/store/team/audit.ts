@@ -16,7 +16,7 @@ export const audit = ({ db, teamId }: Scope) => ({
   async note({ at, actorId, action, subjectId = null, details = {} }: AuditNote): Promise<void> {
     await db.auditEntry.create({ data: { teamId, at: toDate(at), actorId, action, subjectId, details } });
   },
-  /** The newest first; with `action` only those. */
+  /** Newest first; with `action`, only those. */
   async about(subjectId: string, limit = 50, action?: string): Promise<readonly AuditNote[]> {
     const rows = await db.auditEntry.findMany({
       where: { teamId, subjectId, ...(action === undefined ? {} : { action }) },
