@@ -1,7 +1,7 @@
 import type { Answer, Block, Doc } from './doc.ts';
 import { isAsk } from './doc.ts';
 
-/** A document in its reading order: what a screen reader says, what Slack's `text` holds, what tests read. */
+/** A document in reading order: what a screen reader says, what Slack's `text` holds, what tests read. */
 export function toPlainText(answer: Answer): string {
   if (isAsk(answer)) {
     return [
@@ -43,7 +43,7 @@ function blockLines(block: Block): readonly string[] {
   }
 }
 
-/** A row with its headings, so that it makes sense without the others. */
+/** A row with its headings, so that it makes sense by itself. */
 export function rowLine(headings: readonly string[], row: readonly string[]): string {
   return row.map((cell, index) => (index === 0 ? cell : `${headings[index] ?? ''}: ${cell}`)).join('; ');
 }

@@ -18,17 +18,20 @@ export const PLAYGROUND_PATH = '/playground';
 export interface PlaygroundDeps {
   readonly commands: readonly Command[];
   readonly log: Log;
-  /** Random, made for this run; the link of the playground is `PATH?token=TOKEN`. */
+  /** Random, and made for this run. The link of the playground is `PATH?token=TOKEN`. */
   readonly token: string;
   readonly people: () => Promise<readonly PlaygroundPerson[]>;
   readonly workspace: string;
   readonly clock: PlaygroundClock;
-  /** The club's zone: the clock is shown in it, and 08:00 means its 08:00. */
+  /** The club's zone: the clock is shown in it, and 08:00 means 08:00 there. */
   readonly zone: string;
   readonly path?: string;
 }
 
-/** A chat platform in a browser, on loopback, without tokens: pretend people, one private conversation each, channels. */
+/**
+ * A chat platform in a browser, on loopback, without tokens: made-up people, a private conversation for each, and
+ * channels.
+ */
 export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatPlatform; readonly app: Hono } {
   const { clock, log, zone, workspace } = deps;
   const conversations = makeConversations();
@@ -103,7 +106,7 @@ export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatP
 
 const KEYS_KEPT = 5_000;
 
-/** Remembers the newest keys only: a resend comes soon or never. */
+/** Remembers only the newest keys: a message is sent again soon or never. */
 function remember(sent: Map<string, string>, key: string, message: string): void {
   sent.set(key, message);
   const oldest = sent.keys().next().value;

@@ -5,7 +5,7 @@ import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';
 
-/** `left calf`, `neck`; a place nobody named is said so. */
+/** `left calf`, `neck`; says so when no place was named. */
 export function spotWords(t: Translate, area: string | null, side: string | null): string {
   if (!area) return t('spot.none');
   const name = t.maybe(`area.${area}`) ?? area;
@@ -17,7 +17,7 @@ export function scoreWords(t: Translate, value: number): string {
   return t('score.words', { value: t.number(value), words: t(`score.${severityWord(value)}`) });
 }
 
-/** A day's answers, one block a spot and one for the rest. */
+/** A day's answers: one block for each spot and one for the rest. */
 export function answerBlocks(t: Translate, checkIn: CheckIn): readonly Block[] {
   const fields = restOf(t, checkIn);
   return [
@@ -67,7 +67,7 @@ function painWords(
   return painArea === null ? words : `${words} (${spotWords(t, painArea, painSide)})`;
 }
 
-/** The questions that always go to medical staff; asked only where pain is new or high. */
+/** The questions that always go to medical staff. Asked only when pain is new or high. */
 export function flagBlocks(t: Translate): readonly Block[] {
   return [
     {

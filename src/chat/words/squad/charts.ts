@@ -6,12 +6,12 @@ import type { Translate } from '../../../i18n/translate.ts';
 import type { Block, Chart } from '../../doc.ts';
 import { spotWords } from '../checkIn/checkIn.ts';
 
-/** A chart and the words that say the same; for those who save data the words alone. */
+/** A chart and the words that say the same; only the words for those who save data. */
 export function chartBlock(chart: Chart, words: string, pictures: boolean): Block {
   return pictures ? { kind: 'picture', chart, words } : { kind: 'text', text: words };
 }
 
-/** Bars, acute and chronic mean of the days; nothing while no day is known. */
+/** Bars with the days' acute and chronic mean; nothing while no day is known. */
 export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: boolean): readonly Block[] {
   const known = days.flatMap(({ day, load }) => (load === null ? [] : [{ day, load }]));
   const highest = known.toSorted((one, other) => other.load - one.load)[0];
@@ -38,7 +38,7 @@ export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: 
   return [chartBlock({ kind: 'load', days, labels }, words, pictures)];
 }
 
-/** The latest answer on the body, and four weeks by spot; nothing where soreness was never answered. */
+/** The latest answer drawn on the body, and four weeks by spot; nothing when soreness was never answered. */
 export function sorenessCharts(
   t: Translate,
   { latest, days, rows }: SorenessView,
@@ -57,7 +57,7 @@ export function sorenessCharts(
     left: t('chart.body.left'),
     right: t('chart.body.right'),
     notNamed: t('chart.body.notNamed'),
-    // The day stands in the title; the sentence beside the picture says it again.
+    // The title has the day; the sentence beside the picture repeats it.
     nothing: t('checkin.nothingSore'),
     more: (count: number) => t('chart.body.more', { count }),
   };
@@ -96,7 +96,7 @@ function heatChart(t: Translate, map: HeatMap, pictures: boolean): Block {
   return chartBlock({ kind: 'heat', map, labels }, words, pictures);
 }
 
-/** `12 Mar`: a day for an axis, without its weekday. */
+/** `12 Mar`: a day on an axis, without its weekday. */
 function shortDay(t: Translate, day: string): string {
   return t.day(day).replace(/^\S+\s/, '');
 }
