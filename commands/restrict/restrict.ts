@@ -83,7 +83,7 @@ const input = z.object({
 });
 export type RestrictInput = z.infer<typeof input>;
 
-/** Those who treat: what limits an athlete, and until when. */
+/** For those who treat: what limits an athlete, and until when. */
 export const restrict = defineCommand({
   name: 'restrict',
   who: ['therapist', 'clinician'],
@@ -124,7 +124,7 @@ export const restrict = defineCommand({
   },
 });
 
-/** What a form still has to ask for. */
+/** What a form still has to ask. */
 function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
   const lacks = (...names: readonly string[]) => names.filter((name) => known[name] === undefined);
   const who = known.record === undefined && known.clearance === undefined ? lacks('athlete') : [];
@@ -140,7 +140,7 @@ function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
       return [...who, ...lacks('until', 'limits')];
     case 'return': {
       const open = lacks('athlete', 'step', 'reason');
-      // Five fields a page: with the name still open, the reason comes on a page of its own.
+      // A page has five fields: while the name is still open, the reason comes on a page of its own.
       return open.length === 0 ? [] : [...lacks('athlete'), 'step', 'minutes', 'rpe', 'contact', 'reason'];
     }
     case 'hold':
