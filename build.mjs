@@ -1,6 +1,6 @@
-// Makes the project ready to run: the generated Prisma client, then the compiled JavaScript in dist/.
-// Only what is stale is made again: a stamp holds the hash of everything its output was made from.
-// Types are not checked here (`npm run check` does that), so a start is never held up by them.
+// Makes the project ready to run: the generated Prisma client, then the compiled JavaScript in dist/. Only what is
+// stale is made again: a stamp holds the hash of everything its output was made from. Types are not checked here (`npm
+// run check` does that), so they never hold up a start.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -46,7 +46,7 @@ function hashOf(files, seed = '') {
 const sources = () =>
   ['src', 'commands'].flatMap((folder) => filesBelow(join(root, folder))).filter((file) => !file.startsWith(generated));
 
-/** The two things that are made, each with what it is made from, where it shows, and how. */
+/** The two things that are made: what each is made from, where it ends up, and how. */
 const client = {
   name: 'database client',
   stamp: join(dist, '.client-stamp'),
@@ -101,7 +101,8 @@ function runTool(what, specifier, args, env = {}) {
 async function generateClient() {
   if (!existsSync(join(root, 'prisma', 'schema.prisma'))) return;
   rmSync(generated, { recursive: true, force: true });
-  // The client needs no engine, but the command line looks for one and would download it: any existing file satisfies it.
+  // The client needs no engine, but the command line looks for one and would download it: any existing file satisfies
+  // it.
   await runTool('prisma generate', 'prisma/build/index.js', ['generate'], {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
@@ -139,7 +140,7 @@ function isAlive(pid) {
   }
 }
 
-/** One builder at a time; a lock left by a killed builder (dead process, or very old) is taken over. */
+/** One builder at a time. A lock left by a killed builder (a dead process, or very old) is taken over. */
 async function withLock(work) {
   mkdirSync(dist, { recursive: true });
   for (;;) {
@@ -151,7 +152,7 @@ async function withLock(work) {
       try {
         const owner = Number(readFileSync(lockFile, 'utf8'));
         const age = Date.now() - statSync(lockFile).mtimeMs;
-        // An empty file belongs to someone who is just writing it.
+        // An empty file belongs to somebody who is writing it right now.
         const gone = owner === 0 ? age > 1000 : owner === process.pid || !isAlive(owner);
         if (gone || age > LOCK_IS_STALE_AFTER_MS) rmSync(lockFile, { force: true });
         else await pause(50);
@@ -168,8 +169,8 @@ async function withLock(work) {
 }
 
 /**
- * Makes what is stale. An installed package that came without its sources is complete as it is.
- * Throws an Error whose message is for people.
+ * Makes what is stale. An installed package that came without its sources is complete as it is. Throws an Error whose
+ * message is for people.
  */
 export async function prepare({ clientOnly = false } = {}) {
   if (!existsSync(join(root, 'src'))) return;
@@ -183,7 +184,7 @@ export async function prepare({ clientOnly = false } = {}) {
         const hash = thing.hash();
         rmSync(thing.stamp, { force: true });
         await thing.make();
-        // Last, and with the hash from before: what changed meanwhile is stale next time.
+        // Last, and with the hash from before: whatever changed meanwhile is stale next time.
         writeFileSync(thing.stamp, hash);
         process.stderr.write(`made the ${thing.name} in ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
       }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `deload` command: builds what is stale, reads .env of the current folder, hands over to the compiled program.
+// The `deload` command: builds what is stale, reads .env of the current folder, and hands over to the compiled program.
 import { existsSync } from 'node:fs';
 import { prepare } from './build.mjs';
 
@@ -13,5 +13,5 @@ try {
 }
 const { run } = await import(new URL('./dist/src/cli.js', import.meta.url));
 const code = await run(process.argv.slice(2));
-// Everything written to stdout leaves before the process does, also into a slow pipe.
+// Everything written to stdout leaves before the process does, even into a slow pipe.
 process.stdout.write('', () => process.exit(code));

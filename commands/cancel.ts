@@ -14,7 +14,7 @@ const input = z.object({
     .optional(),
 });
 
-/** Give a slot back; the waitlist is offered it. */
+/** Gives a booking back; the waitlist is offered the slot. */
 export const cancel = defineCommand({
   name: 'cancel',
   who: ['athlete', 'therapist', 'trainer', 'clinician'],

@@ -54,7 +54,7 @@ const SCALE = scaleLike();
 
 const FIRST_PAGE = ['area', 'side', 'soreness', 'sleep', 'note'] as const;
 const MOOD_PAGE = ['sleep', 'quality', 'fatigue', 'stress', 'mood'] as const;
-/** From here on a massage for the area is offered. */
+/** From this soreness on, a massage for the area is offered. */
 const OFFER_FROM = 5;
 
 /** Soreness by area and side, sleep, mood, pain, a note: `7 calf left` is enough. */
@@ -89,7 +89,7 @@ export const checkin = defineCommand({
 
 /** `7 calf left, 4 knee right, slept badly sleep 5`: numbers with an area are spots, the rest is a note. */
 function readTyped(words: readonly string[]): Record<string, unknown> {
-  // A comma parts what stands on its two sides, also behind a named answer.
+  // A comma separates what is on either side of it, even after a named answer.
   const apart = words.flatMap((word) => (/.[,;]$/.test(word) ? [word.slice(0, -1), word.slice(-1)] : [word]));
   const { named, loose } = namedWords(apart, Object.keys(input.shape));
   const known: Record<string, unknown> = { ...named };
@@ -127,12 +127,12 @@ function scaleLike(): RegExp {
   );
 }
 
-/** The first part that says something fills soreness, area and side; returns what of it is a note. */
+/** The first part that says something fills soreness, area and side; returns what is left of it as a note. */
 function readFirst(part: string, known: Record<string, unknown>, more: string[]): readonly string[] {
   const { value, area, side, rest } = readPart(part);
   if (value !== null) known.soreness = String(value);
   if (area !== null) known.area = area;
-  // A word that should be an area, and is none we know: the form asks again, with the areas to choose from.
+  // A word where an area should be, and none we know: the form asks again, with the areas to choose from.
   else if (value !== null && value > 0 && rest !== '' && known.area === undefined) {
     known.area = rest;
     return [];
@@ -185,7 +185,7 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
   const { t } = context;
   const { checkIn, replaced, raised } = saved;
   const flagged = checkIn.redFlags.length > 0 && saved.held;
-  // Whoever has just answered is not told that they have not.
+  // Somebody who has just answered is not told that they have not.
   const told = raised.filter(
     ({ severity, pattern }) => pattern !== 'DQ1' && (severity === 'watch' || severity === 'act'),
   );
@@ -221,7 +221,7 @@ function nextSteps({ t }: CommandContext, { checkIn, held }: CheckedIn): readonl
   ];
 }
 
-/** Two answers of one day about one spot: the athlete says which one holds. */
+/** Two answers about one spot on the same day: the athlete says which one holds. */
 function askBlocks({ t }: CommandContext, { asks }: CheckedIn): readonly Block[] {
   return asks.map(({ area, side, value, now }) => ({
     kind: 'item',
@@ -247,7 +247,7 @@ function askSides(context: CommandContext, spots: readonly TypedSpot[]): Doc {
   return { title: context.t('checkin.whichSide'), tone: 'plain', blocks: sideBlocks(context, spots) };
 }
 
-/** Two buttons for every area the body has twice and nobody said which. */
+/** Two buttons for every area the body has twice and nobody gave a side for. */
 function sideBlocks({ t }: CommandContext, spots: readonly TypedSpot[]): readonly Block[] {
   return spots
     .filter(({ side }) => side === null)

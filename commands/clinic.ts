@@ -9,9 +9,9 @@ import { readLanguage } from '../src/chat/words/clinic/language.ts';
 import { readMassageTypes, unknownTypesDoc } from '../src/chat/words/clinic/massageTypes.ts';
 import { readWeekdays } from '../src/chat/words/clinic/weekdays.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { GENDERS } from '../src/domain/scheduling/week/standing.ts';
 import { isDay, isTimeOfDay } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { GENDERS } from '../src/domain/scheduling/week/standing.ts';
 
 const ACTIONS = ['show', 'hours', 'room', 'skills', 'about', 'off', 'back'] as const;
 const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
@@ -132,7 +132,7 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
   return saved(t, given.from ? t('clinic.hoursSet') : t('clinic.hoursRemoved'));
 }
 
-/** Days without a time: are the hours there are to go? What is booked then stays. */
+/** Days without a time: asks whether to remove the hours. What is booked in them stays. */
 async function askToRemove(
   { actor, care, t }: CommandContext,
   { days = '', therapist }: Input,
@@ -177,7 +177,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
 }
 
-/** What athletes may wish for, and how much somebody may work. */
+/** What athletes may choose by, and how much a therapist may work. */
 async function setAbout(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const languages = given.languages
@@ -223,7 +223,7 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
   };
 }
 
-/** Time off that is not over, each with its way back; or one of them taken back. */
+/** Coming time off, each with a button to take it back; or the one that was just taken back. */
 async function takeBack({ actor, care, now, t }: CommandContext, { off }: Input): Promise<Doc> {
   if (!off) {
     const coming = await care.clinic.comingTimeOff(actor, now);

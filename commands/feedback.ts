@@ -22,7 +22,7 @@ const input = z.object({
 
 const FORM = ['pressure', 'area', 'side', 'before', 'after'] as const;
 
-/** How a massage did, one to three days after it: pressure, and the score of the spot before and now. */
+/** How a massage worked, one to three days later: the pressure, and the score of the spot before and now. */
 export const feedback = defineCommand({
   name: 'feedback',
   who: ['athlete'],

@@ -5,7 +5,7 @@ import type { Doc } from '../src/chat/doc.ts';
 import type { Role } from '../src/domain/people/athlete.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 
-/** What I can ask here, with examples: only what the asker's roles allow. */
+/** What can be asked here, with examples: only what the asker's roles allow. */
 export const help = (commands: readonly Command[]): Command =>
   defineCommand({
     name: 'help',

@@ -43,5 +43,5 @@ export const commands: readonly Command[] = [
   settings,
 ];
 
-/** help describes the list, so it is made from it. */
+/** `help` describes the list, so it is made from it. */
 export const allCommands: readonly Command[] = [...commands, help(commands)];

@@ -28,7 +28,7 @@ const input = z.object({
   code: z.string().max(20).optional(),
 });
 
-/** Name, language, zone, sport, birth date, consent; or a code that links an account or is a guardian's yes. */
+/** Name, language, zone, sport, date of birth, consent; or a code that links an account or is a guardian's yes. */
 export const join = defineCommand({
   name: 'join',
   who: 'stranger',

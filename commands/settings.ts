@@ -24,7 +24,7 @@ const input = z.object({
   link: yesNo.optional(),
 });
 
-/** Language, zone, quiet hours, reminders; a code that links my account on the other platform. */
+/** Language, zone, quiet hours, reminders; a code that links the asker's account on the other platform. */
 export const settings = defineCommand({
   name: 'settings',
   who: 'anyone',

@@ -72,7 +72,7 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
-/** What a team decides, in forms of what belongs together. */
+/** What a team decides, in forms of settings that belong together. */
 const BASICS = ['checkinat', 'alertnames', 'planday', 'planat', 'zone'] as const;
 const TIMES = ['weeklyday', 'weeklyat', 'sessionask', 'alertreturn', 'buffer'] as const;
 const COUNTING = ['unplannedrest', 'monotony', 'reason'] as const;
@@ -87,10 +87,10 @@ const CHANGES = [
   'monotony',
 ] as const;
 
-/** Set-up in one conversation, roles, alert channel, defaults, messages that were laid aside. */
+/** Set-up in one conversation, roles, the alert channel, defaults, and messages that were laid aside. */
 export const team = defineCommand({
   name: 'team',
-  // Before there is a team nobody has a role: `care` checks every other step.
+  // Before there is a team nobody has a role. `care` checks every other step.
   who: 'stranger',
   reply: 'private',
   input,
@@ -228,7 +228,7 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
 }
 
 async function changePerson({ actor, care, now, place, t }: CommandContext, given: Input): Promise<Doc> {
-  // Who may not change anybody does not learn who has joined either.
+  // Somebody who may not change anybody does not learn who has joined either.
   const may: readonly string[] = given.action === 'squad' ? ['admin', 'trainer', 'coach'] : ['admin'];
   if (!actor.roles.some((role) => may.includes(role))) return refusalDoc(t, { refused: 'not-allowed', needs: 'admin' });
   const person = await care.people.find(actor, { ...place, user: given.person ?? '' });

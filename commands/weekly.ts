@@ -27,8 +27,8 @@ type Input = z.infer<typeof input>;
 const REST = ['area', 'side', 'change', 'performance', 'hurt'] as const;
 
 /**
- * The weekly overuse form: four questions a problem area, scored in the style of the OSTRC questionnaires with words of
- * our own. The first answer decides whether the others are asked.
+ * The weekly overuse form: four questions for each problem area, scored in the style of the OSTRC questionnaires with
+ * our own words. The first answer decides whether the others are asked.
  */
 export const weekly = defineCommand({
   name: 'weekly',
@@ -82,7 +82,7 @@ function firstQuestion({ t }: CommandContext): Doc {
   };
 }
 
-/** Two buttons that carry what was said already. */
+/** Two buttons that carry what has been said already. */
 function whichSide({ t }: CommandContext, given: Input): Doc {
   const known = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   return {

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type CliCommand, UsageError } from './cli/command.ts';
 
-/** The list: one line per command of `deload`. Each is read when it is asked for, so that none waits for the others. */
+/**
+ * The list: one line per command of `deload`. Each is loaded only when it is called, so that none waits for the others.
+ */
 const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   start: async () => (await import('./cli/start.ts')).startCommand,
   check: async () => (await import('./cli/check.ts')).checkCommand,

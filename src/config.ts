@@ -63,7 +63,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly discord: { readonly token: string; readonly apiUrl: string | null } | null;
   readonly slack: SlackConfig | null;
-  /** Hosts a calendar may live on although their address is private: a club's own server. */
+  /** Hosts a calendar may be on although their address is private: a club's own server. */
   readonly calendarHosts: readonly string[];
   readonly logLevel: string;
 }
@@ -81,7 +81,10 @@ export interface ConfigProblem {
   readonly says: string;
 }
 
-/** Reads the environment once. Every problem at once, by name, with an example; blank values count as not set. */
+/**
+ * Reads the environment once. Reports every problem at once, by name and with an example; blank values count as not
+ * set.
+ */
 export function readConfig(environment: NodeJS.ProcessEnv): Config | { readonly problems: readonly ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = ENVIRONMENT.safeParse(given);
@@ -106,14 +109,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config | { readonly 
   };
 }
 
-/** This machine and networks of one's own (RFC 1918, 3927, 4193, 6762, 8375): nobody elsewhere gets there. */
+/** This machine and private networks (RFC 1918, 3927, 4193, 6762, 8375): nobody elsewhere can reach them. */
 const NOT_ELSEWHERE = [
   /^(?:.+\.)?(?:localhost|local|internal|lan|home\.arpa)$/,
   /^(?:0|10|127)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./,
   /^\[(?:::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/,
 ];
 
-/** Can Google's, Apple's or Microsoft's servers open an address? By its host alone; nothing is asked. */
+/**
+ * Could Google's, Apple's or Microsoft's servers open this address? Judged by its host alone, without asking anybody.
+ */
 export function isReachedFromElsewhere(url: string): boolean {
   const host = new URL(url).hostname.toLowerCase().replace(/\.$/, '');
   const isName = /[.:]/.test(host);
@@ -141,7 +146,7 @@ function slackOf(env: Environment): SlackConfig | null {
   };
 }
 
-/** What is wrong between settings, each of them fine alone. */
+/** What is wrong between settings that are each fine by themselves. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const several = given.SLACK_CLIENT_ID && given.SLACK_CLIENT_SECRET;

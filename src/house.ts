@@ -18,11 +18,11 @@ export interface House {
   readonly care: Care;
   readonly door: Door;
   readonly clockwork: Clockwork;
-  /** Opens the doors, then sets the clockwork going. */
+  /** Opens the doors, then starts the clockwork. */
   start(): Promise<void>;
   /** Sends what is due now, without waiting for the next tick. */
   deliver(): Promise<void>;
-  /** Closes doors first, then drains jobs and the outbox. The store is closed by who opened it. */
+  /** Closes the doors first, then drains jobs and the outbox. Whoever opened the store closes it. */
   stop(): Promise<void>;
 }
 
@@ -33,9 +33,9 @@ export interface HouseDeps extends Deps {
   /** Signs buttons. */
   readonly secret: string;
   readonly platforms: readonly ChatPlatform[];
-  /** Closed by who made it. Without one, pictures are their words. */
+  /** Whoever made it closes it. Without one, pictures are shown as their words. */
   readonly painter?: Painter;
-  /** Left out: the usual. */
+  /** When left out: the usual. */
   readonly progressPace?: ProgressPace;
 }
 

@@ -3,10 +3,13 @@ import { type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-/** What is never written, wherever it stands. */
+/** What is never written, wherever it occurs. */
 const REDACTED = ['name', 'note', 'text', 'token', 'secret', 'password', 'authorization', 'url', 'answers', 'input'];
 
-/** One JSON line per event: a fixed message, facts as fields. Paths are redacted first, then known secrets anywhere in the line. */
+/**
+ * One JSON line per event: a fixed message, with facts as fields. Paths are redacted first, then known secrets anywhere
+ * in the line.
+ */
 export function makeLog(options: {
   readonly level: string;
   readonly secrets: readonly string[];

@@ -21,12 +21,12 @@ import { makeWeb } from './web/server.ts';
 import { welcome } from './welcome.ts';
 
 export interface Running {
-  /** The readable block that says what is on and what is off. */
+  /** The block for people that says what is on and what is off. */
   readonly welcome: string;
   stop(): Promise<void>;
 }
 
-/** Seconds after which an outbox that does not move is not ready any more. */
+/** Seconds after which an outbox that does not move counts as not ready. */
 const LATE_SECONDS = 120;
 
 /**
@@ -53,7 +53,7 @@ export async function start(
   }
 }
 
-/** Something that only shows while starting, in words for the person who starts. */
+/** A problem that only shows while starting, in words for whoever starts the bot. */
 class StartProblem extends Error {
   readonly problem: ConfigProblem;
   constructor(setting: string, says: string) {
@@ -74,7 +74,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
     throw new StartProblem(config.databaseUrl ? 'DATABASE_URL' : 'DELOAD_DATA', database.message);
   closing.push(database.close);
 
-  // A platform that is off is not even loaded: discord.js and Bolt are tens of megabytes.
+  // A platform that is off is not even loaded: discord.js and Bolt take tens of megabytes.
   const sampleClub = playing ? await import('./sample/playground.ts') : null;
   const sample = sampleClub ? await sampleClub.openSampleClub(config.dataDir) : null;
   const now = sample?.clock.now ?? systemClock;

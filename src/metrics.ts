@@ -10,7 +10,7 @@ export interface Metrics {
   readonly jobs: Histogram<'job'>;
 }
 
-/** Counters and histograms for `/metrics`; nothing in them names a person. */
+/** Counters and histograms for `/metrics`. Nothing in them names a person. */
 export function makeMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

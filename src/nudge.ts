@@ -1,11 +1,11 @@
 export interface Nudger {
   soon(): void;
   to(work: () => Promise<void>): void;
-  /** When what was asked for so far is done. */
+  /** Resolves when everything asked for so far is done. */
   idle(): Promise<void>;
 }
 
-/** Calls something soon, and once more when it was asked for meanwhile; never twice at once. */
+/** Calls something soon, and once more if it was asked for meanwhile; never twice at once. */
 export function nudger(onError: (error: unknown) => void): Nudger {
   let work: (() => Promise<void>) | null = null;
   let again = false;

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import type { Config, ConfigProblem } from './config.ts';
 
 /**
- * What stands in the way of starting besides the settings themselves: a port that is taken, a data folder that cannot be
- * written. Looked at even when settings are wrong, so that people learn of everything at once.
+ * What stands in the way of starting besides the settings themselves: a port that is taken, a data folder that cannot
+ * be written to. Checked even when settings are wrong, so that people learn of everything at once.
  */
 export async function preflight(
   config: Config | { readonly problems: readonly ConfigProblem[] },

@@ -3,14 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
- * A worker thread running `worker` of the caller's folder: the compiled file, or, when the caller runs as TypeScript, the
- * source through tsx.
+ * A worker thread running `worker` from the caller's folder: the compiled file or, when the caller runs as TypeScript,
+ * the source through tsx.
  *
  * @param beside the caller's `import.meta.url`
  */
 export function startThread(beside: string, options: WorkerOptions): Worker {
   if (!beside.endsWith('.ts')) return new Worker(new URL('./worker.js', beside), options);
-  // `--import tsx` does nothing in a worker thread of Node 20: the loader is registered by hand.
+  // `--import tsx` does nothing in a worker thread of Node 20, so the loader is registered by hand.
   const loader = new URL(
     'dist/esm/api/index.mjs',
     pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json')),
@@ -21,7 +21,7 @@ export function startThread(beside: string, options: WorkerOptions): Worker {
 }
 
 /**
- * A thread with a memory limit of its own, resolved once it has said its first word. Rejects, the thread ended, when it
+ * A thread with its own memory limit, resolved once it has sent its first message. Rejects and ends the thread if it
  * breaks first or stays silent for `patienceMs`. It does not keep the process alive.
  */
 export function startReadyThread(

@@ -88,12 +88,12 @@ const plain = {
 } satisfies Command<typeof input>;
 
 /**
- * Take a slot, move or swap a booking, join the waitlist, or say what one wants again and again. Typed alone it offers
- * the best slots. Staff arrange only the last, for an athlete.
+ * Books a slot, moves or swaps a booking, joins the waitlist, or sets a standing wish. Typed alone it offers the best
+ * slots. Staff may only set an athlete's standing wish.
  */
 export const book = defineCommand({ ...plain, read: readBook });
 
-/** What is done may come first, and how often in words: `standing every 10 days`, `swap`. */
+/** The action may come first, and how often may be in words: `standing every 10 days`, `swap`. */
 function readBook(words: readonly string[]): Record<string, unknown> {
   const [first = '', ...rest] = words;
   const action = ACTIONS.find((one) => one === first.toLowerCase());
@@ -180,7 +180,7 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
   };
 }
 
-/** A slot that cannot be had: why, and the next best ones at once. */
+/** A slot that cannot be had: why, and the next best ones right away. */
 async function insteadOf(context: CommandContext, refusal: Refusal, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   if (refusal.refused === 'intake-missing') return refusalDoc(t, refusal, intakeActions(t, refusal));

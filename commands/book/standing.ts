@@ -5,11 +5,11 @@ import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { readRhythm, rhythmWords } from '../../src/chat/words/booking/rhythm.ts';
 import { languageName, readLanguage } from '../../src/chat/words/clinic/language.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import { CADENCE_DAYS, type DayPart, type Gender, NO_WISH } from '../../src/domain/scheduling/week/standing.ts';
 import type { MassageType } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
+import { CADENCE_DAYS, type DayPart, type Gender, NO_WISH } from '../../src/domain/scheduling/week/standing.ts';
 
-/** Whom somebody wants: anybody, rather one gender, or nobody else. */
+/** Which therapist somebody wants: anybody, preferably one gender, or only that gender. */
 export const GENDER_WISHES = ['any', 'female', 'male', 'only-female', 'only-male'] as const;
 export const HOUR_WISHES = ['any', 'morning', 'afternoon', 'evening'] as const;
 
@@ -24,7 +24,7 @@ export interface StandingInput {
   readonly athlete?: string | undefined;
 }
 
-/** `book standing`: shows what is wished for; with anything named, changes that. */
+/** `book standing`: shows the standing wish; with options, changes it. */
 export async function standing(context: CommandContext, given: StandingInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const athleteId = await whose(context, given.athlete);
@@ -40,7 +40,7 @@ export async function standing(context: CommandContext, given: StandingInput): P
   return isRefusal(view) ? refusalDoc(t, view) : shown(context, view, asked);
 }
 
-/** Everything of it is taken back: no rhythm, no preferences. */
+/** Takes back all of it: no rhythm, no preferences. */
 export async function forgetStanding(context: CommandContext, given: StandingInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const athleteId = await whose(context, given.athlete);
@@ -49,7 +49,7 @@ export async function forgetStanding(context: CommandContext, given: StandingInp
   return isRefusal(view) ? refusalDoc(t, view) : shown(context, view, true);
 }
 
-/** Oneself when nobody is named; staff who are no athletes name somebody. */
+/** The asker when nobody is named; staff who are not athletes name somebody. */
 async function whose(context: CommandContext, named: string | undefined): Promise<string | Refusal> {
   const { actor } = context;
   const id = await idOf(context, named, 'athlete');
@@ -71,7 +71,7 @@ async function changeOf(context: CommandContext, given: StandingInput): Promise<
   if (therapistId === null) return { refused: 'not-found', what: 'therapist' };
   return {
     ...(everyDays === undefined ? {} : { everyDays }),
-    // Without a rhythm there is nothing a kind of session could be for.
+    // Without a rhythm, a kind of massage would be for nothing.
     ...(everyDays === null ? { type: null } : given.type ? { type: given.type } : {}),
     ...(therapistId ? { therapistId } : {}),
     ...(given.gender ? genderOf(given.gender) : {}),

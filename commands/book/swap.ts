@@ -11,7 +11,7 @@ export interface SwapInput {
   readonly swap?: string | undefined;
 }
 
-/** `book swap`: which booking, with whose time, and then the question to them. */
+/** `book swap`: which booking, with whose time, and then the question to that team-mate. */
 export async function swap(context: CommandContext, given: SwapInput): Promise<Answer> {
   if (!given.booking) return chooseOwn(context);
   return given.other ? ask(context, given.booking, given.other) : chooseOther(context, given.booking);

@@ -21,7 +21,7 @@ interface Given {
   readonly key?: string | undefined;
 }
 
-/** Signs in to an account on a calendar server; of several calendars somebody chooses. */
+/** Signs in to an account on a calendar server. If it has several calendars, somebody chooses one. */
 export async function connectAccount({ actor, care, now, t }: CommandContext, given: Given): Promise<Doc> {
   const { url, user, password, whose = null, purpose = null, squad = null } = given;
   if (url === undefined || user === undefined || password === undefined) {

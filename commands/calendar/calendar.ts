@@ -29,7 +29,7 @@ const ACTIONS = [
   'changes',
   'feed',
 ] as const;
-/** Who may connect calendars; therapists and clinicians take their own sessions out as a feed. */
+/** Who may connect calendars. Therapists and clinicians may only subscribe to their own bookings. */
 const CONNECTING: readonly Role[] = ['athlete', 'admin', 'coach', 'trainer'];
 const TITLES_SHOWN = 8;
 
@@ -77,7 +77,10 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
-/** Connect a calendar by address, file, spreadsheet or CalDAV account, see what was read, say what a title means, take it out again. */
+/**
+ * Connects a calendar by address, file, spreadsheet or CalDAV account, shows what was read, learns what a title means,
+ * and disconnects it again.
+ */
 export const calendar = defineCommand({
   name: 'calendar',
   who: [...CONNECTING, 'therapist', 'clinician'],
@@ -145,7 +148,7 @@ function readCalendarWords(words: readonly string[]): Record<string, unknown> {
   for (const word of words) {
     const match = /^([a-z]+)[:=](.+)$/is.exec(word);
     const name = match?.[1]?.toLowerCase() ?? '';
-    // A password is taken by the form alone: a typed line may be seen, and stays in the history of the chat.
+    // Only the form takes a password: a typed line may be seen by others, and stays in the history of the chat.
     if (match && name === 'password') continue;
     if (match && name in input.shape && name !== 'file') named[name] = match[2];
     else loose.push(word);
@@ -214,7 +217,7 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
   };
 }
 
-/** Nothing is done: what the calendar said before stays in force as long as it is held. */
+/** Nothing is done: while the calendar is held, what it said before stays in force. */
 async function keep({ actor, care, now, t }: CommandContext, { feed }: Input): Promise<Doc> {
   const theirs = (await care.calendar.list(actor, now)).find(({ id, mayChange }) => id === feed && mayChange);
   return theirs

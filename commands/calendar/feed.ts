@@ -4,7 +4,7 @@ import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
-/** What to do with an address of one's own: `calendar feed` carries it in its buttons. */
+/** What to do with the address: `calendar feed` carries it in its buttons. */
 export const FEED_STEPS = ['make', 'replace', 'end'] as const;
 
 interface Given {
@@ -12,7 +12,7 @@ interface Given {
   readonly step?: (typeof FEED_STEPS)[number] | undefined;
 }
 
-/** One's sessions in one's own calendar app: make an address, replace it, end it. */
+/** One's own bookings in one's calendar app: makes an address, replaces it or ends it. */
 export async function feed(context: CommandContext, { whose = 'mine', step }: Given): Promise<Doc> {
   const { actor, care, now, t } = context;
   if (step === undefined) return overview(context);

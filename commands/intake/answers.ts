@@ -25,14 +25,14 @@ import {
 } from '../../src/domain/medical/intake.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 
-/** Consent is given at join; what is missing of the intake, here. */
+/** Consent is given at `join`; whatever else is missing from the intake is given here. */
 export function refused({ t }: CommandContext, refusal: Refusal): Doc {
   if (refusal.refused === 'consent-missing')
     return refusalDoc(t, refusal, [press('join', t('road.join'), {}, { style: 'primary' })]);
   return refusalDoc(t, refusal, refusal.refused === 'intake-missing' ? [press('intake', t('intake.back'))] : []);
 }
 
-/** Where the intake stands: what it means, each page in a line, and the next step. */
+/** Where the intake stands: what it means, one line for each page, and the next step. */
 export function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
   const { intake: answered, state, until, openPages, meaning } = view;
   const [next] = openPages;
@@ -66,7 +66,9 @@ export function homeDoc({ t }: CommandContext, view: IntakeView, title: string):
   };
 }
 
-/** After an answer: whom to talk to where it is urgent, what is still to say, and the next page or what it all means. */
+/**
+ * After an answer: whom to talk to if it is urgent, what is still to be said, and the next page or what it all means.
+ */
 export function savedDoc(context: CommandContext, saved: IntakeSaved, said: IntakeInput): Doc {
   const { t } = context;
   const { intake: answered, openPages, flagged, staff, meaning } = saved;
@@ -103,7 +105,7 @@ export function savedDoc(context: CommandContext, saved: IntakeSaved, said: Inta
   };
 }
 
-/** Areas that are missing, and one more for the question that was answered just now. */
+/** The areas still missing, and one more for the question that was just answered. */
 function areaBlocks(
   { t }: CommandContext,
   { intake: answered, withoutArea }: IntakeView,
@@ -113,7 +115,7 @@ function areaBlocks(
   return [...withoutArea, ...more.map(({ code }) => code)].map((code) => whereBlock(t, answered, code));
 }
 
-/** A medicine that was written just now sounds like one of the questions: asked, never concluded. */
+/** A medicine that was just written down sounds like one of the questions: ask, never conclude. */
 function thinnerBlocks({ t }: CommandContext, { intake: answered }: IntakeView, said: IntakeInput): readonly Block[] {
   const name = thinnerIn(said.texts.medication ?? '');
   if (name === null || answered.answers.ANTICOAG?.yes) return [];
@@ -123,7 +125,7 @@ function thinnerBlocks({ t }: CommandContext, { intake: answered }: IntakeView, 
   return [{ kind: 'item', text: t('intake.thinner', { name }), actions }];
 }
 
-/** Bookings that no longer fit, each to be moved or given back at once. */
+/** Bookings that no longer fit, each with buttons to move it or give it back. */
 function unfitBlocks({ t }: CommandContext, { unfit }: IntakeSaved): readonly Block[] {
   return unfit.map(({ id, type, start }) => ({
     kind: 'item',
@@ -135,7 +137,7 @@ function unfitBlocks({ t }: CommandContext, { unfit }: IntakeSaved): readonly Bl
   }));
 }
 
-/** One page with its answers, each to be changed with a press. */
+/** One page with its answers; a press changes any of them. */
 export function pageDoc({ t }: CommandContext, { intake: answered }: IntakeView, page: IntakePage): Doc {
   const questions = INTAKE_QUESTIONS[page].flatMap((code): readonly Block[] => {
     const yes = answered.answers[code]?.yes;

@@ -51,23 +51,23 @@ export const input = z.object({
   pain: words,
   medication: words,
   goals: words,
-  /** One more area for `question`. */
+  /** One more area, for `question`. */
   where: z
     .enum(BODY_AREAS)
     .meta({ labels: 'area', hidden: true } satisfies OptionMeta)
     .optional(),
-  /** A form that showed what was written before: what comes back empty was emptied. */
+  /** The form showed what was written before, so a field that comes back empty was emptied. */
   sent: onForm,
   ...(Object.fromEntries(NAMES.map((name) => [name, onForm])) as Readonly<Record<Name, typeof onForm>>),
 });
 export type Input = z.infer<typeof input>;
 
-/** All fields of a page, five at most. */
+/** All fields of a page, at most five. */
 export function fieldsOf(page: IntakePage): readonly string[] {
   return [...INTAKE_QUESTIONS[page].map(optionOf), ...(page === 'about' ? INTAKE_TOPICS : [])];
 }
 
-/** What was answered: one question, those of a page, and texts. */
+/** What was answered: a single question, those of a page, and texts. */
 export function inputOf(given: Input): IntakeInput {
   const { question, answer, areas, where, page, sent } = given;
   const asked = INTAKE_CODES.find((code) => optionOf(code) === question);

@@ -5,8 +5,8 @@ import { homeDoc, pageDoc, refused, savedDoc } from './answers.ts';
 import { fieldsOf, input, inputOf, NAMES } from './input.ts';
 
 /**
- * What sessions must take care of: short pages of yes or no, and a few words. What was answered is kept at once; the
- * command goes on where it stopped, and any answer can be changed.
+ * What massages must take care of: short pages of yes or no, and a few words. Answers are stored at once, the command
+ * continues where it stopped, and any answer can be changed.
  */
 export const intake = defineCommand({
   name: 'intake',

@@ -6,12 +6,12 @@ import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import type { EngineProgress } from '../../src/domain/scheduling/search/engine.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
-/** Told as it goes: a large week takes a while. */
+/** Shown along the way: a large week takes a while. */
 export function telling({ t, progress }: CommandContext) {
   return (state: EngineProgress) => progress(progressDoc(t, state));
 }
 
-/** Before the first proposal: nothing was lost, there is only nothing yet. */
+/** Before the first proposal: nothing was lost, there is just nothing yet. */
 export function noPlanDoc(t: Translate): Doc {
   return {
     title: t('plan.none'),
@@ -26,7 +26,7 @@ export async function newestId({ actor, care, now }: CommandContext): Promise<st
   return isRefusal(newest) ? null : newest.id;
 }
 
-/** A refusal with the way on: what is missing is set up where it belongs, what was replaced is shown anew. */
+/** A refusal with a way on: what is missing can be set up, and what was replaced is shown again. */
 export function refusedDoc({ t }: CommandContext, refusal: Refusal, actions: readonly Action[] = []): Doc {
   const again = press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' });
   const ways: readonly Action[] =

@@ -5,7 +5,7 @@ import { isRefusal } from '../../src/domain/refusal.ts';
 import { newestId, noPlanDoc, refusedDoc } from './answers.ts';
 import type { PlanInput } from './input.ts';
 
-/** Accepts the whole, or the named lines. */
+/** Accepts the whole proposal, or the named lines. */
 export async function accept(context: CommandContext, given: PlanInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const planId = given.plan ?? (await newestId(context));

@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { refusedDoc, telling } from './answers.ts';
 import type { PlanInput } from './input.ts';
 
-/** Asks what another week would bring; nothing is saved. */
+/** Asks what the week would be like if something were different; nothing is saved. */
 export async function whatIf(context: CommandContext, given: PlanInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const events = async () => care.plan.events(actor, given.week, now);
@@ -30,7 +30,7 @@ async function questionOf(
   events: () => Promise<readonly { readonly id: string; readonly title: string }[]>,
 ): Promise<WhatIf | Refusal> {
   if (question === 'event' && day !== undefined) {
-    // A title is as good as an id, where only one event has it.
+    // A title will do instead of an id if only one event has it.
     const named = (await events()).filter(({ title }) => title.toLocaleLowerCase() === event.toLocaleLowerCase());
     return { kind: 'event', eventId: named[0]?.id ?? event, day, ...(at && { time: at }) };
   }
@@ -40,12 +40,12 @@ async function questionOf(
   return { refused: 'invalid', field: 'question', rule: 'plan.questionLacks' };
 }
 
-/** What was typed, as a button carries it. */
+/** What was typed, the way a button carries it. */
 function typedIn(given: Partial<PlanInput>): Record<string, InputValue> {
   return Object.fromEntries(Object.entries(given).filter((entry) => entry[1] !== undefined));
 }
 
-/** The team's events, by a part of their title. */
+/** The team's events whose title contains what was typed. */
 export async function eventsLike({ actor, care, now, t }: CommandContext, typed: string) {
   const wanted = typed.toLocaleLowerCase();
   const events = (

@@ -8,7 +8,7 @@ import { input, RESTRICT_ACTIONS } from './input.ts';
 import { change, choose, whose } from './steps.ts';
 import { readRestrict } from './typed.ts';
 
-/** Those who treat: what limits an athlete, and until when. */
+/** For those who treat: what limits an athlete, and until when. */
 export const restrict = defineCommand({
   name: 'restrict',
   who: ['therapist', 'clinician'],
@@ -49,7 +49,7 @@ export const restrict = defineCommand({
   },
 });
 
-/** What a form still has to ask for. */
+/** What a form still has to ask. */
 function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
   const lacks = (...names: readonly string[]) => names.filter((name) => known[name] === undefined);
   const who = known.record === undefined && known.clearance === undefined ? lacks('athlete') : [];
@@ -65,7 +65,7 @@ function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
       return [...who, ...lacks('until', 'limits')];
     case 'return': {
       const open = lacks('athlete', 'step', 'reason');
-      // Five fields a page: with the name still open, the reason comes on a page of its own.
+      // A page has five fields: while the name is still open, the reason comes on a page of its own.
       return open.length === 0 ? [] : [...lacks('athlete'), 'step', 'minutes', 'rpe', 'contact', 'reason'];
     }
     case 'hold':

@@ -14,7 +14,7 @@ import type { RestrictInput } from './input.ts';
 const MOST_CHOICES = 25;
 const lacks = (field: string): Refusal => ({ refused: 'invalid', field, rule: 'input.missing' });
 
-/** The athlete an option names: an id, an account, or a name only one of them has. */
+/** The athlete an option names: by id, by account, or by a name that only one of them has. */
 export async function whose(
   { actor, care, place }: CommandContext,
   named: string | undefined,
@@ -23,13 +23,13 @@ export async function whose(
   const person = await care.people.find(actor, { ...place, user: named });
   if (person) return { id: person.id };
   const found = await care.squad.findAthletes(actor, named);
-  // Ada is Ada where there is an Adam, too.
+  // "Ada" means Ada, even if there is an Adam too.
   const called = found.filter(({ name }) => name.toLocaleLowerCase().split(/\s+/).includes(named.toLocaleLowerCase()));
   const [only, ...others] = called.length > 0 ? called : found;
   return only && others.length === 0 ? { id: only.id } : { id: null, found };
 }
 
-/** Which athlete is meant: everything else that was said is kept. */
+/** Asks which athlete is meant; everything else that was said is kept. */
 export async function choose(
   { actor, care, t }: CommandContext,
   found: readonly AthleteName[],
@@ -57,7 +57,7 @@ export async function choose(
   };
 }
 
-/** One change: of an athlete, of one of their open records, or of a clearance. */
+/** One change: to an athlete, to one of their open records, or to a clearance. */
 export async function change(context: CommandContext, given: RestrictInput): Promise<Doc> {
   switch (given.action) {
     case 'stage':
@@ -170,7 +170,7 @@ function ordered({ order }: RestrictInput) {
   return order === undefined ? {} : { orders: [order] };
 }
 
-/** The open record that is meant: the one named, or the athlete's only one. */
+/** The open record that is meant: the named one, or the athlete's only one. */
 async function recordOf(
   context: CommandContext,
   given: RestrictInput,
@@ -217,12 +217,14 @@ async function withdraw(context: CommandContext, given: RestrictInput): Promise<
     return answer(context, given, await care.medical.withdrawClearance(actor, given.clearance, now));
   const athlete = await whose(context, given.athlete);
   if (athlete.id === null) return choose(context, athlete.found, given);
-  // Which one is meant is easier seen than said.
+  // Which one is meant is easier to see than to type.
   const view = await care.medical.viewRestrictions(actor, athlete.id, now);
   return isRefusal(view) ? refusalDoc(t, view) : restrictionsDoc(t, view);
 }
 
-/** The restrictions after a change; or why not, with what was right in the form to correct it. */
+/**
+ * The restrictions after a change; or why it was refused, with what was right in the form so that it can be corrected.
+ */
 function answer(context: CommandContext, given: RestrictInput, done: RestrictionsView | Refusal): Doc {
   const { t } = context;
   if (!isRefusal(done)) return restrictionsDoc(t, done, true);

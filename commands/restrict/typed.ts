@@ -9,7 +9,7 @@ const STAGES: readonly string[] = ['calendar', ...INJURY_STAGES];
 
 /**
  * `injury Ada calf left 2026-03-01`, `stage Ada proliferation "still warm"`, `hold Ada "waits for a scan"`: what to do,
- * whose, and the rest in the order people say it. A name of two words stands in quotes.
+ * for whom, and the rest in the order people say it. A name of two words goes in quotes.
  */
 export function readRestrict(
   words: readonly string[],

@@ -11,10 +11,10 @@ import { missingIn, type RiskInput, readRisk, riskInput } from './input.ts';
 import { acknowledge, assign, done, lift } from './steps.ts';
 import { paramsLike, threshold, thresholdChanges } from './threshold.ts';
 
-/** Each finding is a text and two buttons: what fits into one message everywhere. */
+/** A finding is a text and two buttons: this many fit into one message on every platform. */
 const A_PAGE = 6;
 
-/** Staff: what patterns see, and what becomes of it. */
+/** For staff: what patterns see, and what becomes of it. */
 export const risk = defineCommand({
   name: 'risk',
   who: ['trainer', 'therapist', 'clinician', 'coach'],

@@ -8,7 +8,7 @@ import { PATTERN_IDS } from '../../src/domain/risk/pattern.ts';
 import { allButton, NEED_REASON } from './answers.ts';
 import type { RiskInput } from './input.ts';
 
-/** Changes one threshold of a pattern for the team, or for one athlete; without a value it is the default again. */
+/** Changes one threshold of a pattern for the team or for one athlete; without a value, back to the default. */
 export async function threshold(context: CommandContext, given: RiskInput): Promise<Doc> {
   const { actor, care, now, place, t } = context;
   const { pattern, param, person, reason } = given;
@@ -79,7 +79,7 @@ function historyButton(t: CommandContext['t'], athleteId?: string): Action {
   return press('risk', t('threshold.history'), { action: 'thresholds', ...(athleteId && { person: athleteId }) });
 }
 
-/** Names of thresholds, by a part of the name or of the pattern's. */
+/** Names of thresholds that contain what was typed, or whose pattern's name does. */
 export function paramsLike(typed: string): readonly { readonly value: string; readonly label: string }[] {
   const all = PATTERN_IDS.flatMap((id) => Object.keys(patternOf(id).defaults).map((name) => ({ id, name })));
   return all

@@ -3,7 +3,7 @@ import { areaOption, carriedOption, sideOption } from '../../src/chat/command/op
 import type { OptionMeta } from '../../src/chat/command/options.ts';
 import { isDay } from '../../src/domain/day.ts';
 
-/** What the form asks for, and what the one about pain does. */
+/** What the form asks, and what the one about pain asks. */
 export const FORM = ['rpe', 'minutes', 'distance'] as const;
 export const PAIN = ['painbefore', 'painduring', 'painafter'] as const;
 export const PAIN_FORM = [...PAIN, 'area', 'side'] as const;
@@ -29,7 +29,7 @@ export const sessionInput = z.object({
 });
 export type SessionInput = z.infer<typeof sessionInput>;
 
-/** With what a load needs. */
+/** With what a load is made of. */
 export type Given = SessionInput & { readonly rpe: number; readonly minutes: number };
 
 /** `8 75`, `8 x 75`, `8 75 12km`, `8 1:15`, `8 75min`. */

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import type { SessionInput } from './input.ts';
 
-/** Pain before, during and after the session of today: answers of the day like any other. */
+/** Pain before, during and after today's session: answers of the day like any other. */
 export function savePain({ actor, care, now }: CommandContext, given: SessionInput): Promise<CheckedIn | Refusal> {
   const { painbefore, painduring, painafter, area, side } = given;
   return care.checkIn.answer(

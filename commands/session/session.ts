@@ -7,7 +7,7 @@ import { answerTo, nameOf } from './answers.ts';
 import { FORM, type Given, PAIN, readSessionWords, sessionInput, toldPain } from './input.ts';
 import { painBlocks, painDoc, savePain } from './pain.ts';
 
-/** RPE x minutes of a session; which one it was, the calendar knows or the athlete is asked. */
+/** RPE x minutes of a session. The calendar knows which one it was, or the athlete is asked. */
 export const session = defineCommand({
   name: 'session',
   who: ['athlete'],

@@ -1,6 +1,6 @@
 import type { Role } from '../domain/people/athlete.ts';
 
-/** Who is asking, in which team. Made by the road from the platform's own identity, never from what was sent. */
+/** Who is asking, and in which team. It comes from the platform's own identity, never from what somebody sent. */
 export interface Actor {
   readonly teamId: string;
   readonly personId: string;
@@ -26,15 +26,18 @@ export function hasRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): bo
 /** Who brings and looks after the team's calendars. */
 export const CALENDAR_MANAGERS: readonly Role[] = ['admin', 'coach', 'trainer'];
 
-/** Symptoms, check-ins and notes: trainer, therapist and clinician; never a coach, an admin by that role, or a guardian. */
+/**
+ * Symptoms, check-ins and notes are for trainers, therapists and clinicians; never for a coach or a guardian, nor for
+ * an admin as such.
+ */
 export function maySeeSymptoms(actor: Actor, athleteId: string): boolean {
   return actor.personId === athleteId || hasRole(actor, ['trainer', 'therapist', 'clinician']);
 }
 
-/** Load and availability: symptom roles and coaches. */
+/** Load and availability are for whoever may see symptoms, and for coaches. */
 export function maySeeLoad(actor: Actor, athleteId: string): boolean {
   return maySeeSymptoms(actor, athleteId) || hasRole(actor, ['coach']);
 }
 
-/** Who records and keeps to restrictions; the rest is a clinician's. */
+/** Who records restrictions and works by them; the rest is for clinicians. */
 export const RESTRICTION_ROLES = ['therapist', 'clinician'] as const;

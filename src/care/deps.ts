@@ -6,13 +6,13 @@ export interface Deps extends SourceTools {
   readonly store: Store;
   /** Where the web server is reached. */
   readonly webAddress: () => WebAddress;
-  /** Planning a week takes at most so many seconds; left out: as long as its size is worth. */
+  /** Planning a week takes at most this many seconds; without it, as long as the week's size is worth. */
   readonly planSeconds?: number;
 }
 
 export interface WebAddress {
   /** Without a slash at its end. */
   readonly url: string;
-  /** By others too; else from this machine alone. */
+  /** Reachable by others too; otherwise from this machine only. */
   readonly isPublic: boolean;
 }

@@ -16,11 +16,11 @@ export interface BodyMapLabels extends CardLabels {
   /** One letter each, written beside the figures. */
   readonly left: string;
   readonly right: string;
-  /** What 0 and 10 mean, and what is not shaded: `0: not sore`, `10: as sore as can be`, `not named`. */
+  /** What 0 and 10 mean, and what no shade means: `0: not sore`, `10: as sore as can be`, `not named`. */
   readonly lowest: string;
   readonly highest: string;
   readonly notNamed: string;
-  /** Said in place of the list when it is empty. */
+  /** Shown in place of the list when it is empty. */
   readonly nothing: string;
   /** `left calf`. */
   readonly spot: (spot: Spot) => string;
@@ -37,7 +37,7 @@ export interface BodyMapSummary {
 }
 
 const WIDTH = 800;
-/** Pixels for each unit of the figure. */
+/** Pixels per unit of the figure. */
 const UNIT = 6.3;
 const HEADING = 30;
 const GAP = 8;
@@ -48,8 +48,8 @@ const NEUTRAL = '#d3dae1';
 const RADIUS = 13;
 
 /**
- * The body from the front and from behind: the sore areas shaded, the number written on each, and all of them in words
- * beside it, sorest first. Left and right are the athlete's. Areas without a shape of their own are the number alone.
+ * The body from the front and from behind: sore areas shaded, the number written on each, and all of them in words
+ * beside it, sorest first. Left and right are the athlete's. An area without a shape of its own has only its number.
  */
 export function bodyMapPicture(named: readonly SoreSpot[], labels: BodyMapLabels): Picture {
   const spots = worstFirst(named);
@@ -96,14 +96,14 @@ function figureOf(view: View, spots: readonly SoreSpot[], labels: BodyMapLabels,
   const width = box.width * UNIT;
   const shapes = SHAPES[view].map((shape) => {
     const worst = spots.find((spot) => covers(spot, shape));
-    // "Nothing is sore" is an answer about all of them: 0, and not the grey of what nobody spoke of.
+    // "Nothing is sore" is an answer about all areas: 0, not the grey of areas nobody spoke of.
     const unnamed = spots.length === 0 ? sorenessColour(0) : NEUTRAL;
     const fill = worst === undefined ? unnamed : sorenessColour(worst.value);
     const named = worst && { 'data-area': worst.area, 'data-side': shape.side ?? 'middle' };
     return element('path', { d: shape.path, fill, ...named });
   });
   const place = `translate(${left - box.x * UNIT} ${top + HEADING}) scale(${UNIT})`;
-  // Least sore first: where two numbers touch, the sorer one lies on top.
+  // Least sore first: where two numbers touch, the sorer one is on top.
   const numbers = spots.toReversed().map((spot) => {
     const at = placeOf(spot, view);
     return at === null ? '' : badge(spot, left + (at.x - box.x) * UNIT, top + HEADING + at.y * UNIT, view);
@@ -120,7 +120,7 @@ function figureOf(view: View, spots: readonly SoreSpot[], labels: BodyMapLabels,
   ].join('');
 }
 
-/** Does a soreness shade a shape? One in the middle is on both sides. */
+/** Does this soreness shade this shape? Soreness in the middle is on both sides. */
 function covers({ area, side }: SoreSpot, shape: Shape): boolean {
   return shape.area === area && (side === 'middle' || shape.side === null || shape.side === side);
 }
@@ -139,7 +139,7 @@ function listOf(spots: readonly SoreSpot[], labels: BodyMapLabels, top: number, 
   return rows.join('') + more;
 }
 
-/** The number of a spot on its shade. */
+/** The number of a spot, on its shade. */
 function badge(spot: SoreSpot, x: number, y: number, where: View | 'list'): string {
   const fill = sorenessColour(spot.value);
   const words = Number.isInteger(spot.value) ? String(spot.value) : spot.value.toFixed(1);

@@ -21,7 +21,7 @@ const PADDING = 22;
 const LEGEND_SIZE = 17;
 const LEGEND_ROW = 28;
 
-/** The edges of the room for the picture itself, and the function that closes the card around it. */
+/** The edges of the space for the picture itself, and the function that closes the card around it. */
 export interface Card {
   readonly left: number;
   readonly right: number;
@@ -30,7 +30,7 @@ export interface Card {
   readonly around: (body: string, bottom: number) => Picture;
 }
 
-/** A white card with title, subtitle and legend; `around` puts the body into it and sets its height. */
+/** A white card with title, subtitle and legend; `around` puts the body into it and sets the card's height. */
 export function openCard(width: number, labels: CardLabels, legend: readonly LegendEntry[]): Card {
   const left = MARGIN + PADDING;
   const right = width - left;

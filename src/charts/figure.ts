@@ -1,15 +1,15 @@
 /**
  * The human figure: which shapes of `body-muscles` are which of our areas, and where the number of an area is written.
  *
- * The shapes are drawings of muscles; bones, joints and tendons have none of their own. What a shape is called there and
- * what people point at differ in two places, and here what people point at counts: the shape called "groin / hip
- * flexors" lies in the groin, and the upper trapezius is what people call their shoulder (`bodyMap.ts` reads it so).
+ * The shapes are drawings of muscles; bones, joints and tendons have none of their own. In two places, what a shape is
+ * called there is not what people would point at, and what people point at counts: the shape called "groin / hip
+ * flexors" is in the groin, and the upper trapezius is what people call their shoulder (`bodyMap.ts` reads it so).
  */
 import { BACK_MUSCLES, FRONT_MUSCLES } from 'body-muscles';
 import { type BodyArea, isPaired } from '../domain/checkIn/bodyMap.ts';
 import type { Spot } from '../domain/checkIn/series.ts';
 
-/** To be shown where the pictures are described (the licence of the shapes asks for it). */
+/** To be shown where the pictures are described (the licence of the shapes requires it). */
 export const ATTRIBUTION =
   'Body shapes: Body Muscles, copyright 2024 Ivan Vulović, Apache License 2.0, shaded by area.';
 
@@ -17,14 +17,14 @@ export const VIEWS = ['front', 'back'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Shape {
-  /** Null for a shape that belongs to no area: it is drawn and never shaded. */
+  /** null for a shape that belongs to no area: it is drawn and never shaded. */
   readonly area: BodyArea | null;
   /** The athlete's side, not the reader's; null for a shape on the middle line. */
   readonly side: 'left' | 'right' | null;
   readonly path: string;
 }
 
-/** What of the source is shown: the two figures stand beside each other in one coordinate system. */
+/** Which part of the source is shown: the two figures stand beside each other in one coordinate system. */
 export const BOXES: Readonly<Record<View, { readonly x: number; readonly width: number; readonly height: number }>> = {
   front: { x: -1.5, width: 34.7, height: 93 },
   back: { x: 35.2, width: 34.7, height: 93 },
@@ -33,7 +33,7 @@ export const BOXES: Readonly<Record<View, { readonly x: number; readonly width: 
 /** The middle line of each figure. */
 const AXIS: Readonly<Record<View, number>> = { front: 15.85, back: 52.55 };
 
-/** By the beginning of the shape's name; the first that fits counts. */
+/** By the beginning of the shape's name; the first match counts. */
 const AREA_OF: readonly (readonly [string, BodyArea])[] = [
   ['head', 'head'],
   ['face', 'head'],
@@ -77,7 +77,9 @@ function shapeOf({ id, path }: { readonly id: string; readonly path: string }): 
 
 type Place = readonly [x: number, y: number];
 
-/** Where the number goes: on the athlete's left for an area the body has twice, on the middle line for one it has once. */
+/**
+ * Where the number goes: on the athlete's left for an area the body has twice, on the middle line for one it has once.
+ */
 const PLACES: Readonly<Record<View, Partial<Record<BodyArea, Place>>>> = {
   front: {
     head: [15.85, 6],
@@ -118,15 +120,15 @@ const PLACES: Readonly<Record<View, Partial<Record<BodyArea, Place>>>> = {
   },
 };
 
-/** How far from the middle line one side of an area that the body has once is written. */
+/** How far from the middle line a side is written, for an area that the body has once. */
 const ASIDE = 4.4;
 
-/** Where on a view the number of a spot is written; null where the view does not show the area. */
+/** Where on a view the number of a spot is written; null when the view does not show the area. */
 export function placeOf({ area, side }: Spot, view: View): { readonly x: number; readonly y: number } | null {
   const place = PLACES[view][area];
   if (place === undefined) return null;
   const [x, y] = place;
-  // Seen from the front the athlete's left is on the reader's right, seen from behind on the reader's left.
+  // From the front, the athlete's left is on the reader's right; from behind, on the reader's left.
   const toLeft = view === 'front' ? 1 : -1;
   const distance = isPaired(area) ? Math.abs(x - AXIS[view]) : ASIDE;
   if (side === 'middle') return { x: AXIS[view], y };

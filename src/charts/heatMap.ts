@@ -4,13 +4,13 @@ import { type CardLabels, hatched, type LegendEntry, openCard } from './card.ts'
 import { inkOn, MUTED, sorenessColour } from './palette.ts';
 import { centred, element, type Picture, text, textWidth } from './picture.ts';
 
-/** One spot over the days of the map: 0 to 10, or null for a day on which nobody said. */
+/** One spot over the days of the map: 0 to 10, or null on a day when nobody said. */
 export interface HeatRow extends Spot {
   readonly values: readonly (number | null)[];
 }
 
 export interface HeatMap {
-  /** Consecutive days, oldest first; made for 28. */
+  /** Consecutive days, oldest first; designed for 28. */
   readonly days: readonly Day[];
   /** In the order they are drawn. */
   readonly rows: readonly HeatRow[];
@@ -20,10 +20,10 @@ export interface HeatLabels extends CardLabels {
   readonly lowest: string;
   readonly highest: string;
   readonly unknown: string;
-  /** Said in place of the map when there is no row. */
+  /** Shown in place of the map when there are no rows. */
   readonly nothing: string;
   readonly spot: (spot: Spot) => string;
-  /** A day for the axis, short: `12 Oct`. */
+  /** A day on the axis, short: `12 Oct`. */
   readonly day: (day: Day) => string;
 }
 
@@ -33,7 +33,7 @@ export interface HeatSummary {
   readonly of: number;
   readonly min: number | null;
   readonly max: number | null;
-  /** Where and when the highest value was: the latest of several. */
+  /** Where and when the highest value was; the latest of several. */
   readonly worst: (Spot & { readonly day: Day; readonly value: number }) | null;
   /** The last day's highest value; null when nobody said. */
   readonly last: number | null;
@@ -107,7 +107,7 @@ function cell(value: number | null, x: number, y: number, column: number): strin
   );
 }
 
-/** Every seventh day, counted from the last. The last one ends with the map, so that it stays on the card. */
+/** Every seventh day, counted back from the last. The last one ends with the map, so that it stays on the card. */
 function axis(days: readonly Day[], labels: HeatLabels, left: number, column: number, top: number, right: number) {
   return days
     .map((day, at) => {

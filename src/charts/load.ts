@@ -24,11 +24,11 @@ export interface LoadLabels extends CardLabels {
   readonly unknown: string;
   readonly acute: string;
   readonly chronic: string;
-  /** A day for the axis, short: `12 Oct`. */
+  /** A day on the axis, short: `12 Oct`. */
   readonly day: (day: Day) => string;
 }
 
-/** What a sentence about the chart needs. Null where nothing is known. */
+/** What a sentence about the chart needs. null where nothing is known. */
 export interface LoadSummary {
   readonly known: number;
   readonly of: number;
@@ -37,7 +37,7 @@ export interface LoadSummary {
   readonly max: number | null;
   /** The day of the highest load; the first of several. */
   readonly maxDay: Day | null;
-  /** The last day: null when its load is not known. */
+  /** The last day: null when its load is unknown. */
   readonly last: number | null;
   readonly acute: number | null;
   readonly chronic: number | null;
@@ -48,7 +48,7 @@ const PLOT_HEIGHT = 252;
 const GRID = { left: 58, right: 24, top: 12, bottom: 32 };
 const BAR = '#9fd0ee';
 const REST = '#3f4c59';
-/** The share of a day's width its bar takes; of few days each is no wall. */
+/** The share of a day's width its bar takes. With few days, bars do not become walls. */
 const BAR_SHARE = 0.72;
 const BAR_MOST = 36;
 
@@ -56,7 +56,7 @@ const BAR_MOST = 36;
  * Daily load as bars, acute and chronic load as lines. A rest day is a tick on the ground line, an unknown day a
  * hatched column as high as the plot: a gap never looks like rest.
  *
- * @param days consecutive days, oldest first; made for 28 to 90
+ * @param days consecutive days, oldest first; designed for 28 to 90
  */
 export function loadPicture(days: readonly LoadDay[], labels: LoadLabels): Picture {
   const card = openCard(WIDTH, labels, legend(days, labels));
@@ -107,7 +107,7 @@ function tickStyle(filled: boolean) {
   return filled ? { fill: '#ffffff', stroke: REST, 'stroke-width': 1.5 } : { fill: REST };
 }
 
-/** ECharts draws axes, bars and lines; what has no height of its own is drawn by hand under and over them. */
+/** ECharts draws axes, bars and lines. What has no height of its own is drawn by hand, below and above them. */
 function plotOf(days: readonly LoadDay[], labels: LoadLabels, width: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: PLOT_HEIGHT });
   try {
@@ -128,8 +128,8 @@ function plotOf(days: readonly LoadDay[], labels: LoadLabels, width: number): st
 }
 
 /**
- * Without what only a mouse would see. And ECharts counts its charts in the names it gives: without the count the same
- * data is the same picture.
+ * Removes what only a mouse would see. ECharts also numbers its charts in the names it gives: without the numbers, the
+ * same data is the same picture.
  */
 function repeatable(svg: string): string {
   const still = svg.replace(/<style >.*?<\/style>/gs, '').replace(/ class="zr[^"]*"/g, '');
@@ -153,7 +153,7 @@ function optionOf(days: readonly LoadDay[], labels: LoadLabels): EChartsCoreOpti
         ...axisLabel,
         margin: 9,
         hideOverlap: true,
-        // Counted from the last day, which is the one people look for.
+        // Counted back from the last day, which is the one people look for.
         interval: (index: number) => (days.length - 1 - index) % step === 0,
       },
     },

@@ -13,12 +13,12 @@ export const MUTED = '#56636f';
 export const RULE = '#dde3e9';
 export const CARD = '#ffffff';
 export const PAGE = '#eef1f4';
-/** What nobody knows: pale, and always hatched as well. */
+/** For what nobody knows: pale, and always hatched as well. */
 export const UNKNOWN = '#f1f3f5';
 export const HATCH = '#a7b1bb';
 
 /**
- * Soreness 0 to 10, from pale to dark: lightness alone carries the order, so it reads in grey too. After ColorBrewer's
+ * Soreness 0 to 10, from pale to dark. Lightness alone carries the order, so it also works in grey. After ColorBrewer's
  * YlOrBr (Brewer, colorbrewer2.org), which its authors mark as safe for colour-blind readers.
  */
 const SORENESS = [
@@ -35,7 +35,7 @@ const SORENESS = [
   '#662506',
 ] as const;
 
-/** The shade of a soreness; halves go up, values beyond the scale to its end. */
+/** The shade of a soreness. Halves are rounded up; values beyond the scale get its end. */
 export function sorenessColour(value: number): string {
   return SORENESS[Math.min(10, Math.max(0, Math.round(value)))] ?? SORENESS[0];
 }

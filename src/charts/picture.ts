@@ -1,4 +1,4 @@
-/** A finished picture: SVG text in CSS pixels. Words that say the same always stand beside it; `png.ts` paints it. */
+/** A finished picture: SVG text in CSS pixels. Words that say the same are always beside it; `png.ts` paints it. */
 export interface Picture {
   readonly svg: string;
   readonly width: number;
@@ -22,7 +22,7 @@ export interface TextStyle {
   readonly weight?: 400 | 600;
   readonly fill?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
-  /** The widest it may be; longer words are written smaller, and if that is not enough end in an ellipsis. */
+  /** The widest it may be. Longer words are written smaller; if that is not enough, they end in an ellipsis. */
   readonly within?: number;
 }
 
@@ -42,7 +42,7 @@ export function text(x: number, y: number, words: string, style: TextStyle = {})
   return shown === '' ? '' : element('text', attributes, escaped(shown));
 }
 
-/** Words whose middle, not their baseline, is at `y`. Half of Inter's capital height is 0.364 of its size. */
+/** Words whose middle, not baseline, is at `y`. Half of Inter's capital height is 0.364 of its size. */
 export function centred(x: number, y: number, words: string, style: TextStyle = {}): string {
   return text(x, y + (style.size ?? 18) * 0.364, words, { anchor: 'middle', ...style });
 }
@@ -60,8 +60,8 @@ export function escaped(words: string): string {
 }
 
 /**
- * Names and titles come from people: what XML forbids (control characters, half of a surrogate pair) would make the
- * whole picture unreadable, and signs that turn the direction of writing would reach beyond their own words.
+ * Names and titles come from people. What XML forbids (control characters, half a surrogate pair) would make the whole
+ * picture unreadable, and characters that turn the writing direction would reach beyond their own words.
  */
 export function clean(words: string): string {
   return words.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, ' ').trim();
@@ -76,7 +76,7 @@ function shortened(words: string, within: number, size: number, weight: 400 | 60
   return `${signs.join('').trimEnd()}…`;
 }
 
-/** Roughly how wide words are in Inter, in pixels: a little too wide rather than too narrow. */
+/** Roughly how wide words are in Inter, in pixels; rather a little too wide than too narrow. */
 export function textWidth(words: string, size: number, weight: 400 | 600 = 400): number {
   const ems = Array.from(words).reduce((sum, sign) => sum + signWidth(sign), 0);
   return ems * size * (weight === 600 ? 1.05 : 1);

@@ -3,7 +3,7 @@ import { startReadyThread } from '../thread.ts';
 import type { Picture } from './picture.ts';
 import type { PaintAnswer, PaintRequest } from './worker.ts';
 
-/** Why there is no PNG; the words beside the picture still say everything. */
+/** Why there is no PNG. The words beside the picture still say everything. */
 export interface PaintFailure {
   readonly failed: 'too-large' | 'too-slow' | 'busy' | 'unreadable' | 'painter-failed' | 'closed';
 }

@@ -4,14 +4,14 @@ import { type CardLabels, type LegendEntry, openCard } from './card.ts';
 import { CARD, COLOURS, inkOn, MUTED, PAGE, RULE } from './palette.ts';
 import { centred, element, type Picture, text } from './picture.ts';
 
-/** Minutes after midnight on the wall clock of the place; past 1440 runs into the night. */
+/** Minutes after midnight on the wall clock of the place; beyond 1440 it is the night after. */
 export interface RosterBlock {
   readonly from: number;
   readonly to: number;
   readonly type: MassageType;
-  /** How staff call the athlete here; left out where the picture may carry no names. */
+  /** What staff call the athlete; left out where the picture may not show names. */
   readonly who?: string;
-  /** What a proposal would do with it; left out where nothing is proposed. */
+  /** What a proposal would do with it; left out when nothing is proposed. */
   readonly change?: BlockChange;
 }
 
@@ -21,7 +21,7 @@ export type BlockChange = (typeof BLOCK_CHANGES)[number];
 
 export interface RosterLane {
   readonly therapist: string;
-  /** Working hours; everything else is shaded when they are given. */
+  /** Working hours; when given, everything else is shaded. */
   readonly hours?: readonly { readonly from: number; readonly to: number }[];
   readonly blocks: readonly RosterBlock[];
 }
@@ -35,16 +35,16 @@ export interface RosterDay {
 
 export interface RosterLabels extends CardLabels {
   readonly day: (day: Day) => string;
-  /** `2 without a place`; asked for days with at least one. */
+  /** `2 without a place`; used on days with at least one. */
   readonly unmet: (count: number) => string;
-  /** An hour on the axis, 0 to 24 and on: `14:00`. */
+  /** An hour on the axis, from 0 to 24 and beyond: `14:00`. */
   readonly hour: (hour: number) => string;
   /** Two or three letters, written on the block. */
   readonly short: (type: MassageType) => string;
   readonly type: (type: MassageType) => string;
-  /** What a change is called; asked for where blocks have one. */
+  /** What a change is called; used when blocks have one. */
   readonly change?: (change: BlockChange) => string;
-  /** Said on a day without lanes. */
+  /** Shown on a day without lanes. */
   readonly nobody: string;
 }
 
@@ -53,7 +53,7 @@ export interface RosterSummary {
   readonly unmet: number;
   /** Minutes booked. */
   readonly minutes: number;
-  /** The days with the fewest and the most sessions, first of several; null without days. */
+  /** The days with the fewest and the most bookings, the first of several; null without days. */
   readonly quietest: { readonly day: Day; readonly sessions: number } | null;
   readonly busiest: { readonly day: Day; readonly sessions: number } | null;
 }
@@ -64,7 +64,7 @@ const DAY_ROW = 36;
 const LANE = 42;
 const AXIS = 28;
 
-/** Types that serve one purpose share a colour; the letters on the block tell them apart. */
+/** Types that serve the same purpose share a colour; the letters on the block tell them apart. */
 const COLOUR_OF: Readonly<Record<MassageType, string>> = {
   PRE_EVENT: COLOURS.yellow,
   INTER_EVENT: COLOURS.yellow,
@@ -81,7 +81,7 @@ const COLOUR_OF: Readonly<Record<MassageType, string>> = {
   SELF_CARE: '#c3ccd4',
 };
 
-/** The week of the clinic: under each day a lane for each therapist, with the sessions where they are in the day. */
+/** The clinic's week: for each day, a lane for each therapist with the bookings at their time of day. */
 export function rosterPicture(days: readonly RosterDay[], labels: RosterLabels): Picture {
   const card = openCard(WIDTH, labels, legend(days, labels));
   const { first, last } = span(days);
@@ -125,7 +125,7 @@ interface Scale {
   readonly at: (minute: number) => number;
 }
 
-/** The whole hours around everything in the week; a day from 8 to 18 when there is nothing. */
+/** The whole hours around everything in the week; from 8 to 18 when there is nothing. */
 function span(days: readonly RosterDay[]): { readonly first: number; readonly last: number } {
   const times = days.flatMap(({ lanes }) => lanes.flatMap(({ hours = [], blocks }) => [...hours, ...blocks]));
   if (times.length === 0) return { first: 8, last: 18 };
@@ -133,7 +133,7 @@ function span(days: readonly RosterDay[]): { readonly first: number; readonly la
   return { first, last: Math.max(first + 1, Math.ceil(Math.max(...times.map(({ to }) => to)) / 60)) };
 }
 
-/** A mark and a kind of edge for each change: told apart without any colour. */
+/** A mark and a kind of edge for each change: they can be told apart without colour. */
 const MARK_OF: Readonly<Record<BlockChange, string>> = { keep: '', add: '+', move: '→', from: '←', drop: '×' };
 
 function edgeOf(change: BlockChange | undefined, fill: string): Readonly<Record<string, string | number>> {
@@ -153,7 +153,7 @@ function edgeOf(change: BlockChange | undefined, fill: string): Readonly<Record<
 
 const EDGE = '#16202a';
 
-/** On the corner, so that the letters keep their room. */
+/** In the corner, to leave room for the letters. */
 function badge(x: number, y: number, mark: string): string {
   return (
     element('circle', { cx: x, cy: y + 1, r: 8, fill: EDGE, stroke: CARD, 'stroke-width': 1.5 }) +

@@ -9,14 +9,14 @@ export type SquadColumn = (typeof SQUAD_COLUMNS)[number];
 export const CELL_STATES = ['fine', 'watch', 'act', 'unknown', 'none'] as const;
 export type CellState = (typeof CELL_STATES)[number];
 
-/** What the cell means, decided above, and the words that say it: `7 calf`, `6.5 h`, `1.4 × usual`. */
+/** What the cell means, decided elsewhere, and the words for it: `7 calf`, `6.5 h`, `1.4 × usual`. */
 export interface SquadCell {
   readonly state: CellState;
   readonly words: string;
 }
 
 export interface SquadRow {
-  /** How staff call the athlete here. */
+  /** What staff call the athlete. */
   readonly label: string;
   readonly cells: Readonly<Record<SquadColumn, SquadCell>>;
 }
@@ -25,15 +25,15 @@ export interface SquadLabels extends CardLabels {
   readonly athlete: string;
   readonly columns: Readonly<Record<SquadColumn, string>>;
   readonly states: Readonly<Record<Exclude<CellState, 'none'>, string>>;
-  /** Said in place of the grid when nobody is in it. */
+  /** Shown in place of the grid when it is empty. */
   readonly nothing: string;
 }
 
 export interface SquadSummary {
-  /** Athletes who checked in, of all. */
+  /** How many athletes checked in, out of all. */
   readonly known: number;
   readonly of: number;
-  /** Athletes with at least one cell in that state; `fine` is nothing to watch, to act on or to ask. */
+  /** Athletes with at least one cell in that state; `fine`: nothing to watch, to act on or to ask. */
   readonly act: number;
   readonly watch: number;
   readonly fine: number;
@@ -41,7 +41,7 @@ export interface SquadSummary {
 }
 
 const WIDTH = 880;
-/** Columns have words of different length: their shares of the room beside the names. */
+/** Columns have words of different lengths: their shares of the width beside the names. */
 const SHARES: Readonly<Record<SquadColumn, number>> = {
   checkIn: 0.19,
   soreness: 0.23,
@@ -53,7 +53,10 @@ const NAMES = 178;
 const HEAD = 40;
 const ROW = 44;
 
-/** Who is ready: a row for each athlete, a sign and words in every cell. Tall squads make tall pictures: 60 at most. */
+/**
+ * Who is ready: a row for each athlete, with a sign and words in every cell. Tall squads make tall pictures: 60 at
+ * most.
+ */
 export function squadPicture(rows: readonly SquadRow[], labels: SquadLabels): Picture {
   const card = openCard(WIDTH, labels, legend(labels));
   if (rows.length === 0) {
@@ -111,7 +114,7 @@ function cell({ state, words }: SquadCell, x: number, y: number, column: number)
   return sign(state, x + 12, y) + said;
 }
 
-/** Every state has its own outline, so that colour only helps: round, three-cornered, square, a dashed ring, a dash. */
+/** Every state has its own outline, so that colour only helps: round, triangular, square, a dashed ring, a dash. */
 function sign(state: CellState, x: number, y: number): string {
   const at = { class: state, transform: `translate(${x} ${y})` };
   const mark = (d: string, stroke = '#ffffff') =>

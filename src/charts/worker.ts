@@ -2,13 +2,13 @@ import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { Resvg } from '@resvg/resvg-js';
 
-/** What the worker is asked, and what it answers. It does nothing else, and keeps nothing. */
+/** What the worker is asked, and what it answers. It does nothing else, and remembers nothing. */
 export interface PaintRequest {
   readonly id: number;
   readonly svg: string;
   /** Device pixels for each CSS pixel. */
   readonly scale: number;
-  /** More than this are not painted. */
+  /** A picture with more pixels than this is not painted. */
   readonly pixels: number;
 }
 
@@ -18,14 +18,14 @@ export type PaintAnswer =
 
 type Painted = Uint8Array<ArrayBuffer> | 'unreadable' | 'too-large';
 
-// TrueType, not WOFF: resvg drops every word without a sign when it cannot read a font.
+// TrueType, not WOFF: when resvg cannot read a font, it silently leaves out every word.
 const require = createRequire(import.meta.url);
 const FONTS = [
   require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
   require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
 ];
 
-/** Scripts that Inter does not have: then, and only then, the machine's own fonts are looked through. */
+/** Scripts that Inter does not have. Only for these are the machine's own fonts searched. */
 const BEYOND_INTER = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
 
 function paint({ svg, scale, pixels }: PaintRequest): Painted {

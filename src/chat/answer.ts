@@ -16,15 +16,15 @@ export interface RoadDeps {
   readonly care: Care;
   readonly codec: InvokeCodec;
   readonly now: () => Instant;
-  /** Something in the house broke: the person has the reference, the log gets the cause. */
+  /** Something in the house broke: the person gets a reference, the log gets the cause. */
   readonly onError: (error: unknown, facts: { reference: string; command: string; platform: string }) => void;
   readonly onAnswered?: (facts: { command: string; platform: string; milliseconds: number }) => void;
-  /** Without it pictures are their words. */
+  /** Without it, pictures are shown as their words. */
   readonly paint?: Paint;
   readonly progressPace?: ProgressPace;
 }
 
-/** The one road in: find the command, know the person, check the role, parse the input, run. */
+/** The one road in: find the command, find out who asks, check the role, parse the input, run. */
 export function makeDoor({ commands, care, codec, now, onError, onAnswered, paint, progressPace }: RoadDeps): Door {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
@@ -151,8 +151,8 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
 type Known = Awaited<ReturnType<Care['people']['identify']>>;
 
 /**
- * A form is opened by a press that asks for one or by missing arguments. One that was sent comes back only for what is
- * wrong or still missing in it.
+ * A form opens when a press asks for one or when arguments are missing. A form that was sent comes back only with what
+ * is wrong or still missing in it.
  */
 function formOf(command: Command, invocation: Invocation, t: Translate): Ask | null {
   if (invocation.origin !== 'form') {
@@ -178,7 +178,9 @@ function deny(command: Command, known: Known, t: Translate): Doc | null {
   return refused(t, t('road.notYourRole', { roles: t.list(command.who.map((role) => t(`role.${role}`))) }));
 }
 
-/** A stranger runs only `stranger` commands, which ask `care` who they are themselves: an actor without rights. */
+/**
+ * A stranger may run only `stranger` commands. Those ask `care` themselves who it is, and get an actor without rights.
+ */
 function actorOf(known: Known): Actor {
   return known.kind === 'member' ? known.person : strangerActor(known.person);
 }

@@ -21,7 +21,7 @@ export interface Action {
   readonly invoke: Invoke;
 }
 
-/** A select menu is several buttons in one place: `option` of `invoke` gets the chosen value. */
+/** A select menu is several buttons in one place: the chosen value becomes `option` of `invoke`. */
 export interface Choice {
   readonly label: string;
   readonly invoke: Invoke;
@@ -29,7 +29,9 @@ export interface Choice {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** What a picture shows: its data and its labels in the reader's language. Nothing is painted before somebody looks. */
+/**
+ * What a picture shows: its data, and its labels in the reader's language. Nothing is painted before somebody looks.
+ */
 export type Chart =
   | { readonly kind: 'load'; readonly days: readonly LoadDay[]; readonly labels: LoadLabels }
   | { readonly kind: 'body'; readonly spots: readonly SoreSpot[]; readonly labels: BodyMapLabels }
@@ -37,7 +39,9 @@ export type Chart =
   | { readonly kind: 'squad'; readonly rows: readonly SquadRow[]; readonly labels: SquadLabels }
   | { readonly kind: 'roster'; readonly days: readonly RosterDay[]; readonly labels: RosterLabels };
 
-/** `words` say the same as the chart and are always there; the picture is, where a platform can show it privately. */
+/**
+ * `words` say the same as the chart and are always there; the picture is added where a platform can show it privately.
+ */
 export interface PictureBlock {
   readonly kind: 'picture';
   readonly chart: Chart;
@@ -45,12 +49,12 @@ export interface PictureBlock {
 }
 
 /**
- * A file to keep, handed over where nobody else reads along; `words` are there with it and nowhere else. It holds
+ * A file to keep, handed over only where nobody else reads along. `words` appear with it and nowhere else. It holds
  * nothing that the rest of the document does not say.
  */
 export interface FileBlock {
   readonly kind: 'file';
-  /** With its extension; letters, digits, dots and hyphens. */
+  /** With its extension: letters, digits, dots and hyphens. */
   readonly name: string;
   /** `text/calendar` or `text/csv`. */
   readonly type: string;
@@ -82,7 +86,7 @@ export type Block =
       readonly of: number;
       readonly words: string;
     }
-  /** A heading with buttons of its own: one row of a list a person acts on. */
+  /** A text with buttons of its own: one row of a list that people act on. */
   | { readonly kind: 'item'; readonly text: string; readonly actions: readonly Action[] }
   | { readonly kind: 'choice'; readonly choice: Choice }
   | PictureBlock
@@ -90,7 +94,7 @@ export type Block =
 
 export type Tone = 'plain' | 'good' | 'warning' | 'refused';
 
-/** What to say, never how to draw it. The first sentence carries the message; it makes sense read aloud. */
+/** What to say, never how to draw it. The first sentence carries the message, and makes sense when read aloud. */
 export interface Doc {
   readonly title?: string;
   readonly tone: Tone;
@@ -104,7 +108,7 @@ export interface FieldSpec {
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
-  /** A `secret` never has a `value`: what was typed is not shown, carried or kept. */
+  /** A `secret` never has a `value`: what was typed is not shown, carried along or kept. */
   readonly type: 'text' | 'longText' | 'number' | 'choice' | 'file' | 'person' | 'channel' | 'secret';
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly min?: number;
@@ -114,7 +118,7 @@ export interface FieldSpec {
   readonly error?: string;
 }
 
-/** A form is a command that still asks for some of its arguments: one to five fields. */
+/** A form is a command that still needs some of its arguments: one to five fields. */
 export interface Ask {
   readonly title: string;
   readonly invoke: Invoke;

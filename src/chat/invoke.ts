@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Answer, Invoke } from './doc.ts';
 
 /**
- * A button carries a signed invocation that survives a restart: `0` + signature + compact text, or `1` + the id of a row
- * where the text would be too long for the platform. What comes back is untrusted all the same: the signature only says
+ * A button carries a signed invocation that survives a restart: `0` + signature + compact text, or `1` + the id of a
+ * row when the text would be too long for the platform. What comes back is still not trusted. The signature only proves
  * that we wrote it once, so role, ownership and state are checked again.
  */
 const INVOKE = z.tuple([
@@ -69,7 +69,7 @@ function expand(payload: string): Invoke | null {
   }
 }
 
-/** Packs every button of an answer, so that drawing it can be a plain function. */
+/** Packs every button of an answer in advance, so that drawing can be a plain function. */
 export async function packAll(
   answer: Answer,
   limit: number,

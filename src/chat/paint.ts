@@ -6,16 +6,16 @@ import { rosterPicture } from '../charts/roster.ts';
 import { squadPicture } from '../charts/squadGrid.ts';
 import type { Chart, Doc, FileBlock, PictureBlock } from './doc.ts';
 
-/** PNG bytes, or null where only the words are left. Never rejects. */
+/** PNG bytes, or null when only the words are left. Never rejects. */
 export type Paint = (picture: PictureBlock) => Promise<Uint8Array | null>;
 
-/** PNG bytes by block. A picture that could not be painted is not in it. */
+/** PNG bytes by block. A picture that could not be painted is missing. */
 export type Painted = ReadonlyMap<PictureBlock, Uint8Array>;
 
-/** A picture has 50 to 250 kB. */
+/** A picture takes 50 to 250 kB. */
 const KEPT = 40;
 
-/** Paints charts, each once as long as it looks the same; the newest are kept. */
+/** Paints charts: each once, for as long as it looks the same. The newest are kept. */
 export function makePaint(
   painter: Pick<Painter, 'png'>,
   onFailed: (failed: PaintFailure['failed'] | 'not-drawn') => void,
@@ -45,7 +45,7 @@ export function makePaint(
   };
 }
 
-/** Every picture of a document, painted: what drawing needs to be a plain function. */
+/** Paints every picture of a document in advance, so that drawing can be a plain function. */
 export async function paintAll(doc: Doc, paint: Paint): Promise<Painted> {
   const painted = await Promise.all(picturesOf(doc).map(async (block) => [block, await paint(block)] as const));
   return new Map(painted.flatMap(([block, png]) => (png === null ? [] : [[block, png] as const])));
@@ -61,7 +61,7 @@ export function filesOf(doc: Doc): readonly FileBlock[] {
 
 async function pictureOf(chart: Chart): Promise<Picture> {
   switch (chart.kind) {
-    // Libraries that take their time to load wait until somebody looks at such a chart.
+    // Libraries that load slowly wait until somebody looks at such a chart.
     case 'load': {
       const { loadPicture } = await import('../charts/load.ts');
       return loadPicture(chart.days, chart.labels);

@@ -1,6 +1,6 @@
 import { type Answer, type Block, type Doc, isAsk } from './doc.ts';
 
-/** A document in its reading order: what a screen reader says, what Slack's `text` holds, what tests read. */
+/** A document in reading order: what a screen reader says, what Slack's `text` holds, what tests read. */
 export function toPlainText(answer: Answer): string {
   if (isAsk(answer)) {
     return [
@@ -42,7 +42,7 @@ function blockLines(block: Block): readonly string[] {
   }
 }
 
-/** A row with its headings, so that it makes sense without the others. */
+/** A row with its headings, so that it makes sense by itself. */
 export function rowLine(headings: readonly string[], row: readonly string[]): string {
   return row.map((cell, index) => (index === 0 ? cell : `${headings[index] ?? ''}: ${cell}`)).join('; ');
 }

@@ -1,21 +1,23 @@
 import type { Doc } from './doc.ts';
 
-/** Puts a document where the answer will be, or near it. The platform's; may fail without harm. */
+/** Puts a document where the answer will be, or near it. Provided by the platform; failing does no harm. */
 export type ShowProgress = (doc: Doc) => Promise<void>;
 
-/** When a long answer says how far it is: milliseconds before the first word, and between two edits. */
+/** When a long answer shows its progress: milliseconds before the first time, and between two edits. */
 export interface ProgressPace {
   readonly first: number;
   readonly every: number;
 }
 
-/** Quick answers say nothing in between, and no platform is asked for more than it likes: about an edit in two seconds. */
+/**
+ * Quick answers show nothing in between, and no platform is edited more often than it likes: about once in two seconds.
+ */
 export const PROGRESS_PACE: ProgressPace = { first: 2_000, every: 2_000 };
 
 export interface Progress {
-  /** What comes too soon after the last is left out: the next one says more. */
+  /** Leaves out what comes too soon after the last: the next one says more. */
   tell(doc: Doc): void;
-  /** Nothing is shown from here on, and what was being shown is there: the answer comes last. */
+  /** Shows nothing from here on, and resolves once what was being shown is there, so that the answer comes last. */
   end(): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import { isZone, MINUTE } from '../domain/day.ts';
 import { makeTranslate } from '../i18n/translate.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
-/** A calendar file or address to occurrences with their meaning. */
+/** From a calendar file or address to its occurrences and what they mean. */
 export const calendarCommand: CliCommand = {
   usage: 'calendar FILE|URL --from ISO --to ISO --zone IANA [--feed team|competition|athlete]',
   does: 'what a calendar says about a window of time, and what each entry means',
@@ -61,7 +61,7 @@ export const calendarCommand: CliCommand = {
   },
 };
 
-/** Warnings after which nothing was read. */
+/** Warnings that mean nothing was read. */
 const REFUSALS = new Set(['not-a-calendar', 'too-large', 'too-slow', 'too-much-memory', 'reader-failed']);
 
 async function bytesOf(source: string): Promise<Uint8Array | string> {

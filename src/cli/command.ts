@@ -10,7 +10,7 @@ export interface CliCommand {
   run(positionals: readonly string[], values: Readonly<Record<string, unknown>>): Promise<number>;
 }
 
-/** The command was not used as it is meant to be. */
+/** The command was not used the way it is meant to be. */
 export class UsageError extends Error {}
 
 /** What went wrong with what was given: on stderr, exit code 1. */

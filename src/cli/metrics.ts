@@ -69,17 +69,17 @@ export const metricsCommand: CliCommand = {
   },
 };
 
-/** A line of the file, counted as an editor does: blank lines and line breaks in quotes count too. */
+/** A line of the file as an editor counts it: blank lines and line breaks within quotes count too. */
 interface Line {
   readonly number: number;
   readonly cells: readonly string[];
 }
 
 const NAMES = `the first line names the columns: ${COLUMNS.join(',')}`;
-/** As spreadsheets and R write numbers: 12, 12.5, 1e+05. */
+/** The way spreadsheets and R write numbers: 12, 12.5, 1e+05. */
 const NUMBER = /^\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** The rows, or the first thing wrong with them: row and column named, nothing half-read. */
+/** The rows, or the first mistake in them, by row and column. A file is never half read. */
 function readRows(content: string): readonly Row[] | string {
   const lines = readLines(content);
   if (typeof lines === 'string') return lines;
@@ -124,7 +124,7 @@ function readLines(content: string): readonly Line[] | string {
   }
 }
 
-/** One row's cells, or the column that is wrong and why. */
+/** One row's cells; or the column that is wrong, and why. */
 function rowOf(at: (column: (typeof COLUMNS)[number]) => string): Row | string {
   const athlete = at('athlete');
   const date = at('date');

@@ -6,14 +6,14 @@ import type { UnmetNeed } from '../domain/scheduling/search/plan.ts';
 import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
-/** What a plan may take of the processor when nobody says how long, in seconds: for each need, at least, and at most. */
+/** How much of the processor a plan may take when nobody says, in seconds: for each need, at least, and at most. */
 const WORTH = { perNeed: 0.048, least: 6.8, most: 76 } as const;
-/** A week of fewer needs can often be proved, which is worth waiting for. */
+/** A week with fewer needs can often be proved, which is worth waiting for. */
 const SMALL_WEEK = { needs: 100, seconds: 8.5 } as const;
-/** On a busy machine it may be this many times as long on the clock. */
+/** On a busy machine it may take this many times as long on the clock. */
 const PATIENCE = 3;
 
-/** A planning instance to a plan, or a plan to what is wrong with it. */
+/** From a planning instance to a plan, or from a plan to what is wrong with it. */
 export const planCommand: CliCommand = {
   usage: 'plan INSTANCE.json [--seconds N] [--seed N] [--out PLAN.json] [--check PLAN.json]',
   does: 'plans a recovery-plan-instance/1, or checks a recovery-plan/1 against it',

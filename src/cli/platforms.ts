@@ -2,7 +2,7 @@ import { readConfig } from '../config.ts';
 import { makeLog } from '../log.ts';
 import { type CliCommand, printJson, refuse } from './command.ts';
 
-/** Registers the Discord commands, only when they changed. */
+/** Registers the Discord commands if they changed. */
 export const registerCommand: CliCommand = {
   usage: 'register',
   does: 'registers the Discord commands, only when they changed (start does so by itself)',

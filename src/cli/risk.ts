@@ -3,7 +3,7 @@ import { assess } from '../domain/risk/assess.ts';
 import { historySchema, toView } from '../domain/risk/history.ts';
 import { type CliCommand, printJson, refuse } from './command.ts';
 
-/** An athlete history to findings with their evidence. */
+/** From an athlete's history to findings, with their evidence. */
 export const riskCommand: CliCommand = {
   usage: 'risk HISTORY.json',
   does: 'patterns in one athlete history (docs/formats/athlete-history.schema.json)',

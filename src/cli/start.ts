@@ -4,7 +4,7 @@ import type { CliCommand } from './command.ts';
 
 /**
  * How much garbage may pile up before it is collected, in percent of what is in use. Left alone, V8 lets the heap of a
- * busy bot grow to four times what it needs and keeps it; this asks for more, shorter collections instead.
+ * busy bot grow to four times what it needs and keeps it. This makes collections shorter and more frequent.
  */
 const HEAP_GROWING_PERCENT = 20;
 
@@ -16,7 +16,7 @@ export const startCommand: CliCommand = {
   positionals: { min: 0, max: 0 },
   async run() {
     setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
-    // Both chat clients come with it: the other commands do not wait for them.
+    // Brings both chat clients with it, so the other commands do not wait for them.
     const { start } = await import('../main.ts');
     const started = await start(process.env);
     if ('problems' in started) {

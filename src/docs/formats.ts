@@ -24,14 +24,14 @@ export function formats(): Readonly<Record<string, object>> {
 }
 
 /**
- * The shape as a file has it, so what has a default may be left out. Rules between fields (ids used twice, names that
- * lead nowhere) are beyond JSON Schema: `deload` names them when it reads.
+ * The shape a file has, so anything with a default may be left out. JSON Schema cannot express rules between fields (an
+ * id used twice, a name that leads nowhere): `deload` reports those when it reads a file.
  */
 function schemaOf(schema: z.ZodType, title: string, description: string): object {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ jsonSchema }) => {
-      // Says how the program treats a value, not what a file may hold.
+      // This says how the program treats a value, not what a file may hold.
       delete jsonSchema.readOnly;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { commandReference } from './commands.ts';
 import { formats } from './formats.ts';
 
-// `npm run docs`: writes what is generated under docs/. test/docs.test.ts says when it is out of date.
+// `npm run docs`: writes what is generated in docs/. test/docs.test.ts says when it is out of date.
 const docs = new URL('../../docs/', import.meta.url);
 await mkdir(new URL('formats/', docs), { recursive: true });
 await writeFile(new URL('commands.md', docs), commandReference());

@@ -5,10 +5,10 @@ import type { MessageKey } from './locales/messages.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** The reader's language and zone: every word and every date a person sees comes out of here. */
+/** The reader's language and zone: every word and every date that a person sees comes from here. */
 export interface Translate {
   (key: MessageKey, values?: Values): string;
-  /** For keys made at run time (`area.calf`): undefined where there is no such message. */
+  /** For keys made at run time (`area.calf`); undefined when there is no such message. */
   maybe(key: string, values?: Values): string | undefined;
   readonly locale: Locale;
   readonly zone: string;
@@ -23,7 +23,7 @@ export interface Translate {
   list(items: readonly string[]): string;
 }
 
-/** A day as people of the language write it: short, with the weekday, without the year. */
+/** A day as people of the language write it: short, with the weekday and without the year. */
 const DAY_FORMAT: Readonly<Record<Locale, string>> = {
   en: 'ccc d LLL',
   de: 'ccc, d. LLL',
@@ -67,13 +67,13 @@ export function makeTranslate(wanted: string, zone: string): Translate {
   });
 }
 
-/** The nearest language we speak: `de-AT` is German; English where there is none. */
+/** The nearest language we speak: `de-AT` is German; English when there is none. */
 export function localeOf(wanted: string | undefined): Locale {
   const tag = (wanted ?? 'en').toLowerCase().split(/[-_]/)[0] ?? 'en';
   return LOCALES.find((locale) => locale === tag) ?? 'en';
 }
 
-/** Formatters are costly to make and few: kept for good. */
+/** Formatters are few and expensive to make, so they are kept for good. */
 function kept<Format>(formatters: Map<string, Format>, key: string, make: () => Format): Format {
   const known = formatters.get(key);
   if (known) return known;
@@ -86,6 +86,6 @@ function say(locale: Locale, message: string, values: Values | undefined): strin
   if (!message.includes('{') && !message.includes("'")) return message;
   const make = () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
   const said = String(kept(formats, `${locale}\u0000${message}`, make).format(values));
-  // A sentence that ends with an abbreviated month has its full stop already: `28 nov.`
+  // A sentence that ends with an abbreviated month already has its full stop: `28 nov.`
   return said.replace(/(?<!\.)\.\.(?!\.)/g, '.');
 }

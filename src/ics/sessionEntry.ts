@@ -2,7 +2,7 @@ import type { Instant } from '../domain/day.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Entry } from './writeCalendar.ts';
 
-/** A booked massage, as far as a calendar needs it. */
+/** A booked massage, as far as a calendar needs to know it. */
 export interface BookedSession {
   readonly calendarUid: string;
   readonly version: number;
@@ -17,8 +17,9 @@ export interface BookedSession {
 }
 
 /**
- * A session as an entry of somebody's calendar. It shows on locked screens and in shared calendars, so it never names
- * the kind of massage or why: `athlete` is null in the athlete's own calendar, else what the team lets calendars say.
+ * A booking as an entry in somebody's calendar. Calendars show on locked screens and are shared, so it never names the
+ * kind of massage or the reason. `athlete` is null in the athlete's own calendar; elsewhere it is what the team lets
+ * calendars say.
  */
 export function sessionEntry(t: Translate, session: BookedSession, athlete: string | null): Entry {
   const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = session;

@@ -7,9 +7,9 @@ import ical, {
 } from 'ical-generator';
 import type { Instant } from '../domain/day.ts';
 
-/** One entry of a calendar we write. */
+/** One entry of a calendar that we write. */
 export interface Entry {
-  /** Stays the same as long as it is the same thing, also at another time. */
+  /** Stays the same for as long as it is the same thing, even at another time. */
   readonly uid: string;
   /** Rises with every change: a lower one never undoes a higher one. */
   readonly sequence: number;
@@ -22,7 +22,7 @@ export interface Entry {
   readonly place: string;
 }
 
-/** How often a calendar app is asked to look again; most have an idea of their own. */
+/** How often a calendar app is asked to look again; most do as they like. */
 const REFRESH_SECONDS = 30 * 60;
 
 const STATUS = {
@@ -32,19 +32,19 @@ const STATUS = {
 } as const;
 
 /**
- * An iCalendar file (RFC 5545). The same entries give the same bytes: nothing in it is the time of writing. Times are
- * UTC, which every app turns into its reader's zone; entries are private where somebody shares their calendar.
+ * An iCalendar file (RFC 5545). The same entries give the same bytes: it does not contain the time of writing. Times
+ * are in UTC, which every app turns into its reader's zone. Entries are private when somebody shares their calendar.
  */
 export function writeCalendar(name: string, entries: readonly Entry[]): string {
   return write(entries, {
-    // The generator writes the name as it stands.
+    // The generator writes the name as it is.
     name: escaped(oneLine(name)),
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH_SECONDS,
   });
 }
 
-/** One entry as a file to open: without a name and method of its own an app adds it to a calendar it has. */
+/** One entry as a file to open. Without a name and a method of its own, an app adds it to an existing calendar. */
 export function writeEntry(entry: Entry): string {
   return write([entry], {});
 }
@@ -66,7 +66,7 @@ function write(entries: readonly Entry[], about: ICalCalendarData): string {
   return `${calendar.toString()}\r\n`;
 }
 
-/** No line breaks and no other control signs: a name somebody typed adds no line to the file. */
+/** No line breaks or other control characters: a name that somebody typed cannot add a line to the file. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** Looks at the calendars that are due; each says itself when that is. */
+/** Reads the calendars that are due; each knows when that is. */
 export const calendarSync = ({ care }: JobDeps): Job => ({
   name: 'calendarSync',
   everyMinutes: 15,

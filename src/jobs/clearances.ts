@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** Clearances about to end are told of, once; those that have ended are followed up. */
+/** Tells of clearances about to end, once, and follows up on those that have ended. */
 export const clearances = ({ care }: JobDeps): Job => ({
   name: 'clearances',
   everyMinutes: 60,

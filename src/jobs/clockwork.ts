@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Job } from './job.ts';
 
-/** Where ticks are kept: a row each, taken by whoever is free. */
+/** Where ticks are stored: one row each, taken by whoever is free. */
 export interface RunQueue {
   enqueue(names: readonly string[], dueAt: Instant): Promise<void>;
   claim(
@@ -17,14 +17,17 @@ export interface RunQueue {
 
 export interface Clockwork {
   start(): void;
-  /** Enqueues what is due at this minute and works until nothing is left: what a cron tick does, for a clock that is moved. */
+  /**
+   * Queues what is due at this minute and works until nothing is left: what a cron tick does, for a clock moved by
+   * hand.
+   */
   tick(at: Instant): Promise<void>;
   stop(): Promise<void>;
 }
 
 const LEASE_MS = 5 * MINUTE;
 
-/** node-cron only enqueues; one worker at a time in this process runs what was asked for. */
+/** node-cron only queues; one worker at a time in this process runs what was asked for. */
 export function makeClockwork(deps: {
   readonly jobs: readonly Job[];
   readonly queue: RunQueue;
@@ -40,7 +43,7 @@ export function makeClockwork(deps: {
   let lastTick: number | null = null;
   let stopping = false;
 
-  /** In the order of the list: what the others put is sent by `deliver`, the last of them. */
+  /** In the order of the list: what the others queue is sent by `deliver`, the last of them. */
   const runDue = async (): Promise<boolean> => {
     const runs = new Map((await queue.claim(now(), LEASE_MS)).map((run) => [run.name, run]));
     const done: string[] = [...runs.values()].filter((run) => !names.includes(run.name)).map((run) => run.key);
@@ -102,7 +105,7 @@ export function makeClockwork(deps: {
     },
     async tick(at) {
       const minute = Math.floor(at / MINUTE);
-      // A clock that is moved may jump over a job's minute: whatever came round since the last tick is due.
+      // A clock moved by hand may jump over a job's minute: whatever came round since the last tick is due.
       const cameRound = (job: Job) =>
         lastTick === null || Math.floor(minute / job.everyMinutes) > Math.floor(lastTick / job.everyMinutes);
       const due = jobs.filter(cameRound);

@@ -6,12 +6,12 @@ import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
 const BATCH = 40;
-/** Messages in flight at once: a platform's own limits come behind it. */
+/** Messages in flight at once. A platform's own limits apply on top. */
 const IN_FLIGHT = 4;
-/** How often a running batch is overtaken by what has become urgent meanwhile. */
+/** How often messages that have become urgent meanwhile overtake a running batch. */
 const OVERTAKE_MS = 500;
 
-/** The outbox: claims what is due, words it, sends it, and says what became of it. */
+/** The outbox: claims what is due, words it, sends it, and notes what became of it. */
 export function deliver(deps: JobDeps): Job {
   const { care, notices, send, now, log, metrics } = deps;
   const byKind = new Map(notices.map((notice) => [notice.kind, notice]));
@@ -82,7 +82,10 @@ export function deliver(deps: JobDeps): Job {
   };
 }
 
-/** Does something every now and then until a batch is done: urgent messages wait for nobody who is slow to be reached. */
+/**
+ * Does something now and then until a batch is done, so that urgent messages do not wait for somebody who is slow to
+ * reach.
+ */
 async function overtake(batch: Promise<unknown>, work: () => Promise<void>): Promise<void> {
   const ended = new AbortController();
   const again = async () => {

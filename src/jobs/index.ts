@@ -21,8 +21,8 @@ import { waitlist } from './waitlist.ts';
 import { weeklyPrompts } from './weeklyPrompts.ts';
 
 /**
- * The list: one line per job. `deliver` stands last: what the others put is sent in the same tick. What plans may take
- * minutes and stands just before it, so that nobody's reminder waits for a plan.
+ * The list: one line per job. `deliver` comes last, so that what the others queue is sent in the same tick. What plans
+ * may take minutes, so it comes just before, and nobody's reminder waits for a plan.
  */
 export const makeJobs = (deps: JobDeps): readonly Job[] => [
   calendarSync(deps),

@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** An intake that is 90 days old is asked for again, once. */
+/** Asks again for an intake that is 90 days old, once. */
 export const intakeDue = ({ care }: JobDeps): Job => ({
   name: 'intakeDue',
   everyMinutes: 60,

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/day.ts';
 
 /**
  * Work that repeats. A tick only says "look now": what is due is decided on the wall clock of the person or team it is
- * for, and everything a job writes has a unique key, so a tick too many changes nothing and one too few is made up for.
+ * for. Everything a job writes has a unique key, so a tick too many changes nothing and a missed one is made up for.
  */
 export interface Job {
   readonly name: string;

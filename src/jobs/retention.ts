@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** Working rows are removed when they have done their work: store/retention.ts has the table. */
+/** Removes working rows that are no longer needed: store/retention.ts has the table. */
 export const retention = ({ care }: JobDeps): Job => ({
   name: 'retention',
   everyMinutes: 60,

@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** A session that was to come again and again did not: somebody is told, once. */
+/** Tells somebody, once, when the massage of a standing wish did not come about. */
 export const standing = ({ care }: JobDeps): Job => ({
   name: 'standing',
   everyMinutes: 60,

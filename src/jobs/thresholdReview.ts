@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** Looks at those whose thresholds were changed, with the new ones: within a minute instead of at the next review. */
+/** Looks again at those whose thresholds were changed, within a minute instead of at the next review. */
 export const thresholdReview = ({ care }: JobDeps): Job => ({
   name: 'thresholdReview',
   everyMinutes: 1,

@@ -1,7 +1,7 @@
 import type { JobDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
-/** An offer nobody answered in time goes to the next in line; a question about a swap ends. */
+/** Passes on offers nobody answered in time, and ends swap questions nobody answered. */
 export const waitlist = ({ care }: JobDeps): Job => ({
   name: 'waitlist',
   everyMinutes: 1,

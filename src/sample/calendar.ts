@@ -13,7 +13,7 @@ interface Entry {
   readonly rpe?: number;
 }
 
-/** The squad's calendar as the file its coach would have uploaded: iCalendar (RFC 5545), one entry a session. */
+/** The squad's calendar as the file its coach would have uploaded: iCalendar (RFC 5545), one entry per session. */
 export function calendarFile(squad: Squad, today: Day, zone: string): string {
   const race = raceDay(today);
   const days = daysFrom(addDays(today, -SPAN.back), addDays(today, SPAN.ahead));
@@ -33,7 +33,7 @@ export function raceDay(today: Day): Day {
 
 const OPPONENTS = ['Eastport United', 'Kingsport Rovers', 'Northwick Town', 'Lakeside Albion'] as const;
 
-/** A match every Saturday and the week counted towards it; every second one is played away. */
+/** A match every Saturday, and the week that counts down to it. Every second match is away. */
 function footballOn(day: Day): readonly Entry[] {
   const week = weekNumber(day);
   const opponent = OPPONENTS[week % OPPONENTS.length] ?? OPPONENTS[0];
@@ -59,7 +59,7 @@ function footballOn(day: Day): readonly Entry[] {
 
 const LONG_RUN_KM = [14, 15, 16, 13] as const;
 
-/** Two hard days, two easy ones and the long run; the last days before the race are light. */
+/** Two hard days, two easy ones and the long run. The last days before the race are light. */
 function distanceOn(day: Day, race: Day): readonly Entry[] {
   const untilRace = daysBetween(day, race);
   const tapering = untilRace > 0 && untilRace < 7;
@@ -86,7 +86,7 @@ function distanceOn(day: Day, race: Day): readonly Entry[] {
   }
 }
 
-/** Counts weeks from a Monday long ago, so that a week is the same one whenever it is looked at. */
+/** Counts weeks from a Monday long ago, so that a week is the same whenever it is looked at. */
 function weekNumber(day: Day): number {
   return Math.floor(daysBetween('2020-01-06', day) / 7);
 }

@@ -20,14 +20,14 @@ const ALERT_CHANNEL = 'staff-alerts';
 
 interface FilledClub {
   readonly teamId: string;
-  /** False: the workspace had its people already, and nothing was changed. */
+  /** False: the workspace already had its people, and nothing was changed. */
   readonly filled: boolean;
 }
 
 /**
- * Founds Harbour Athletic in a workspace: two squads with eight weeks behind them and two ahead, as their own calendars,
- * reports and check-ins would have left it. The same moment makes the same club. All or nothing; only the findings come
- * after it, from the house's own review, which would find them the next night in any case.
+ * Founds Harbour Athletic in a workspace: two squads with eight weeks behind them and two ahead, as their own
+ * calendars, reports and check-ins would have left it. The same moment makes the same club. All or nothing; only the
+ * findings come afterwards, from the house's own review, which would find them the next night in any case.
  */
 export async function fillSampleClub(store: Store, { now, platform, workspace }: SampleClubInput): Promise<FilledClub> {
   const teamId = await teamIn(store, platform, workspace);
@@ -44,13 +44,13 @@ export async function fillSampleClub(store: Store, { now, platform, workspace }:
   });
   if (members === null) return { teamId, filled: false };
   await store.transaction(teamId, async (tx) => {
-    // Only where there is something to see: everybody is looked at every night.
+    // Only where there is something to see: the nightly review looks at everybody anyway.
     for (const { athlete, id } of members.athletes) if (athlete.story) await reviewAfter(tx, id, now);
   });
   return { teamId, filled: true };
 }
 
-/** The workspace's team; a first start that was cut short left one without people. */
+/** The workspace's team. A first start that was cut short left one without people. */
 async function teamIn(store: Store, platform: string, workspace: string): Promise<string> {
   const club = { name: 'Harbour Athletic', zone: SAMPLE_ZONE, locale: 'en' };
   const known = await store.directory.teamOf(platform, workspace);
@@ -99,12 +99,12 @@ async function openClinic(tx: TeamStore, members: Members) {
   return { roomIds, therapistIds };
 }
 
-/** Who has something booked in the coming days, and who waits for a place. */
+/** Who has something booked in the coming days, and who is waiting for a place. */
 const BOOKED: readonly SampleAthlete['slug'][] = ['owen', 'kofi', 'ben', 'chloe', 'hannah'];
 const WAITING: SampleAthlete['slug'] = 'dana';
 const SOON = 5 * 24 * HOUR;
 
-/** Books what the house itself would offer each of them, one after the other. */
+/** Books for each of them what the house itself would offer, one after the other. */
 async function bookComing(tx: TeamStore, members: Members, { now }: Filling): Promise<void> {
   const athleteIds = BOOKED.map((slug) => members.idOf(slug));
   const from = now + 3 * HOUR;

@@ -1,14 +1,14 @@
-/** Numbers that look like chance and are the same every time for the same words. */
+/** Numbers that look random and are always the same for the same words. */
 export interface Dice {
-  /** From `low` on, below `high`. */
+  /** At least `low`, below `high`. */
   between(low: number, high: number): number;
-  /** `low` to `high`, both included. */
+  /** From `low` to `high`, both included. */
   whole(low: number, high: number): number;
   chance(share: number): boolean;
   pick<Value>(values: readonly [Value, ...Value[]]): Value;
 }
 
-/** Dice of their own for each thing they are thrown for, so that one more throw somewhere changes nothing elsewhere. */
+/** Each purpose has dice of its own, so that one more throw in one place changes nothing elsewhere. */
 export function diceFor(...words: readonly (string | number)[]): Dice {
   let state = hashOf(words.join(' '));
   // Mulberry32: small, and good enough for a club that does not exist.

@@ -7,7 +7,7 @@ import { calendarFile } from './calendar.ts';
 import type { Filling } from './members.ts';
 import type { Squad } from './people.ts';
 
-/** An event with the day it is on: the runners' and the players' reports ask for it over and over. */
+/** An event with its day, which the runners' and the players' reports ask for again and again. */
 export interface SquadEvent extends CalendarEvent {
   readonly day: Day;
 }
@@ -21,7 +21,7 @@ export interface ReadCalendar {
   readonly facts: readonly EventFacts[];
 }
 
-/** Each squad's calendar, read and understood the way any other file is. */
+/** Each squad's calendar, read and understood like any other file. */
 export function readCalendars({ now, today, zone }: Filling): readonly ReadCalendar[] {
   return SQUADS.map((squad) => {
     const text = calendarFile(squad, today, zone);
@@ -30,7 +30,7 @@ export function readCalendars({ now, today, zone }: Filling): readonly ReadCalen
   });
 }
 
-/** Connects the files and keeps what they say. */
+/** Connects the files and stores what they say. */
 export async function connectCalendars(
   tx: TeamStore,
   calendars: readonly ReadCalendar[],

@@ -7,7 +7,7 @@ import { SPAN } from './calendar.ts';
 import { diceFor } from './dice.ts';
 import { ROOMS, type SampleAthlete, type SampleShift, type SampleTherapist, THERAPISTS } from './people.ts';
 
-/** Somebody who could have come, with the calendar of their squad. */
+/** Somebody who could have come, with their squad's calendar. */
 export interface Guest {
   readonly id: string;
   readonly athlete: SampleAthlete;
@@ -28,10 +28,12 @@ export type PastMassage = NewBooking & { readonly table: number };
 const TURNOVER = 10;
 const APART = 10 * 24 * HOUR;
 const BUFFER = 15 * MINUTE;
-/** Share of the usual hours that were taken. */
+/** The share of the usual hours that were taken. */
 const TAKEN = 0.3;
 
-/** The massages of the past weeks: whoever had waited longest, at a time and of a type their week allowed. */
+/**
+ * The massages of the past weeks: each went to whoever had waited longest, at a time and of a type their week allowed.
+ */
 export function pastMassages(guests: readonly Guest[], about: About): readonly PastMassage[] {
   const { now, today, zone } = about;
   const last = new Map<string, Instant>();
@@ -64,7 +66,7 @@ function shiftsOn({ shifts }: SampleTherapist, day: Day): readonly SampleShift[]
   return shifts.filter(({ weekdays }) => weekdays.includes(weekdayOf(day)));
 }
 
-/** Recovery work in the days after a hard session, upkeep otherwise; nothing where neither would have been allowed. */
+/** Recovery in the days after a hard session, otherwise upkeep; nothing when neither would have been allowed. */
 function typeAt({ events }: Guest, { skills }: SampleTherapist, start: Instant): MassageType | null {
   const hardEnd = Math.max(...events.filter((one) => one.end <= start && isHard(one, [])).map(({ end }) => end));
   const race = Math.min(

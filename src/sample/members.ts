@@ -22,10 +22,10 @@ export interface Members {
   idOf(slug: Slug): string;
 }
 
-/** When the athletes agreed: before the first thing that is stored about them. */
+/** When the athletes consented: before the first thing stored about them. */
 const AGREED = 60 * 24 * HOUR;
 
-/** Has agreed to their data being kept; for the minors of the club a guardian has, too. */
+/** Has consented to their data being stored; for the club's minors, a guardian has too. */
 export function mayBeKept({ story }: SampleAthlete): boolean {
   return story !== 'no-consent';
 }
@@ -68,7 +68,7 @@ function athletePerson(
   };
 }
 
-/** The day on which somebody of this age was born, seen from today. */
+/** The birthday of somebody of this age, seen from today. */
 function birthDay({ age, birthday }: SampleAthlete, today: Day): Day {
   const hadBirthday = birthday <= today.slice(5);
   return `${Number(today.slice(0, 4)) - age - (hadBirthday ? 0 : 1)}-${birthday}`;

@@ -6,25 +6,28 @@ import { type Dice, diceFor, roundTo } from './dice.ts';
 import type { SampleAthlete } from './people.ts';
 import { isHole, type SampleReport } from './training.ts';
 
-/** Share of mornings somebody would forget; as nobody forgets twice within three days, about one in seven is missed. */
+/**
+ * The share of mornings on which somebody would forget. Nobody forgets twice within three days, so about one in seven
+ * is missed.
+ */
 const MISSES = 0.19;
 const SILENT_FOR = 6;
 const KNEE: readonly number[] = [4, 5, 4, 3, 4, 5, 4, 3, 4, 4];
 const CALF: readonly number[] = [6, 7, 6, 4, 3];
-/** From this day's load on the body says something the next morning (arbitrary units). */
+/** From this load on, the body shows it the next morning (arbitrary units). */
 const HARD_DAY = 380;
 
-/** The days of the sample, each with an instant nobody is up at yet. */
+/** The days of the sample, each with an instant before anybody is up. */
 export type Nights = ReadonlyMap<Day, Instant>;
 
-/** Up at half past six at the earliest, long after any change of clocks. */
+/** Up at half past six at the earliest, long after any change of the clocks. */
 const NIGHT_ENDS = '06:00';
 
 export function nightsUntil(today: Day, zone: string): Nights {
   return new Map(daysFrom(addDays(today, -SPAN.back), today).map((day) => [day, instantOf(day, NIGHT_ENDS, zone)]));
 }
 
-/** What one athlete answered on the mornings until now. */
+/** What one athlete has answered, morning by morning. */
 export function morningsOf(
   athlete: SampleAthlete,
   reports: readonly SampleReport[],
@@ -56,7 +59,7 @@ const NOTHING_SAID = checkInAnswersSchema.parse({});
 
 function answers(athlete: SampleAthlete, day: Day, today: Day): boolean {
   const ago = daysBetween(day, today);
-  // Somebody to check in as: this morning is still open.
+  // Leaves somebody to check in as: this morning is still open.
   if (ago === 0 && athlete.slug === 'mia') return false;
   switch (athlete.story) {
     case 'silent':
@@ -79,7 +82,7 @@ function misses({ slug }: SampleAthlete, day: Day, share = MISSES): boolean {
   return forgets(day) && !forgets(addDays(day, -1)) && !forgets(addDays(day, -2));
 }
 
-/** From six o'clock until the athlete has answered, at their own hour. */
+/** From six o'clock until the athlete has answered, at an hour of their own. */
 function minutesInBed({ slug }: SampleAthlete, day: Day): number {
   return diceFor(slug, 'wakes').whole(30, 145) + diceFor(slug, 'wakes', day).whole(0, 20);
 }
@@ -92,7 +95,7 @@ function storySoreness({ story, aches }: SampleAthlete, ago: number): readonly S
   return value === undefined ? null : [{ area, side, value }];
 }
 
-/** Where squads ache besides everybody's own weak spot. */
+/** Where squads ache, besides everybody's own weak spot. */
 const ELSEWHERE: readonly [readonly [BodyArea, Side], ...(readonly [BodyArea, Side])[]] = [
   ['thigh', 'left'],
   ['thigh', 'right'],

@@ -2,20 +2,20 @@ import type { BodyArea, Side } from '../domain/checkIn/bodyMap.ts';
 import type { MassageType } from '../domain/clinic/modality.ts';
 import type { Role, Sport } from '../domain/people/athlete.ts';
 
-/** The name people log in by in the playground, and in the club's own messages. */
+/** The name people log in with in the playground, and in the club's own messages. */
 export type Slug = string;
 
 export type Squad = 'Football' | 'Distance';
 
 export const SPORT_OF: Readonly<Record<Squad, Sport>> = { Football: 'football', Distance: 'running' };
 
-/** What makes an athlete's last weeks different from everybody else's. */
+/** What makes an athlete's last weeks unlike everybody else's. */
 export type Story =
   /** Sore in one place for more than a week. */
   | 'lingering'
   /** Very sore in one place, three mornings running. */
   | 'sore-thrice'
-  /** One run far longer than any of the last month. */
+  /** One run much longer than any of the last month. */
   | 'long-run-spike'
   /** The same hour every day of the last week, and more than usual. */
   | 'flat-week'
@@ -25,7 +25,7 @@ export type Story =
   | 'silent'
   /** Answers now and then, with whole days nobody knows anything about. */
   | 'patchy'
-  /** Joined, and has not agreed to anything yet: nothing about their body is stored. */
+  /** Joined but has not consented to anything yet: nothing about their body is stored. */
   | 'no-consent';
 
 export interface SampleAthlete {

@@ -9,7 +9,7 @@ import { fillSampleClub, SAMPLE_ZONE } from './club.ts';
 
 export const SAMPLE_WORKSPACE = 'club';
 
-/** People of the club who have not joined yet: somebody to try joining with. */
+/** People who have not joined the club yet: somebody to try joining with. */
 const NEWCOMERS: readonly PlaygroundPerson[] = [
   { user: 'sam', name: 'Sam Newcomer', roles: [], locale: 'en' },
   { user: 'robin', name: 'Robin Newcomer', roles: [], locale: 'de' },
@@ -23,7 +23,7 @@ export interface SampleClub {
   people(store: Store): Promise<readonly PlaygroundPerson[]>;
 }
 
-/** The sample club and its clock. Where the clock was moved to survives a restart, as everything else does. */
+/** The sample club and its clock. Where the clock was moved to survives a restart, like everything else. */
 export async function openSampleClub(dataDir: string): Promise<SampleClub> {
   const file = join(dataDir, 'playground-clock');
   let offset = Number(await readFile(file, 'utf8').catch(() => '0')) || 0;

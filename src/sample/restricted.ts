@@ -3,13 +3,13 @@ import type { TeamStore } from '../store/index.ts';
 import type { Filling, Members } from './members.ts';
 import type { SampleAthlete } from './people.ts';
 
-/** Who is on the way back, and who treats them. */
+/** Who is returning to play, and who treats them. */
 const ON_THE_WAY_BACK: SampleAthlete['slug'] = 'diego';
 const THERAPIST = 'lena';
 const CLINICIAN = 'ingrid';
 const DAYS_AGO = 16;
 
-/** A calf that is healing, and the second step of the way back since today. */
+/** A calf that is healing, and since today the second step of the return to play. */
 export async function restrictSome(tx: TeamStore, members: Members, { now, today }: Filling): Promise<void> {
   const athleteId = members.idOf(ON_THE_WAY_BACK);
   const therapistId = members.idOf(THERAPIST);

@@ -26,7 +26,7 @@ const WEEK = 7;
 const EASY_UNTIL = 28;
 const LONG_RUN_KM = 24;
 
-/** What one athlete reported of the squad's calendar until now, and of what they did on their own. */
+/** What one athlete has reported so far of the squad's calendar, and of what they did on their own. */
 export function reportsOf(athlete: SampleAthlete, events: readonly SquadEvent[], moment: Moment): SampleReport[] {
   if (athlete.story === 'no-consent') return [];
   const { now, today } = moment;
@@ -44,7 +44,7 @@ export function reportsOf(athlete: SampleAthlete, events: readonly SquadEvent[],
   return [...own, ...storyReports(athlete, ended, moment)];
 }
 
-/** Days on which the story alone says what was done. */
+/** Days on which only the story says what was done. */
 function isLeftToStory({ story }: SampleAthlete, ago: number): boolean {
   return (story === 'flat-week' && ago <= WEEK) || (story === 'long-run-spike' && ago <= 1);
 }
@@ -53,11 +53,11 @@ function tellsOf({ slug, story }: SampleAthlete, ago: number, dice: Dice): boole
   if (story === 'silent' && ago < WEEK) return false;
   if (story === 'patchy') return !isHole(ago) && dice.chance(0.68);
   if (story === 'back-at-once' || story === 'flat-week') return ago < EASY_UNTIL || dice.chance(0.98);
-  // Everybody forgets some, and some people more than others.
+  // Everybody forgets some, and some people forget more.
   return dice.chance(diceFor(slug, 'diligence').between(0.87, 0.96));
 }
 
-/** Days of which a patchy athlete told nothing at all. */
+/** Days about which a patchy athlete said nothing at all. */
 export function isHole(ago: number): boolean {
   return (ago >= 9 && ago <= 12) || (ago >= 17 && ago <= 20);
 }
@@ -87,7 +87,7 @@ function inStory({ story }: SampleAthlete, ago: number, effort: Effort): Effort 
   return { ...effort, rpe: Math.max(1, roundTo(effort.rpe * 0.42, 0.5)), minutes: Math.round(effort.minutes * 0.93) };
 }
 
-/** Sessions of a story: in place of the squad's own where there was one that day, or beside them. */
+/** Sessions of a story: they replace the squad's own that day, or come on top of them. */
 function storyReports(athlete: SampleAthlete, ended: readonly SquadEvent[], moment: Moment): SampleReport[] {
   const { now, today, zone } = moment;
   const on = (day: Day, time: string, effort: Effort): SampleReport => {
@@ -110,7 +110,7 @@ function storyReports(athlete: SampleAthlete, ended: readonly SquadEvent[], mome
   }
 }
 
-/** A run before breakfast; looked at in the night, one that has just ended, on the same day. */
+/** A run before breakfast. When it is still night, one that has just ended on the same day. */
 function before(now: Instant, day: Day, start: Instant, minutes: number, zone: string): Instant {
   return Math.max(startOfDay(day, zone), Math.min(start, now - minutes * MINUTE));
 }

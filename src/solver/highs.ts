@@ -40,7 +40,7 @@ function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
       output_flag: false,
       time_limit: Math.max(0, limits.seconds) * (limits.secondsLeft ? PATIENCE : 1),
       random_seed: limits.seed ?? 0,
-      // a plan that comes along is a good one: the time goes into the proof
+      // a plan that is handed in is a good one, so the time goes into the proof
       ...(limits.start ? { mip_heuristic_effort: 0, mip_allow_restart: false } : {}),
       mip_detect_symmetry: false,
       ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }),
@@ -69,10 +69,10 @@ function solve(highs: Highs, program: Program, limits: SolveLimits): Solved {
   }
 }
 
-/** Where another clock counts, the solver's own may run this many times as long: a busy machine is waited for. */
+/** When another clock counts, the solver's own may run this many times as long, to be patient with a busy machine. */
 const PATIENCE = 3;
 
-/** Ends a run when its time is over on a clock that is not the solver's own. */
+/** Ends a run when its time is up on a clock that is not the solver's own. */
 function untilOver({ constants }: Highs, { seconds, secondsLeft }: SolveLimits): HighsCallbackMap | undefined {
   if (!secondsLeft) return undefined;
   const end = secondsLeft() - seconds;

@@ -3,18 +3,18 @@ import type { EngineProgress, EngineResult } from '../domain/scheduling/search/e
 import { startThread } from '../thread.ts';
 
 export interface SolveOptions {
-  /** Seconds on the clock; the best plan found by then comes back. */
+  /** Seconds on the clock. The best plan found by then is returned. */
   readonly seconds: number;
   /**
-   * Seconds of the processor too, of all threads of the process since its start: for a process that does nothing else.
-   * The clock then counts from its start as well.
+   * Also seconds of processor time, of all threads of the process since its start: for a process that does nothing
+   * else. The clock then counts from the start too.
    */
   readonly processorSeconds?: number;
   readonly seed?: number;
-  /** The plan to start from; the movable bookings when left out. */
+  /** The plan to start from; when left out, the movable bookings. */
   readonly start?: RecoveryPlan;
   readonly onProgress?: (progress: EngineProgress) => void;
-  /** Ends the work: the best plan reported by then is lost, and the promise rejects with the signal's reason. */
+  /** Ends the work: the best plan reported so far is lost, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -22,7 +22,7 @@ export interface Solution extends EngineResult {
   readonly seconds: number;
 }
 
-/** What goes to the worker, and what comes back. */
+/** What is sent to the worker, and what it answers. */
 export interface SolveJob {
   readonly instance: RecoveryPlanInstance;
   readonly seconds: number;
@@ -34,12 +34,12 @@ export type SolveMessage =
   | { readonly kind: 'progress'; readonly progress: EngineProgress }
   | { readonly kind: 'done'; readonly result: EngineResult };
 
-/** How long a worker may overrun its time before it is ended: an exact solve looks at the clock only now and then. */
+/** How far a worker may overrun its time before it is ended: an exact solve looks at the clock only now and then. */
 const GRACE_SECONDS = 20;
 
 /**
  * Plans an instance in a worker thread, so that the caller's event loop stays free. Rejects when the worker breaks or
- * does not come back in time.
+ * does not answer in time.
  */
 export function solve(instance: RecoveryPlanInstance, options: SolveOptions): Promise<Solution> {
   const { seconds, processorSeconds = null, seed = 1, start = null, onProgress, signal } = options;

@@ -1,4 +1,4 @@
-/** Seconds that are left of a limit. */
+/** How many seconds of a limit are left. */
 export type TimeLeft = () => number;
 
 export function onClock(seconds: number): TimeLeft {
@@ -6,12 +6,15 @@ export function onClock(seconds: number): TimeLeft {
   return () => (end - performance.now()) / 1000;
 }
 
-/** Asking the system how busy the process was takes a while: once in so many milliseconds is enough. */
+/** Asking the system how busy the process was is slow: once in this many milliseconds is enough. */
 const ASK_EVERY_MS = 20;
-/** What the process does after the last plan: it writes it down and ends. */
+/** After the last plan, the process still has to write it down and end. */
 const ENDING_SECONDS = 0.3;
 
-/** Of a process that does nothing else, from its start: seconds on the clock or of the processor, whichever ends first. */
+/**
+ * Time left in a process that does nothing else, from its start: on the clock or of the processor, whichever runs out
+ * first.
+ */
 export function ofProcess(seconds: number, processorSeconds: number): TimeLeft {
   let busy = 0;
   let askedAt = Number.NEGATIVE_INFINITY;

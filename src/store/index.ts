@@ -34,7 +34,7 @@ import { installations } from './team/installations.ts';
 import { directory, team } from './team/teams.ts';
 import { sessions } from './training/sessions.ts';
 
-/** The repositories of one team: one line each. No question can be asked without saying which team. */
+/** The repositories of one team: one line each. Nothing can be asked without saying for which team. */
 const repositories = (scope: Scope) => ({
   team: team(scope),
   people: people(scope),
@@ -81,9 +81,9 @@ export interface Store {
   /** Tokens of the workspaces that installed the Slack app themselves. */
   readonly slackInstallations: ReturnType<typeof installations>;
   useCode(code: string, purpose: string, now: Instant): ReturnType<typeof useCode>;
-  /** Whose sessions an address is about: asked before a team is known. */
+  /** Whose bookings an address is for: asked before a team is known. */
   findSubscription(token: string): ReturnType<typeof findSubscription>;
-  /** Removes working rows that have done their work. */
+  /** Removes working rows that are no longer needed. */
   cleanUp(now: Instant): Promise<void>;
   /** Does the database answer? Throws when it does not. */
   ping(): Promise<void>;
@@ -93,7 +93,7 @@ export interface Store {
 export interface StoreOptions {
   readonly sealer: Sealer;
   readonly now: () => Instant;
-  /** Called when messages were put into the outbox and are there for others to see. */
+  /** Called once messages put into the outbox can be seen by others. */
   readonly onOutbox?: () => void;
 }
 

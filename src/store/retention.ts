@@ -4,7 +4,9 @@ import type { Db } from './scope.ts';
 
 const DAY = 24 * 3_600_000;
 
-/** How long working rows are kept, in days. What people wrote is theirs and is not in this list. docs/privacy.md shows it. */
+/**
+ * How long working rows are kept, in days. What people wrote is theirs and not in this list. docs/privacy.md shows it.
+ */
 export const KEPT_DAYS = {
   handledInteractions: 2,
   jobRuns: 14,
@@ -13,7 +15,7 @@ export const KEPT_DAYS = {
   outboxMessages: 90,
 } as const;
 
-/** Removes what has done its work. */
+/** Removes what is no longer needed. */
 export async function cleanUp(db: Db, now: Instant): Promise<void> {
   const before = (days: number) => toDate(now - days * DAY);
   await db.handledInteraction.deleteMany({ where: { at: { lt: before(KEPT_DAYS.handledInteractions) } } });

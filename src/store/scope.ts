@@ -9,6 +9,6 @@ export interface Scope {
   readonly db: Db;
   readonly teamId: string;
   readonly sealer: Sealer;
-  /** Something was put into the outbox. */
+  /** Called when something was put into the outbox. */
   readonly onOutbox: () => void;
 }

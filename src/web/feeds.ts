@@ -10,8 +10,9 @@ import { writeCalendar } from '../ics/writeCalendar.ts';
 export const FEEDS_PATH = '/calendar';
 
 /**
- * The addresses calendar apps read sessions from: `/calendar/SECRET.ics`. Looking changes nothing, so it does not matter
- * who follows a link to see what is there. An address nobody has is as unknown as any other page.
+ * The addresses that calendar apps read bookings from: `/calendar/SECRET.ics`. Reading changes nothing, so it does no
+ * harm when something follows a link to see what is there. An unknown address looks like any other page that does not
+ * exist.
  */
 export function makeFeeds({
   care,
@@ -34,7 +35,7 @@ function answer(c: Context, calendar: SubscribedCalendar): Response {
   const headers = {
     etag,
     'last-modified': new Date(calendar.changedAt).toUTCString(),
-    // One person's own: no cache between us and them keeps it, and theirs asks each time.
+    // One person's own: no cache between us and them may keep it, and their own asks each time.
     'cache-control': 'private, no-cache',
     'x-robots-tag': 'noindex',
   };
@@ -46,7 +47,7 @@ function answer(c: Context, calendar: SubscribedCalendar): Response {
   });
 }
 
-/** RFC 9110, 13.2.2: with If-None-Match there, If-Modified-Since counts for nothing. */
+/** RFC 9110, 13.2.2: If-None-Match makes If-Modified-Since irrelevant. */
 function isKnown(c: Context, etag: string, changedAt: Instant): boolean {
   const tags = c.req.header('if-none-match');
   // A proxy that compresses makes an ETag weak.

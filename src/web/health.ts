@@ -2,18 +2,18 @@ import { Hono } from 'hono';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 
-/** One thing that must work before the bot is of use: the database, a platform, the outbox. */
+/** One thing without which the bot is of no use: the database, a platform, the outbox. */
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
   readonly detail?: string;
 }
 
-/** A check that takes longer has failed, in milliseconds. */
+/** A check that takes longer than this many milliseconds has failed. */
 const PATIENCE = 5_000;
 
 /**
- * `/healthz`: the process answers, nothing else is asked. `/readyz`: all checks, 503 when one fails. `/metrics`: for
+ * `/healthz`: the process answers; nothing else is checked. `/readyz`: all checks, 503 when one fails. `/metrics`: for
  * Prometheus.
  */
 export function makeHealth({

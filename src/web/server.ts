@@ -22,15 +22,15 @@ export interface WebDeps {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly ready: () => Promise<readonly Check[]>;
-  /** Pages of others, each below its path. */
+  /** Pages from elsewhere, each below its path. */
   readonly mounts: readonly { readonly path: string; readonly app: Hono }[];
-  /** Node listeners that want requests untouched, as Slack's HTTP mode does: a path and everything below it. */
+  /** Node listeners that want requests untouched, like Slack's HTTP mode: a path and everything below it. */
   readonly listeners?: readonly { readonly path: string; readonly listener: RequestListener }[];
 }
 
 export interface Web {
   readonly app: Hono;
-  /** `port` 0 takes any free one; what comes back is the actual one. */
+  /** `port` 0 takes any free port; what comes back is the real one. */
   start(host: string, port: number): Promise<Started>;
   /** Ends open connections too: an event stream never ends by itself. */
   stop(): Promise<void>;

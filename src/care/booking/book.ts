@@ -22,17 +22,17 @@ export interface BookInput {
   readonly therapistId: string;
   readonly type: MassageType;
   readonly start: Instant;
-  /** The booking that is moved here: given back in the same step, or nothing changes. */
+  /** The booking being moved: it is given back in the same step, or nothing changes. */
   readonly instead?: string;
   /** The waitlist entry whose offer is taken. */
   readonly wait?: string;
   readonly now: Instant;
 }
 
-/** Nobody knows their training further ahead than this. */
+/** Nobody's training is known further ahead than this. */
 export const BOOK_AHEAD = 60 * 24 * HOUR;
 
-/** Takes a slot; a second press of the same button finds the first one's booking. */
+/** Books a slot. Pressing the same button twice finds the booking that the first press made. */
 export const book =
   ({ store }: Deps) =>
   async (
@@ -40,7 +40,7 @@ export const book =
     input: BookInput,
   ): Promise<{ readonly booking: NamedBooking; readonly already: boolean } | Refusal> => {
     const { therapistId, type, start, instead, wait, now } = input;
-    // Before anything is read: a button may be made up, and the club is read from now until then.
+    // Check before reading anything: a button may be made up, and the club is read from now until then.
     if (start < now) return { refused: 'past' };
     if (start > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
     return store.transaction(actor.teamId, async (tx) => {
@@ -65,11 +65,11 @@ export const book =
       const entry = wait === undefined ? null : await tx.waitlist.byId(wait);
       if (wait !== undefined) {
         if (entry?.athleteId !== actor.personId) return { refused: 'not-yours' };
-        // An older message's button: that slot was let pass, and what is offered now is another.
+        // The button of an older message: that offer has lapsed, and a different slot is on offer now.
         const isThis = entry.offer?.therapistId === therapistId && entry.offer.start === start;
         if (entry.state !== 'offered' || !isThis || (entry.offerUntil ?? 0) <= now) return { refused: 'expired' };
       }
-      // Whoever lost a race is told before the whole club is read: the others are waiting for the locks.
+      // Tell whoever lost the race before reading the whole club: the others are waiting for the locks.
       const there = await tx.bookings.standing(start, start + MINUTE);
       if (there.some((one) => one.therapistId === therapistId && one.id !== instead))
         return { refused: 'slot-taken', next: null };
@@ -116,8 +116,8 @@ export const book =
   };
 
 /**
- * Is one table free for the whole session? A room that is never over-full may still have no such table: 1 is taken for
- * the first half, 2 for the second. Asked before anything is given back.
+ * Is one table free for the whole booking? A room that is never full may still have no such table: one is taken for the
+ * first half, the other for the second. Asked before anything is given back.
  */
 export async function hasTable(
   tx: TeamStore,
@@ -131,7 +131,7 @@ export async function hasTable(
   return (await tx.bookings.freeTables(room, start, until, instead ? [instead] : [])).length > 0;
 }
 
-/** Writes one booking with its turnovers; null: taken meanwhile. The locks are held by the caller. */
+/** Writes one booking with its turnovers; null when the time was taken meanwhile. The caller holds the locks. */
 export async function addBooking(
   tx: TeamStore,
   week: Pick<ClubWeek, 'therapists' | 'rooms'>,
@@ -213,7 +213,7 @@ export const myBookings =
     return nameBookings(team, coming);
   };
 
-/** A booking that a message is about; null when it does not stand any more. */
+/** The booking a message is about; null once it no longer stands. */
 export const standingBooking =
   ({ store }: Deps) =>
   async (teamId: string, bookingId: string): Promise<NamedBooking | null> => {
@@ -222,7 +222,7 @@ export const standingBooking =
     return booking?.state === 'booked' ? nameBooking(team, booking) : null;
   };
 
-/** A booking whatever became of it, for a message about that. */
+/** A booking, whatever became of it, for a message that tells what did. */
 export const anyBooking =
   ({ store }: Deps) =>
   async (teamId: string, bookingId: string): Promise<NamedBooking | null> => {

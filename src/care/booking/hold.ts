@@ -27,13 +27,13 @@ export async function hold(tx: TeamStore, person: Person, cause: HoldCause, now:
   return bookings;
 }
 
-/** Who was held or let go, and how many bookings that touched. */
+/** Who was held or released, and how many bookings that touched. */
 export type HoldChange = {
   readonly athlete: string;
   readonly bookings: number;
 };
 
-/** Holds somebody's bookings by hand, the way an urgent finding does. A clinician lifts it. */
+/** Holds somebody's bookings by hand, as an urgent finding would. A clinician lifts the hold. */
 export const holdBookings =
   (deps: Deps) =>
   async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
@@ -45,7 +45,7 @@ export const holdBookings =
     });
   };
 
-/** Lets the athlete's bookings stand again and closes what held them: a clinician's step. */
+/** Lifts the hold on an athlete's bookings and closes what it was for. Clinicians only. */
 export const liftHold =
   (deps: Deps) =>
   async (actor: Actor, athleteId: string, reason: string, now: Instant): Promise<HoldChange | Refusal> => {
@@ -72,7 +72,9 @@ export const liftHold =
     });
   };
 
-/** One change of a hold by somebody's word, in one transaction; the athlete is told. `work` says how many bookings. */
+/**
+ * Sets or lifts a hold by hand, in one transaction, and tells the athlete. `work` returns how many bookings it touched.
+ */
 function changeHold(
   { store }: Deps,
   actor: Actor,
@@ -99,7 +101,7 @@ function changeHold(
   });
 }
 
-/** Is this athlete free to book again? What a message about it needs to know. */
+/** Are this athlete's bookings still held? A message about the hold asks before it is sent. */
 export const isHeld =
   ({ store }: Deps) =>
   async (teamId: string, personId: string): Promise<boolean> =>

@@ -7,7 +7,7 @@ import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { NamedBooking } from './book.ts';
 
-/** What a session keeps to. */
+/** What a massage has to respect. */
 export interface BookingLimits {
   readonly booking: NamedBooking;
   /** Healing areas and the highest pressure. */
@@ -15,7 +15,7 @@ export interface BookingLimits {
   readonly leftAlone: readonly BodyArea[];
 }
 
-/** Sessions with something to keep to, for those who treat; nothing for other readers, nor why it is so. */
+/** The bookings with limits to respect, for those who treat; none for other readers, who must not learn of them. */
 export async function bookingLimits(
   team: TeamStore,
   actor: Actor,

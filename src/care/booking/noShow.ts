@@ -5,11 +5,11 @@ import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
 
-/** As long as staff remember who came. */
+/** Staff remember for about this long who came. */
 export const NO_SHOW_DAYS = 14;
 export const NO_SHOW_ROLES = ['trainer', 'therapist', 'clinician'] as const;
 
-/** Sessions somebody may say that about: they have begun, and stood until then. */
+/** Bookings that may be marked so: they have begun, and nobody had cancelled them. */
 export function begunIn<One extends Pick<Booking, 'state' | 'start'>>(
   bookings: readonly One[],
   now: Instant,
@@ -18,8 +18,8 @@ export function begunIn<One extends Pick<Booking, 'state' | 'start'>>(
 }
 
 /**
- * Says that an athlete did not come to a session, or came after all. One nobody came to is no massage: the athlete's need
- * is still there and nothing is asked about it; but whoever had a place was not left out. They are told.
+ * Notes that an athlete did not come to a booking, or came after all, and tells them. A missed booking is no massage:
+ * the need remains, and nobody asks how it was. But the athlete had a place, so they do not count as left out.
  */
 export const setCame =
   ({ store }: Deps) =>

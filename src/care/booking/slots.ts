@@ -23,7 +23,7 @@ export interface SlotsInput {
   readonly from?: Instant;
   readonly to?: Instant;
   readonly limit?: number;
-  /** A booking that would be moved: it does not stand in its own way. */
+  /** The booking to be moved; it does not block its own new time. */
   readonly instead?: string;
   readonly now: Instant;
 }
@@ -35,7 +35,7 @@ export interface FoundSlots {
   readonly offers: readonly NamedOffer[];
   /** Free, and just as good, but not suggested: others need these hours more. */
   readonly kept: readonly NamedOffer[];
-  /** Where nothing is free: the actor's own bookings without which something would be. */
+  /** When nothing is free: the actor's own bookings that stand in the way. */
   readonly inTheWay: readonly OwnBookingRefusal[];
 }
 

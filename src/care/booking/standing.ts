@@ -14,7 +14,7 @@ import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 
-/** Staff who arrange sessions, and so may arrange that they repeat. */
+/** Staff who arrange bookings may also arrange for them to repeat. */
 const ARRANGERS = ['therapist', 'trainer', 'clinician'] as const;
 const HISTORY = 40 * 24 * HOUR;
 
@@ -28,7 +28,7 @@ export interface StandingView {
   readonly next: Instant | null;
 }
 
-/** What an athlete wants again and again: one's own, or anybody's for staff who arrange sessions. */
+/** An athlete's standing wish: the actor's own, or anybody's for staff who arrange bookings. */
 export const viewStanding =
   ({ store }: Deps) =>
   async (actor: Actor, athleteId: string, now: Instant): Promise<StandingView | Refusal> => {
@@ -39,7 +39,7 @@ export const viewStanding =
 
 export type StandingChange = Partial<Omit<StandingWish, 'since'>>;
 
-/** Changes it; what is not named stays. Somebody it was changed for is told. */
+/** Changes the wish; what is not named stays. An athlete is told when somebody else changed theirs. */
 export const setStanding =
   ({ store }: Deps) =>
   async (actor: Actor, athleteId: string, change: StandingChange, now: Instant): Promise<StandingView | Refusal> =>
@@ -95,7 +95,10 @@ async function startsOf(team: TeamStore, athleteId: string, now: Instant): Promi
   return (await team.bookings.since(now - HISTORY, [athleteId])).map(({ start }) => start);
 }
 
-/** Puts a word about every rhythm that was missed: to the athlete, and after a second miss to whoever arranges sessions. */
+/**
+ * Queues a message for every rhythm that was missed: to the athlete, and after a second miss to their therapist or the
+ * trainers too.
+ */
 export const tellMissedRhythms =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -142,7 +145,7 @@ async function messagesFor(
       data: { athleteId, staff },
       dueAt: now,
     });
-    // The therapist they prefer knows them; else whoever makes the plan.
+    // The therapist they prefer knows them; without one, it is whoever makes the plan.
     const staff = therapistId !== null && therapists.includes(therapistId) ? [therapistId] : trainers;
     return [message(athleteId, false), ...(again ? staff.map((one) => message(one, true)) : [])];
   });
@@ -154,7 +157,7 @@ export interface MissedRhythm {
   readonly due: Instant;
 }
 
-/** A rhythm a message is about, while it is still missed. */
+/** The rhythm a message is about, while it is still missed. */
 export const missedRhythm =
   ({ store }: Deps) =>
   async (teamId: string, athleteId: string, now: Instant): Promise<MissedRhythm | null> => {

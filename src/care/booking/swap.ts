@@ -18,7 +18,9 @@ export interface SwapAsked {
   readonly until: Instant;
 }
 
-/** Asks a team-mate, who has some time to answer. A question about the same booking that is still open is taken back. */
+/**
+ * Asks a team-mate, who has some time to answer. An earlier question about the same booking is withdrawn if still open.
+ */
 export const askSwap =
   ({ store }: Deps) =>
   async (actor: Actor, bookingId: string, otherId: string, now: Instant): Promise<SwapAsked | Refusal> =>
@@ -77,7 +79,7 @@ export const acceptSwap =
       const judged = await stillPossible(tx, own, other, now);
       if ('who' in judged) {
         await endSwap(tx, ask, 'over', own.athleteId, now);
-        // Why the asker's session does not fit any more is nobody else's business.
+        // Why the asker's booking no longer fits is nobody else's business.
         return judged.who === 'asked' ? judged.refusal : { refused: 'changed-meanwhile' };
       }
       for (const one of [own, other]) {
@@ -108,7 +110,7 @@ export const declineSwap =
       return (await endSwap(tx, asked.ask, 'declined', asked.own.athleteId, now)) || { refused: 'already-done' };
     });
 
-/** Questions nobody answered in time are over; whoever asked is told. */
+/** Ends the questions nobody answered in time, and tells whoever asked. */
 export const endSwaps =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -127,11 +129,11 @@ export interface SwapView {
   readonly until: Instant;
   readonly own: NamedBooking;
   readonly other: NamedBooking;
-  /** What the asker has now, once it was accepted; null after they moved it or gave it back. */
+  /** What the asker has once it is accepted; null after they have moved it or given it back. */
   readonly now: NamedBooking | null;
 }
 
-/** A question a message is about; null when a booking it is about does not stand any more, though nobody answered. */
+/** The question a message is about; null when one of its bookings no longer stands and nobody has answered. */
 export const viewSwap =
   ({ store }: Deps) =>
   async (teamId: string, swapId: string): Promise<SwapView | null> => {
@@ -145,7 +147,7 @@ export const viewSwap =
     return own && other ? { state: both.ask.state, until: both.ask.until, own, other, now } : null;
   };
 
-/** The booking that took the place of one that was swapped: in calendars it is the same one. */
+/** The booking that replaced a swapped one. It keeps its calendar entry. */
 async function takenFor(team: TeamStore, own: Booking, { start }: Booking): Promise<Booking | null> {
   const theirs = await team.bookings.ofAthlete(own.athleteId, start);
   return (
@@ -166,7 +168,7 @@ async function bothOf(
   return own && other ? { ask, own, other } : null;
 }
 
-/** The one end of a question, and the word about it to whoever asked. */
+/** Every question ends here, and whoever asked is told. */
 async function endSwap(
   tx: TeamStore,
   ask: SwapAsk,

@@ -6,12 +6,14 @@ import type { Deps } from '../deps.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
 import { asClubBooking, notOwn, weekAround } from './swapRules.ts';
 
-/** Who is looked at: the bookings nearest in time, at most this many and this far away. */
+/** Which bookings are considered: those nearest in time, at most this many and this far away. */
 const LOOKED_AT = 40;
 const REACH = 7 * 24 * HOUR;
 const SHOWN = 6;
 
-/** A booking of somebody else as it is shown to whoever would swap: when and with whom, not whose and not what kind. */
+/**
+ * Somebody else's booking as shown to whoever wants to swap: when and with which therapist, never whose or what kind.
+ */
 export interface SwapPlace {
   readonly id: string;
   readonly start: Instant;
@@ -23,7 +25,7 @@ export interface SwapChoices {
   readonly places: readonly SwapPlace[];
 }
 
-/** The places one of the actor's bookings could be swapped with: both would still be within every rule. */
+/** The bookings that one of the actor's could be swapped with: afterwards both would still be within every rule. */
 export const swapChoices =
   ({ store }: Deps) =>
   async (actor: Actor, bookingId: string, now: Instant): Promise<SwapChoices | Refusal> => {

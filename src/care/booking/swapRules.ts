@@ -48,7 +48,9 @@ export async function judge(tx: TeamStore, own: Booking, other: Booking, now: In
     : { who: 'asked', refusal: { refused: 'room-full', next: null } };
 }
 
-/** Is there one table for each, the whole time? A room that is never over-full may have none that is free throughout. */
+/**
+ * Is there one table for each of them, the whole time? A room that is never full may have none that is free throughout.
+ */
 async function haveTables(
   tx: TeamStore,
   week: ClubWeek,
@@ -66,7 +68,7 @@ async function haveTables(
   return first.free.length > 0 && left.length > 0;
 }
 
-/** The club around some bookings, with everybody whose they are. */
+/** The club around some bookings, with everybody they belong to. */
 export async function weekAround(team: TeamStore, about: readonly Booking[], now: Instant): Promise<ClubWeek> {
   return readClubWeek(team, {
     start: now,

@@ -46,7 +46,7 @@ export const leaveWaitlist =
       return true;
     });
 
-/** Offers a freed slot to whoever it does most good; false when nobody waits for it or it is too near. */
+/** Offers a freed slot to whoever it helps most; false when nobody is waiting or it starts too soon. */
 export async function offerFreedSlot(tx: TeamStore, freed: FreedSlot, now: Instant): Promise<boolean> {
   if (freed.start <= now) return false;
   const { waitlistMinutes } = teamSettings((await tx.team.get()).settings);
@@ -97,7 +97,7 @@ export async function offerFreedSlot(tx: TeamStore, freed: FreedSlot, now: Insta
   return true;
 }
 
-/** Offers nobody answered in time go to the next; whoever let one pass waits on, for other slots. */
+/** Passes unanswered offers on to the next in line. Whoever let one lapse keeps waiting, for other slots. */
 export const passOnOffers =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -105,9 +105,9 @@ export const passOnOffers =
       if ((await store.team(id).waitlist.offersOver(now)).length === 0) continue;
       await store.transaction(id, async (tx) => {
         await tx.team.lock('waitlist');
-        // Looked at again under the lock: one may have been taken or declined in the last moment.
+        // Read again under the lock: an offer may just have been taken or declined.
         const over = await tx.waitlist.offersOver(now);
-        // All wait again before any slot goes on: two who let theirs pass are next in line for each other's.
+        // Put everybody back in line before passing any slot on: two who let theirs lapse are next for each other's.
         for (const entry of over) await tx.waitlist.waitAgain(entry);
         for (const { offer } of over) if (offer) await offerFreedSlot(tx, offer, now);
       });
@@ -120,7 +120,7 @@ export interface OfferView {
   readonly room: string;
 }
 
-/** An offer that a message is about; null when it has ended. */
+/** The offer a message is about; null once it has ended. */
 export const openOffer =
   ({ store }: Deps) =>
   async (teamId: string, entryId: string, now: Instant): Promise<OfferView | null> => {

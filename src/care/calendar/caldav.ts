@@ -23,13 +23,13 @@ export interface Choosing {
   readonly calendars: readonly { readonly key: string; readonly name: string }[];
 }
 
-/** So long the login waits for somebody to say which calendar it is. */
+/** How long a login waits for somebody to say which calendar it is for. */
 const CHOOSING_MS = 24 * HOUR;
 
 /**
- * Signs in to a calendar server, once, to see whether the password is right and which calendars there are. One is
- * connected and read at once; of several somebody chooses (`chooseCalendar`). The same calendar gets the new password
- * instead. The password is sealed with the calendar and goes nowhere else.
+ * Signs in to a calendar server once, to see whether the password is right and which calendars there are. A single one
+ * is connected and read at once; of several, somebody chooses (`chooseCalendar`). A calendar that is connected already
+ * gets the new password. The password is sealed with the calendar and goes nowhere else.
  */
 export const connectCaldav =
   (deps: Deps) =>
@@ -78,7 +78,7 @@ export const connectCaldav =
     return withView(deps, actor, opened, await syncFeed(deps, actor.teamId, opened, now, { waitedFor: true }), now);
   };
 
-/** Says which calendar of an account it is; without a key, asks the server again what there is to choose from. */
+/** Says which calendar of an account it is; without a key, asks the server again which there are. */
 export const chooseCalendar =
   (deps: Deps) =>
   async (actor: Actor, feedId: string, key: string | null, now: Instant): Promise<Connected | Choosing | Refusal> => {

@@ -9,21 +9,21 @@ import type { EventDiff } from './diff.ts';
 import { asOne, type ChangeEntry, entriesOf, isWorthTelling, readEntries, touchesPlan } from './entries.ts';
 import { windowOf } from './occurrences.ts';
 
-/** Entries kept of one look: a calendar that is rebuilt has thousands. */
+/** Entries kept per look: a rebuilt calendar has thousands. */
 const KEPT = 60;
 /** Changes close together are told together. */
 const SETTLE = 10 * MINUTE;
 const KIND = 'calendar.changed';
-/** Who hears of a change in the team's calendars besides its athletes: who treats them. */
+/** Besides the athletes, those who treat them hear of a change in the team's calendars. */
 const TREATING = ['trainer', 'therapist', 'clinician'] as const;
 const STAFF = [...TREATING, 'coach', 'admin'] as const;
 
-/** Stores what is different in a calendar and tells whom it concerns; the first reading of one is no change. */
+/** Stores what is different in a calendar and tells those it concerns. The first reading of a calendar is no change. */
 export async function noteChange(
   tx: TeamStore,
   feed: Feed,
   diff: EventDiff,
-  { now, by }: { readonly now: Instant /** Who reads it in an answer anyway. */; readonly by: string | null },
+  { now, by }: { readonly now: Instant /** Somebody who reads it in an answer anyway. */; readonly by: string | null },
 ): Promise<void> {
   if (feed.goodAt === null) return;
   const entries = entriesOf(diff, windowOf(feed.goodAt).to);
@@ -36,7 +36,7 @@ export async function noteChange(
   if (entries.some((one) => isWorthTelling(one, now))) await tell(tx, feed, now, by);
 }
 
-/** Has the plan looked at again where a difference touches this week or the next. */
+/** Asks for the plan to be looked at again when a difference touches this week or the next. */
 export async function replanFor(tx: TeamStore, feed: Feed, diff: EventDiff, now: Instant): Promise<void> {
   const { zone } = await tx.team.get();
   const to = startOfDay(addDays(weekStart(dayOf(now, zone)), 14), zone);
@@ -44,7 +44,7 @@ export async function replanFor(tx: TeamStore, feed: Feed, diff: EventDiff, now:
   await askReplan(tx, { kind: 'calendar', personId: feed.personId, ref: feed.id }, now);
 }
 
-/** One message for each reader: one that waits takes the new change in. */
+/** One message for each reader: if one is still waiting, it takes in the new change. */
 async function tell(tx: TeamStore, feed: Feed, now: Instant, by: string | null): Promise<void> {
   const readers = (await readersOf(tx, feed)).filter((id) => id !== by);
   const waiting = new Map((await tx.outbox.takeBack(KIND, readers)).map((one) => [one.personId, one]));
@@ -91,7 +91,10 @@ export interface CalendarChangeView {
 const LISTED_DAYS = 30;
 const LISTED = 10;
 
-/** What changed in the calendars that concern somebody, newest first: their own, their squad's, for staff all of the team. */
+/**
+ * What changed in the calendars that concern somebody, newest first: their own and their squad's; for staff, all the
+ * team's.
+ */
 export const listChanges =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<readonly CalendarChangeView[]> => {
@@ -110,7 +113,7 @@ async function feedsOf(team: TeamStore, actor: Pick<Actor, 'personId' | 'roles'>
   return (await team.feeds.list()).filter((feed) => (isStaff && feed.personId === null) || concerns(feed, person));
 }
 
-/** What is worth telling one person of the changes in `[since, until]`; empty when none of it is true any more. */
+/** What is worth telling one person about the changes in `[since, until]`; empty when none of it is true any more. */
 export const changesToTell =
   ({ store }: Deps) =>
   async (

@@ -53,15 +53,18 @@ export interface Connected {
 
 export const MOST_FEEDS = 20;
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
-/** Addresses that are wrong as they stand: nothing is kept of them. */
+/** Addresses that are wrong as they stand: nothing of them is kept. */
 const WRONG_ADDRESS = ['bad-url', 'bad-scheme', 'refused-address'];
 
-/** A spreadsheet in which something is wrong: nothing of it was taken. */
+/** A spreadsheet with mistakes in it: nothing of it was taken. */
 export interface WrongRows {
   readonly problems: readonly RowProblem[];
 }
 
-/** Connects a calendar and reads it at once. The same address, or a file of the same name, is read again instead. */
+/**
+ * Connects a calendar and reads it at once. An address that is connected already, or a file of the same name, is read
+ * again instead.
+ */
 export const connectCalendar =
   (deps: Deps) =>
   async (actor: Actor, input: ConnectInput): Promise<Connected | WrongRows | Refusal> => {
@@ -108,7 +111,7 @@ export const connectCalendar =
     return withView(deps, actor, opened.feedId, synced, now);
   };
 
-/** The team's calendars and one's own. */
+/** The team's calendars and the actor's own. */
 export const listCalendars =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<readonly FeedView[]> => {
@@ -120,7 +123,7 @@ export const listCalendars =
     return Promise.all([...ours, ...own].map((feed) => view(team, actor, feed, now)));
   };
 
-/** Takes a calendar out, with every entry it brought. What athletes reported stays. */
+/** Disconnects a calendar and removes every entry it brought. What athletes reported stays. */
 export const removeCalendar =
   ({ store }: Deps) =>
   async (actor: Actor, feedId: string, now: Instant): Promise<{ readonly name: string } | Refusal> =>
@@ -133,7 +136,7 @@ export const removeCalendar =
       return { name: feed.name };
     });
 
-/** Looks at a calendar now; `accept` takes what it says although it lost most of its future. */
+/** Reads a calendar now; `accept` takes what it says even though it lost most of its future. */
 export const syncCalendarNow =
   (deps: Deps) =>
   async (
@@ -150,7 +153,7 @@ export const syncCalendarNow =
     return withView(deps, actor, feedId, synced, now);
   };
 
-/** Titles of coming entries nobody could read, in one calendar or in all this person may change. */
+/** Titles of coming entries nobody could read, in one calendar or in all that this person may change. */
 export const unclearTitles =
   ({ store }: Deps) =>
   async (actor: Actor, feedId: string | null, now: Instant): Promise<readonly UnsureTitle[] | Refusal> => {
@@ -168,7 +171,9 @@ export const unclearTitles =
     );
   };
 
-/** Says what a title means, from now on and in what was read already: in one's own calendars, or in the team's. */
+/**
+ * Says what a title means, for what was read already and for what will be: in one's own calendars, or in the team's.
+ */
 export const teachTitle =
   (deps: Deps) =>
   async (
@@ -213,7 +218,7 @@ export const calendarForNotice =
     return feed?.state === state ? feed : null;
   };
 
-/** Those of these titles that are still unclear in a calendar, for a message that asks about them. */
+/** Which of these titles are still unclear in a calendar, for a message that asks about them. */
 export const stillUnclear =
   ({ store }: Deps) =>
   async (teamId: string, feedId: string, asked: readonly string[], now: Instant): Promise<readonly UnsureTitle[]> => {
@@ -254,7 +259,7 @@ function ofFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8A
   return { source, name: name.slice(0, 80), url: null, shownUrl: null } as const;
 }
 
-/** A calendar this person may change. Another athlete's is as unknown as one that does not exist. */
+/** A calendar this person may change. To everybody else, an athlete's calendar does not exist. */
 export async function theirFeed(team: TeamStore, actor: Actor, feedId: string): Promise<Feed | Refusal> {
   const feed = /^[0-9a-f-]{36}$/i.test(feedId) ? await team.feeds.byId(feedId) : null;
   if (!feed || (feed.personId !== null && feed.personId !== actor.personId))
@@ -270,7 +275,7 @@ function whoseOf(feed: Pick<Feed, 'personId'>): Whose {
   return feed.personId === null ? 'team' : 'mine';
 }
 
-/** What became of a look, with the calendar as it is now. */
+/** What became of a look at a calendar, with the calendar as it is now. */
 export async function withView(
   { store }: Deps,
   actor: Actor,

@@ -9,7 +9,7 @@ export interface EventDiff {
   /** The same time, but another title, kind, effort or status. */
   readonly changed: readonly EventChange[];
   readonly removed: readonly CalendarEvent[];
-  /** The same in all but its name: calendars that name their entries anew at every look. */
+  /** The same but for its key: some calendars name their entries anew at every look. */
   readonly renamed: readonly EventChange[];
 }
 
@@ -19,8 +19,8 @@ export interface EventChange {
 }
 
 /**
- * Compares what is stored with what the calendar says now. What is over stays when the calendar forgets it: many feeds
- * drop the past, and reports speak of it.
+ * Compares what is stored with what the calendar says now. Past entries stay when the calendar forgets them: many feeds
+ * drop the past, and reports refer to it.
  */
 export function diffEvents(before: readonly CalendarEvent[], after: readonly EventFacts[], now: Instant): EventDiff {
   const stored = new Map(before.map((event) => [event.key, event]));
@@ -49,7 +49,7 @@ export function diffEvents(before: readonly CalendarEvent[], after: readonly Eve
   };
 }
 
-/** One that was lost and one that came with the same title at the same time are the same. */
+/** A lost entry and a new one with the same title at the same time are the same. */
 function pairTwins(lost: readonly CalendarEvent[], come: readonly EventFacts[]): readonly EventChange[] {
   const looks = ({ title, start, end, allDay }: EventFacts) => `${start} ${end} ${allDay} ${title}`;
   const open = new Map<string, CalendarEvent[]>();
@@ -60,12 +60,12 @@ function pairTwins(lost: readonly CalendarEvent[], come: readonly EventFacts[]):
   });
 }
 
-/** How far a repeating event can be put off and still be the same one: Tuesday's training on Wednesday. */
+/** How far a repeating event can move and still be the same: Tuesday's training held on Wednesday. */
 const SHIFT = 36 * HOUR;
 
 /**
- * When a whole series is moved, each repetition is named after another start. Those of one uid that were lost and those
- * that came are the same, each with the nearest: their rows, and the reports about them, stay.
+ * When a whole series moves, the key of each repetition changes with its start. Within one uid, each lost repetition is
+ * paired with the nearest new one, so that its row stays, and with it the reports about it.
  */
 function shiftedSeries(lost: readonly CalendarEvent[], come: readonly EventFacts[]): readonly EventChange[] {
   const open = new Map<string, CalendarEvent[]>();
@@ -83,7 +83,7 @@ function shiftedSeries(lost: readonly CalendarEvent[], come: readonly EventFacts
   });
 }
 
-/** A key without the repetition: feedEvents.ts makes them. */
+/** The key without its repetition; `occurrences.ts` makes keys. */
 function uidOf(key: string): string {
   return key.replace(/\/\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, '');
 }
@@ -108,14 +108,17 @@ function isDifferent({ before, after }: EventChange): boolean {
   return TOLD.some((field) => before[field] !== after[field]);
 }
 
-/** Fewer coming entries than this can be lost on an ordinary day; all of them only when there was one. */
+/**
+ * Losing fewer coming entries than this can happen on any day; losing all of them counts only if there was more than
+ * one.
+ */
 const HOLD_FROM = 4;
 const HOLD_ALL_FROM = 2;
 
 /**
- * Did a calendar suddenly lose most of its future? Then it is likelier broken than the season over: the counts to ask
- * about, or null when it can be believed. Practice convention: more than half of at least four coming entries, or
- * all of at least two.
+ * Did a calendar suddenly lose most of its future? Then it is more likely broken than the season over. Returns the
+ * counts to ask about, or null when it can be believed. Practice convention: more than half of at least four coming
+ * entries, or all of at least two.
  */
 export function lossOf(
   before: readonly CalendarEvent[],

@@ -19,15 +19,15 @@ const ENTRY = z.object({
   /** Where it was before, when it moved. */
   from: z.object(times).nullable(),
 });
-/** One thing that is different in a calendar: as it is now, or as it was when it is gone. */
+/** One thing that is different in a calendar: as it is now or, when it is gone, as it was. */
 export type ChangeEntry = z.infer<typeof ENTRY>;
 
 const ENTRIES = z.array(ENTRY);
 export const readEntries = (stored: unknown): readonly ChangeEntry[] => ENTRIES.parse(stored);
 
 /**
- * What a difference means to people, soonest first. A cancelled event is gone, one that is on again is new. What begins
- * after `knownUntil` is not new: the window we look through moved on.
+ * What a difference means to people, soonest first. A cancelled event is gone; one that is on again is new. An event
+ * after `knownUntil` is not new: it only came into view as our window moved on.
  */
 export function entriesOf(diff: EventDiff, knownUntil: Instant): readonly ChangeEntry[] {
   const pairs = [...diff.moved, ...diff.changed];
@@ -59,7 +59,7 @@ function firstOf({ start, from }: ChangeEntry): Instant {
   return Math.min(start, from?.start ?? start);
 }
 
-/** What the plan goes by: times, and how hard or important a session is. A new title alone changes nothing. */
+/** What the plan depends on: times, and how hard or important a session is. A new title alone changes nothing. */
 const PLANNED_BY: readonly (keyof EventFacts)[] = [
   ...(['kind', 'intensity', 'plannedRpe', 'plannedMinutes', 'plannedLoad'] as const),
   ...(['priority', 'matchdayLabel', 'status', 'allDay'] as const),
@@ -75,12 +75,12 @@ export function touchesPlan(diff: EventDiff, { from, to }: { readonly from: Inst
   return [...diff.added, ...diff.removed, ...pairs.flatMap(({ before, after }) => [before, after])].some(isIn);
 }
 
-/** So far ahead people are told of a change by themselves; what is later they find in the list. Practice convention. */
+/** People are told of changes this far ahead; later ones they find in the list. Practice convention. */
 const TOLD_AHEAD = 14 * 24 * HOUR;
-/** A start or an end that moved less is not worth a message. Practice convention. */
+/** A start or an end that moved by less is not worth a message. Practice convention. */
 const WORTH_TELLING = 15 * MINUTE;
 
-/** Is it worth a message: something coming soon that is new, gone or at another time? What is medical never is. */
+/** Is it worth a message? Yes for something soon that is new, gone or at another time; never for anything medical. */
 export function isWorthTelling(one: ChangeEntry, now: Instant): boolean {
   if (one.kind === 'medical' || one.kind === 'other' || one.what === 'changed') return false;
   const isComing = (start: Instant) => start > now && start <= now + TOLD_AHEAD;
@@ -101,7 +101,7 @@ export function asOne(entries: readonly ChangeEntry[]): readonly ChangeEntry[] {
   return [...byKey.values()].sort((a, b) => firstOf(a) - firstOf(b));
 }
 
-/** null: in the end nothing is different. */
+/** null: in the end, nothing is different. */
 function merge(before: ChangeEntry, after: ChangeEntry): ChangeEntry | null {
   const was = before.was;
   if (before.what === 'added') return after.what === 'removed' ? null : { ...after, was, what: 'added', from: null };

@@ -14,13 +14,13 @@ export function windowOf(now: Instant): { readonly from: Instant; readonly to: I
   return { from: now - KEPT.pastDays * 24 * HOUR, to: now + KEPT.futureDays * 24 * HOUR };
 }
 
-/** What a calendar's occurrences mean to us: one entry each, under a key that is the same tomorrow. */
+/** What a calendar's occurrences mean to us: one entry each, under a key that stays the same from day to day. */
 export function factsOf(
   occurrences: readonly Occurrence[],
   about: {
     readonly taught: ReadonlyMap<string, SessionKind>;
     readonly purpose: FeedPurpose;
-    /** Where its owner lives: for times that name no place. */
+    /** Where its owner lives, for times that name no zone. */
     readonly zone: string;
   },
 ): readonly EventFacts[] {
@@ -46,7 +46,7 @@ function keyOf({ uid, recurrenceId }: Occurrence): string {
   return key.length <= 200 ? key : createHash('sha256').update(key).digest('base64url');
 }
 
-/** A start written in UTC says when, not where: its owner's zone does. */
+/** A start written in UTC says when but not where, so it is read in its owner's zone. */
 function placeOf(written: string, home: string): string {
   return /^(utc|gmt|z|etc\/.*)$/i.test(written) || !isZone(written) ? home : written;
 }

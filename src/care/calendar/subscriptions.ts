@@ -8,7 +8,7 @@ import { type Actor, hasRole } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import type { Deps, WebAddress } from '../deps.ts';
 
-/** Whose roles a calendar app may read what for: asked again at every look, so a role that is taken ends it. */
+/** Which roles may read what in a calendar app. Asked again at every look, so a role that is taken away ends it. */
 const MAY_READ: Readonly<Record<Subscribed, readonly Role[]>> = {
   mine: ['athlete', 'therapist'],
   team: ['trainer', 'therapist', 'clinician', 'coach'],
@@ -17,9 +17,9 @@ const MAY_READ: Readonly<Record<Subscribed, readonly Role[]>> = {
 const DAY = 24 * HOUR;
 /** What a calendar app is given. */
 const WINDOW = { backDays: 8 * 7, aheadDays: 26 * 7 } as const;
-/** How long a cancelled session is still there, as cancelled: apps that look rarely learn of it too. */
+/** How long a cancelled booking is still listed, as cancelled: apps that look rarely learn of it too. */
 const CANCELLED_DAYS = 4 * 7;
-/** 192 bits; nothing in it that chat would draw. */
+/** 192 bits, in letters that chat does not take for formatting. */
 const TOKEN_BYTES = 24;
 
 export interface MySubscriptions {
@@ -28,7 +28,7 @@ export interface MySubscriptions {
   readonly web: WebAddress;
 }
 
-/** Which addresses somebody has; the addresses themselves are not known any more. */
+/** Which addresses somebody has. The addresses themselves are no longer known: only a hash is kept. */
 export const mySubscriptions =
   ({ store, webAddress }: Deps) =>
   async (actor: Actor): Promise<MySubscriptions> => {
@@ -38,13 +38,13 @@ export const mySubscriptions =
     return { kinds: kinds.map((whose) => ({ whose, since: since(whose) })), web: webAddress() };
   };
 
-/** Does somebody take single sessions as files? Who subscribes has them already, and would have them twice. */
+/** Does somebody want single bookings as files? Not with a subscription: they would have them twice. */
 export const takesFiles =
   ({ store }: Deps) =>
   async (teamId: string, personId: string): Promise<boolean> =>
     (await store.team(teamId).subscriptions.of(personId)).every(({ whose }) => whose !== 'mine');
 
-/** Makes an address; `replace` ends the one there was. It is in this answer and nowhere else. */
+/** Makes an address; `replace` ends the old one. Only this answer has it. */
 export const subscribe =
   ({ store, webAddress }: Deps) =>
   async (
@@ -66,7 +66,7 @@ export const subscribe =
     });
   };
 
-/** Ends an address: whoever has it reads nothing more. */
+/** Ends an address: whoever has it can read nothing more. */
 export const unsubscribe =
   ({ store }: Deps) =>
   async (actor: Actor, whose: Subscribed, now: Instant): Promise<true | Refusal> =>
@@ -82,16 +82,19 @@ export interface SubscribedCalendar {
   readonly locale: string;
   readonly zone: string;
   readonly sessions: readonly (NamedBooking & {
-    /** The reader is the one who lies on the table. */
+    /** The reader is the athlete. */
     readonly own: boolean;
-    /** The athlete as the team lets calendars name them; empty: not at all. */
+    /** The athlete's name as the team lets calendars show it; empty for none. */
     readonly shown: string;
   })[];
-  /** Nothing in it is younger. */
+  /** The newest change of anything in it. */
   readonly changedAt: Instant;
 }
 
-/** What an address shows; null when it is unknown, was ended, or its owner has left or lost the role. Changes nothing. */
+/**
+ * What an address shows; null when it is unknown or was ended, or when its owner has left or lost the role. Changes
+ * nothing.
+ */
 export const readSubscription =
   ({ store }: Deps) =>
   async (token: string, now: Instant): Promise<SubscribedCalendar | null> => {
@@ -120,7 +123,7 @@ export const readSubscription =
     };
   };
 
-/** It moves on once a day, so that what an address shows stays the same between two changes. */
+/** Moves on once a day, so that an address shows the same between two changes. */
 function windowOf(now: Instant) {
   const today = Math.floor(now / DAY) * DAY;
   return {

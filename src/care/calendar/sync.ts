@@ -31,9 +31,9 @@ export type Synced =
   | { readonly kind: 'gone' };
 
 export interface SyncHow {
-  /** Somebody said that the loss is right: what it says now is taken. */
+  /** Somebody said that the loss is right: take what the calendar says now. */
   readonly accept?: boolean;
-  /** Somebody waits for the answer: what they will read there is not sent to them as well. */
+  /** Somebody waits for the answer: what they read there is not sent to them as well. */
   readonly waitedFor?: boolean;
   /** Who that is. */
   readonly by?: string;
@@ -55,7 +55,7 @@ const HOPELESS = new Set([
 ]);
 const TITLES_ASKED = 5;
 
-/** Looks at every calendar of every team that is due. One that breaks does not keep the others from their turn. */
+/** Reads every calendar that is due, in every team. One that breaks does not cost the others their turn. */
 export const syncCalendars =
   (deps: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -81,7 +81,7 @@ export async function syncFeed(
   const feed = await team.feeds.byId(feedId);
   if (!feed) return { kind: 'gone' };
   if (feed.state === 'choosing') {
-    // Nobody said which calendar of the account it is: a password is not kept for nothing.
+    // Nobody said which calendar of the account it is: do not keep a password for nothing.
     await team.feeds.remove(feedId);
     return { kind: 'gone' };
   }
@@ -99,7 +99,7 @@ export async function syncFeed(
   return { kind: 'good', added: 0, moved: 0, changed: 0, removed: 0, warnings: [] };
 }
 
-/** Asks the calendar's source for news; a loss that was accepted is asked for in full. */
+/** Asks the calendar's source for news. After an accepted loss it asks for everything. */
 async function bring(deps: Deps, team: TeamStore, feed: Feed, now: Instant, { accept }: SyncHow): Promise<Brought> {
   const origin =
     feed.url === null
@@ -119,7 +119,7 @@ export async function rereadFeed(deps: Deps, teamId: string, feed: Feed, now: In
 interface Taking extends SyncHow {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Only the meaning is read anew: nothing is known about the address. */
+  /** Only the meaning is read again: this says nothing about the address. */
   readonly quietly?: boolean;
 }
 
@@ -191,7 +191,7 @@ async function zoneOf(team: TeamStore, feed: Feed): Promise<string> {
   return owner?.zone ?? (await team.team.get()).zone;
 }
 
-/** Marks what happened and when it is tried again: 15 minutes, then twice as long each time, up to six hours. */
+/** Notes the failure and when to try again: after 15 minutes, then twice as long each time, up to six hours. */
 async function fail(
   deps: Deps,
   teamId: string,
@@ -211,7 +211,7 @@ async function fail(
   return { kind: 'failing', problem, nextAt };
 }
 
-/** What the calendar said before stays in force, and its owner is asked once. */
+/** Keeps what the calendar said before, and asks its owner once. */
 async function hold(
   tx: TeamStore,
   feed: Feed,
@@ -223,12 +223,12 @@ async function hold(
   return { kind: 'held', ...loss };
 }
 
-/** Everything since the last good look is one streak, told once. */
+/** All failures since the last good look are one streak, told once. */
 function streakOf(feed: Feed): string {
   return String(feed.goodAt ?? feed.createdAt);
 }
 
-/** Asks about titles that are new and unclear: in one message, and only when they first appear. */
+/** Asks about titles that are new and unclear, in one message and only when they first appear. */
 async function askTitles(
   tx: TeamStore,
   feed: Feed,
@@ -243,7 +243,10 @@ async function askTitles(
   await tell(tx, feed, 'title.unsure', which, { titles: fresh.slice(0, TITLES_ASKED) }, now);
 }
 
-/** To the athlete whose calendar it is; for the team's to the admins and to whoever brought it, while they look after it. */
+/**
+ * To the athlete whose calendar it is. For the team's: to the admins, and to whoever brought it while they still manage
+ * calendars.
+ */
 async function tell(tx: TeamStore, feed: Feed, kind: string, which: string, data: object, now: Instant): Promise<void> {
   const readers = feed.personId === null ? await lookingAfter(tx, feed) : [feed.personId];
   await tx.outbox.put(

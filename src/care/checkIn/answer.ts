@@ -13,7 +13,7 @@ import { mayStoreHealth } from '../people/consent.ts';
 import { medicalStaff } from '../people/medicalStaff.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
-/** What an athlete answered now; what is left out was not asked or not said. */
+/** What an athlete answered now. What is missing was not asked, or not said. */
 export type CheckInAnswers = Omit<CheckInInput, 'day' | 'at' | 'zone'>;
 
 export interface CheckedIn {
@@ -27,23 +27,23 @@ export interface CheckedIn {
   readonly raised: readonly StoredFinding[];
   /** The athlete's bookings are held since this answer or since an earlier one. */
   readonly held: boolean;
-  /** Names of the medical staff, or of the trainers where there is none. */
+  /** Names of the medical staff, or of the trainers where there are none. */
   readonly staff: readonly string[];
   /** Pain is new or high: the red-flag questions should be asked now. */
   readonly askFlags: boolean;
 }
 
-/** From here on pain and soreness are high enough to ask the red-flag questions (practice convention). */
+/** From here on, pain or soreness is high enough to ask the red-flag questions (practice convention). */
 const HIGH_PAIN = 5;
 const HIGH_SORENESS = 8;
-/** Pain of this much is new when the week before had none. */
+/** Pain of at least this much is new if the week before had none. */
 const NEW_PAIN = 3;
 const NEW_AFTER_DAYS = 7;
 
 /**
- * Stores today's answers: those of earlier today are completed. Where both speak of the same spot the athlete is asked,
- * unless they said to replace it; what is replaced stays in its row. Then every pattern looks at the athlete, in the
- * same transaction.
+ * Stores today's answers beside those given earlier today. Where both speak of the same spot, the athlete is asked
+ * which holds, unless they said to replace it; a replaced answer stays in its row. Then every pattern looks at the
+ * athlete, in the same transaction.
  */
 export const answerCheckIn =
   ({ store }: Deps) =>
@@ -89,8 +89,8 @@ export const answerCheckIn =
     });
 
 /**
- * None of the red flags, said on its own: kept with the day's answers it is about, so that it is not asked again. There
- * is nothing to keep it with on a day without any.
+ * "None of these" said on its own: kept with the day's answers it is about, so that the questions are not asked again.
+ * On a day without answers there is nothing to keep it with.
  */
 export const noRedFlags =
   ({ store }: Deps) =>
@@ -108,7 +108,7 @@ export const noRedFlags =
       return true;
     });
 
-/** Whoever answers, one answer at a time, and only where it may be kept. */
+/** Takes one answer at a time from each athlete, and only where it may be kept. */
 async function answering(tx: TeamStore, { personId }: Actor): Promise<Person | Refusal> {
   await tx.team.lock(`checkIn:${personId}`);
   const person = await tx.people.byId(personId);
@@ -116,18 +116,18 @@ async function answering(tx: TeamStore, { personId }: Actor): Promise<Person | R
   return mayStoreHealth(person) ?? person;
 }
 
-/** What is left of an answer when some of its spots wait for the athlete's word. */
+/** What remains of an answer while some of its spots wait for the athlete to decide. */
 function withoutSpots(said: CheckIn, asks: readonly Replaced[]): CheckIn {
   const soreness = said.soreness?.filter((one) => !asks.some((ask) => ask.area === one.area && ask.side === one.side));
   return { ...said, soreness: soreness && soreness.length > 0 ? soreness : null };
 }
 
-/** Without the columns of its row. */
+/** The answers without the row's other columns. */
 function plain({ id: _id, personId: _personId, ...answers }: StoredCheckIn): CheckIn {
   return answers;
 }
 
-/** Is the pain told of just now, before, during or after training or on the morning after, new or high? */
+/** Is the pain just reported (before, during or after training, or on the morning after) new or high? */
 async function isWorrying(tx: TeamStore, person: Person, said: CheckIn): Promise<boolean> {
   const pain = worstPain(said);
   if (pain >= HIGH_PAIN || said.soreness?.some(({ value }) => value >= HIGH_SORENESS)) return true;

@@ -10,13 +10,13 @@ import { mayStoreHealth } from '../people/consent.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
-/** A massage is asked about from 24 hours after it on; what is answered after 72 says nothing about it. */
+/** A massage is asked about from 24 hours after it; an answer later than 72 hours says nothing about it. */
 const FROM = 24 * HOUR;
 const UNTIL = 72 * HOUR;
 const NUDGE_AFTER = 24 * HOUR;
 
 export type FeedbackInput = Omit<StoredOutcome, 'bookingId' | 'at' | 'afterAt'> & {
-  /** The last massage nobody answered about when null. */
+  /** null: the last massage without feedback. */
   readonly bookingId: string | null;
 };
 
@@ -25,7 +25,7 @@ export interface FeedbackSaved {
   readonly start: Instant;
 }
 
-/** Stores how a massage did: pressure, and the score before it and now. */
+/** Stores how a massage worked: the pressure, and the score before it and now. */
 export const giveFeedback =
   ({ store }: Deps) =>
   async (actor: Actor, { bookingId, ...answers }: FeedbackInput, now: Instant): Promise<FeedbackSaved | Refusal> =>
@@ -51,7 +51,7 @@ export const giveFeedback =
       return { type: booking.type, start: booking.start };
     });
 
-/** Asks about every massage of the last days that nobody answered about, and once more a day later. */
+/** Asks about every recent massage without feedback, and once more a day later. */
 export const promptFeedback =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {

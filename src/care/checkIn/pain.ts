@@ -9,17 +9,20 @@ import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 import { isDue } from './prompts.ts';
 
-/** Where pain was told of last. */
+/** Where pain was last reported. */
 export interface PainSpot {
   readonly area: BodyArea | null;
   readonly side: Side | null;
 }
 
-/** Whoever told of pain in these days is asked about pain around a session. */
+/** Whoever reported pain within these days is asked about pain around a session. */
 const RECENT_DAYS = 14;
 const NUDGE_AFTER = 4 * HOUR;
 
-/** Should pain before, during and after a session of this day be asked? Only lately painful spots, and today's session. */
+/**
+ * Should this session's report ask about pain before, during and after? Only about spots that hurt lately, and only
+ * today.
+ */
 export async function painToAsk(
   team: TeamStore,
   { id, zone }: Person,
@@ -35,7 +38,7 @@ export async function painToAsk(
   return { area: painful.painArea, side: painful.painSide };
 }
 
-/** The morning after a session with pain: asks how it is now, at the hour of the check-in, and once more. */
+/** On the morning after a session with pain, asks how it is now: at the hour of the check-in, and once more later. */
 export const promptPain =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {

@@ -5,14 +5,14 @@ import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 
-/** A prompt that could not be sent at its hour is made up for this long. */
+/** A prompt that could not be sent at its hour is still sent within this time. */
 const MAKE_UP = 4 * HOUR;
-/** Who has not answered by then is asked once more. */
+/** Whoever has not answered by then is asked once more. */
 const NUDGE_AFTER = 4 * HOUR;
 
 /**
- * Puts the day's question for everybody whose hour has come, on their own wall clock: an hour that does not exist is the
- * first moment after the gap, one that comes twice is the first. A second look puts nothing new.
+ * Queues the day's question for everybody whose hour has come on their own wall clock. An hour that does not exist is
+ * the first moment after the gap; one that comes twice is the first. Looking twice queues nothing twice.
  */
 export const promptCheckIns =
   ({ store }: Deps) =>
@@ -45,8 +45,8 @@ export const promptCheckIns =
   };
 
 /**
- * How a question about this day is put: null when it is none (answered, not wanted, or the day is over). `silence`: the
- * athlete has not been heard of for days.
+ * How to ask about this day; null when there is nothing to ask (answered, not wanted, or the day is over). `silence`:
+ * the athlete has not been heard from for days.
  */
 export const checkInToAsk =
   ({ store }: Deps) =>
@@ -59,7 +59,7 @@ export const checkInToAsk =
     return open.some(({ pattern }) => pattern === 'DQ1') ? 'silence' : 'usual';
   };
 
-/** Their own hour of the day, or the team's, came a short while ago. */
+/** Has the hour of their day (their own, or else the team's) just come? */
 export function isDue({ settings, zone }: Person, teamHour: string, now: Instant): boolean {
   const at = instantOf(dayOf(now, zone), personSettings(settings).checkInAt ?? teamHour, zone);
   return at <= now && now < at + MAKE_UP;

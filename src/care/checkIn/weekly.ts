@@ -21,16 +21,16 @@ export interface WeeklySaved {
 }
 
 const MAKE_UP = 4 * HOUR;
-/** Monday afternoon, for whoever did not answer on Sunday evening. */
+/** On Monday afternoon, whoever did not answer on Sunday evening is asked again. */
 const NUDGE_AFTER = 20 * HOUR;
-/** Who answered this many days before the question is not asked again. */
+/** Whoever answered within this many days before the question is not asked again. */
 const FRESH_DAYS = 2;
 /** An answer speaks for the week before it. */
 const CURRENT_DAYS = 8;
 
 /**
- * Stores one area's answers of the week. "No problem" about the whole athlete also ends what was a problem in the week
- * before, area by area.
+ * Stores the week's answers for one area. "No problem", said of the whole athlete, also ends each area's problem of the
+ * week before.
  */
 export const answerWeekly =
   ({ store }: Deps) =>
@@ -51,7 +51,7 @@ export const answerWeekly =
       return { severity: weeklySeverity(answer), substantial: isSubstantial(answer), raised };
     });
 
-/** Puts the weekly question for everybody whose hour has come, on their own wall clock. */
+/** Queues the weekly question for everybody whose hour has come on their own wall clock. */
 export const promptWeekly =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -76,7 +76,7 @@ export const promptWeekly =
     }
   };
 
-/** Is the weekly question of this day still one: wanted, and not answered? */
+/** Is the weekly question of this day still open: wanted, and not answered? */
 export const weeklyToAsk =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<boolean> => {

@@ -6,8 +6,8 @@ import type { TeamStore } from '../../store/index.ts';
 export const SETTLE = 2 * MINUTE;
 
 /**
- * Something changed that the plan may have to answer: written down in the caller's transaction, answered soon after by
- * `replanDue`.
+ * Something changed that the plan may have to answer. Written down in the caller's transaction; `replanDue` answers it
+ * soon after.
  */
 export async function askReplan(tx: TeamStore, cause: ReplanCause, now: Instant): Promise<void> {
   await tx.replans.ask(cause, now + SETTLE, now);

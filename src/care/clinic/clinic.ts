@@ -97,7 +97,7 @@ export const setRoom =
     });
   };
 
-/** What a therapist offers. Work that needs a clearance is only there when it was named. */
+/** What a therapist offers. Work that needs a clearance is included only when it was named. */
 export const setSkills =
   ({ store }: Deps) =>
   async (
@@ -129,7 +129,7 @@ export function mayChangeHours(actor: Actor, therapistId: string): boolean {
   return (actor.personId === therapistId && hasRole(actor, ['therapist'])) || hasRole(actor, ['admin', 'trainer']);
 }
 
-/** Somebody who is a therapist here, and what they start with when nobody has entered anything about them. */
+/** A therapist of this team, with what they start from while nobody has entered anything about them. */
 async function readTherapist(
   tx: TeamStore,
   id: string,

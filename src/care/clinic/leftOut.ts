@@ -2,8 +2,8 @@ import { addDays, type Day, type Instant, startOfDay, weekStart } from '../../do
 import type { TeamStore } from '../../store/index.ts';
 
 /**
- * Who was left out last time: athletes for whom the last accepted plan of an earlier week had no place, and who had no
- * massage in that week after all. Whoever did not come to theirs was not left out.
+ * Who was left out last time: athletes whom the last accepted plan of an earlier week had no place for, and who had no
+ * massage in that week after all. Somebody who did not come to theirs was not left out.
  */
 export async function leftOutBefore(team: TeamStore, day: Day, zone: string): Promise<ReadonlySet<string>> {
   const last = await team.plans.lastUnmet(weekStart(day));

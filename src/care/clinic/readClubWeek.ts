@@ -30,13 +30,13 @@ export interface ClubWeekQuestion {
   readonly start: Instant;
   readonly end: Instant;
   readonly now: Instant;
-  /** Everybody when left out. Bookings of all are always there. */
+  /** All athletes when left out. Bookings are always everybody's. */
   readonly athleteIds?: readonly string[];
-  /** An offer of the waitlist that does not stand in this athlete's way: it is theirs. */
+  /** The waitlist's offer to this athlete does not block them: it is theirs. */
   readonly offeredTo?: string;
-  /** For a new plan: what a plan placed may be moved, so it does not count as a massage the athlete has. */
+  /** For a new plan: bookings made by a plan may be moved, so they do not count as massages the athlete has. */
   readonly replans?: boolean;
-  /** As if this event were at another time. */
+  /** As if this event took place at another time. */
   readonly moved?: MovedEvent;
 }
 
@@ -53,7 +53,7 @@ const SORENESS_DAYS = 3;
 /** As far as calendars are kept: the competitions in it name the phase. */
 const SEASON = { back: 60 * DAY, ahead: 180 * DAY };
 
-/** Everything the planner needs to know of a club for some days, read from the store: read, then decide elsewhere. */
+/** Reads everything the planner needs to know of a club for some days. The deciding is done elsewhere. */
 export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
   const { start, end, now } = question;
   const { zone, settings: stored } = await team.team.get();
@@ -66,7 +66,7 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
   const days = daysFrom(dayOf(start, zone), dayOf(end, zone));
   const spans = days.map((day) => ({ day, start: startOfDay(day, zone), end: startOfDay(addDays(day, 1), zone) }));
   const timeOff = grouped(clinic.timeOff, ({ therapistId }) => therapistId);
-  // What is over limits nothing any more.
+  // A day that is over limits nothing any more.
   const horizon = { start, end, now, settings, rooms: clinic.rooms, days: spans.filter((day) => day.end > now) };
   return {
     ...{ start, end, zone, now },
@@ -170,14 +170,14 @@ function asIfMoved(session: PlannedSession, moved: MovedEvent | undefined): Plan
   return { ...session, start: moved.start, end: moved.start + (session.end - session.start) };
 }
 
-/** What a person chose stands; what a plan placed may be moved by a plan, with everybody told. */
+/** A person's own booking stands; a plan may move what a plan placed, and tells everybody. */
 function isFree({ origin, state }: Booking): boolean {
   return origin === 'plan' && state === 'booked';
 }
 
 type WallClock = (day: Day, time: TimeOfDay) => Instant;
 
-/** `instantOf` that works out each moment once: a clinic's hours are the same few for everybody in it. */
+/** `instantOf` that works out each moment once: everybody in a clinic has the same few hours. */
 function wallClock(zone: string): WallClock {
   const known = new Map<string, Instant>();
   return (day, time) => {
@@ -212,7 +212,7 @@ function clubTherapist(
     gender: therapist.gender,
     languages: therapist.languages,
     skills: therapist.skills,
-    // A change of clocks may leave nothing of a night shift.
+    // When the clocks change, a night shift may have no length at all.
     shifts: shifts.filter((shift) => shift.end > shift.start).map(({ roomId, start, end }) => ({ roomId, start, end })),
     breaks: [
       ...shifts.flatMap((shift) => (shift.pause && shift.pause.end > shift.pause.start ? [shift.pause] : [])),

@@ -26,7 +26,9 @@ export const comingTimeOff =
     }));
   };
 
-/** Whole days or hours a therapist is away. Bookings inside it stay: they are shown, so that people decide. */
+/**
+ * Notes whole days or hours in which a therapist is away. Bookings inside stay: they are listed, so that people decide.
+ */
 export const addTimeOff =
   ({ store }: Deps) =>
   async (
@@ -54,7 +56,7 @@ export const addTimeOff =
     });
   };
 
-/** They are there after all: the hours can be booked again, and the plan is looked at anew. */
+/** The therapist is there after all: the hours can be booked again, and the plan is looked at again. */
 export const removeTimeOff =
   ({ store }: Deps) =>
   async (actor: Actor, timeOffId: string, now: Instant): Promise<NamedTimeOff | Refusal> =>

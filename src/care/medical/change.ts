@@ -13,10 +13,10 @@ import { mayStoreHealth } from '../people/consent.ts';
 import { lockAthlete } from '../people/lockAthlete.ts';
 import { type RestrictionsView, viewFor } from './restrictions.ts';
 
-/** Whoever treats sets a stage, a clearance and a stage of the way back one after the other. */
+/** Somebody who treats often sets a stage, a clearance and a step of the return to play one after the other. */
 const SETTLE = 3 * MINUTE;
 
-/** What a change of restrictions works with: the athlete's day, and what it leaves in the audit. */
+/** What a change of restrictions works with. */
 export interface ChangeContext {
   readonly tx: TeamStore;
   readonly person: Person;
@@ -32,14 +32,14 @@ type Action =
   | 'return.stage'
   | 'return.done';
 
-/** Written into the audit: what was done, and to which row. */
+/** Goes into the audit: what was done, and to which row. */
 export type Changed = {
   [Done in Action]: { readonly action: Done; readonly details: AuditDetails[Done] };
 }[Action];
 
 /**
- * One change of an athlete's restrictions, in one transaction: allowed, done, noted. Where it changes what they can book
- * the athlete is told and the plan is asked to look again.
+ * Makes one change to an athlete's restrictions in one transaction: checks it, does it, notes it. If it changes what
+ * they can book, the athlete is told and the plan is asked to look again.
  */
 export async function changeRestrictions(
   { store }: Deps,
@@ -51,7 +51,7 @@ export async function changeRestrictions(
   return store.transaction(actor.teamId, async (tx) => {
     const person = await lockAthlete(tx, athleteId);
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
-    // Nobody sets what limits themselves, or takes it away.
+    // Nobody sets or lifts their own limits.
     if (athleteId === actor.personId) return { refused: 'not-allowed' };
     if (mayStoreHealth(person)) return { refused: 'invalid', field: 'athlete', rule: 'restrict.noConsent' };
     const before = await limitsOf(tx, athleteId);
@@ -69,13 +69,13 @@ export async function limitsOf(tx: TeamStore, athleteId: string): Promise<Limits
   return (await readBodyLimits(tx, [athleteId])).get(athleteId) ?? null;
 }
 
-/** A word to the athlete, and a cause for the planner, where a day allows something else than before. */
+/** Tells the athlete and asks the planner to look again, where a day now allows something else than before. */
 export async function tellIfLimited(
   tx: TeamStore,
   { id }: Pick<Person, 'id'>,
   change: {
     readonly before: LimitsOn | null;
-    /** The day that is looked at; `dayBefore` where the change is that a day has passed. */
+    /** The day that is looked at; `dayBefore` when the change is that a day has passed. */
     readonly day: Day;
     readonly dayBefore?: Day;
     readonly ref: string;
@@ -87,7 +87,8 @@ export async function tellIfLimited(
   if (sayingOf(before, dayBefore) === sayingOf(after, day)) return;
   await tx.outbox.put([
     {
-      // Changes of one moment are told together: the words are those of when it is sent, after the moment is over.
+      // Changes close together are told together: the words are found when the message is sent, after they have
+      // settled.
       key: `restriction.changed:${id}:${Math.floor(now / SETTLE)}`,
       to: { personId: id },
       kind: 'restriction.changed',
@@ -99,7 +100,7 @@ export async function tellIfLimited(
   await askReplan(tx, { kind: 'injury', personId: id, ref }, now);
 }
 
-/** What a day allows, for comparing. */
+/** What a day allows, as text to compare. */
 function sayingOf(limitsOn: LimitsOn | null, day: Day): string {
   const limits = limitsOn?.(day);
   if (!limits) return '';

@@ -11,13 +11,13 @@ import { changeRestrictions, limitsOf, tellIfLimited } from './change.ts';
 import { onInjury } from './injuries.ts';
 import type { RestrictionsView } from './restrictions.ts';
 
-/** A word is looked at again within a year. */
+/** No clearance holds for longer than a year without a new look. */
 const LONGEST_DAYS = 366;
-/** So many days before a clearance ends somebody is told (practice convention). */
+/** Somebody is told this many days before a clearance ends (practice convention). */
 export const WARN_DAYS = 7;
 
 export interface ClearanceInput {
-  /** The injury it is for, or the athlete and the answer of their intake. */
+  /** The injury it is for, or the athlete and the intake answer it is for. */
   readonly about: { readonly injuryId: string } | { readonly athleteId: string; readonly code: ContraindicationCode };
   /** The last day it holds. */
   readonly until: Day;
@@ -26,7 +26,7 @@ export interface ClearanceInput {
   readonly orders?: readonly OrderedType[];
 }
 
-/** A clinician's written word, with its limits and its last day. It takes the place of an earlier one for the same. */
+/** A clinician's written word, with its limits and its last day. It replaces an earlier one for the same thing. */
 export const giveClearance =
   (deps: Deps) =>
   (
@@ -59,7 +59,7 @@ export const giveClearance =
       );
     const { athleteId, code } = about;
     return changeRestrictions(deps, actor, { athleteId, by: ['clinician'], now }, async ({ tx, today }) =>
-      // What stops every session is lifted by a new answer, never by paper.
+      // What rules out every massage is lifted by a new answer, never by paper.
       CONTRAINDICATIONS[code].kind === 'absolute'
         ? { refused: 'invalid', field: 'answer', rule: 'restrict.notCleared' }
         : give(tx, athleteId, today, null),
@@ -94,7 +94,9 @@ export const withdrawClearance =
     });
   };
 
-/** Warns of clearances about to end, once, and follows up on those that have ended. A second look changes nothing. */
+/**
+ * Warns once of each clearance about to end, and follows up on those that have ended. Looking twice changes nothing.
+ */
 export const followUpClearances =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -111,7 +113,7 @@ export const followUpClearances =
     }
   };
 
-/** To whoever gave it, while they are a clinician here; else to the clinicians there are. */
+/** To whoever gave it, while they are still a clinician here; otherwise to every clinician. */
 async function warn(team: TeamStore, ending: readonly StoredClearance[], now: Instant): Promise<void> {
   const clinicians = (await team.people.list(['clinician'])).map(({ id }) => id);
   await team.outbox.put(
@@ -128,7 +130,7 @@ async function warn(team: TeamStore, ending: readonly StoredClearance[], now: In
   );
 }
 
-/** What a clearance had opened is closed again: the athlete is told, and the plan looks at what is booked. */
+/** Closes again what a clearance had opened: the athlete is told, and the plan looks at what is booked. */
 async function lapse(
   tx: TeamStore,
   athleteId: string,
@@ -157,7 +159,7 @@ export interface EndingClearance {
   readonly area: { readonly area: string; readonly side: string } | null;
 }
 
-/** A clearance a message is about, while it still stands. */
+/** The clearance a message is about, while it still stands. */
 export const endingClearance =
   ({ store }: Deps) =>
   async (teamId: string, clearanceId: string): Promise<EndingClearance | null> => {

@@ -9,10 +9,10 @@ import type { Deps } from '../deps.ts';
 import { type ChangeContext, changeRestrictions } from './change.ts';
 import type { RestrictionsView } from './restrictions.ts';
 
-/** Older than this nothing heals any more; a day before it is a slip of the finger. */
+/** After this long nothing is still healing; an earlier day is a slip of the finger. */
 const LONGEST_AGO_DAYS = 3 * 365;
 
-/** Records that an area was hurt or operated: its healing begins with that day. A therapist may, too. */
+/** Records that an area was hurt or operated on: its healing begins that day. A therapist may do this too. */
 export const recordInjury =
   (deps: Deps) =>
   (
@@ -41,12 +41,15 @@ function wrongRecord({ area, side, day0 }: InjuryRecord, today: string): Refusal
 
 export interface StageInput {
   readonly injuryId: string;
-  /** null: as the calendar has it. */
+  /** null: as the calendar of healing has it. */
   readonly stage: InjuryStage | null;
   readonly reason: string;
 }
 
-/** Sets the stage of a healing area: held back, moved forward early, or as the calendar has it. A clinician alone. */
+/**
+ * Sets the stage of a healing area: held back, moved forward early, or as the calendar of healing has it. Clinicians
+ * only.
+ */
 export const setStage =
   (deps: Deps) =>
   (actor: Actor, { injuryId, stage, reason }: StageInput, now: Instant): Promise<RestrictionsView | Refusal> =>
@@ -56,7 +59,7 @@ export const setStage =
       return { action: 'injury.stage', details: { ref: injuryId, stage: stage ?? 'calendar', usual } };
     });
 
-/** It has healed, or was recorded by mistake: nothing of it limits anything any more. A clinician alone. */
+/** Closes an injury that has healed or was recorded by mistake: it no longer limits anything. Clinicians only. */
 export const closeInjury =
   (deps: Deps) =>
   (actor: Actor, injuryId: string, now: Instant): Promise<RestrictionsView | Refusal> =>
@@ -94,7 +97,7 @@ export interface NamedInjury extends InjuryRecord {
   readonly athlete: string;
 }
 
-/** Open injuries of one athlete or of all, for choosing one. */
+/** Open injuries of one athlete or of everybody, to choose one from. */
 export const openInjuries =
   ({ store }: Deps) =>
   async (actor: Actor, athleteId?: string): Promise<readonly NamedInjury[]> => {

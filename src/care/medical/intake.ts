@@ -31,7 +31,7 @@ import { mayStoreHealth } from '../people/consent.ts';
 import { medicalStaff } from '../people/medicalStaff.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
-/** `none`: nothing answered. `open`: questions are left. `due`: older than it may be. */
+/** `none`: nothing answered. `open`: some questions are left. `due`: older than it may be. */
 export type IntakeState = 'none' | 'open' | 'valid' | 'due';
 
 export interface IntakeView {
@@ -40,20 +40,20 @@ export interface IntakeView {
   /** Until when it holds; null while questions are open. */
   readonly until: Instant | null;
   readonly openPages: readonly IntakePage[];
-  /** Answered with yes about an area that was not named. */
+  /** Answered with yes for an area that has not been named. */
   readonly withoutArea: readonly IntakeCode[];
-  /** What it means for sessions, clearances on file counted. */
+  /** What it means for massages, with the clearances on file taken into account. */
   readonly meaning: IntakeMeaning;
 }
 
 export interface IntakeSaved extends IntakeView {
-  /** The last open question was answered, all of it said to hold still, or something changed. */
+  /** The last open question was answered, everything was said to hold still, or something changed. */
   readonly what: 'completed' | 'confirmed' | 'changed';
-  /** A red flag was answered just now: the bookings are held, and staff told. */
+  /** A red flag was answered just now: bookings are held, and staff are told. */
   readonly flagged: boolean;
-  /** Bookings to come that no longer fit: staff are asked, and the athlete may move them. */
+  /** Coming bookings that no longer fit: staff are asked about them, and the athlete may move them. */
   readonly unfit: readonly NamedBooking[];
-  /** Names of the medical staff, or of the trainers where there is none. */
+  /** Names of the medical staff, or of the trainers where there are none. */
   readonly staff: readonly string[];
 }
 
@@ -68,8 +68,8 @@ export const viewIntake =
   };
 
 /**
- * Stores what was answered now; the rest stays as it was. An urgent answer goes the road of the check-in's red flags, and
- * a plan that leans on what has changed is looked at again, all in one transaction.
+ * Stores what was answered now; the rest stays as it was. An urgent answer is handled like a red flag of a check-in,
+ * and a plan that depends on what changed is looked at again, all in one transaction.
  */
 export const answerIntake =
   ({ store }: Deps) =>
@@ -78,7 +78,7 @@ export const answerIntake =
       change(tx, actor, now, false, (before) => withAnswers(before ?? NO_ANSWERS, input, now)),
     );
 
-/** Everything still holds: the intake counts from now on. One with open questions is gone on with instead. */
+/** Says that everything still holds: the intake counts from now on. If questions are open, they are asked instead. */
 export const confirmIntake =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<IntakeSaved | Refusal> =>
@@ -104,7 +104,7 @@ async function change(
   const after = decide(before);
   if ('refused' in after) return after;
   const isComplete = openPages(after).length === 0;
-  // One answer that changes does not make the others new: only their owner's word does.
+  // One changed answer does not renew the others: only their owner can say that they still hold.
   const confirmedAt = !isComplete ? null : isConfirmed ? now : (before?.confirmedAt ?? now);
   const stored = await tx.intakes.put(
     { athleteId: person.id, at: now, confirmedAt, answers: after.answers, texts: after.texts },
@@ -125,7 +125,7 @@ async function change(
   return { ...view, what, unfit, flagged: isFlagged && isHeld, staff: await medicalStaff(tx, person) };
 }
 
-/** Something that passes is asked about once, days later; a newer answer has a question of its own. */
+/** Something that passes by itself is asked about once, days later; a newer answer has its own question. */
 async function askWhetherOver(tx: TeamStore, personId: string, intake: Intake, now: Instant): Promise<void> {
   if (passingSince(intake, now).length === 0) return;
   const message = { to: { personId }, kind: 'intake.passing', data: { at: now }, dueAt: now + PASSED_AFTER };
@@ -143,7 +143,7 @@ async function unfitBookings(tx: TeamStore, { id, zone }: Person, now: Instant):
   return nameBookings(tx, unfit);
 }
 
-/** Other limits than before may make a booking impossible, or a session possible: the plan is asked. */
+/** Limits other than before may make a booking impossible, or a massage possible: the plan is asked to look again. */
 async function answerPlan(
   tx: TeamStore,
   person: Person,

@@ -4,20 +4,20 @@ import type { TeamStore } from '../../store/index.ts';
 import { screeningOf } from '../../store/medical/intakeLimits.ts';
 import { type Actor, hasRole } from '../access.ts';
 
-/** An athlete's intake as somebody sees it who treats them. */
+/** An athlete's intake as shown to somebody who treats them. */
 export interface StaffIntake {
   /** When it was completed or last confirmed; null while questions are open. */
   readonly confirmedAt: Instant | null;
   readonly isDue: boolean;
   /** What to go lighter on and what to leave alone. */
   readonly meaning: IntakeMeaning;
-  /** For clinicians alone. */
+  /** For clinicians only. */
   readonly answers: Intake | null;
 }
 
 /**
- * What of an intake a role may see: clinicians the answers, therapists what follows from them; `none` before there is
- * one, null for everybody else. Who reads answers is noted.
+ * How much of an intake a role may see: clinicians the answers, therapists what follows from them, nobody else anything
+ * (null). `none`: there is no intake yet. Reading the answers is noted.
  */
 export async function intakeForStaff(
   team: TeamStore,

@@ -5,12 +5,12 @@ import { holds } from '../../store/medical/intakeHolds.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 
-/** A word that could not be put in time is made up for this long; later it would be told twice. */
+/** A message that could not be sent in time is still sent within this time; any later, it would be told twice. */
 const MAKE_UP = 14 * 24 * HOUR;
 
 /**
- * Puts a word to every athlete whose intake is 90 days old, once; and where the team asks for one, once to those who never
- * finished any.
+ * Sends every athlete one reminder when their intake is 90 days old. Where the team requires an intake, those who never
+ * finished one get one too.
  */
 export const promptIntakes =
   ({ store }: Deps) =>
@@ -38,7 +38,7 @@ export const promptIntakes =
     }
   };
 
-/** What an athlete said then that passes by itself, and did not change since; empty where there is nothing to ask. */
+/** What the athlete said then that passes by itself, and has not changed since; empty when there is nothing to ask. */
 export const passingToAsk =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, at: Instant): Promise<readonly IntakeCode[]> => {
@@ -49,7 +49,7 @@ export const passingToAsk =
     return intake ? passingSince(intake, at) : [];
   };
 
-/** Is there still something to ask? `first`: there never was a whole one; `due`: it is too old. */
+/** Is there still something to ask? `first`: there never was a complete intake; `due`: it is too old. */
 export const intakeToAsk =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, now: Instant): Promise<'first' | 'due' | null> => {

@@ -9,7 +9,7 @@ import { type InjuryView, restrictionsOf } from './restrictions.ts';
 export interface MyLimits {
   readonly today: Day;
   readonly injuries: readonly InjuryView[];
-  /** What they cannot book now, and could without limits. */
+  /** What they cannot book now, and could if nothing limited them. */
   readonly closed: readonly MassageType[];
 }
 

@@ -15,30 +15,30 @@ import type { Deps } from '../deps.ts';
 export interface InjuryView extends InjuryRecord {
   readonly id: string;
   readonly state: RegionState;
-  /** New pain has set it back, and no clinician has looked since. */
+  /** New pain has set it back, and no clinician has looked at it since. */
   readonly setBackOn: Day | null;
   /** The clearance that holds today. */
   readonly cleared: ClearanceView | null;
   readonly recordedAt: Instant;
   readonly recordedBy: string;
-  /** What was said of its healing, newest first; null for a reader it is not for. */
+  /** What was said about its healing, newest first; null for a reader who may not see it. */
   readonly history: readonly (StoredStep & { readonly author: string })[] | null;
 }
 
 export interface ClearanceView {
   readonly id: string;
-  /** The answer it is about; null for an injury, and for a reader the answer is not for. */
+  /** The answer it is for; null for an injury, and for a reader who may not see the answer. */
   readonly code: ContraindicationCode | null;
   readonly forAnswer: boolean;
   readonly until: Day;
-  /** What has to be kept to; null for a reader it is not for. */
+  /** What has to be respected; null for a reader who may not see it. */
   readonly limits: string | null;
   /** Work ordered while it holds. */
   readonly orders: readonly OrderedType[];
   readonly holds: boolean;
 }
 
-/** The caps of the stage an athlete is in on the way back; a null cap is no cap. */
+/** The caps of the athlete's stage in the return to play; null is no cap. */
 export type ReturnView = Pick<
   StoredReturnStage,
   'stage' | 'name' | 'since' | 'maxMinutes' | 'maxRpe' | 'contactAllowed' | 'returnedOn'
@@ -47,7 +47,7 @@ export type ReturnView = Pick<
 export interface Restrictions {
   /** Open ones, oldest first. */
   readonly injuries: readonly InjuryView[];
-  /** Those for answers of the intake. */
+  /** Those for intake answers. */
   readonly clearances: readonly ClearanceView[];
   readonly way: ReturnView | null;
 }
@@ -58,7 +58,7 @@ export interface RestrictionsView extends Restrictions {
   readonly today: Day;
   readonly heldSince: Instant | null;
   readonly heldNote: string | null;
-  /** What is a clinician's to decide. */
+  /** What only a clinician decides. */
   readonly mayDecide: boolean;
 }
 
@@ -74,7 +74,7 @@ export const viewRestrictions =
     return viewFor(team, actor, person, now);
   };
 
-/** The same for an answer to somebody who has just changed them. */
+/** The same, as an answer to somebody who has just changed them. */
 export async function viewFor(team: TeamStore, actor: Actor, person: Person, now: Instant): Promise<RestrictionsView> {
   const today = dayOf(now, person.zone);
   const isClinician = hasRole(actor, ['clinician']);
@@ -90,8 +90,9 @@ export async function viewFor(team: TeamStore, actor: Actor, person: Person, now
 }
 
 /**
- * How much of it somebody reads. A clinician: everything. A therapist: what has to be kept to, not which answer it is
- * about. The athlete: what is kept of them, without notes. A trainer: what is limited, in nobody's words.
+ * How much of it somebody reads. A clinician: everything. A therapist: what has to be respected, but not which answer
+ * it is for. The athlete: what is stored about them, without notes. A trainer: what is limited, without anybody's
+ * words.
  */
 export type Depth = 'clinician' | 'therapist' | 'own' | 'limits';
 
@@ -136,7 +137,7 @@ export async function restrictionsOf(
   };
   return {
     injuries: open.map(injuryView),
-    // That somebody answered something of their health is no trainer's.
+    // That an athlete answered something about their health is not for trainers.
     clearances: depth === 'limits' ? [] : clearances.filter(({ injuryId }) => injuryId === null).map(clearanceView),
     way: returns.get(athleteId) ?? null,
   };
@@ -148,7 +149,7 @@ export interface RestrictedAthlete extends Restrictions {
   readonly heldSince: Instant | null;
 }
 
-/** Every athlete with something that limits them, by name. */
+/** Every athlete whom something limits, by name. */
 export const listRestrictions =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<readonly RestrictedAthlete[] | Refusal> => {

@@ -9,7 +9,7 @@ import type { RestrictionsView } from './restrictions.ts';
 
 export type ReturnInput = Omit<ReturnStage, 'since' | 'returnedOn'> & { readonly athleteId: string };
 
-/** The stage of the way back and its caps, from today on. A clinician alone, never for themselves. */
+/** Sets the stage of the return to play and its caps, from today on. Clinicians only, and never for themselves. */
 export const setReturnStage =
   (deps: Deps) =>
   (actor: Actor, { athleteId, ...stage }: ReturnInput, now: Instant): Promise<RestrictionsView | Refusal> =>
@@ -23,7 +23,7 @@ export const setReturnStage =
       };
     });
 
-/** Back in full training since a day: no caps any more, the ramp is watched for some weeks. */
+/** Back in full training since a day: no more caps, and the ramp is watched for some weeks. */
 export const markReturned =
   (deps: Deps) =>
   (

@@ -9,8 +9,8 @@ import type { Deps } from '../deps.ts';
 import { limitsOf, tellIfLimited } from './change.ts';
 
 /**
- * New pain in a healing area moves it one stage back until a clinician looks: written down with the answer, in its
- * transaction. Clinicians hear of it, or therapists where there is none.
+ * New pain in a healing area moves it one stage back until a clinician looks. It is written down with the answer, in
+ * its transaction. Clinicians are told, or therapists where there are none.
  */
 export async function setBackByPain(tx: TeamStore, person: Person, answer: StoredCheckIn, now: Instant): Promise<void> {
   const open = (await injuryStories(tx, [person.id])).get(person.id) ?? [];
@@ -47,7 +47,7 @@ async function readers(tx: TeamStore, athleteId: string): Promise<readonly strin
   return [];
 }
 
-/** An area a message is about, while it is still set back; null once a clinician has looked. */
+/** The area a message is about, while it is still set back; null once a clinician has looked. */
 export const setBackInjury =
   ({ store }: Deps) =>
   async (

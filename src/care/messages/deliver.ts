@@ -4,7 +4,7 @@ import { personSettings } from '../../domain/team/settings.ts';
 import type { ClaimedMessage } from '../../store/messages/outbox.ts';
 import type { Deps } from '../deps.ts';
 
-/** Where one message goes, to whom, in which language. */
+/** Where one message goes, to whom and in which language. */
 export interface Delivery {
   readonly message: ClaimedMessage;
   readonly reader: { readonly personId: string; readonly name: string; readonly roles: readonly Role[] } | null;
@@ -31,11 +31,14 @@ export type Outcome =
   | { readonly kind: 'blocked'; readonly problem: string };
 
 const LEASE_MS = 60_000;
-/** After five tries a message is laid aside, where the admin sees it. */
+/** After five tries a message is laid aside; the admin sees it there. */
 const TRIES = 5;
 const FIRST_WAIT_MS = 15_000;
 
-/** Messages that are due, each with its address; those nobody can be sent to are settled here. `urgent`: only those. */
+/**
+ * Messages that are due, each with its address. Those that cannot be sent to anybody are settled here. `urgent`: only
+ * those.
+ */
 export const claimMessages =
   ({ store }: Deps) =>
   async (now: Instant, limit: number, lane: 'urgent' | 'bulk' = 'bulk'): Promise<readonly Delivery[]> => {
@@ -87,7 +90,7 @@ async function address(store: Deps['store'], message: ClaimedMessage, now: Insta
   };
 }
 
-/** The end of quiet hours that are on now, on the reader's wall clock; null outside them. */
+/** The end of the reader's quiet hours if it is quiet now on their wall clock; null otherwise. */
 export function quietUntil(
   { quietFrom, quietTo }: { readonly quietFrom: string; readonly quietTo: string },
   zone: string,
@@ -103,7 +106,7 @@ export function quietUntil(
   return null;
 }
 
-/** What became of a message: sent, dropped, tried again with back-off, or laid aside. */
+/** Notes what became of a message: sent, dropped, to be tried again with back-off, or laid aside. */
 export const settleMessage =
   ({ store }: Deps) =>
   async ({ message, to }: Delivery, outcome: Outcome, now: Instant): Promise<void> => {
@@ -131,7 +134,7 @@ export const settleMessage =
     }
   };
 
-/** Seconds the oldest due message has waited. */
+/** How many seconds the oldest due message has been waiting. */
 export const outboxLateness =
   ({ store }: Deps) =>
   async (now: Instant): Promise<number> => {

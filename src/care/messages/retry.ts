@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 
-/** Sends a message that was laid aside once more. */
+/** Sends a message again that was laid aside. */
 export const retryMessage =
   ({ store }: Deps) =>
   async (actor: Actor, messageId: string, now: Instant): Promise<true | Refusal> => {

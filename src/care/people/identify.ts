@@ -8,7 +8,7 @@ export type Identity =
 
 export interface IdentifyInput {
   readonly platform: string;
-  /** null in a direct message of a platform that does not say: the team used last counts. */
+  /** null in a direct message of a platform that does not say: then the team used last counts. */
   readonly workspace: string | null;
   readonly user: { readonly id: string; readonly name: string; readonly locale?: string; readonly zone?: string };
   readonly now: Instant;
@@ -23,7 +23,7 @@ export const identify =
       const team = store.team(account.teamId);
       const person = await team.people.byId(account.personId);
       if (person) {
-        // Whoever writes can be written to again.
+        // Somebody who writes to us can be written to again.
         if (account.blocked || now - account.seenAt > HOUR) {
           const ref = { platform, workspace: account.workspace, user: user.id };
           await team.people.markAccount(ref, { seenAt: now, blockedAt: null });

@@ -15,7 +15,7 @@ export interface JoinInput {
   readonly zone: string;
   readonly sport: Sport | null;
   readonly squad: string | null;
-  /** null: not an athlete (staff); an admin gives the role. */
+  /** null: not an athlete but staff; an admin gives them a role. */
   readonly birthDay: Day | null;
   readonly consent: boolean;
   readonly now: Instant;
@@ -79,7 +79,10 @@ export const join =
     });
   };
 
-/** A code for linking an account on the other platform, or for a guardian: shown once, kept as a hash. */
+/**
+ * Makes a code that links an account on the other platform, or that is for a guardian. It is shown once and kept as a
+ * hash.
+ */
 export const makeLinkCode =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, now: Instant): Promise<string> =>
@@ -99,7 +102,7 @@ export type CodeUsed =
   | { readonly purpose: 'link'; readonly name: string }
   | { readonly purpose: 'guardian'; readonly athlete: string };
 
-/** A one-time code somebody typed: it links their account, or it is a guardian's yes. */
+/** Uses a one-time code somebody typed: it links their account, or is a guardian's yes. */
 export const useJoinCode =
   ({ store }: Deps) =>
   async (input: UseCodeInput): Promise<CodeUsed | Refusal> => {
@@ -155,7 +158,7 @@ async function tellAdmins(tx: TeamStore, personId: string, now: Instant): Promis
   );
 }
 
-/** Letters that are not mistaken for one another: 32^10 codes. */
+/** Letters that are not easily mistaken for one another: 32^10 codes. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 async function makeCode(tx: TeamStore, personId: string, purpose: string, expiresAt: Instant): Promise<string> {

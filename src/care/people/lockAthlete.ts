@@ -3,8 +3,8 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 
 /**
- * Somebody whose bookings or body a change is about, with everybody else who changes them waiting; null when there is no
- * such person. In this order everywhere: a review may hold the bookings of whom it looks at.
+ * Locks somebody before their bookings or their body are changed; null when there is no such person. Always take the
+ * risk lock first: a review may place a hold.
  */
 export async function lockAthlete(tx: TeamStore, athleteId: string): Promise<Person | null> {
   if (!isId(athleteId)) return null;

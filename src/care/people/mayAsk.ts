@@ -2,7 +2,7 @@ import { personSettings } from '../../domain/team/settings.ts';
 import type { Person } from '../../store/people/people.ts';
 import { mayStoreHealth } from './consent.ts';
 
-/** May this person be asked about their body unasked? */
+/** May the bot ask this person about their body, unasked? */
 export function mayAsk(person: Person): boolean {
   return mayStoreHealth(person) === null && personSettings(person.settings).prompts;
 }

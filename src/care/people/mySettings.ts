@@ -51,7 +51,7 @@ export const changeMySettings =
     });
   };
 
-/** Does this reader want charts as pictures? Those who save data have the words alone. */
+/** Does this reader want charts as pictures? Those who save data get only the words. */
 export async function wantsPictures(team: TeamStore, { personId }: Actor): Promise<boolean> {
   return personSettings((await team.people.byId(personId))?.settings).pictures;
 }

@@ -10,21 +10,21 @@ import type { Deps } from '../deps.ts';
 import { PLANNERS, type PlanView, undecided, viewOf } from './plan.ts';
 import { type PlanProgress, readPlanWeek, solveWeek, storePlan } from './solveWeek.ts';
 
-/** What a person wants of one line: as it stands now, no session, or another time or therapist. */
+/** What a person wants for one line: as it stands now, no booking, or another time or therapist. */
 export type Adjustment =
   | { readonly to: 'keep' }
   | { readonly to: 'none' }
   | {
       readonly to: 'place';
-      /** The line's own when left out, on the clinic's wall clock. */
+      /** The line's own when left out; on the clinic's wall clock. */
       readonly day?: Day;
       readonly time?: TimeOfDay;
       readonly therapistId?: string;
     };
 
 /**
- * Settles one line of a proposal and plans the rest of the week around it: a new proposal takes the place of this one.
- * Nothing is booked. What is no longer possible is refused with the reason.
+ * Settles one line of a proposal and plans the rest of the week around it; the new proposal replaces this one. Nothing
+ * is booked. What is no longer possible is refused with its reason.
  */
 export const adjustPlan =
   ({ store, planSeconds: seconds }: Deps) =>
@@ -63,7 +63,7 @@ export const adjustPlan =
     });
   };
 
-/** The sessions of a proposal, for a search that starts there. */
+/** The bookings of a proposal, as a place for a search to start. */
 export function startFrom(items: readonly PlanItem[]): readonly Omit<PlannedMassage, 'roomId' | 'end' | 'athleteId'>[] {
   return items.flatMap(({ action, needId, therapistId, type, start, end }) =>
     action === 'drop' || needId === undefined
@@ -72,7 +72,7 @@ export function startFrom(items: readonly PlanItem[]): readonly Omit<PlannedMass
   );
 }
 
-/** What people settled in a proposal, as far as it is still possible. */
+/** What people have settled in a proposal, as far as it is still possible. */
 export function pinsThatHold(week: ClubWeek, pins: readonly Pin[]): readonly Pin[] {
   return pins.filter((pin, at) => {
     const isThere = pin.bookingId === null || week.bookings.some(({ id }) => id === pin.bookingId);
@@ -103,7 +103,7 @@ function pinFor(week: ClubWeek, item: PlanItem, wanted: Adjustment): Pin | Refus
   return { ...pin, place: { ...proposed, therapistId: wanted.therapistId ?? therapistId, start: at } };
 }
 
-/** Why a settled session cannot be; null when it can. What the plan may move does not stand in its way. */
+/** Why a settled booking is impossible; null when it is possible. What the plan may move does not block it. */
 function whyNot(week: ClubWeek, others: readonly Pin[], { athleteId, bookingId, place }: Pin): Refusal | null {
   if (!place) return null;
   const settled = withPins(week, others);

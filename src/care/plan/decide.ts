@@ -14,15 +14,15 @@ import { keepRest } from './rest.ts';
 
 export interface PlanApplied {
   readonly applied: number;
-  /** The proposal with the lines that were not named; null where all were. */
+  /** The proposal with the lines that were not named; null when all were. */
   readonly rest: { readonly id: string; readonly lines: number } | null;
-  /** What no longer fitted, with why; nothing of it was changed. */
+  /** What no longer fitted, and why; none of it was changed. */
   readonly left: readonly { readonly athlete: string; readonly start: Instant; readonly why: Refusal }[];
 }
 
 /**
- * Accepts a proposal, whole or the named lines: what still fits now is applied in one step, what does not is listed. Lines
- * that were not named stay open as a proposal of their own. Times that come free are offered to the waitlist.
+ * Accepts a whole proposal or the named lines: what still fits is applied in one step, the rest is listed. Lines that
+ * were not named stay open as a proposal of their own. Times that come free are offered to the waitlist.
  */
 export const acceptPlan =
   ({ store }: Deps) =>
@@ -34,7 +34,7 @@ export const acceptPlan =
   ): Promise<PlanApplied | Refusal> => {
     if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
     return store.transaction(actor.teamId, async (tx) => {
-      // Before any booking is locked: a proposal made meanwhile waits, or takes the place of this one.
+      // Lock the plan before any booking: a proposal made meanwhile waits, or takes the place of this one.
       await tx.team.lock('plan');
       const plan = await undecided(tx, planId, now);
       if (isRefusal(plan)) return plan;
@@ -42,7 +42,7 @@ export const acceptPlan =
       if (only !== null && (only.length === 0 || only.some((line) => !all.some(({ id }) => id === line))))
         return { refused: 'invalid', field: 'only', rule: 'plan.noLine' };
       const items = all.filter((item) => item.action !== 'keep' && (only === null || only.includes(item.id)));
-      // Lines that are kept: nothing to decide, and the proposal stays as it is.
+      // Only kept lines: there is nothing to decide, and the proposal stays as it is.
       if (only !== null && items.length === 0) return { refused: 'already-done' };
       const rooms = await tx.clinic.rooms();
       await tx.bookings.lock(
@@ -88,7 +88,7 @@ export const declinePlan =
 
 interface Applied {
   readonly left: readonly (PlanApplied['left'][number] & { readonly line: string })[];
-  /** The bookings of the lines that made one. */
+  /** The bookings that the lines were made from. */
   readonly booked: ReadonlyMap<string, string>;
 }
 
@@ -101,7 +101,7 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
   const names = await tx.people.namesOf(athleteIds);
   const left: Applied['left'][number][] = [];
   const freed: Booking[] = [];
-  // What is given back first makes room for what comes.
+  // Give back first, to make room for what comes.
   for (const item of [...items].sort((a, b) => ORDER[a.action] - ORDER[b.action] || a.start - b.start)) {
     const done = await applyItem(tx, week, item, by, now);
     if (isRefusal(done)) {

@@ -5,10 +5,10 @@ import type { TeamStore } from '../../store/index.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
 
-/** As far as somebody looks who asks for a free slot. */
+/** How far ahead somebody looks who asks for a free slot. */
 const AHEAD = 8 * 24 * HOUR;
 
-/** Works out anew what every team's coming hours are worth to those who have not booked yet. */
+/** Works out again what every team's coming hours are worth to those who have not booked yet. */
 export const priceTeams =
   ({ store }: Pick<Deps, 'store'>) =>
   async (now: Instant): Promise<void> => {
@@ -24,7 +24,7 @@ export const priceTeams =
     }
   };
 
-/** What open proposals would add: until staff answer, those hours are wanted. */
+/** What open proposals would add: until staff answer, those hours count as wanted. */
 async function wantedPlaces(team: TeamStore): Promise<readonly WantedPlace[]> {
   const open = (await team.plans.newest(3)).filter(({ state }) => state === 'proposed');
   return open

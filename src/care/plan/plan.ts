@@ -11,24 +11,24 @@ import { wantsPictures } from '../people/mySettings.ts';
 export interface PlanView {
   readonly id: string;
   readonly weekStart: Day;
-  /** `over`: nobody answered it, and all of it lies behind. */
+  /** `over`: nobody answered it, and all of it is in the past. */
   readonly state: StoredPlan['state'] | 'over';
   readonly createdAt: Instant;
   readonly items: readonly NamedItem[];
   readonly unmet: readonly NamedUnmet[];
-  /** Needs in the week, served or not. */
+  /** Needs in the week, met or not. */
   readonly needs: number;
-  /** How far it is below what no plan can pass, from 0 to 1; null for a plan without a bound. */
+  /** How far it is at most below the best possible plan, from 0 to 1; null for a plan without a bound. */
   readonly gap: number | null;
   readonly causes: readonly NamedCause[];
   /** The clinic's zone: the days and hours of the week. */
   readonly zone: string;
-  /** Charts as pictures; else as words. */
+  /** Show charts as pictures; otherwise as words. */
   readonly pictures: boolean;
 }
 
 export interface NamedUnmet extends Omit<UnmetItem, 'goal'> {
-  /** Missing for a reader who does not see what a session is for. */
+  /** Missing for a reader who may not see what a massage is for. */
   readonly goal?: UnmetItem['goal'];
   readonly athlete: string;
 }
@@ -37,7 +37,7 @@ export interface NamedItem extends PlanItem {
   readonly athlete: string;
   readonly therapist: string;
   readonly fromTherapist: string;
-  /** The reader does not learn why. */
+  /** The reader may not learn why. */
   readonly whyHidden?: true;
   readonly room: string;
 }
@@ -61,7 +61,7 @@ export const viewPlan =
     return hasRole(actor, PLANNERS) ? view : withoutHealth(view);
   };
 
-/** A coach sees who is treated when, not what for: reasons speak of soreness and findings. */
+/** A coach sees who is treated when, but not what for: the reasons speak of soreness and findings. */
 function withoutHealth(view: PlanView): PlanView {
   return {
     ...view,
@@ -75,7 +75,7 @@ function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
 }
 
-/** A proposal for a message about it; null once it was answered or lies behind. */
+/** The proposal a message is about; null once it was answered or is in the past. */
 export const openPlan =
   ({ store }: Deps) =>
   async (teamId: string, planId: string, now: Instant): Promise<PlanView | null> => {
@@ -90,27 +90,29 @@ export async function openPlanOf(team: TeamStore, monday: Day): Promise<StoredPl
   return last?.state === 'proposed' ? last : null;
 }
 
-/** How far a plan is below what no plan can pass, from 0 to 1; null where time ended before there was a bound. */
+/**
+ * How far a plan is at most below the best possible one, from 0 to 1; null when time ran out before there was a bound.
+ */
 export function gapOf(objective: number, upperBound: number | null): number | null {
   if (upperBound === null || !Number.isFinite(upperBound)) return null;
   return upperBound <= 0 ? 0 : Math.max(0, (upperBound - objective) / upperBound);
 }
 
-/** Why a plan cannot be decided on any more; null while it can. */
+/** Why a plan can no longer be decided on; null while it can. */
 function whyClosed(plan: StoredPlan, now: Instant): Refusal | null {
   if (plan.state === 'superseded') return { refused: 'plan-replaced' };
   if (plan.state !== 'proposed') return { refused: 'already-done' };
   return isOver(plan, now) ? { refused: 'plan-over' } : null;
 }
 
-/** A proposal somebody can still decide on. */
+/** A proposal that can still be decided on. */
 export async function undecided(tx: TeamStore, planId: string, now: Instant): Promise<StoredPlan | Refusal> {
   const plan = await tx.plans.byId(planId);
   if (!plan) return { refused: 'not-found', what: 'plan' };
   return whyClosed(plan, now) ?? plan;
 }
 
-/** Nothing in it lies ahead any more: there is nothing left to decide. */
+/** All of it is in the past: nothing is left to decide. */
 function isOver(plan: StoredPlan, now: Instant): boolean {
   const changes = plan.items.filter(({ action }) => action !== 'keep');
   return changes.length > 0 && changes.every((item) => Math.max(item.start, item.from ?? 0) <= now);
@@ -148,7 +150,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
   };
 }
 
-/** Causes that say the same are one. */
+/** Causes that say the same count once. */
 async function nameCauses(
   team: TeamStore,
   causes: readonly ReplanCause[],
@@ -173,7 +175,7 @@ export interface PastPlan {
   readonly by: string;
   readonly decidedBy: string;
   readonly causes: readonly NamedCause[];
-  /** Lines that would have changed something; those that were done and those that no longer fitted. */
+  /** Lines that would have changed something: those that were done, and those that no longer fitted. */
   readonly changes: number;
   readonly done: number;
   readonly left: number;

@@ -9,7 +9,7 @@ import { PLANNERS, type PlanView, viewOf } from './plan.ts';
 import { tellPlanners } from './replan.ts';
 import { mondayOf, type PlanProgress, readPlanWeek, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
 
-/** Proposes a week: this one from now on, or the next. Nothing happens until staff accept it. */
+/** Proposes a week: the rest of this one, or the next. Nothing happens until staff accept it. */
 export const propose =
   ({ store, planSeconds: seconds }: Deps) =>
   async (
@@ -31,12 +31,12 @@ export const propose =
     });
   };
 
-/** Teams planned at one look: the other jobs wait meanwhile. */
+/** Teams planned per look: the other jobs wait meanwhile. */
 const TEAMS_A_LOOK = 3;
-/** A week that was missed is made up for within these hours. */
+/** A week that was missed is still planned within these hours. */
 const LATE_HOURS = 12;
 
-/** At each team's own day and hour: next week's proposal, once, and a word to the staff who can accept it. */
+/** At each team's own day and hour, proposes next week once and tells the staff who can accept it. */
 export const proposeDueWeeks =
   (deps: Deps) =>
   async (now: Instant): Promise<void> => {

@@ -13,12 +13,12 @@ export type { ReplanCause } from '../../domain/plan/replan.ts';
 const LEASE = 5 * MINUTE;
 const AGAIN_AFTER = 10 * MINUTE;
 const TRIES = 3;
-/** Teams planned at one look: the other jobs wait meanwhile. */
+/** Teams planned per look: the other jobs wait meanwhile. */
 const TEAMS_A_LOOK = 3;
 
 /**
- * Looks at the weeks of the teams where something changed. Where the smallest change worth making is worth asking about,
- * it is proposed and staff are told why; otherwise nothing is said.
+ * Looks again at the weeks of the teams where something changed. If the smallest change is worth asking about, it is
+ * proposed and staff are told why; otherwise nothing is said.
  */
 export const replanDue =
   (deps: Deps) =>
@@ -49,7 +49,7 @@ async function replanWeek(
   const team = store.team(teamId);
   const monday = mondayOf(which, (await team.team.get()).zone, now);
   const week = await store.transaction(teamId, (tx) => readPlanWeek(tx, monday, now));
-  // A club that does not plan this week is asked only where a booking has become impossible.
+  // A club that does not plan this week is asked only when a booking has become impossible.
   if (whatIsMissing(week) || ((await team.plans.ofWeek(monday)) === null && !hasImpossible(week))) return;
   const open = await openPlanOf(team, monday);
   const pins = open ? pinsThatHold(week, open.pins) : [];
@@ -59,13 +59,13 @@ async function replanWeek(
     await tx.team.lock('plan');
     const last = await tx.plans.ofWeek(monday);
     if (last && last.state !== 'accepted' && linesOf(last.items) === linesOf(itemsOf(solved))) return;
-    // A proposal nobody answered yet keeps its causes: its place is taken by this one.
+    // A proposal nobody has answered passes its causes on to this one, which replaces it.
     const before = last?.state === 'proposed' ? last.causes : [];
     await tellPlanners(tx, await storePlan(tx, solved, { by: null, causes: [...before, ...causes], now }), now);
   });
 }
 
-/** What a proposal would change, for comparing: one that says what an open or declined one says is not told again. */
+/** What a proposal would change, to compare: staff are not told again what an open or a declined one says already. */
 function linesOf(items: ReturnType<typeof itemsOf>): string {
   return items
     .filter(({ action }) => action !== 'keep')
@@ -76,7 +76,7 @@ function linesOf(items: ReturnType<typeof itemsOf>): string {
     .join('\n');
 }
 
-/** A word about a proposal to everybody who may accept it. */
+/** Tells everybody who may accept a proposal that there is one. */
 export async function tellPlanners(tx: TeamStore, plan: StoredPlan, now: Instant): Promise<void> {
   const staff = await tx.people.list([...PLANNERS]);
   await tx.outbox.put(

@@ -5,8 +5,8 @@ import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 
 /**
- * Keeps what nobody has decided on when some lines of a proposal are accepted: a proposal of its own, with the same line
- * numbers. What was just accepted is kept in it as booked; what no longer fitted is gone.
+ * Keeps the undecided lines when some lines of a proposal are accepted: a new proposal with the same line numbers. What
+ * was just accepted is in it as booked; what no longer fitted is gone.
  */
 export async function keepRest(
   tx: TeamStore,
@@ -23,7 +23,7 @@ export async function keepRest(
   const whole = accepted.every(({ id, action }) => action === 'drop' || booked.has(id));
   const rest = await tx.plans.propose({
     ...{ weekStart, items, unmet, objective, needs, causes, by, now },
-    // The week comes out as it was proposed only if all of that was done.
+    // Only if all of that was done does the week come out as proposed.
     upperBound: whole ? upperBound : null,
     pins: plan.pins.filter((pin) => !accepted.some((item) => isOf(pin, item))),
   });

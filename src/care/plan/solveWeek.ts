@@ -24,12 +24,12 @@ import { type MovedEvent, readClubWeek } from '../clinic/readClubWeek.ts';
 
 export type PlanProgress = (progress: EngineProgress) => void;
 
-/** The Monday of this week or the next on the team's calendar. */
+/** The Monday of this week or the next, on the team's calendar. */
 export function mondayOf(which: 'this' | 'next', zone: string, now: Instant): Day {
   return addDays(weekStart(dayOf(now, zone)), which === 'next' ? 7 : 0);
 }
 
-/** The club for a week as the planner sees it: from now on, with what became impossible free to move. */
+/** The club's week as the planner sees it: from now on, with bookings that became impossible free to move. */
 export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant, moved?: MovedEvent): Promise<ClubWeek> {
   const { zone } = await tx.team.get();
   const start = Math.max(startOfDay(monday, zone), now);
@@ -37,7 +37,9 @@ export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant, mov
   return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, ...(moved && { moved }) }));
 }
 
-/** What a week lacks before anything can be planned in it; null when it has all, or bookings to look after. */
+/**
+ * What a week lacks before anything can be planned in it; null when it lacks nothing, or has bookings to look after.
+ */
 export function whatIsMissing(week: ClubWeek): Refusal | null {
   if (week.end <= week.start) return { refused: 'past' };
   if (week.bookings.some((booking) => isMovable(week, booking))) return null;
@@ -59,24 +61,24 @@ export interface SolvedWeek {
   readonly objective: number;
   readonly upperBound: number;
   readonly unmet: readonly UnmetNeed[];
-  /** Needs in the week, served or not; those somebody settled count as served. */
+  /** Needs in the week, met or not; those somebody settled count as met. */
   readonly needs: number;
-  /** The objective of leaving everything as it is. */
+  /** The objective when everything stays as it is. */
   readonly standing: number;
 }
 
-/** Plans a week in the solver's thread, no transaction open. Rejects when the thread breaks. */
+/** Plans a week in the solver's thread, with no transaction open. Rejects when the thread breaks. */
 export async function solveWeek(
   monday: Day,
   week: ClubWeek,
   more: {
     readonly pins?: readonly Pin[];
-    /** A plan people have seen: what is still allowed of it is where the search starts. */
+    /** A plan people have seen: the search starts from what is still allowed of it. */
     readonly start?: readonly Omit<PlannedMassage, 'roomId' | 'end' | 'athleteId'>[];
     readonly onProgress?: PlanProgress | undefined;
-    /** At most; left out: as long as the week's size is worth. */
+    /** At most this long; without it, as long as the week's size is worth. */
     readonly seconds?: number | undefined;
-    /** Of what its size is worth. */
+    /** How much of what its size is worth, from 0 to 1. */
     readonly share?: number;
   } = {},
 ): Promise<SolvedWeek> {
@@ -102,15 +104,15 @@ export async function solveWeek(
   };
 }
 
-/** Small weeks are proved long before; a club of hundreds is worth waiting a little for. */
+/** Small weeks are proved long before that; a club of hundreds is worth a little waiting. */
 function secondsFor(needs: number): number {
   return needs <= 60 ? 6 : needs <= 250 ? 12 : 25;
 }
 
-/** Points a change must bring before staff are asked about it, penalties for moving people already taken off. */
+/** How many points a change must gain before staff are asked about it, after the penalties for moving people. */
 const WORTH = 20;
 
-/** Is it worth asking people? Only a change that was forced, or one that is clearly better than leaving things be. */
+/** Is it worth asking people? Only a forced change, or one that is clearly better than leaving things as they are. */
 export function isWorthAsking({ change, objective, standing }: SolvedWeek): boolean {
   if (isUnchanged(change)) return false;
   return isForced(change) || objective - standing >= WORTH;
@@ -120,7 +122,7 @@ export function isForced({ moved, dropped }: PlanChange): boolean {
   return [...moved, ...dropped].some(({ forced }) => forced !== null);
 }
 
-/** Writes a proposal down; nothing else happens before people accept it. */
+/** Stores a proposal. Nothing else happens until people accept it. */
 export async function storePlan(
   tx: TeamStore,
   solved: SolvedWeek,
@@ -143,7 +145,7 @@ export async function storePlan(
   return stored;
 }
 
-/** What a need is for whose time is cut off by the end of the week; upkeep always ends there and is not among them. */
+/** Goals whose time the end of the week may cut short. Upkeep always ends there, so it is not among them. */
 const GOES_ON: ReadonlySet<Need['goal']> = new Set([
   ...(['before-competition', 'between-competitions', 'after-competition', 'recovery'] as const),
 ]);
@@ -158,7 +160,7 @@ function unmetOf({ week, unmet }: SolvedWeek): readonly UnmetItem[] {
   });
 }
 
-/** Athletes nobody planned for because their intake is missing: one line each, for what they need most. */
+/** Athletes who were not planned for because their intake is missing: one line each, for what they need most. */
 function withheldIn({ athletes }: ClubWeek): readonly UnmetItem[] {
   return athletes.flatMap(({ id, withheld: [first] = [] }) =>
     first ? [{ athleteId: id, goal: first.goal, reasons: [reason('intake-missing')] }] : [],
@@ -169,7 +171,7 @@ function goalsOf(week: ClubWeek): ReadonlyMap<string, NonNullable<PlanItem['goal
   return new Map(week.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, need.goal])));
 }
 
-/** The lines of a proposal by start, numbered; what is kept is there too, so that a person can settle it. */
+/** The lines of a proposal by start, numbered. What is kept is among them, so that a person can settle it. */
 export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'change' | 'pins'>): readonly PlanItem[] {
   const goals = goalsOf(week);
   const placed = ({ needId, athleteId, therapistId, roomId, type, start, end }: PlannedMassage) => {

@@ -31,13 +31,13 @@ export interface WhatIfSide {
   readonly gap: number | null;
   readonly needs: number;
   readonly unmet: number;
-  /** Bookings that would move or be given back. */
+  /** Bookings that would be moved or given back. */
   readonly touched: number;
 }
 
 export interface WhatIfView {
   readonly weekStart: Day;
-  /** Compared with a proposal nobody has answered, or with the best plan as things are. */
+  /** What it is compared with: a proposal nobody has answered, or the best plan as things are. */
   readonly against: 'proposal' | 'now';
   readonly event: { readonly title: string; readonly from: Instant; readonly to: Instant } | null;
   readonly before: WhatIfSide;
@@ -59,7 +59,7 @@ export interface PlanEvent {
   readonly start: Instant;
 }
 
-/** What the week would be like if something were different. Nothing is saved, nobody is told. */
+/** What the week would be like if something were different. Nothing is saved and nobody is told. */
 export const whatIf =
   ({ store, planSeconds: seconds }: Deps) =>
   async (
@@ -91,7 +91,7 @@ export const whatIf =
     });
     const [then, since] = [servedIn(before), servedIn(after)];
     const { gains, losses } = gainsAndLosses(then, since);
-    // Whoever was made up for the question has no name.
+    // A therapist made up for the question has no name.
     const real = new Set(week.athletes.map(({ id }) => id));
     const changed = [...gains, ...losses].filter((id) => real.has(id));
     const names = await store.team(actor.teamId).people.namesOf(changed);

@@ -14,7 +14,7 @@ interface Reader {
 export const FINDING_ROLES: readonly Role[] = ['trainer', 'therapist', 'clinician', 'coach'];
 export const SYMPTOM_ROLES: readonly Role[] = ['trainer', 'therapist', 'clinician'];
 
-/** Patterns of load and calendar: nothing in them was said about a body. */
+/** Patterns of load and calendar: nothing in them comes from what an athlete said about their body. */
 const LOAD_PATTERNS: ReadonlySet<PatternId> = new Set(['R07', 'R08', 'R09', 'R10', 'R11', 'R15', 'R16', 'R18', 'DQ1']);
 
 /** A coach sees load and calendar; symptoms, pain and sleep are for those who treat. */
@@ -22,12 +22,12 @@ export function maySeeFinding(reader: Reader, { pattern }: Pick<StoredFinding, '
   return hasRole(reader, SYMPTOM_ROLES) || (hasRole(reader, ['coach']) && LOAD_PATTERNS.has(pattern));
 }
 
-/** An urgent finding is closed by a clinician alone. */
+/** Only a clinician may close an urgent finding. */
 export function mayResolve(reader: Reader, { severity }: Pick<StoredFinding, 'severity'>): boolean {
   return hasRole(reader, severity === 'urgent' ? ['clinician'] : SYMPTOM_ROLES);
 }
 
-/** A finding of this team that the actor may see; one they may not see is not there for them. */
+/** A finding of this team that the actor may see. For them, the others do not exist. */
 export async function visibleFinding(
   team: TeamStore,
   actor: Actor,

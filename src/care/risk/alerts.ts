@@ -9,7 +9,7 @@ import type { Team } from '../../store/team/teams.ts';
 import { hasRole } from '../access.ts';
 import { FINDING_ROLES, maySeeFinding } from './access.ts';
 
-/** Why somebody hears of a finding: the words of the message begin with it. */
+/** Why somebody hears of a finding: the message begins with it. */
 export type ToldWhy = 'new' | 'worse' | 'still-open' | 'escalated' | 'returned' | 'reopened' | 'assigned';
 
 export interface ToTell {
@@ -19,17 +19,17 @@ export interface ToTell {
 
 /** The daily digest, on the team's wall clock. */
 const DIGEST_AT = '07:30';
-/** A digest that could not be sent in the morning is not sent in the afternoon. */
+/** A digest that could not be sent in the morning is not sent in the afternoon either. */
 const DIGEST_LATEST = 5 * HOUR;
 
-/** Needs an own message and somebody who acknowledges it; the rest waits for the digest and the report. */
+/** Needs a message of its own and somebody to acknowledge it; everything else waits for the digest and the report. */
 export function isTold({ severity }: Pick<StoredFinding, 'severity'>): boolean {
   return severity === 'act' || severity === 'urgent';
 }
 
 /**
- * Tells staff: what needs acting on to those responsible, what is urgent to clinicians and trainers at once, and to each
- * workspace's alert channel. Several spots of one athlete and pattern are one message.
+ * Tells staff. What needs action goes to those responsible; what is urgent goes to clinicians and trainers at once, and
+ * to each workspace's alert channel. Several spots of one athlete and pattern are one message.
  */
 export async function tellStaff(tx: TeamStore, all: readonly ToTell[], now: Instant): Promise<void> {
   const told = all.filter(({ finding }) => isTold(finding));
@@ -59,7 +59,7 @@ export async function tellStaff(tx: TeamStore, all: readonly ToTell[], now: Inst
   for (const thread of threads) {
     const readers = readersOf(thread[0], staff).map(({ id }) => id);
     for (const { finding, why } of thread) {
-      // A finding that is merely still open has reached some already; any other reason begins a new round.
+      // If it is merely still open, some have been told already; any other reason begins a new round.
       const before = why === 'still-open' ? finding.told : [];
       await tx.findings.noteTold(finding.id, [...new Set([...before, ...readers])]);
     }
@@ -71,7 +71,7 @@ export async function tellOne(tx: TeamStore, one: ToTell, personId: string, now:
   await tx.outbox.put([ownMessage([one], personId, now)]);
 }
 
-/** Whose turn it is next: clinicians, trainers, therapists, then admins who work with findings; everybody once. */
+/** Whose turn is next: clinicians, trainers, therapists, then admins who work with findings; each once. */
 export function nextReader(finding: StoredFinding, staff: readonly Person[]): Person | null {
   const seats = [['clinician'], ['trainer'], ['therapist'], ['admin']] as const;
   const ladder = seats.flatMap((roles) => staff.filter((person) => hasRole(person, roles)));
@@ -88,7 +88,7 @@ export function nextReader(finding: StoredFinding, staff: readonly Person[]): Pe
 
 type Thread = readonly [ToTell, ...ToTell[]];
 
-/** One thread an athlete and pattern, the worst spot first. */
+/** One thread for each athlete and pattern, the worst spot first. */
 function threadsOf(told: readonly ToTell[]): readonly Thread[] {
   const threads = new Map<string, Thread>();
   for (const one of told.toSorted((a, b) => rank(b.finding.severity) - rank(a.finding.severity))) {
@@ -100,8 +100,8 @@ function threadsOf(told: readonly ToTell[]): readonly Thread[] {
 }
 
 /**
- * Clinicians, and trainers too when it is urgent; where a team has none of them, whoever treats; and who was assigned to
- * it or had acknowledged it. Never the athlete.
+ * Clinicians, and trainers too when it is urgent; in a team with neither, whoever treats. Also whoever it was assigned
+ * to, and whoever had acknowledged it. Never the athlete.
  */
 function readersOf({ finding, why }: ToTell, staff: readonly Person[]): readonly Person[] {
   const { athleteId, severity, assignedTo, acknowledgedBy } = finding;
@@ -126,7 +126,7 @@ function ownMessage([{ finding, why }, ...also]: Thread, personId: string, now: 
   };
 }
 
-/** One message with a count for everything seen at this moment; one a thread where the team wants names. */
+/** One message with a count of everything seen at this moment; one for each thread where the team wants names. */
 function channelMessages(
   told: readonly StoredFinding[],
   names: boolean,
@@ -138,7 +138,7 @@ function channelMessages(
   return told.map(({ id }) => ({ ...common, key: `${id}:${now}`, data: { findingId: id } }));
 }
 
-/** Puts the day's digest for everybody who works with findings; worded, or dropped, when it is sent. */
+/** Queues the day's digest for everybody who works with findings. It is worded, or dropped, when it is sent. */
 export async function putDigests(team: TeamStore, { zone }: Pick<Team, 'zone'>, day: Day, now: Instant): Promise<void> {
   const dueAt = instantOf(day, DIGEST_AT, zone);
   if (now - dueAt > DIGEST_LATEST) return;

@@ -6,12 +6,12 @@ import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Deps } from '../deps.ts';
 import { isTold, nextReader, tellOne, tellStaff } from './alerts.ts';
 
-/** Nobody acknowledged it for this long: the next person is told. */
+/** When nobody has acknowledged it for this long, the next person is told. */
 const ACKNOWLEDGE_WITHIN = { act: 24 * HOUR, urgent: 30 * MINUTE } as const;
 
 /**
- * Follows up on what waits: a finding nobody acknowledges goes to the next person, one that was acknowledged and never
- * resolved comes back after the team's delay. A second look at the same moment changes nothing.
+ * Follows up on what waits: a finding nobody acknowledges goes to the next person; one that was acknowledged but never
+ * resolved comes back after the team's delay. Looking twice at the same moment changes nothing.
  */
 export const followUpAlerts =
   ({ store }: Deps) =>
@@ -41,7 +41,7 @@ function isForgotten({ state, acknowledgedAt }: StoredFinding, after: number, no
   return state === 'acknowledged' && acknowledgedAt !== null && now - acknowledgedAt >= after;
 }
 
-/** To the next person; when everybody has been told, it waits in the digest and in the list. */
+/** Tells the next person. Once everybody has been told, it waits in the digest and in the list. */
 async function passOn(tx: TeamStore, finding: StoredFinding, staff: readonly Person[], now: Instant): Promise<void> {
   const next = nextReader(finding, staff);
   if (next === null) return;

@@ -8,7 +8,10 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneBy, plannedFor } from '../../store/training/range.ts';
 
-/** Twelve weeks for the figures that look furthest, and a fortnight so that the first of them stand on something. */
+/**
+ * Twelve weeks for the figures that look back furthest, and a fortnight more to give the first of them something to
+ * stand on.
+ */
 const DAYS_BACK = 100;
 /** Months in one sport are counted over a year, and only for the young. */
 const YOUTH_DAYS_BACK = 365;
@@ -25,7 +28,7 @@ export async function readFacts(
   const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
   const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
   const [sessions, planned, checkIns, weekly, massages, intake, returns] = await Promise.all([
-    // Somewhere further east it may be tomorrow already.
+    // Somewhere further east it may already be tomorrow.
     doneBy(team, person.id, from, addDays(today, 1)),
     plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
     team.checkIns.of(person.id, from, today),
@@ -54,13 +57,13 @@ export async function readFacts(
   };
 }
 
-/** Nobody is asked about contact: a match in a sport of contact has it. */
+/** Nobody is asked about contact: in a contact sport, a match counts as having it. */
 function withContact(session: DoneSession): DoneSession {
   const isMatch = session.kind === 'competition' && CONTACT_SPORTS.has(session.sport);
   return isMatch ? { ...session, contact: session.contact ?? true } : session;
 }
 
-/** Competitions that were reported, and those that are over and nobody wrote the minutes of. */
+/** Competitions that were reported, and past ones whose minutes nobody wrote down. */
 function matchesOf(
   sessions: readonly DoneSession[],
   planned: readonly PlannedSession[],

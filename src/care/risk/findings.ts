@@ -21,7 +21,7 @@ export interface ExplainedFinding {
   readonly mayReopen: boolean;
 }
 
-/** What is open, as far as the reader's roles go: the worst first, of one athlete or of all. */
+/** What is open, as far as the reader's roles go: the worst first, of one athlete or of everybody. */
 export const listFindings =
   ({ store }: Deps) =>
   async (
@@ -37,7 +37,7 @@ export const listFindings =
     return nameFindings(team, mine.toSorted(byUrgency(now)));
   };
 
-/** One finding with the definition of its pattern and where that comes from. The athlete sees who looked. */
+/** One finding, with the definition and the sources of its pattern. The athlete sees who looked. */
 export const explain =
   ({ store }: Deps) =>
   async (actor: Actor, findingId: string, now: Instant): Promise<ExplainedFinding | Refusal> => {
@@ -60,7 +60,7 @@ export const explain =
     };
   };
 
-/** The worst first; what nobody has looked at before what somebody has. */
+/** The worst first; among equals, what nobody has looked at yet. */
 function byUrgency(now: Instant): (one: StoredFinding, other: StoredFinding) => number {
   const waits = ({ state, snoozedUntil }: StoredFinding) =>
     state === 'open' || (state === 'snoozed' && (snoozedUntil ?? 0) <= now) ? 0 : 1;

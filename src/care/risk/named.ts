@@ -7,11 +7,11 @@ export interface NamedFinding extends StoredFinding {
   readonly athlete: string;
   readonly acknowledgedByName: string | null;
   readonly assignedToName: string | null;
-  /** The pattern's thresholds as they hold for this athlete. */
+  /** The pattern's thresholds that apply to this athlete. */
   readonly thresholds: Numbers;
 }
 
-/** Findings with the names of whom they concern, and the thresholds that hold for them. */
+/** Findings with the names of the people they concern and the thresholds that apply to them. */
 export async function nameFindings(
   team: TeamStore,
   findings: readonly StoredFinding[],
@@ -24,7 +24,7 @@ export async function nameFindings(
     team.thresholds.history(athletes),
   ]);
   const nameOr = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
-  // Whoever has left has taken their findings with them.
+  // Somebody who has left has taken their findings with them.
   return findings.flatMap((finding) => {
     const athlete = nameOr(finding.athleteId);
     if (athlete === null) return [];

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { maySeeFinding } from './access.ts';
 import { type NamedFinding, nameFindings } from './named.ts';
 
-/** What a message is about, while it still asks something of this reader; null when somebody has seen to it. */
+/** The finding a message is about, while it still asks something of this reader; null once somebody has seen to it. */
 export const findingForNotice =
   ({ store }: Deps) =>
   async (teamId: string, findingId: string, reader: Pick<Actor, 'roles'> | null): Promise<NamedFinding | null> => {
@@ -16,7 +16,7 @@ export const findingForNotice =
     return (await nameFindings(team, [finding]))[0] ?? null;
   };
 
-/** How many findings wait for somebody to acknowledge them: what a channel may know. */
+/** How many findings nobody has acknowledged yet: all that a channel may know. */
 export const waitingFindings =
   ({ store }: Deps) =>
   async (teamId: string): Promise<{ readonly act: number; readonly urgent: number; readonly names: boolean }> => {
@@ -32,7 +32,7 @@ export interface Digest {
   readonly fresh: readonly NamedFinding[];
   /** To watch, seen again since then. */
   readonly stillOpen: readonly NamedFinding[];
-  /** To act on, and nobody has acknowledged them. */
+  /** To act on, and not acknowledged yet. */
   readonly waiting: number;
 }
 

@@ -14,12 +14,14 @@ import { isTold, putDigests, type ToTell, tellStaff } from './alerts.ts';
 import { readFacts } from './facts.ts';
 import { overridesFor } from './thresholds.ts';
 
-/** When every athlete is looked at once a night, on the team's wall clock. */
+/** When every athlete is looked at, once a night on the team's wall clock. */
 const NIGHTLY_AT = '03:00';
 const DAY = 24 * HOUR;
 /** How long a resolved finding is remembered, so that the same story is not told again. */
 const MEMORY = 30 * DAY;
-/** What needed no action and was not seen for this long is over. What needed one is closed by a person. */
+/**
+ * A finding that needed no action and was not seen for this long is over. One that needed action is closed by a person.
+ */
 const SETTLED_AFTER = 7 * DAY;
 
 export interface Review {
@@ -28,7 +30,7 @@ export interface Review {
 }
 
 /**
- * Looks at one athlete with every pattern, keeps what it saw and tells staff what they should hear now. An urgent
+ * Looks at one athlete with every pattern, keeps what it saw, and tells staff what they should hear now. An urgent
  * finding holds the athlete's bookings. The same look twice says nothing twice.
  */
 export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant): Promise<Review> {
@@ -67,15 +69,15 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
   return { raised };
 }
 
-/** The same for somebody by id, after something about them was stored. Nothing happens without their consent. */
+/** The same by id, after something about somebody was stored. Without their consent nothing happens. */
 export async function reviewAfter(tx: TeamStore, personId: string, now: Instant): Promise<Review> {
   const person = await tx.people.byId(personId);
   return person && mayStoreHealth(person) === null ? reviewAthlete(tx, person, now) : { raised: [] };
 }
 
 /**
- * Looks at everybody once a night, and puts the morning's digest. A night that was missed is made up for at the next
- * call; what one athlete's data breaks does not keep the others from being looked at.
+ * Looks at everybody once a night, and queues the morning's digest. A missed night is made up for at the next call. If
+ * one athlete's data breaks the look, the others are still looked at.
  */
 export const reviewTeams =
   ({ store }: Deps) =>
@@ -102,8 +104,8 @@ export const reviewTeams =
   };
 
 /**
- * Looks at those whose thresholds were changed since the last call, with the new ones: one athlete, or everybody of the
- * team. Several changes close together are one look.
+ * Looks again at those whose thresholds changed since the last call: one athlete, or everybody in the team. Several
+ * changes close together are one look.
  */
 export const reviewThresholds =
   ({ store }: Deps) =>
@@ -146,7 +148,7 @@ async function raise(tx: TeamStore, athleteId: string, finding: Finding, now: In
   return isTold(added) ? ((await tx.findings.step(added.id, added.version, { alertedAt: now })) ?? added) : added;
 }
 
-/** Back among the open ones, because staff should look again. */
+/** Open again, because staff should look again. */
 async function openAgain(
   tx: TeamStore,
   finding: StoredFinding,

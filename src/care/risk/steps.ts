@@ -13,7 +13,7 @@ import { type NamedFinding, nameFindings } from './named.ts';
 
 const LONGEST_SNOOZE_DAYS = 30;
 
-/** Somebody looks after it. The second one is told that it was done. */
+/** Acknowledges a finding: somebody looks after it. Whoever comes second is told so. */
 export const acknowledge =
   (deps: Deps) =>
   (actor: Actor, findingId: string, now: Instant): Promise<NamedFinding | Refusal> =>
@@ -23,7 +23,7 @@ export const acknowledge =
         : { state: 'acknowledged', acknowledgedBy: actor.personId, acknowledgedAt: now, snoozedUntil: null },
     );
 
-/** Closed, with the reason in a person's words. */
+/** Closes it, with the reason in a person's own words. */
 export const resolve =
   (deps: Deps) =>
   (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
@@ -33,7 +33,7 @@ export const resolve =
         : { refused: 'not-allowed', needs: 'clinician' },
     );
 
-/** Quiet until the morning `days` days from now; something worse wakes it earlier. Urgent findings do not sleep. */
+/** Quiet until the morning `days` days from now; anything worse wakes it earlier. Urgent findings do not sleep. */
 export const snooze =
   (deps: Deps) =>
   (actor: Actor, findingId: string, days: number, now: Instant): Promise<NamedFinding | Refusal> =>
@@ -49,9 +49,9 @@ function wakeOn(day: Day, zone: string): Instant {
 }
 
 /**
- * Somebody of the staff is to look after it, and hears of it now. Their own clock starts: until they acknowledge it, it
- * is open, also where another had acknowledged or snoozed it, and when they do not, it goes from them to the next. Taking
- * it oneself is acknowledging it.
+ * Gives a finding to a member of staff, who hears of it now. Until they acknowledge it, it is open, even if somebody
+ * else had acknowledged or snoozed it; if they do not, it goes on from them to the next. Assigning it to oneself is
+ * acknowledging it.
  */
 export const assign =
   (deps: Deps) =>
@@ -83,7 +83,7 @@ function handedTo(toId: string, { personId }: Actor, finding: StoredFinding, now
   return { ...handed, ...clock, state: 'open', acknowledgedBy: null, acknowledgedAt: null };
 }
 
-/** Open again because a person says so: what was resolved too early. Something urgent holds the bookings again. */
+/** Opens what was resolved too early. Something urgent holds the bookings again. */
 export const reopen =
   ({ store }: Deps) =>
   async (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
@@ -113,12 +113,12 @@ export const reopen =
 
 type Step = Parameters<TeamStore['findings']['step']>[2];
 
-/** Looking again this often is enough: each time somebody else took a step in between. */
+/** Trying this often is enough: each time somebody else had taken a step in between. */
 const LOOKS = 3;
 
 /**
- * One step of a finding's life: seen, allowed, taken once, noted. When somebody else steps at the same moment it is
- * looked at anew: an acknowledgement that meets a resolution finds it resolved and changes nothing.
+ * One step in a finding's life: look, check, take it once, note it. If somebody else steps at the same moment, it is
+ * read again: an acknowledgement that meets a resolution finds it resolved and changes nothing.
  */
 async function change(
   { store }: Deps,
@@ -154,7 +154,7 @@ async function change(
 }
 
 function mayStep(actor: Actor, finding: StoredFinding): Refusal | null {
-  // A coach reads load patterns; what becomes of them is up to those who treat.
+  // A coach reads load patterns; what becomes of them is for those who treat.
   if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
   // Nobody closes what was seen in their own data.
   return finding.athleteId === actor.personId ? { refused: 'not-allowed' } : null;

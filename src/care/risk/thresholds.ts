@@ -14,7 +14,7 @@ import { SYMPTOM_ROLES } from './access.ts';
 const LARGEST = 1_000;
 
 export interface ThresholdInput {
-  /** The whole team when null. */
+  /** null: the whole team's. */
   readonly athleteId: string | null;
   readonly pattern: PatternId;
   readonly param: string;
@@ -31,7 +31,7 @@ export interface ThresholdView {
 }
 
 export interface ThresholdChange {
-  /** The whole team when null. */
+  /** null: the whole team's. */
   readonly athlete: string | null;
   readonly pattern: PatternId;
   readonly params: Numbers;
@@ -40,7 +40,10 @@ export interface ThresholdChange {
   readonly reason: string;
 }
 
-/** Changes one threshold of one pattern, for the team or one athlete: with author, moment and reason, nothing is lost. */
+/**
+ * Changes one threshold of one pattern, for the team or one athlete. Author, moment and reason are kept; nothing is
+ * lost.
+ */
 export const setThreshold =
   ({ store }: Deps) =>
   async (actor: Actor, input: ThresholdInput, now: Instant): Promise<ThresholdView | Refusal> => {
@@ -56,7 +59,7 @@ export const setThreshold =
       const athlete = athleteId !== null && isId(athleteId) ? await tx.people.byId(athleteId) : null;
       if (athleteId !== null && (!athlete || !hasRole(athlete, ['athlete'])))
         return { refused: 'not-found', what: 'athlete' };
-      // Nobody loosens what is seen in their own data.
+      // Nobody loosens what is looked for in their own data.
       if (athleteId === actor.personId) return { refused: 'not-allowed' };
       const history = await tx.thresholds.history(athleteId === null ? [] : [athleteId]);
       const { [param]: before, ...others } = newest(history, athleteId, pattern);
@@ -73,13 +76,13 @@ export const setThreshold =
     });
   };
 
-/** A pattern's thresholds as they hold for the actor's team. */
+/** A pattern's thresholds as they are in the actor's team. */
 export const teamThresholds =
   ({ store }: Deps) =>
   async (actor: Actor, pattern: PatternId): Promise<Numbers> =>
     inForce(await store.team(actor.teamId).thresholds.history([]), pattern, null);
 
-/** What differs for an athlete: the team's thresholds, then their own. For `assess`. */
+/** What differs for an athlete: the team's thresholds, overridden by their own. For `assess`. */
 export async function overridesFor(team: TeamStore, athleteId: string): Promise<readonly [Overrides, Overrides]> {
   const history = await team.thresholds.history([athleteId]);
   const of = (whose: string | null): Overrides =>
@@ -87,7 +90,7 @@ export async function overridesFor(team: TeamStore, athleteId: string): Promise<
   return [of(null), of(athleteId)];
 }
 
-/** The thresholds that hold for an athlete (or the team), the defaults included. */
+/** The thresholds that apply to an athlete or, without one, to the team; defaults included. */
 export function inForce(history: readonly Threshold[], pattern: PatternId, athleteId: string | null): Numbers {
   return {
     ...patternOf(pattern).defaults,
@@ -122,7 +125,7 @@ export const thresholdHistory =
     return named(team, rows.slice(0, CHANGES_SHOWN));
   };
 
-/** Whoever has left has no name any more. */
+/** Somebody who has left no longer has a name. */
 async function named(team: TeamStore, rows: readonly Threshold[]): Promise<readonly ThresholdChange[]> {
   const names = await team.people.namesOf(rows.flatMap(({ athleteId, authorId }) => [authorId, athleteId]));
   return rows.map(({ athleteId, pattern, params, authorId, at, reason }) => ({
@@ -136,7 +139,7 @@ function newest(history: readonly Threshold[], athleteId: string | null, pattern
   return history.find((one) => one.athleteId === athleteId && one.pattern === pattern)?.params ?? {};
 }
 
-/** On the same side of nothing as the default, and no slip of the finger. */
+/** On the same side of zero as the default, and no slip of the finger. */
 function isPlausible(value: number, preset: number): boolean {
   const size = preset < 0 ? -value : value;
   return Number.isFinite(value) && size >= 0 && size <= LARGEST;

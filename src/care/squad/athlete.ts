@@ -34,13 +34,13 @@ export interface AthleteView {
   readonly soreness: SorenessView | null;
   /** null for a reader who may not see them. */
   readonly restrictions: Restrictions | null;
-  /** Charts as pictures; else as words. */
+  /** Show charts as pictures; otherwise as words. */
   readonly pictures: boolean;
   /** null for a reader who does not treat. */
   readonly intake: StaffIntake | 'none' | null;
   readonly findings: readonly NamedFinding[];
   readonly bookings: readonly NamedBooking[];
-  /** The last ones that have begun, for readers who may say whether the athlete came; newest first. */
+  /** The last bookings that have begun, newest first, for readers who may say whether the athlete came. */
   readonly begun: readonly NamedBooking[];
 }
 
@@ -101,7 +101,7 @@ export interface AthleteName {
   readonly squad: string | null;
 }
 
-/** The athletes of the team whose name holds what was typed, those that begin with it first. */
+/** The team's athletes whose name contains what was typed, those that begin with it first. */
 export const findAthletes =
   ({ store }: Deps) =>
   async (actor: Actor, typed: string): Promise<readonly AthleteName[]> => {

@@ -24,11 +24,11 @@ export interface ReadBy {
 export interface MyView {
   readonly heldSince: Instant | null;
   readonly bookings: readonly NamedBooking[];
-  /** null without consent: then nothing is kept. */
+  /** null without consent: then nothing is stored. */
   readonly load: LoadView | null;
   readonly restrictions: Restrictions;
   readonly soreness: SorenessView;
-  /** Charts as pictures; else as words. */
+  /** Show charts as pictures; otherwise as words. */
   readonly pictures: boolean;
   /** Newest first. */
   readonly checkIns: readonly StoredCheckIn[];

@@ -17,7 +17,7 @@ export interface RosterNeed {
   readonly athleteId: string;
   readonly athlete: string;
   readonly squad: string;
-  /** null where it names symptoms and the reader may not see them. */
+  /** null when it names symptoms and the reader may not see them. */
   readonly goal: Need['goal'] | null;
   /** Heaviest first. Reasons that name symptoms are left out for readers who may not see them. */
   readonly reasons: readonly Reason[];
@@ -27,7 +27,7 @@ export interface RosterView {
   readonly from: Day;
   readonly to: Day;
   readonly bookings: readonly NamedBooking[];
-  /** What those who treat keep to in them. */
+  /** What those who treat have to respect in them. */
   readonly limits: readonly BookingLimits[];
   /** May the reader say that somebody did not come? */
   readonly mayMark: boolean;
@@ -40,11 +40,11 @@ export interface RosterView {
   readonly zone: string;
   /** Today's squad; null for other days, and for a squad too large to draw. */
   readonly squad: readonly SquadMember[] | null;
-  /** Charts as pictures; else as words. */
+  /** Show charts as pictures; otherwise as words. */
   readonly pictures: boolean;
 }
 
-/** Symptoms are for those who treat; a coach sees that there is a need, not which. */
+/** Symptoms are for those who treat; a coach sees that there is a need, but not which. */
 const SYMPTOM_GOALS = new Set<Need['goal']>(['sore-area', 'prescribed']);
 const SYMPTOM_REASONS = new Set(['soreness', 'pain', 'finding', 'healing-stage', 'pressure-cap', 'on-order']);
 

@@ -23,12 +23,12 @@ export interface SquadMember {
     readonly soreness: { readonly worst: Soreness | null } | null;
     readonly sleepHours: number | null;
   } | null;
-  /** Arbitrary units (RPE x minutes) reported for the last seven days, and what stands open about load. */
+  /** Load reported for the last seven days in arbitrary units (RPE x minutes), and the open findings about load. */
   readonly load: { readonly week: number | null; readonly open: Severity | null };
 }
 
 const WEEK_DAYS = 7;
-/** A picture with more rows is not read any more. */
+/** A picture with more rows than this is hard to read. */
 const MOST = 60;
 
 /** The squad today, in the order of the list; null when it is too large for one picture. */
@@ -60,7 +60,7 @@ export async function squadView(
         : null,
       load: {
         week: weekLoad(done.get(person.id) ?? []),
-        // What a coach may see is exactly what is about load.
+        // A coach may see exactly what is about load.
         open: own
           .filter((one) => maySeeFinding({ roles: ['coach'] }, one) && one.pattern !== 'DQ1')
           .reduce<Severity | null>(

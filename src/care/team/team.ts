@@ -17,7 +17,7 @@ export interface FoundTeamInput {
   readonly now: Instant;
 }
 
-/** Starts a team in a workspace that has none; whoever does so is its first admin. */
+/** Founds a team in a workspace that has none; whoever does so is its first admin. */
 export const foundTeam =
   ({ store }: Deps) =>
   async (input: FoundTeamInput): Promise<{ readonly teamId: string; readonly personId: string } | Refusal> => {
@@ -57,11 +57,11 @@ export interface TeamView {
     readonly squad: string | null;
   }[];
   readonly laidAside: readonly AsideMessage[];
-  /** Who changed how load is counted, the newest first. */
+  /** Who changed how load is counted, newest first. */
   readonly loadChanges: readonly LoadSettingChange[];
 }
 
-/** Settings that change what a figure says: never without a reason. */
+/** Settings that change what a figure means: never changed without a reason. */
 const LOAD_SETTINGS = ['unplannedDayIsRest', 'monotonySd'] as const satisfies readonly (keyof TeamSettings)[];
 
 export interface LoadSettingChange {
@@ -103,7 +103,7 @@ export const viewTeam =
     };
   };
 
-/** Changes what the team decides. How load is counted needs a reason, which is kept with its author and moment. */
+/** Changes the team's settings. A change to how load is counted needs a reason, kept with its author and moment. */
 export const changeTeam =
   ({ store }: Deps) =>
   async (

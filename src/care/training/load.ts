@@ -22,11 +22,11 @@ export interface LoadView {
   readonly ratio: Figure;
   readonly monotony: Figure;
   readonly strain: Figure;
-  /** Which standard deviation monotony and strain stand on. */
+  /** The standard deviation that monotony and strain are based on. */
   readonly deviation: TeamSettings['monotonySd'];
   /** Days of the last 28 that count as rest only because the team's setting says so. */
   readonly filled: number;
-  /** Today is not over and holds no load yet: the figures end with yesterday. */
+  /** Today is not over and has no load yet, so the figures end with yesterday. */
   readonly todayIsOpen: boolean;
   /** The last six weeks, oldest first; fewer where the history is shorter. */
   readonly days: readonly LoadViewDay[];

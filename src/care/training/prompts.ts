@@ -10,14 +10,14 @@ import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { type ReportableSession, reportable } from './report.ts';
 
-/** After a stop, what ended this long ago is still asked about. */
+/** After the bot was stopped, sessions that ended within this time are still asked about. */
 const MAKE_UP = 12 * HOUR;
 /** Nobody is asked about a session of the day before yesterday. */
 const TOO_OLD = 48 * HOUR;
 /** An entry without hours is asked about on the evening of its last day. */
 const ALL_DAY_AT = '20:00';
 
-/** Puts a question for every session that ended a while ago and has no answer. A second look puts nothing new. */
+/** Queues a question for every session that ended a while ago and has no answer. Looking twice queues nothing twice. */
 export const promptSessions =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -44,7 +44,7 @@ export const promptSessions =
     }
   };
 
-/** What a question is about, when it is still one: not answered, moved or cancelled, and still wanted. */
+/** What a question is about, while it is still one: wanted, and the session neither answered, moved nor cancelled. */
 export const sessionToAsk =
   ({ store }: Deps) =>
   async (teamId: string, personId: string, eventId: string, now: Instant): Promise<ReportableSession | null> => {
@@ -80,7 +80,7 @@ function askedAt({ allDay, end, zone }: CalendarEvent, after: number): Instant {
   return allDay ? instantOf(dayOf(end - 1, zone), ALL_DAY_AT, zone) : end + after;
 }
 
-/** A session that is moved is another question. */
+/** A session that was moved is another question. */
 function question(athlete: Person, { id, end }: OneSession, now: Instant): NewMessage {
   return {
     key: `session.prompt:${id}:${athlete.id}:${end}`,

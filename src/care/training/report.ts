@@ -39,14 +39,14 @@ export interface ReportInput {
   readonly rpe: number;
   readonly minutes: number;
   readonly distanceKm: number | null;
-  /** Which session of the calendar; `none`: one that is not in it; null: whichever it must be. */
+  /** Which session of the calendar; `none`: one that is not in it; null: find out which it must be. */
   readonly eventId: string | null;
   /** Another day than today. */
   readonly day: Day | null;
   readonly kind: 'training' | 'competition' | null;
-  /** Long or heavy, and that is right. */
+  /** Long or heavy, and correct as it is. */
   readonly confirmed: boolean;
-  /** The report this one corrects, or `another`: it looks like the last one, but is a session of its own. */
+  /** The report this one corrects; `another`: it looks like the last one, but is a session of its own. */
   readonly replaces: string | null;
   readonly now: Instant;
 }
@@ -60,14 +60,14 @@ export type Reported =
       readonly load: number;
       readonly late: boolean;
       readonly replaced: boolean;
-      /** Pain was told of lately: where it was, and the session should be asked about. */
+      /** Pain was reported lately, here, and the session should be asked about it. */
       readonly askPain: PainSpot | null;
     }
   /** Several sessions of that day have no answer yet. */
   | { readonly kind: 'which'; readonly sessions: readonly ReportableSession[] }
   | { readonly kind: 'confirm'; readonly load: number; readonly why: 'long' | 'heavy'; readonly eventId: string }
   | { readonly kind: 'ask-again'; readonly why: Extract<SessionLoad, { kind: 'ask-again' }>['why'] }
-  /** There is an answer to this session already; `eventId` is `none` for one outside the calendar. */
+  /** This session has an answer already; `eventId` is `none` for one outside the calendar. */
   | {
       readonly kind: 'duplicate';
       readonly before: Pick<DoneSession, 'id' | 'rpe' | 'minutes' | 'day'>;
@@ -75,15 +75,15 @@ export type Reported =
       readonly eventId: string;
     };
 
-/** A report is taken for this long: what is remembered after four weeks is no longer an answer. */
+/** A report is taken for this long: after four weeks, memory is not an answer any more. */
 const LONGEST_AGO_DAYS = 28;
-/** Two equal answers this close are one that was sent twice, until the athlete says otherwise. */
+/** Two equal answers this close together were sent twice, unless the athlete says otherwise. */
 const TWICE_WITHIN = 10 * MINUTE;
-/** A session that began yesterday evening is still today's when it is answered soon after midnight. */
+/** A session that began yesterday evening still counts as today's when it is answered soon after midnight. */
 const TAIL = 6 * HOUR;
 const REPORTABLE_DAYS = 3;
 
-/** RPE x minutes of one session. It finds the session of the calendar that is meant, or asks which. */
+/** Stores RPE x minutes of one session. Finds the session of the calendar that is meant, or asks which. */
 export const reportSession =
   ({ store }: Deps) =>
   async (actor: Actor, input: ReportInput): Promise<Reported | Refusal> =>
@@ -140,7 +140,7 @@ export function reportable(session: OneSession): ReportableSession {
   return { eventId: id, title, start, end, allDay, minutes: plannedMinutes ?? length };
 }
 
-/** Sessions an athlete exercises in that began in the range, each with its answer. */
+/** Training and competitions that began in the range, each with its answer. */
 async function withAnswers(
   team: TeamStore,
   person: Person,
@@ -160,7 +160,7 @@ async function withAnswers(
   }));
 }
 
-/** The session that is meant: the one named, or the only one of the day without an answer. */
+/** The session that is meant: the one named, or the day's only one without an answer. */
 async function whichSession(
   tx: TeamStore,
   person: Person,
@@ -173,7 +173,7 @@ async function whichSession(
   const sessions = await withAnswers(tx, person, from, to);
   const open = sessions.filter(({ answer }) => answer === null).map(({ session }) => session);
   if (open.length > 1) return { kind: 'which', sessions: open.map(reportable) };
-  // Everything has an answer: it is a correction of the last one, or one more; the athlete is asked.
+  // Everything has an answer, so it corrects the last one or is one more: the athlete is asked.
   return { session: open[0] ?? sessions.at(-1)?.session ?? null };
 }
 
@@ -220,7 +220,7 @@ function reportOf(person: Person, session: OneSession | null, input: ReportInput
   };
 }
 
-/** Nobody said when: today it has just ended, on another day it was around noon. */
+/** Nobody said when: today's has just ended, another day's was around noon. */
 function startOfUnplanned({ day, minutes, now }: ReportInput, zone: string): Instant {
   const today = dayOf(now, zone);
   if (day !== null && day !== today) return instantOf(day, '12:00', zone);

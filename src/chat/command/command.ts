@@ -14,11 +14,11 @@ export interface CommandContext {
   readonly t: Translate;
   /** Where it was asked: `team channel` means this one. */
   readonly place: { readonly platform: string; readonly workspace: string; readonly channel: string | null };
-  /** The interaction's own id: what makes a second delivery of one press recognisable. */
+  /** The interaction's own id, by which a second delivery of one press is recognised. */
   readonly requestId: string;
   /** Who the platform says is asking: only join and set-up need it. */
   readonly userId: string;
-  /** Says how far a long answer is, where the answer will be; may be called as often as there is news. */
+  /** Shows how far a long answer is, in the place where the answer will be. May be called whenever there is news. */
   readonly progress: (doc: Doc) => void;
 }
 
@@ -32,21 +32,21 @@ export interface Command<Shape extends Options = Options> {
   readonly name: string;
   /** `anyone` is a member of the team in any role; `stranger` includes people who have not joined. */
   readonly who: readonly Role[] | 'anyone' | 'stranger';
-  /** Health is answered privately; nothing here is answered otherwise. */
+  /** Health is answered privately, and so is everything here. */
   readonly reply: 'private';
   readonly input: Shape;
   /** Typed examples for help, each without the command's name. */
   readonly examples: readonly string[];
   /**
-   * The options a form asks for, given what is known already (raw, before validation); empty when it can run. Pure.
-   * Without it: the missing required options, then optional ones up to five.
+   * The options a form asks for, given what is known already (raw, before validation); empty when the command can run.
+   * Pure. When left out: the missing required options, then optional ones, up to five.
    */
   readonly ask?: (known: Readonly<Record<string, unknown>>) => readonly string[];
-  /** Options a form insists on, although a typed line may leave them out. */
+  /** Options that a form insists on although a typed line may leave them out. */
   readonly must?: readonly string[];
-  /** What a form can fill in from the platform's own word about the asker; they may change it. */
+  /** What a form can fill in from what the platform says about the asker, who may change it. */
   readonly prefill?: (user: { readonly name: string; readonly zone?: string }) => Readonly<Record<string, string>>;
-  /** Free words after the command's name, where position is not enough: `7 calf left`. */
+  /** Reads the words after the command's name, where position is not enough: `7 calf left`. */
   readonly read?: (words: readonly string[]) => Record<string, unknown>;
   /** What to offer while somebody types an option marked `suggest`. */
   readonly suggest?: (
@@ -58,11 +58,11 @@ export interface Command<Shape extends Options = Options> {
 }
 
 export function defineCommand<Shape extends Options>(command: Command<Shape>): Command {
-  // The list holds commands of every shape: answer.ts parses with the command's own schema before it calls run.
+  // The list holds commands of every shape: answer.ts parses with the command's own schema before it calls `run`.
   return command as unknown as Command;
 }
 
-/** A button back into the house. */
+/** A button that runs a command of ours. */
 export function press(
   command: string,
   label: string,

@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/people/athlete.ts';
 import type { CommandContext } from './command.ts';
 
-/** The id of somebody an option names; undefined: nobody was named; null: nobody of that name has the role here. */
+/** The id of the person an option names; undefined: nobody was named; null: nobody of that name has the role here. */
 export async function idOf(
   { actor, care, place }: CommandContext,
   named: string | undefined,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
 import type { OptionMeta } from './options.ts';
 
-/** Options that many commands have. All may be left out. */
+/** Options that many commands share. All may be left out. */
 
 export const areaOption = z
   .enum(BODY_AREAS)
@@ -14,14 +14,14 @@ export const sideOption = z
   .meta({ labels: 'side' } satisfies OptionMeta)
   .optional();
 
-/** Somebody of the team. */
+/** Somebody in the team. */
 export const personOption = z
   .string()
   .max(64)
   .meta({ input: 'person' } satisfies OptionMeta)
   .optional();
 
-/** Some sentences in a person's own words. */
+/** A few sentences in a person's own words. */
 export const wordsOption = z
   .string()
   .max(300)
@@ -35,7 +35,7 @@ export const carriedOption = z
   .meta({ hidden: true } satisfies OptionMeta)
   .optional();
 
-/** The button of a question was pressed. */
+/** A question's button was pressed. */
 export const confirmedOption = z
   .enum(['yes'])
   .meta({ hidden: true } satisfies OptionMeta)

@@ -3,19 +3,19 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { Ask, FieldSpec, InputValue } from '../doc.ts';
 import type { Command } from './command.ts';
 
-/** What zod does not say about an option. Set with `.meta({ ... } satisfies OptionMeta)`. */
+/** What zod does not say about an option. Set it with `.meta({ ... } satisfies OptionMeta)`. */
 export interface OptionMeta {
-  /** text and number come from the schema; these do not. */
+  /** Text and number follow from the schema; these do not. */
   readonly input?: 'longText' | 'file' | 'person' | 'channel' | 'secret';
-  /** The locale prefix of the values' names: `area` makes `area.calf`. */
+  /** The prefix of the values' names in the locale files: `area` makes `area.calf`. */
   readonly labels?: string;
   /** The command can suggest values while somebody types. */
   readonly suggest?: boolean;
-  /** Never offered as a typed option or in help: only buttons carry it. A secret is hidden too: only a form takes it. */
+  /** Never offered for typing or in help: only buttons carry it. A secret is hidden too: only a form takes it. */
   readonly hidden?: boolean;
 }
 
-/** One option of a command, read off its zod schema. */
+/** One option of a command, read from its zod schema. */
 export interface OptionSpec {
   readonly name: string;
   readonly required: boolean;
@@ -90,8 +90,8 @@ function lengthOf(schema: z.ZodType): { maxLength?: number } {
 }
 
 /**
- * What people and platforms send, made fit for the schema: blanks are absent, numbers may have a decimal comma, choices
- * may be said in the reader's language or in another case.
+ * What people and platforms send, made fit for the schema: blanks count as absent, numbers may have a decimal comma,
+ * and choices may be in the reader's language or in other capitals.
  */
 export function tidy(command: Command, raw: Readonly<Record<string, unknown>>, t: Translate): Record<string, unknown> {
   const tidied: Record<string, unknown> = {};
@@ -132,7 +132,7 @@ export interface FieldProblem {
   readonly says: string;
 }
 
-/** zod's issues in the reader's words: the field, what is wrong and what would be right. */
+/** zod's issues in the reader's words: the field, what is wrong, and what would be right. */
 export function problemsOf(command: Command, error: z.ZodError, t: Translate): readonly FieldProblem[] {
   const specs = new Map(optionsOf(command).map((option) => [option.name, option]));
   return error.issues.map((issue) => {
@@ -173,8 +173,8 @@ export function optionHint(command: string, option: string, t: Translate): strin
 }
 
 /**
- * The form a command opens, or null when it can run. A pressed `ask` wins over what the command would ask; errors stand
- * beside their fields.
+ * The form a command opens, or null when it can run. A button's `ask` wins over what the command would ask for. Errors
+ * stand beside their fields.
  */
 export function formFor(
   command: Command,
@@ -190,7 +190,7 @@ export function formFor(
   const known = tidy(command, raw, t);
   const wrong = more.problems?.map((problem) => problem.option) ?? [];
   const asked = more.ask ?? (wrong.length > 0 ? wrong : (command.ask?.(known) ?? missing(options, known)));
-  // What a form carries along can be read by whoever gets the form: a secret is asked again instead.
+  // Whoever gets the form can read what it carries along, so a secret is asked for again instead.
   const again = options.filter(({ type, name }) => type === 'secret' && known[name] !== undefined);
   const names = [...new Set([...asked, ...(asked.length > 0 ? again.map(({ name }) => name) : [])])]
     .filter((name) => options.some((option) => option.name === name))
@@ -241,7 +241,7 @@ function fieldOf(
   };
 }
 
-/** What a form carries along unseen: what is known and not asked again. */
+/** What a form carries along unseen: everything known that it does not ask for. */
 function carried(known: Readonly<Record<string, unknown>>, asked: readonly string[]): Record<string, InputValue> {
   return Object.fromEntries(
     Object.entries(known).filter(
@@ -251,7 +251,10 @@ function carried(known: Readonly<Record<string, unknown>>, asked: readonly strin
   );
 }
 
-/** Free words to raw input: by `key:value` or `key=value`, the rest by position; the last text option takes what is left. */
+/**
+ * Words to raw input: `key:value` and `key=value` by name, the rest by position. The last text option takes what is
+ * left.
+ */
 export function readWords(command: Command, words: readonly string[]): Record<string, unknown> {
   if (command.read) return command.read(words);
   const options = optionsOf(command).filter((option) => !option.hidden);
@@ -272,7 +275,7 @@ export function readWords(command: Command, words: readonly string[]): Record<st
   return input;
 }
 
-/** Words of a typed line; quotes hold a phrase together. */
+/** The words of a typed line; quotes hold a phrase together. */
 export function wordsOf(line: string): readonly string[] {
   return [...line.matchAll(/(\w+[:=])?"([^"]*)"|(\w+[:=])?“([^”]*)”|\S+/g)].map((match) =>
     match[2] !== undefined

@@ -1,4 +1,4 @@
-/** Words like `sleep:7` or `note=tired` by their option's name, and the rest in their order. */
+/** Words like `sleep:7` or `note=tired` by the name of their option, and the rest in order. */
 export function namedWords(
   words: readonly string[],
   names: readonly string[],

@@ -19,7 +19,7 @@ export async function connect(client: Client, token: string): Promise<string> {
   }
 }
 
-/** What a close code that Discord means for good says to whoever runs the bot. */
+/** What to tell whoever runs the bot about a close code that Discord means for good. */
 export function refusalOf(code: number): string {
   switch (code) {
     case GatewayCloseCodes.AuthenticationFailed:

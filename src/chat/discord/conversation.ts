@@ -31,7 +31,7 @@ export interface ConversationDeps {
 export async function converse(interaction: Interaction, deps: ConversationDeps): Promise<void> {
   const started = performance.now();
   const { id, token, applicationId, guildId } = interaction;
-  // In a direct message nobody else reads along, and an answer that stays can be found again.
+  // In a direct message nobody else reads along, and a lasting answer can be found again.
   const lane = openLane(deps.rest, { id, token, applicationId, ephemeral: guildId !== null }, deps.log, () =>
     deps.onAcknowledged(performance.now() - started),
   );
@@ -55,8 +55,8 @@ function isAsking(interaction: Interaction): interaction is Asking {
 }
 
 /**
- * A form must be the first answer, so a moment goes into finding out whether one opens. What takes longer is
- * acknowledged before it is known: its form then comes as a message with a button.
+ * A form must be the first answer, so we take a moment to find out whether one opens. If it takes longer we acknowledge
+ * before we know, and the form then comes as a message with a button.
  */
 async function answer(interaction: Asking, lane: Lane, t: Translate, { door, commands }: ConversationDeps) {
   const hearing = hear(interaction, door.unpack);
@@ -73,7 +73,7 @@ async function answer(interaction: Asking, lane: Lane, t: Translate, { door, com
 }
 
 async function formOf(invocation: Invocation, door: Door) {
-  // Discord opens no form as the answer to a form.
+  // Discord does not let a form open another form.
   const ask = invocation.origin === 'form' ? null : door.form(invocation);
   return ask && toModal(ask, await door.pack(ask.invoke, ROOM_IN_FORM));
 }

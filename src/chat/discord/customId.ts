@@ -2,8 +2,8 @@ import type { Doc } from '../doc.ts';
 import { LIMITS } from './limits.ts';
 
 /**
- * The custom id of a control: what kind it is, a number that keeps two equal buttons of one message apart (Discord
- * refuses doubles), for a select the option its value goes to, and the packed invocation.
+ * The custom id of a control: its kind; a number that keeps two equal buttons of one message apart (Discord refuses
+ * duplicates); for a select, the option its value is for; and the packed invocation.
  */
 export type Control =
   | { readonly kind: 'press'; readonly packed: string }
@@ -24,7 +24,7 @@ export function formId(packed: string): string {
   return `f00${packed}`;
 }
 
-/** null: none of ours. */
+/** null: not one of ours. */
 export function readCustomId(customId: string): Control | null {
   const packed = customId.slice(HEAD);
   switch (customId.charAt(0)) {
@@ -41,7 +41,7 @@ export function readCustomId(customId: string): Control | null {
   }
 }
 
-/** Characters left for a packed invocation in a document's controls, and in a form. */
+/** How many characters are left for a packed invocation in a document's controls, and in a form. */
 export function roomIn(doc: Doc): number {
   const options = doc.blocks.map((block) => (block.kind === 'choice' ? block.choice.option.length + 1 : 0));
   return LIMITS.customId - HEAD - Math.max(0, ...options);

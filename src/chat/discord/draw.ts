@@ -6,14 +6,14 @@ import type { Door } from '../platform.ts';
 import { roomIn } from './customId.ts';
 import { render } from './render.ts';
 
-/** One message as Discord takes it. */
+/** One message, as Discord takes it. */
 export interface MessageBody {
   readonly flags: number;
   readonly components: readonly APIContainerComponent[];
   readonly allowed_mentions: { readonly parse: readonly never[] };
 }
 
-/** A message and the pictures and files its components name. */
+/** A message, with the pictures and files its components name. */
 export interface Message {
   readonly body: MessageBody;
   readonly files: readonly Attachment[];
@@ -26,8 +26,8 @@ interface Attachment {
 }
 
 /**
- * A document as messages, in order; nobody is pinged by words somebody wrote. Pictures and files only where `paint` is
- * given.
+ * A document as messages, in order. Words that somebody wrote ping nobody. Pictures and files are included only with
+ * `paint`.
  */
 export async function draw(
   doc: Doc,
@@ -59,7 +59,7 @@ async function attachmentsOf(
   return new Map<PictureBlock | FileBlock, Attachment>([...pictures, ...files]);
 }
 
-/** What is sent where Discord takes no attachments: everything else. */
+/** What is sent when Discord takes no attachments: everything else. */
 export function withoutPictures({ body }: Message): Message {
   const components = body.components.map((container) => ({
     ...container,

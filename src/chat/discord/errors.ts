@@ -6,13 +6,13 @@ type Failed = Extract<Sent, { ok: false }>;
 /** docs: topics/opcodes-and-status-codes#json-json-error-codes */
 const UNKNOWN_INTERACTION = 10062;
 const ALREADY_ACKNOWLEDGED = 40060;
-/** Direct messages closed, or no server in common any more. */
+/** Direct messages are closed, or no server is shared any more. */
 const BLOCKED: ReadonlySet<unknown> = new Set([50007, 50278]);
 /** Unknown channel, unknown user, no access. */
 const GONE: ReadonlySet<unknown> = new Set([10003, 10013, 50001]);
 const OPENING_TOO_FAST = 40003;
 const A_WHILE = 60_000;
-/** The connection was never made: nothing can have arrived. */
+/** The connection was never made, so nothing can have arrived. */
 const NOT_SENT: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** What the log may have of an error: never the request's body, which holds what was said. */
@@ -26,7 +26,7 @@ export function factsOf(error: unknown): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Somebody else answered this interaction, or its three seconds are over. */
+/** Somebody else answered this interaction, or its three seconds are up. */
 export function isTooLate(error: unknown): boolean {
   return error instanceof DiscordAPIError && (error.code === UNKNOWN_INTERACTION || isAnswered(error));
 }
@@ -35,7 +35,7 @@ export function isAnswered(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED;
 }
 
-/** Discord did not judge the request: trying again may help. */
+/** Discord did not look at the request: trying again may help. */
 export function isBroken(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   return error instanceof Error && !(error instanceof DiscordAPIError) && !(error instanceof RateLimitError);
@@ -59,11 +59,11 @@ export function toFailure(error: unknown): Failed {
     if (BLOCKED.has(error.code)) return fail('blocked', false);
     if (isGone(error)) return fail('gone', false);
     if (error.code === OPENING_TOO_FAST || error.status === 429) return fail('limited', true, A_WHILE);
-    // A token that was changed: the message is good, we are not.
+    // A changed token: nothing is wrong with the message, only with us.
     return error.status === 401 ? fail('unreachable', true, A_WHILE) : fail('rejected', false);
   }
   if (error instanceof HTTPError) return fail('unreachable', true);
-  // The nonce lets a second try of one that arrived come to nothing.
+  // If the first try arrived after all, the nonce makes the second come to nothing.
   return fail(NOT_SENT.has(codeOf(error)) ? 'unreachable' : 'unknown', true);
 }
 

@@ -9,10 +9,10 @@ export interface SentFile {
 
 export type WantedFile = Pick<Attachment, 'name' | 'url' | 'size'>;
 
-/** Why there is no file: too large, or Discord did not give it to us. */
+/** Why there is no file: it is too large, or Discord did not give it to us. */
 export type NoFile = 'tooLarge' | 'unavailable';
 
-/** Fetches an attachment from where Discord keeps it, at most `LIMITS.fileBytes` of it, whatever size was claimed. */
+/** Fetches an attachment from Discord, at most `LIMITS.fileBytes` of it, whatever size was claimed. */
 export async function download(file: WantedFile): Promise<SentFile | NoFile> {
   if (file.size > LIMITS.fileBytes) return 'tooLarge';
   try {

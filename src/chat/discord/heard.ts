@@ -12,14 +12,14 @@ import type { Door, Invocation } from '../platform.ts';
 import { readCustomId } from './customId.ts';
 import type { WantedFile } from './files.ts';
 
-/** What we answer with more than "this is over". */
+/** The kinds of interaction that we answer with more than "this is over". */
 export type Asking =
   | ChatInputCommandInteraction
   | ButtonInteraction
   | StringSelectMenuInteraction
   | ModalSubmitInteraction;
 
-/** An interaction as the house knows it; files are still where Discord keeps them. */
+/** An interaction as the house knows it. Files have not been fetched yet. */
 export interface Heard {
   readonly invocation: Invocation;
   readonly files: Readonly<Record<string, WantedFile>>;
@@ -63,7 +63,7 @@ function heard(
   files: Heard['files'],
 ): Heard {
   const { id, guildId, channelId, user, member, locale } = interaction;
-  // Not fetched yet, but there: a form need not ask for it.
+  // Not fetched yet, but present: a form need not ask for it.
   const expected = Object.entries(files).map(([option, { name }]) => [option, { name, bytes: new Uint8Array() }]);
   return {
     files,
@@ -80,7 +80,7 @@ function heard(
   };
 }
 
-/** The fields of a sent form, by the option they are for; what was left empty is absent. */
+/** The fields of a sent form, by the option they are for; empty ones are absent. */
 function readFields({ fields }: ModalSubmitInteraction) {
   const values: Record<string, string> = {};
   const files: Record<string, WantedFile> = {};

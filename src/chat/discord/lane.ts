@@ -13,29 +13,29 @@ import { factsOf, isAnswered, isBroken, isTooLate } from './errors.ts';
 import { PATIENCE } from './limits.ts';
 import { withPictures } from './pictures.ts';
 
-/** What an interaction says about how to answer it. */
+/** What an interaction tells us about how to answer it. */
 export interface Addressee {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
-  /** Only the person who asked sees the answer. */
+  /** Only whoever asked sees the answer. */
   readonly ephemeral: boolean;
 }
 
 /**
- * The way back to one interaction. The first thing said acknowledges it; each of these returns false where Discord
- * takes no acknowledgement any more, and throws where a request failed for good.
+ * The way back to one interaction. The first thing said acknowledges it. Each of these returns false when Discord no
+ * longer takes an acknowledgement, and throws when a request failed for good.
  */
 export interface Lane {
   readonly acknowledged: boolean;
   defer(): Promise<boolean>;
   open(modal: APIModalInteractionResponseCallbackData): Promise<boolean>;
   offer(choices: readonly APIApplicationCommandOptionChoice<string>[]): Promise<boolean>;
-  /** Into the reply: the first message is the answer, or replaces "thinking"; the others follow it. */
+  /** Into the reply: the first message is the answer, or replaces "thinking"; the others follow. */
   say(messages: readonly Message[]): Promise<boolean>;
 }
 
-/** `rest` needs no token: an interaction brings its own, and no global rate limit counts here. */
+/** `rest` needs no token: an interaction brings its own, and no global rate limit applies. */
 export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: () => void): Lane {
   let acknowledged = false;
   const privately = to.ephemeral ? MessageFlags.Ephemeral : 0;
@@ -49,7 +49,7 @@ export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: ()
       await persist((tries) =>
         rest
           .post(Routes.interactionCallback(to.id, to.token), { auth: false, body: { type, data }, files: [...files] })
-          // The try before this one arrived after all, though its answer was lost.
+          // The earlier try arrived after all; only its response was lost.
           .catch((error: unknown) => (tries > 0 && isAnswered(error) ? undefined : Promise.reject(error))),
       );
     } catch (error) {
@@ -92,7 +92,7 @@ export function openLane(rest: REST, to: Addressee, log: Log, onAcknowledged: ()
   };
 }
 
-/** A person waits for this answer: a server that breaks is asked again, at growing distance. */
+/** A person is waiting for this answer: when a server breaks, try again at growing intervals. */
 async function persist<T>(request: (tries: number) => Promise<T>): Promise<T> {
   for (const [tries, pause] of PATIENCE.retries.entries()) {
     try {

@@ -1,7 +1,7 @@
 /**
  * What Discord accepts, in one place. Source: discord.com/developers/docs (components reference, application commands,
- * interactions) and the validators of @discordjs/builders. Lengths are counted in UTF-16 units, which is never fewer
- * than Discord counts.
+ * interactions) and the validators of @discordjs/builders. Lengths are counted in UTF-16 units, of which there are
+ * never fewer than Discord counts.
  */
 export const LIMITS = {
   /** Components of one message, nested ones counted. */
@@ -34,18 +34,18 @@ export const LIMITS = {
   fileBytes: 10 * 1024 * 1024,
 } as const;
 
-/** How long we give ourselves, in milliseconds. Discord waits 3,000 for an acknowledgement. */
+/** How long we allow ourselves, in milliseconds. Discord waits 3,000 for an acknowledgement. */
 export const PATIENCE = {
-  /** Finding out what a button means and whether a form must open, before acknowledging without knowing. */
+  /** For finding out what a button means and whether a form must open; after that we acknowledge without knowing. */
   prepare: 1500,
   suggest: 2200,
   download: 20_000,
   /** One request. */
   request: 15_000,
-  /** A rate limit longer than this is not waited for. */
+  /** We do not wait for a rate limit longer than this. */
   rateLimit: 5000,
-  /** Between tries of an answer that met a broken server. */
+  /** Between tries, when a server broke while taking an answer. */
   retries: [150, 600],
-  /** What is under way when the bot stops. */
+  /** For what is under way when the bot stops. */
   finish: 5000,
 } as const;

@@ -20,7 +20,7 @@ export const TALKING_CHANNELS = [ChannelType.GuildText, ChannelType.GuildAnnounc
 export function toModal(ask: Ask, packed: string): APIModalInteractionResponseCallbackData {
   const fields = ask.fields.slice(0, LIMITS.modalParts);
   const labels = fields.map(labelOf);
-  // What did not fit beside its field stands above all of them, where there is a place for it.
+  // What did not fit beside its field goes above all of them, where there is room.
   const said = [
     ...(ask.title.length > LIMITS.modalTitle ? [ask.title] : []),
     ...fields.filter((_, index) => labels[index]?.cut).map((field) => [field.label, ...asides(field)].join(': ')),
@@ -108,8 +108,8 @@ function placeholderOf({ type, min, max, choices }: FieldSpec): string | undefin
 }
 
 /**
- * A form that cannot open now (Discord opens none after an acknowledgement): what is wrong, and a button that opens it
- * with what was typed.
+ * A form that cannot open now (Discord opens none after an acknowledgement): says what is wrong, with a button that
+ * opens the form with what was typed.
  */
 export function askDoc(ask: Ask, t: Translate): Doc {
   const wrong = ask.fields.flatMap((field) => (field.error ? [{ label: field.label, value: field.error }] : []));

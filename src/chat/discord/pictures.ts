@@ -2,7 +2,10 @@ import { HTTPError } from 'discord.js';
 import { type Message, withoutPictures } from './draw.ts';
 import { isTooLate, toFailure } from './errors.ts';
 
-/** Discord may refuse a file (its size, the server's rules): then the message goes without, and its words say it all. */
+/**
+ * Discord may refuse a file (for its size, or by the server's rules). Then the message goes without it: its words say
+ * it all.
+ */
 export async function withPictures<T>(message: Message, send: (message: Message) => Promise<T>): Promise<T> {
   try {
     return await send(message);
@@ -12,7 +15,7 @@ export async function withPictures<T>(message: Message, send: (message: Message)
   }
 }
 
-/** Discord judged what was sent, not to whom, when or by whom. */
+/** Discord refused what was sent, not to whom, when or by whom. */
 function isRefused(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status === 413;
   return !isTooLate(error) && toFailure(error).reason === 'rejected';

@@ -22,16 +22,16 @@ import { sendTo } from './send.ts';
 
 export interface DiscordOptions {
   readonly token: string;
-  /** Discord's own when null; a test server's `http://127.0.0.1:PORT/api`. */
+  /** null: Discord's own. A test server is at `http://127.0.0.1:PORT/api`. */
   readonly apiUrl: string | null;
   readonly commands: readonly Command[];
   readonly log: Log;
-  /** Milliseconds from hearing an interaction to Discord's word that it is acknowledged. */
+  /** Milliseconds from hearing an interaction until Discord confirms that it is acknowledged. */
   readonly onAcknowledged?: (milliseconds: number) => void;
 }
 
 export interface DiscordPlatform extends ChatPlatform {
-  /** There is a gateway connection now. */
+  /** The gateway is connected at the moment. */
   ready(): boolean;
 }
 
@@ -41,7 +41,7 @@ export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: Di
     version: '10',
     api: apiUrl ?? DefaultRestOptions.api,
     timeout: PATIENCE.request,
-    // discord.js tries again at once; we do so with a pause, and the outbox later.
+    // discord.js would try again at once; we try again after a pause, and the outbox later.
     retries: 0,
     rejectOnRateLimit: (limit) => limit.retryAfter > PATIENCE.rateLimit,
   };
@@ -72,7 +72,7 @@ export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: Di
       try {
         await registerCommands(client.rest, applicationId, commands, log);
       } catch (error) {
-        // What was registered before still works.
+        // What was registered before keeps working.
         log.error(factsOf(error), 'discord commands could not be registered');
       }
     },
@@ -93,7 +93,7 @@ export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: Di
   };
 }
 
-/** An error event nobody listens to would end the process. */
+/** An error event without a listener would end the process. */
 function listen(client: Client, answers: REST, log: Log): void {
   client.on(Events.Error, (error) => log.error(factsOf(error), 'discord client error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord client warning'));

@@ -4,7 +4,7 @@ import type { Command } from '../command/command.ts';
 import { toSlash } from './slash.ts';
 
 /**
- * Tells Discord our commands, only where what it has differs: a registration counts against a daily limit.
+ * Tells Discord our commands, but only if they differ from what it has: registrations count against a daily limit.
  * @returns whether anything was sent
  */
 export async function registerCommands(
@@ -45,7 +45,7 @@ const SAID = [
   'channel_types',
 ];
 
-/** The same text for definitions that mean the same: in one order, without what is empty or a default. */
+/** The same text for definitions that mean the same: in a fixed order, without what is empty or a default. */
 function essence(commands: unknown): string {
   const list = Array.isArray(commands) ? commands.filter(isRecord) : [];
   return list

@@ -11,7 +11,7 @@ import { pickId, pressId } from './customId.ts';
 import { LIMITS } from './limits.ts';
 import { bold, plain, shorten, splitText } from './words.ts';
 
-/** The container's edge; the words never rest on it. */
+/** The colour of the container's edge. It only repeats what the words say. */
 const ACCENT: Readonly<Record<Tone, number>> = {
   plain: 0x4c6ef5,
   good: 0x2f9e44,
@@ -20,19 +20,19 @@ const ACCENT: Readonly<Record<Tone, number>> = {
 };
 
 const BAR_CELLS = 10;
-/** A long text is cut into pieces of this size, which pages take up one by one. */
+/** A long text is cut into pieces of this size, which the pages take one by one. */
 const PIECE = 1000;
 
-/** Components that stay together, or text that may go on where the last piece ended. */
+/** Components that stay together, or text that may continue where the last piece ended. */
 interface Piece {
   readonly components: readonly APIComponentInContainer[];
   readonly continues?: boolean;
 }
 
 /**
- * Draws a document: one container, or several where one would not hold all of it; each is a message of its own, in
- * reading order. Nothing is left out. `packed` gives the text a control carries (`packAll`), `files` the names of what
- * is attached.
+ * Draws a document: one container, or several when one would not hold it all, each a message of its own, in reading
+ * order. Nothing is left out. `packed` gives the text that a control carries (`packAll`), `files` the names of what is
+ * attached.
  */
 export function render(
   doc: Doc,
@@ -71,7 +71,7 @@ function drawBlock(block: Block, packed: Packed, next: Next, files: Files): read
     case 'progress':
       return texts(`${bold(block.label)}: ${plain(block.words)}${bar(block.done, block.of)}`);
     case 'time':
-      // The app shows how far away it is, in the reader's language, and keeps it true.
+      // The app shows how far away it is, in the reader's language, and keeps that up to date.
       return texts(`${bold(block.label)}: ${plain(block.words)} (<t:${Math.floor(block.instant / 1000)}:R>)`);
     case 'item':
       return drawItem(block.text, block.actions, packed, next);
@@ -84,7 +84,7 @@ function drawBlock(block: Block, packed: Packed, next: Next, files: Files): read
   }
 }
 
-/** The words under it say the same; as its description they are read aloud in its place. */
+/** The words below say the same; as the picture's description they are read aloud in its place. */
 function drawPicture({ words }: PictureBlock, file: string | undefined): readonly Piece[] {
   if (file === undefined) return [];
   const item = { media: { url: `attachment://${file}` }, description: shorten(words, LIMITS.pictureDescription) };
@@ -98,7 +98,7 @@ function drawFile({ words }: FileBlock, file: string | undefined): readonly Piec
   ];
 }
 
-/** A row with its headings, so that it makes sense without the others and on a narrow screen. */
+/** A row with its headings, so that it makes sense by itself and on a narrow screen. */
 function drawRow(headings: readonly string[], [first = '', ...cells]: readonly string[]): string {
   return [
     `• ${bold(first)}`,
@@ -112,7 +112,7 @@ function bar(value: number, max: number): string {
   return `\n${'▰'.repeat(full)}${'▱'.repeat(BAR_CELLS - full)}`;
 }
 
-/** One button stands beside the text; several stand in rows under it. */
+/** A single button stands beside the text; several stand in rows below it. */
 function drawItem(text: string, actions: readonly Action[], packed: Packed, next: Next): readonly Piece[] {
   const [only] = actions;
   const before = splitText(plain(text.trim()), PIECE);
@@ -131,7 +131,7 @@ function drawItem(text: string, actions: readonly Action[], packed: Packed, next
   return [...earlier, { components: [textDisplay(last), ...(row?.components ?? [])] }, ...more];
 }
 
-/** Rows of buttons; a label too long for its button is said in full above them. */
+/** Rows of buttons. A label too long for its button is given in full above them. */
 function drawRows(actions: readonly Action[], packed: Packed, next: Next): readonly Piece[] {
   return chunks(actions, LIMITS.buttonsARow).map((row) => ({
     components: [
@@ -151,7 +151,7 @@ function button({ label, style, invoke }: Action, packed: Packed, next: Next): A
   };
 }
 
-/** A select holds 25 choices: more of them stand in several selects. */
+/** A select holds 25 choices; more are split over several selects. */
 function drawChoice({ label, invoke, option, choices }: Choice, packed: Packed, next: Next): readonly Piece[] {
   if (choices.length === 0) return texts(bold(label));
   const menus = chunks(unique(choices), LIMITS.selectOptions);
@@ -180,7 +180,7 @@ function drawChoice({ label, invoke, option, choices }: Choice, packed: Packed, 
   });
 }
 
-/** A long label goes on in the line below it. */
+/** A long label continues on the line below. */
 function twoLines(words: string): { readonly label: string; readonly description?: string } {
   const label = words.trim();
   const short = shorten(label, LIMITS.selectLabel);
@@ -192,7 +192,7 @@ function unique(choices: Choice['choices']): Choice['choices'] {
   return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
 }
 
-/** The words that did not fit into a control, cut only where even a message could not hold them. */
+/** The words that did not fit into a control, cut only if even a message could not hold them. */
 function inFull(labels: readonly string[]): readonly APITextDisplayComponent[] {
   const said = labels.map((label) => `• ${plain(label)}`).join('\n');
   return said === '' ? [] : [textDisplay(shorten(said, LIMITS.text))];

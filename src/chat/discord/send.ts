@@ -7,7 +7,7 @@ import { isGone, toFailure } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { withPictures } from './pictures.ts';
 
-/** Says something unasked. Sent again with the same key within some minutes, it is still there once. */
+/** Sends something nobody asked for. Sent again with the same key within some minutes, it still appears only once. */
 export async function sendTo(
   rest: REST,
   address: Address,
@@ -16,7 +16,7 @@ export async function sendTo(
   { pack, paint }: Pick<Door, 'pack' | 'paint'>,
 ): Promise<Sent> {
   try {
-    // A picture shows a body or a name: never where others read along.
+    // A picture shows a body or a name, so never where others read along.
     const messages = await draw(doc, address.kind === 'channel' ? { pack } : { pack, paint });
     if (address.kind === 'channel') return { ok: true, message: await post(rest, address.channel, messages, key) };
     return await sendToPerson(rest, address, messages, key);
@@ -35,7 +35,7 @@ async function sendToPerson(
     try {
       return { ok: true, message: await post(rest, conversation, messages, key), conversation };
     } catch (error) {
-      // The way we kept may be closed while another is open.
+      // The conversation we remembered may be closed while another is open.
       if (!isGone(error)) throw error;
     }
   }

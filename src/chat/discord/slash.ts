@@ -12,7 +12,7 @@ import { LIMITS } from './limits.ts';
 import { TALKING_CHANNELS } from './modal.ts';
 import { shorten } from './words.ts';
 
-/** Where Discord's tag of a language is not ours. docs: reference#locales */
+/** Languages for which Discord's tag is not ours. docs: reference#locales */
 const TAGS: Readonly<Record<string, readonly string[]>> = {
   en: ['en-US', 'en-GB'],
   es: ['es-ES', 'es-419'],
@@ -33,7 +33,7 @@ export function toSlash(command: Command): RESTPostAPIChatInputApplicationComman
   };
 }
 
-/** What can be typed, required ones first. Buttons alone carry the hidden ones. */
+/** What can be typed, required options first. Hidden ones are only carried by buttons. */
 function offered(command: Command): readonly OptionSpec[] {
   const options = optionsOf(command).filter((option) => !option.hidden);
   return [...options.filter((option) => option.required), ...options.filter((option) => !option.required)].slice(
@@ -42,7 +42,10 @@ function offered(command: Command): readonly OptionSpec[] {
   );
 }
 
-/** Registered as optional though the command needs it: Discord would not let it be left out, and no form would open. */
+/**
+ * Registered as optional even where the command needs it: otherwise Discord would insist on it, and no form would ever
+ * open.
+ */
 function optionJson(command: Command, option: OptionSpec): APIApplicationCommandBasicOption {
   const base = {
     name: option.name,
@@ -75,7 +78,7 @@ function optionJson(command: Command, option: OptionSpec): APIApplicationCommand
   }
 }
 
-/** Offered by autocomplete: what the command suggests, and choices too many to list. */
+/** Autocompleted: what the command suggests, and choices too many to list. */
 function offersWhileTyping(option: OptionSpec): boolean {
   return option.suggest || (option.choices?.length ?? 0) > LIMITS.choices;
 }
@@ -91,7 +94,7 @@ function range(min: number | undefined, max: number | undefined) {
 function choicesJson(option: OptionSpec, choices: readonly string[]) {
   const named = (t: Translate) => {
     const names = choices.map((choice) => shorten(choiceLabel(option, choice, t), LIMITS.choiceName));
-    // Discord refuses two choices of one name: then the values themselves, which differ.
+    // Discord refuses two choices of the same name: then the values themselves are used, which differ.
     return new Set(names).size === names.length ? names : choices;
   };
   const english = named(translateTo('en'));

@@ -8,7 +8,7 @@ import { LIMITS, PATIENCE } from './limits.ts';
 import { within } from './patience.ts';
 import { shorten } from './words.ts';
 
-/** What to offer while somebody types: nothing where that would take too long. */
+/** What to offer while somebody types; nothing when that would take too long. */
 export async function suggestions(
   interaction: AutocompleteInteraction,
   { door, commands }: { readonly door: Door; readonly commands: readonly Command[] },
@@ -24,7 +24,7 @@ export async function suggestions(
   return distinct(usable.slice(0, LIMITS.choices));
 }
 
-/** Discord takes no name twice: a second one of it is numbered. */
+/** Discord accepts no name twice, so a repeated one gets a number. */
 function distinct(choices: Awaited<ReturnType<Door['suggest']>>): readonly APIApplicationCommandOptionChoice<string>[] {
   const taken = new Set<string>();
   return choices.map(({ value, label }) => {
@@ -38,7 +38,7 @@ function distinct(choices: Awaited<ReturnType<Door['suggest']>>): readonly APIAp
   });
 }
 
-/** Choices that have what was typed in them; those that begin with it first. */
+/** Choices that contain what was typed, those that begin with it first. */
 function listed(option: OptionSpec, typed: string, t: Translate) {
   const wanted = typed.trim().toLocaleLowerCase();
   const found = (option.choices ?? [])

@@ -1,4 +1,4 @@
-/** Markdown Discord would draw; a URL keeps its underscores, or it would no longer open. */
+/** Markdown that Discord would draw. A URL keeps its underscores, or it would no longer open. */
 const URL_OR_MARK = /(https?:\/\/[^\s<>()[\]`*~|\\]+)|[\\*_~`|<[]|^[ \t]*(?:#(?=#{0,2}\s)|>|-(?=[\s#]))/gm;
 
 /** Words as they are: nothing in them becomes bold, a heading, a link, a mention or a hidden text. */
@@ -12,7 +12,7 @@ export function bold(text: string): string {
   return text.trim() === '' ? '' : `**${plain(text.trim())}**`;
 }
 
-/** At most `max` characters, cut between words, with an ellipsis where something is missing. */
+/** At most `max` characters, cut between words, with an ellipsis where something was cut. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   const head = text.slice(0, max - 1);
@@ -20,7 +20,9 @@ export function shorten(text: string, max: number): string {
   return `${withoutHalf(space > max / 2 ? head.slice(0, space) : head)}…`;
 }
 
-/** Pieces of at most `max` characters that together are the text: cut after a line, else a sentence, else a word. */
+/**
+ * Pieces of at most `max` characters that together are the text: cut after a line, or else a sentence, or else a word.
+ */
 export function splitText(text: string, max: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -42,7 +44,7 @@ function cutOf(head: string): number {
   return head.length;
 }
 
-/** Not half a character, and no escape without what it escapes. */
+/** Never half a character, and no escape without what it escapes. */
 function withoutHalf(text: string): string {
   const escapes = /\\+$/.exec(text)?.[0].length ?? 0;
   const half = /[\uD800-\uDBFF]$/.test(text) || escapes % 2 === 1;

@@ -27,7 +27,7 @@ export function drawMessage(message: Message, reader: Reader): Html {
   }
   const { doc, packed } = message.content;
   const onlyYou = message.conversation !== BOT && message.user !== null;
-  // A picture shows a body or a name, a file is somebody's own: never where others read along.
+  // A picture shows a body or a name, and a file is somebody's own: never where others read along.
   const address = (block: PictureBlock | FileBlock) =>
     message.user === null ? null : partAddress(message, block.kind, doc.blocks.indexOf(block), reader);
   return html`<li class="message bot" data-seq="${message.seq}">
@@ -36,7 +36,7 @@ export function drawMessage(message: Message, reader: Reader): Html {
   </li>`;
 }
 
-/** A document of the bot, drawn by its tone; what a colour says is said in words too. */
+/** A document of the bot, drawn by its tone. What a colour says is also said in words. */
 function drawCard(doc: Doc, drawn: (block: Block) => Html, packed: Packed, t: Translate): Html {
   const tone = doc.tone === 'plain' ? '' : t(`page.${doc.tone}`);
   return html`<article class="card ${doc.tone}" lang="${t.locale}">
@@ -90,7 +90,7 @@ function drawFile({ name, words }: FileBlock, address: string | null): Html {
   return address === null ? html`` : html`<p class="text"><a href="${address}" download="${name}">${words}</a></p>`;
 }
 
-/** The words are read aloud in place of the picture, and can be opened under it. */
+/** The words are read aloud in place of the picture, and can be opened below it. */
 function drawPicture({ words }: PictureBlock, address: string | null, inWords: string): Html {
   if (address === null) return html`<p class="text">${prose(words)}</p>`;
   return html`<figure class="picture"><img src="${address}" alt="${words}">

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/day.ts';
 import type { Doc, Invoke } from '../doc.ts';
 
-/** The private conversation with the bot; every other conversation is a channel, under its own id. */
+/** The private conversation with the bot. Every other conversation is a channel, under its own id. */
 export const BOT = 'bot';
 
 /** What a message holds: words somebody typed, or a document of the bot with its buttons packed. */
@@ -10,24 +10,24 @@ export type Content =
   | { readonly kind: 'doc'; readonly doc: Doc; readonly packed: (invoke: Invoke) => string };
 
 export interface Message {
-  /** Rises over all conversations: what a page that lost its connection missed is what is higher. */
+  /** Rises over all conversations: a page that lost its connection missed everything with a higher number. */
   readonly seq: number;
   readonly at: Instant;
   readonly conversation: string;
-  /** The only person who sees it; null in a channel, for everybody there. */
+  /** The only person who sees it; null in a channel: everybody there does. */
   readonly user: string | null;
-  /** The bot said it by itself: nobody asked. Only such messages count as unread. */
+  /** The bot said it unasked. Only such messages count as unread. */
   readonly unasked: boolean;
   readonly content: Content;
 }
 
 export interface Conversations {
   append(message: Omit<Message, 'seq'>): Message;
-  /** Puts something else into a message that was said, where it stands. */
+  /** Replaces the content of a message where it stands. */
   edit(message: Message, content: Content): Message;
   /** What a person sees in a conversation, oldest first. */
   read(user: string, conversation: string): readonly Message[];
-  /** The channels something was said in, in the order they were first used. */
+  /** The channels in which something was said, in the order they were first used. */
   channels(): readonly string[];
   unread(user: string, conversation: string): number;
   markRead(user: string, conversation: string): void;
@@ -35,7 +35,7 @@ export interface Conversations {
   newest(): number;
 }
 
-/** So many messages are kept of each person and of each channel. */
+/** This many messages are kept for each person and each channel. */
 export const KEPT = 200;
 
 /** All conversations of a run, in memory. */
@@ -81,7 +81,7 @@ export function makeConversations(): Conversations {
   };
 }
 
-/** Does this person see this message where it stands? */
+/** Does this person see this message in this place? */
 export function isSeenBy(message: Message, user: string, conversation: string): boolean {
   return message.conversation === conversation && (message.user === null || message.user === user);
 }

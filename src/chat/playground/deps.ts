@@ -6,12 +6,12 @@ import type { PlaygroundClock } from './travel.ts';
 export interface PlaygroundDeps {
   readonly commands: readonly Command[];
   readonly log: Log;
-  /** Random, made for this run; the link of the playground is `PATH?token=TOKEN`. */
+  /** Random, and made for this run. The link of the playground is `PATH?token=TOKEN`. */
   readonly token: string;
   readonly people: () => Promise<readonly PlaygroundPerson[]>;
   readonly workspace: string;
   readonly clock: PlaygroundClock;
-  /** The club's zone: the clock is shown in it, and 08:00 means its 08:00. */
+  /** The club's zone: the clock is shown in it, and 08:00 means 08:00 there. */
   readonly zone: string;
   readonly path?: string;
 }

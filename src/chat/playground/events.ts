@@ -7,14 +7,14 @@ import { look, type Stage } from './stage.ts';
 import { stateOf } from './state.ts';
 import type { Speaker } from './talk.ts';
 
-/** So often an open page hears something even when nothing happens, in milliseconds. */
+/** An open page hears something this often even when nothing happens, in milliseconds. */
 const HEARTBEAT = 20_000;
-/** News that come together are told together, in milliseconds. */
+/** News within this time are told together, in milliseconds. */
 const BREATH = 100;
 
 /**
- * Server-sent events for one page: messages of the conversation it shows (`after` and newer), the state, and the wish
- * to be drawn again. Whoever has the page open has read what arrives on it.
+ * Server-sent events for one page: the messages of its conversation (`after` and newer), the state, and requests to
+ * draw the page again. What arrives on an open page counts as read.
  */
 export function streamNews(c: Context, stage: Stage, speaker: Speaker, after: number): Response {
   const { person, conversation } = speaker;

@@ -4,14 +4,14 @@ import type { Ask, FieldSpec } from '../doc.ts';
 import type { Html } from './markup.ts';
 import { ALERT_CHANNEL, type PlaygroundPerson } from './people.ts';
 
-/** What fields for a person and a channel offer, and the words around the fields. */
+/** What the fields for a person and a channel offer, and the words around the fields. */
 export interface FormView {
   readonly t: Translate;
   readonly people: readonly PlaygroundPerson[];
   readonly channels: readonly string[];
 }
 
-/** Up to so many values stand as buttons side by side; more become a menu. */
+/** Up to this many values stand side by side as buttons; more become a menu. */
 const SIDE_BY_SIDE = 11;
 const SHORT = 14;
 

@@ -6,8 +6,8 @@ import { lockedPage } from './lockedPage.ts';
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * Only a browser on this machine that was given the link comes in. The Host header is checked because a foreign page can
- * point a name of its own at 127.0.0.1; the Origin of everything that changes something is checked because cookies do
+ * Lets in only a browser on this machine that was given the link. The Host header is checked because a foreign page can
+ * point a name of its own at 127.0.0.1. The Origin of everything that changes something is checked because cookies do
  * not know ports.
  */
 export function guardHost(path: string): MiddlewareHandler {
@@ -22,7 +22,7 @@ export function guardHost(path: string): MiddlewareHandler {
   };
 }
 
-/** The token of this run comes once in the address, then lives in a cookie that no script and no other site can use. */
+/** This run's token comes once, in the address, and then lives in a cookie that no script and no other site can use. */
 export function guardToken(token: string, path: string): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header('host') ?? new URL(c.req.url).host;

@@ -18,7 +18,7 @@ const REASONS = {
   },
 } as const;
 
-/** What somebody sees who may not come in, and what to do. */
+/** What somebody sees who may not come in, and what they can do. */
 export function lockedPage(reason: keyof typeof REASONS, path: string): Html {
   const { title, tells } = REASONS[reason];
   return html`<!doctype html>

@@ -10,9 +10,9 @@ import { type State, stateOf } from './state.ts';
 import { summaryOf } from './suggest.ts';
 import type { Speaker } from './talk.ts';
 
-/** Shown under the conversation first, where a person may use them. */
+/** Shown first under the conversation, to people who may use them. */
 const EVERYDAY = ['checkin', 'book', 'mine', 'roster', 'risk', 'plan', 'team', 'calendar', 'help'];
-/** Done once: stands last for those who are in. */
+/** Done once: comes last for those who have joined. */
 const ONCE = 'join';
 const SHOWN = 6;
 

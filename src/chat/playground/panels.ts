@@ -19,7 +19,7 @@ export function roleChips(person: PlaygroundPerson): Html {
   return html`${roles.map((role) => html`<span class="role ${role}">${role === 'new' ? 'not joined' : role}</span>`)}`;
 }
 
-/** A number of new messages; always there, so that it can change without a redraw. */
+/** The number of new messages. Always there, so that it can change without drawing the page again. */
 export function badge(count: number, attribute: Html): Html {
   return html`<span class="badge" ${attribute} ${count === 0 ? 'hidden' : ''}><span data-count>${count}</span><span class="hidden"> new</span></span>`;
 }

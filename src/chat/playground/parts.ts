@@ -1,7 +1,7 @@
 import type { FileBlock, PictureBlock } from '../doc.ts';
 import type { Conversations, Message } from './conversations.ts';
 
-/** Which block of which message, and as whom: only who sees the message sees its pictures and files. */
+/** Which block of which message, and as whom: only somebody who sees the message sees its pictures and files. */
 interface Place {
   readonly as: string;
   readonly in: string;

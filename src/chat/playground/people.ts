@@ -1,6 +1,6 @@
 import type { Command } from '../command/command.ts';
 
-/** Somebody of the sample club, as the playground shows them. Without roles: has not joined yet. */
+/** Somebody in the sample club, as the playground shows them. Without roles, they have not joined yet. */
 export interface PlaygroundPerson {
   readonly user: string;
   readonly name: string;
@@ -12,12 +12,12 @@ export interface PlaygroundPerson {
 /** The channel the sample club's alerts go to. */
 export const ALERT_CHANNEL = 'staff-alerts';
 
-/** Works for the team: sees its channels. */
+/** Works for the team, and so sees its channels. */
 export function isStaff(person: PlaygroundPerson): boolean {
   return person.roles.some((role) => role !== 'athlete' && role !== 'guardian');
 }
 
-/** The commands worth showing to a person: those their roles may use. The road checks again. */
+/** The commands worth showing to a person: those their roles allow. `answer.ts` checks again. */
 export function commandsFor(person: PlaygroundPerson, commands: readonly Command[]): readonly Command[] {
   return commands.filter(({ who }) => {
     if (who === 'stranger') return true;
@@ -26,7 +26,7 @@ export function commandsFor(person: PlaygroundPerson, commands: readonly Command
   });
 }
 
-/** Finds somebody by id, full name or a first name nobody else has; a leading @ is fine. */
+/** Finds somebody by id, by full name, or by a first name nobody else has; a leading @ is fine. */
 export function findPerson(people: readonly PlaygroundPerson[], words: string): PlaygroundPerson | undefined {
   const wanted = words.replace(/^@/, '').trim().toLocaleLowerCase();
   const byFirstName = people.filter((person) => person.name.toLocaleLowerCase().split(' ')[0] === wanted);

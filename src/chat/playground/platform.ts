@@ -13,7 +13,10 @@ export const PLAYGROUND = 'playground';
 /** Where `app` is mounted unless `path` says otherwise. */
 export const PLAYGROUND_PATH = '/playground';
 
-/** A chat platform in a browser, on loopback, without tokens: pretend people, one private conversation each, channels. */
+/**
+ * A chat platform in a browser, on loopback, without tokens: made-up people, a private conversation for each, and
+ * channels.
+ */
 export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatPlatform; readonly app: Hono } {
   const { clock, log, zone, workspace } = deps;
   const conversations = makeConversations();
@@ -88,7 +91,7 @@ export function makePlayground(deps: PlaygroundDeps): { readonly platform: ChatP
 
 const KEYS_KEPT = 5_000;
 
-/** Remembers the newest keys only: a resend comes soon or never. */
+/** Remembers only the newest keys: a message is sent again soon or never. */
 function remember(sent: Map<string, string>, key: string, message: string): void {
   sent.set(key, message);
   const oldest = sent.keys().next().value;

@@ -35,7 +35,7 @@ const FORM = z.object({
 });
 const CLOCK = z.object({ jump: z.enum([...JUMPS.map((one) => one.jump), 'stop']) });
 
-/** Room for an uploaded file of 10 MB, as base64. */
+/** Room for an uploaded file of 10 MB in base64. */
 const LARGEST_BODY = 15 * 1024 * 1024;
 
 const REFUSALS = {
@@ -46,7 +46,7 @@ const REFUSALS = {
   moving: [409, 'The clock is already moving. Wait until it has arrived, or stop it.'],
 } as const;
 
-/** The roads of the playground, to be mounted at `path`. */
+/** The routes of the playground, to be mounted at `path`. */
 export function makeRoutes(stage: Stage): Hono {
   const { path, conversations, traveller, clock, zone, hub } = stage;
   const app = new Hono();
@@ -163,7 +163,7 @@ export function makeRoutes(stage: Stage): Hono {
     });
   });
 
-  /** Runs one act of a person and tells the page what came of it. */
+  /** Does one thing as a person, and tells the page what came of it. */
   const act = async (
     c: Context,
     { as, in: conversation }: { readonly as: string; readonly in: string },

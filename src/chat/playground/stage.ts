@@ -7,7 +7,7 @@ import type { Speaker, Talk } from './talk.ts';
 import type { Traveller } from './travel.ts';
 import type { Happening, Walk } from './walk.ts';
 
-/** Everything the routes work on. */
+/** Everything the routes work with. */
 export interface Stage extends PlaygroundDeps {
   readonly path: string;
   readonly conversations: Conversations;
@@ -19,7 +19,7 @@ export interface Stage extends PlaygroundDeps {
   readonly happened: (happening: Happening) => void;
 }
 
-/** Somebody has this conversation before their eyes. */
+/** Somebody is looking at this conversation. */
 export function look(stage: Stage, { person, conversation }: Speaker): void {
   const { conversations, hub, happened } = stage;
   const unread = conversations.unread(person.user, conversation);
@@ -29,7 +29,7 @@ export function look(stage: Stage, { person, conversation }: Speaker): void {
   if (unread > 0) hub.tell({ kind: 'state' });
 }
 
-/** The conversations a person has: their own with the bot, and for staff the team's channels. */
+/** A person's conversations: their own with the bot and, for staff, the team's channels. */
 export function placesOf(person: PlaygroundPerson, conversations: Conversations): readonly string[] {
   return isStaff(person) ? [BOT, ...new Set([ALERT_CHANNEL, ...conversations.channels()])] : [BOT];
 }

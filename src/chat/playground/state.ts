@@ -4,7 +4,7 @@ import { placesOf, type Stage } from './stage.ts';
 import type { Moving } from './travel.ts';
 import type { WalkStep } from './walk.ts';
 
-/** What changes on an open page besides messages. */
+/** What changes on an open page besides its messages. */
 export interface State {
   readonly clock: {
     readonly now: number;
@@ -12,7 +12,7 @@ export interface State {
     readonly time: string;
     readonly zone: string;
     readonly moving: Moving | null;
-    /** Messages the last move brought. */
+    /** How many messages the last move brought. */
     readonly arrived: number;
     readonly problem: string | null;
   };

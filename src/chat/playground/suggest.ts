@@ -33,7 +33,9 @@ export interface SuggestDeps {
 
 const MOST = 8;
 
-/** Commands while the first word is typed, then values of the option whose turn it is, with a line on how to go on. */
+/**
+ * Commands while the first word is typed, then values of the option whose turn it is, with a line on how to continue.
+ */
 export async function suggest(line: string, deps: SuggestDeps): Promise<Suggestions> {
   const start = /^\s*\/?(?:deload\s+)?/i.exec(line)?.[0] ?? '';
   const rest = line.slice(start.length);
@@ -48,7 +50,7 @@ export async function suggest(line: string, deps: SuggestDeps): Promise<Suggesti
   const known = readWords(command, words);
   const options = optionsOf(command).filter((option) => !option.hidden);
   const open = options.filter((option) => known[option.name] === undefined);
-  // A command that reads words its own way takes them in any order.
+  // A command that reads its words in its own way takes them in any order.
   const turn = command.read ? open : open.slice(0, 1);
   const values = await Promise.all(turn.map((option) => valuesOf(command, option, known, typed, deps)));
   const examples = words.length === 0 ? exampleOffers(command, typed, before) : [];

@@ -13,7 +13,7 @@ import type { Happening } from './walk.ts';
 /** The longest custom id a platform's button may have: the playground packs as tightly as the others must. */
 export const PACK_LIMIT = 100;
 
-/** What a field of a sent form holds: text, or a file as every platform hands it in. */
+/** What a field of a sent form holds: text, or a file the way every platform hands it over. */
 type FieldValue = string | { readonly name: string; readonly bytes: Uint8Array };
 
 /** Who speaks, and where. */
@@ -43,7 +43,7 @@ export interface Talk {
   ): Promise<Outcome>;
   /** A form that was filled in. */
   send(speaker: Speaker, packed: string, values: Readonly<Record<string, FieldValue>>): Promise<Outcome>;
-  /** An invocation without anything said: to ask for suggestions. */
+  /** An invocation with nothing said, to ask for suggestions. */
   invocation(speaker: Speaker, part: Pick<Invocation, 'origin' | 'command' | 'input' | 'ask'>): Invocation;
 }
 
@@ -54,7 +54,7 @@ export interface TalkDeps {
   readonly zone: string;
   readonly now: () => Instant;
   readonly people: () => Promise<readonly PlaygroundPerson[]>;
-  /** Puts a message for one person into a conversation, or something else into one that is there. */
+  /** Puts a message for one person into a conversation, or replaces one that is there. */
   readonly keep: (speaker: Speaker, content: Content, instead?: Message) => Message;
   readonly happened: (happening: Happening) => void;
 }
@@ -99,7 +99,7 @@ export function makeTalk({ commands, door, workspace, zone, people, keep, happen
     return { kind: 'said', message: keep(speaker, { kind: 'doc', doc, packed }), doc, packed };
   };
 
-  /** Names of people and channels, as one types them, to their ids. */
+  /** Names of people and channels, as people type them, to their ids. */
   const resolve = async (command: Command, input: Readonly<Record<string, unknown>>) => {
     const everybody = await people();
     const resolved: Record<string, unknown> = { ...input };

@@ -1,6 +1,6 @@
 import { addDays, dayOf, HOUR, type Instant, instantOf, MINUTE, timeOf } from '../../domain/day.ts';
 
-/** The clock of the playground. `advance` runs what falls due up to `to`, and resolves when nothing is due any more. */
+/** The playground's clock. `advance` runs everything due up to `to`, and resolves when nothing is due any more. */
 export interface PlaygroundClock {
   now(): Instant;
   advance(to: Instant): Promise<void>;
@@ -18,7 +18,7 @@ export type Jump = (typeof JUMPS)[number]['jump'];
 /** The clock moves in steps this long, so that progress can be shown and the move can be stopped. */
 const TICK = 15 * MINUTE;
 
-/** Where a jump lands. Days keep the wall-clock time of `zone` over a clock change. */
+/** Where a jump lands. Jumping by days keeps the wall-clock time of `zone` when the clocks change. */
 export function targetOf(jump: Jump, now: Instant, zone: string): Instant {
   const today = dayOf(now, zone);
   switch (jump) {
@@ -49,11 +49,11 @@ export interface Traveller {
   arrived(): number;
   /** What broke the last move, in words; null when it went well. */
   problem(): string | null;
-  /** Starts to move; false when a move is under way. */
+  /** Starts a move; false when one is already under way. */
   moveTo(target: Instant): boolean;
-  /** Ends the move after the tick under way. */
+  /** Stops the move after the current tick. */
   stop(): void;
-  /** When the move under way has ended. */
+  /** Resolves when the move under way has ended. */
   idle(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export function makeTraveller(
     onChange,
     onError,
   }: {
-    /** How many messages the bot has sent by itself so far. */
+    /** How many messages the bot has sent unasked so far. */
     readonly sent: () => number;
     readonly onChange: () => void;
     readonly onError: (error: unknown) => void;

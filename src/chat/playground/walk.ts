@@ -23,10 +23,10 @@ interface Step {
   readonly id: string;
   readonly title: string;
   readonly tell: string;
-  /** Who to be for it; the first person it holds for is suggested. */
+  /** Who can do it; the first person this is true of is suggested. */
   readonly as?: (person: PlaygroundPerson) => boolean;
   readonly conversation?: string;
-  /** Put into the input line, not sent. */
+  /** Put into the input line, but not sent. */
   readonly line?: string;
   readonly isDone: (happening: Happening) => boolean;
 }
@@ -122,7 +122,7 @@ export interface Walk {
   steps(people: readonly PlaygroundPerson[]): readonly WalkStep[];
 }
 
-/** Steps may be done in any order; next is the one after the furthest done, then whatever was left out. */
+/** Steps may be done in any order. Next is the one after the furthest done, then any that were left out. */
 export function makeWalk(): Walk {
   const done = new Set<string>();
   return {

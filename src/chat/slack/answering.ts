@@ -15,7 +15,7 @@ import { type Page, renderDoc, withoutPictures } from './render.ts';
 import { sayPrivately } from './reply.ts';
 import { wordsFor } from './words.ts';
 
-/** Milliseconds a form may wait to learn somebody's language; an answer may wait longer. */
+/** How many milliseconds a form may wait to learn somebody's language; an answer may wait longer. */
 const FORM_PATIENCE_MS = 400;
 const ANSWER_PATIENCE_MS = 1500;
 
@@ -39,7 +39,7 @@ export interface AnsweringDeps {
 /** Everything that happens after the acknowledgement. */
 export interface Answering {
   invocation(asked: Asked, request: Request, person: SlackPerson): Invocation;
-  /** Opens the form a request still needs, or runs it and shows the answer. */
+  /** Opens the form that a request still needs, or runs it and shows the answer. */
   carryOut(asked: Asked, request: Request): Promise<void>;
   /** Runs a form that is complete. */
   finish(asked: Asked, request: Request): Promise<void>;
@@ -88,7 +88,7 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
     await files.share(asked);
   };
 
-  /** In place of the modal it was pressed in, else as a new one while the press is fresh. */
+  /** Takes the place of the modal it was pressed in; otherwise opens a new one while the press is fresh. */
   const openForm = async (asked: Asked, ask: Ask): Promise<void> => {
     const { ui } = await clientsFor(asked);
     if (asked.view !== null || isFresh(asked.trigger)) {
@@ -139,7 +139,9 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
     }
   };
 
-  /** In a modal by changing it. A private message cannot be changed by the bot: there, one for each step says how far it is. */
+  /**
+   * In a modal, by changing it. The bot cannot change a private message: there, each step gets a message of its own.
+   */
   const progressIn = (asked: Asked): ShowProgress => {
     let step = 0;
     return async (doc) => {
@@ -233,7 +235,7 @@ export function makeAnswering({ door, workspaces, people, pictures, home, log }:
   };
 }
 
-/** A form that could not be opened by itself: what it asks, and a button that opens it. */
+/** A form that could not be opened by itself: says what it asks, with a button that opens it. */
 function formButton(ask: Ask, t: Translate): Doc {
   const wrong = ask.fields.flatMap(({ label: field, error }) => (error === undefined ? [] : [`${field}: ${error}`]));
   return {

@@ -37,7 +37,7 @@ export function askedByCommand(body: SlashCommand, receivedAt: number): Asked {
   };
 }
 
-/** A press in a message, in the Home tab or in a modal; in a modal the place it was opened from is known. */
+/** A press in a message, in the Home tab or in a modal. For a modal, we know where it was opened from. */
 export function askedByPress(body: BlockAction, opened: Opened | null, receivedAt: number): Asked {
   const from = body.view === undefined ? 'message' : body.view.type === 'home' ? 'home' : 'modal';
   return {

@@ -4,14 +4,14 @@ import type { Doc, FileBlock } from '../doc.ts';
 import { filesOf } from '../paint.ts';
 import { CALL_MS } from './limits.ts';
 
-/** The files of a document, uploaded and not yet to be seen by anybody. */
+/** A document's files, uploaded but not yet visible to anybody. */
 export interface Attachments {
   readonly uploads: ReadonlyMap<FileBlock, string>;
-  /** Puts them into somebody's direct messages: an answer only they see in a channel cannot hold a file. Never throws. */
+  /** Puts them into somebody's direct messages: a private answer in a channel cannot hold a file. Never throws. */
   share(to: { readonly user: string; readonly conversation?: string | undefined }): Promise<void>;
 }
 
-/** Uploads the files of a document; what Slack does not take is left out, and its words with it. */
+/** Uploads the files of a document. What Slack does not take is left out, with its words. */
 export async function uploadFiles(doc: Doc, client: webApi.WebClient, log: Log): Promise<Attachments> {
   const uploads = new Map<FileBlock, string>();
   for (const block of filesOf(doc)) {

@@ -5,7 +5,7 @@ import type { Installation, Installations } from './installations.ts';
 import { CALL_MS } from './limits.ts';
 import { slackLogger } from './logger.ts';
 
-/** One workspace's clients: what a person waits for never queues behind what is sent unasked. */
+/** The clients of one workspace: what a person waits for never queues behind what is sent unasked. */
 export interface Clients {
   readonly ui: webApi.WebClient;
   readonly bulk: webApi.WebClient;
@@ -25,7 +25,7 @@ export interface Workspaces {
 /** One fixed token, or one for each installed workspace. */
 export function makeWorkspaces(config: SlackConfig, installations: Installations | null, log: Log): Workspaces {
   const logger = slackLogger(log);
-  // No hidden retries and no pausing of the queue: an outbox row is sent again by the outbox, an answer by its person.
+  // No hidden retries, and no pausing of the queue: the outbox sends its rows again, and people press again.
   const options: webApi.WebClientOptions = {
     logger,
     timeout: CALL_MS,

@@ -30,9 +30,9 @@ const BLOCKED = [
   'user_is_restricted',
 ];
 const LIMITED = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
-/** Somebody can mend these: the message waits. */
+/** Somebody can fix these, so the message waits. */
 const WAITING = ['invalid_auth', 'not_authed', 'token_expired', 'service_unavailable', 'team_added_to_org'];
-/** Slack says of these that some of the work may have been done. */
+/** Slack says of these that part of the work may have been done. */
 const DOUBTFUL = ['fatal_error', 'internal_error', 'request_timeout'];
 /** The connection was refused or never made: nothing arrived. */
 const NEVER_LEFT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -64,7 +64,7 @@ export function failureOf(error: unknown): Failed {
   return failed('unknown', error instanceof Error ? error.message : String(error), { retry: true });
 }
 
-/** Slack's own refusal of what a message looks like: the words alone may still pass. */
+/** Slack refused what the message looks like: the words alone may still get through. */
 export function isAboutBlocks(error: unknown): boolean {
   return (
     error instanceof webApi.WebAPIPlatformError &&

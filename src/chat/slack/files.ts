@@ -9,8 +9,8 @@ export interface SentFile {
 }
 
 /**
- * Fetches an uploaded file with the bot's token; null when it cannot be had. The token goes to Slack's own hosts only
- * (or the API's host), and a sign-in page, which Slack answers with when `files:read` is missing, is not the file.
+ * Fetches an uploaded file with the bot's token; null when it cannot be had. The token goes only to Slack's own hosts
+ * (or the API's host). Without `files:read`, Slack answers with a sign-in page, which is not the file.
  */
 export async function fetchFile(clients: Clients, file: UploadedFile, apiUrl: string | null): Promise<SentFile | null> {
   const address = file.url_private_download ?? file.url_private ?? (await addressOf(clients, file.id));

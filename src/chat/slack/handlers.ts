@@ -33,17 +33,17 @@ export interface HandlerDeps {
   readonly apiUrl: string | null;
   readonly log: Log;
   readonly onAcknowledged: (milliseconds: number) => void;
-  /** Work after an acknowledgement: kept until it is done, its failures noted. */
+  /** Work after an acknowledgement: remembered until it is done; failures are noted. */
   readonly later: (work: Promise<void>) => Promise<void>;
 }
 
-/** One listener for each kind of thing Slack sends, so that nothing is left unacknowledged. */
+/** One listener for each kind of thing Slack sends, so that nothing stays unacknowledged. */
 export function attachHandlers(deps: HandlerDeps): void {
   const { app, door, commands, answering, workspaces, people, log } = deps;
   const receivedAt = (context: Readonly<Record<string, unknown>>): number =>
     typeof context.receivedAt === 'number' ? context.receivedAt : performance.now();
   const acknowledged = (at: number) => deps.onAcknowledged(performance.now() - at);
-  /** Work for somebody who waits: when it breaks they are told so. */
+  /** Work for somebody who is waiting: when it breaks, they are told. */
   const answer = (asked: Asked, work: () => Promise<void>): Promise<void> =>
     deps.later(
       work().catch(async (error: unknown) => {
@@ -116,7 +116,10 @@ export function attachHandlers(deps: HandlerDeps): void {
     });
   });
 
-  /** What is wrong with a form, beside its fields; a form that asks for something else now takes its place. */
+  /**
+   * Puts what is wrong with a form beside its fields. If the form now asks for something else, a new one takes its
+   * place.
+   */
   const refusal = async (
     asked: Asked,
     request: Request,
@@ -191,7 +194,7 @@ export function attachHandlers(deps: HandlerDeps): void {
   app.error(async (error) => log.error({ cause: error.message }, 'slack handler failed'));
 }
 
-/** Files are fetched after the acknowledgement: until then something of their size stands in for the check. */
+/** Files are fetched after the acknowledgement: until then, something of the same size stands in for the check. */
 function standIns(values: ReturnType<typeof readValues>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : standIn(value)]),

@@ -2,7 +2,7 @@ import type { Command } from '../command/command.ts';
 import { readWords, wordsOf } from '../command/options.ts';
 import { unescapeText } from './text.ts';
 
-/** The slash command every other command can be said with, and those that have one of their own. */
+/** The slash command with which every other can be said, and those that have one of their own. */
 export const SLASH = 'deload';
 export const DIRECT = ['checkin', 'book', 'mine', 'roster'] as const;
 
@@ -11,7 +11,7 @@ export interface Line {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** `/deload checkin 7 calf left` or `/checkin 7 calf left`. Nothing, or a name nobody knows, asks for help. */
+/** `/deload checkin 7 calf left` or `/checkin 7 calf left`. Nothing at all, or an unknown name, asks for help. */
 export function readLine(slash: string, text: string, commands: readonly Command[]): Line {
   const said = slash.replace(/^\//, '').toLowerCase();
   const words = wordsOf(unwrapped(text));
@@ -22,7 +22,10 @@ export function readLine(slash: string, text: string, commands: readonly Command
   return { command: name, input: readWords(command, direct ? words : words.slice(1)) };
 }
 
-/** Slack writes people, channels and addresses as `<@U1|anna>`, `<#C1|team>` and `<https://…|…>`: ids and addresses. */
+/**
+ * Slack writes people, channels and addresses as `<@U1|anna>`, `<#C1|team>` and `<https://…|…>`: keep the ids and
+ * addresses.
+ */
 function unwrapped(text: string): string {
   const bare = text
     .replaceAll(/<@([UW]\w+)(?:\|[^>]*)?>/g, '$1')
@@ -31,7 +34,7 @@ function unwrapped(text: string): string {
   return unescapeText(bare);
 }
 
-/** What a menu's own id carries: the option it sets and the packed invocation. */
+/** What a menu's own id carries: the option it sets, and the packed invocation. */
 export function readMenu(actionId: string): { readonly option: string; readonly packed: string } | null {
   const match = /^a\d+\.([^.]+)\.(.*)$/s.exec(actionId);
   return match ? { option: match[1] ?? '', packed: match[2] ?? '' } : null;

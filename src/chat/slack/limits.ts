@@ -1,6 +1,6 @@
 /**
  * What Slack accepts, in characters unless said otherwise (docs.slack.dev/reference/block-kit and /reference/methods).
- * Nothing else in this folder names a number of Slack's.
+ * No other file of this folder contains one of Slack's numbers.
  */
 export const LIMITS = {
   /** Blocks of a message; of a modal or Home tab. */
@@ -34,10 +34,13 @@ export const LIMITS = {
   slashHint: 1000,
 } as const;
 
-/** Milliseconds a `trigger_id` may open a view after the press; Slack says 3,000 and the call takes its own. */
+/**
+ * For how many milliseconds after the press we open a view with its `trigger_id`. Slack allows 3,000, and the call
+ * takes time too.
+ */
 export const TRIGGER_MS = 2500;
 
-/** Bytes of an uploaded file we take. */
+/** The largest uploaded file we take, in bytes. */
 export const FILE_BYTES = 10 * 1024 * 1024;
 
 /** Milliseconds before a call to Slack is given up. */

@@ -3,7 +3,9 @@ import type { Log } from '../../log.ts';
 
 type Logger = NonNullable<webApi.WebClientOptions['logger']>;
 
-/** Slack's libraries log through ours. Their debug lines hold whole requests and are never written. */
+/**
+ * Sends the log of Slack's libraries through ours. Their debug lines hold whole requests, so those are never written.
+ */
 export function slackLogger(log: Log): Logger {
   const says = (parts: unknown[]) =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');

@@ -7,8 +7,8 @@ import { LIMITS } from './limits.ts';
 import { EVENTS_PATH } from './signed.ts';
 
 /**
- * What the bot may do. `im:history` only looks whether a message that may have arrived did, so that nobody gets it
- * twice; without it everything else works.
+ * What the bot may do. `im:history` is only used to see whether a message that may have arrived did, so that nobody
+ * gets it twice; everything else works without it.
  */
 export const BOT_SCOPES = [
   'commands',

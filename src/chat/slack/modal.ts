@@ -41,7 +41,7 @@ export function shownView(title: string, page: Page, opened: Opened): types.Moda
   };
 }
 
-/** What `private_metadata` says: the place, then the packed invocation (empty in a shown page). */
+/** What `private_metadata` says: the place, then the packed invocation (empty in a page that is only shown). */
 export function readMetadata(text: string): { readonly opened: Opened; readonly packed: string } {
   const [from = '', channel = '', responseUrl = ''] = text.split(' ', 3);
   return {
@@ -78,7 +78,7 @@ export function readValues(values: ViewValues): Readonly<Record<string, string |
   return Object.fromEntries(entries);
 }
 
-/** Errors beside their fields, or null where one belongs to a field this view does not have. */
+/** Errors beside their fields; null when one belongs to a field this view does not have. */
 export function fieldErrors(ask: Ask, values: ViewValues): Readonly<Record<string, string>> | null {
   const wrong = ask.fields.filter((field) => field.error !== undefined);
   if (wrong.length === 0 || ask.fields.some((field) => !(FIELD + field.name in values))) return null;

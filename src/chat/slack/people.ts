@@ -1,7 +1,7 @@
 import type { Log } from '../../log.ts';
 import type { Workspaces } from './clients.ts';
 
-/** What Slack says of somebody: enough to speak their language. */
+/** What Slack says about somebody: enough to speak their language. */
 export interface SlackPerson {
   readonly name?: string;
   readonly locale?: string;
@@ -15,7 +15,7 @@ const FAILED_MS = 60_000;
 export interface People {
   /** What is known without asking. */
   known(workspace: string, user: string): SlackPerson | undefined;
-  /** Asks Slack once an hour; after `patienceMs` what is known must do. Never throws. */
+  /** Asks Slack once an hour. After `patienceMs`, what is known must do. Never throws. */
   learn(workspace: string, user: string, patienceMs: number): Promise<SlackPerson>;
 }
 
@@ -64,7 +64,7 @@ export function makePeople(workspaces: Workspaces, now: () => number, log: Log):
   };
 }
 
-/** The promise's value, or `otherwise` when it takes longer. */
+/** The promise's value, or `otherwise` if it takes longer. */
 export async function within<T>(promise: Promise<T>, milliseconds: number, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {

@@ -6,15 +6,15 @@ import type { Doc } from '../doc.ts';
 import { type Paint, paintAll } from '../paint.ts';
 import type { Uploads } from './render.ts';
 
-/** Files Slack has, by what they show: the same Home tab is not uploaded again at every look. */
+/** Files Slack already has, by what they show: the same Home tab is not uploaded again each time somebody looks. */
 const KEPT = 200;
-/** Slack takes a file into a message only when it has looked at it, which it does after the upload. */
+/** Slack takes a file into a message only once it has examined it, which happens after the upload. */
 const LOOKS = [0, 250, 500, 1000];
 
 export interface Pictures {
-  /** Uploads the pictures of a document as files of the bot's own, shared nowhere. What is refused is left out. */
+  /** Uploads the pictures of a document as files of the bot's own, shared with nobody. What is refused is left out. */
   upload(doc: Doc, client: webApi.WebClient, workspace: string): Promise<Uploads>;
-  /** Slack did not know one of the files any more: all are uploaded again. */
+  /** Slack no longer knew one of the files: upload them all again. */
   forget(): void;
 }
 

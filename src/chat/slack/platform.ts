@@ -29,18 +29,18 @@ export interface SlackDeps {
   readonly home: { readonly command: string };
   /** Needed for several workspaces: where their tokens are kept. */
   readonly installations?: Installations;
-  /** From Slack's delivery reaching us to our acknowledgement. */
+  /** From the moment Slack's delivery reaches us to our acknowledgement. */
   readonly onAcknowledged?: (milliseconds: number) => void;
 }
 
 export interface SlackPlatform extends ChatPlatform {
   /**
-   * For the house's web server, at every path that starts with `/slack/`: `POST /slack/events` where there is no app
-   * token (HTTP mode), `GET /slack/install` and `/slack/oauth_redirect` where there are installations. null: nothing to
-   * mount. 503 before `start`.
+   * For the house's web server, at every path that starts with `/slack/`: `POST /slack/events` without an app token
+   * (HTTP mode), `GET /slack/install` and `/slack/oauth_redirect` with installations. null: nothing to mount. Answers
+   * 503 before `start`.
    */
   readonly slackListener: RequestListener | null;
-  /** Socket Mode: there is a connection now. HTTP mode: it was started. */
+  /** Socket Mode: connected at the moment. HTTP mode: started. */
   ready(): boolean;
 }
 
@@ -63,7 +63,7 @@ export function makeSlack(deps: SlackDeps): SlackPlatform {
   };
 
   const socket = config.appToken ? makeSocket(config.appToken, workspaces.options, log) : null;
-  // Signatures are checked before the request gets here, on our own clock and only once.
+  // Signatures are checked before the request gets here: on our own clock, and only once.
   const http = new HTTPReceiver({
     signingSecret: config.signingSecret ?? '',
     signatureVerification: false,

@@ -27,9 +27,9 @@ const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/g;
 const BAR_CELLS = 10;
 
 /**
- * A document as one or more pages: what does not fit one is continued on the next. `more` is said where a page's
- * `text` alone must be shortened; its blocks still hold everything. `uploads` are the files Slack has of
- * pictures and files.
+ * A document as one or more pages: what does not fit on one continues on the next. `more` is said when the `text` of a
+ * page must be shortened; its blocks still hold everything. `uploads` are the files that Slack has for pictures and
+ * files.
  */
 export async function renderDoc(
   doc: Doc,
@@ -51,14 +51,14 @@ export async function renderDoc(
   return paged(parts.length > 0 ? parts : [textPart('–')], surface, more);
 }
 
-/** Ids of Slack's files by picture and file. */
+/** Ids of Slack's files, by picture and file. */
 export type Uploads = ReadonlyMap<PictureBlock | FileBlock, string>;
 
 interface Drawing {
   readonly surface: Surface;
   readonly pack: Pack;
   readonly uploads: Uploads;
-  /** Action ids are unique in a message. */
+  /** Action ids must be unique within a message. */
   readonly nextId: () => string;
 }
 
@@ -108,12 +108,12 @@ async function partsOf(block: Block, draw: Drawing): Promise<readonly Part[]> {
     case 'picture':
       return pictureParts(block, draw.uploads.get(block));
     case 'file':
-      // The file itself is in the direct messages: no block shows one.
+      // The file itself is in the direct messages: no block can show one.
       return draw.uploads.has(block) ? [textPart(block.words)] : [];
   }
 }
 
-/** The words under a picture say the same, and are read aloud in its place. */
+/** The words below a picture say the same, and are read aloud in its place. */
 function pictureParts({ words }: PictureBlock, file: string | undefined): readonly Part[] {
   const parts = splitText(words, LIMITS.section).map((piece) => textPart(piece));
   const [first, ...more] = parts;
@@ -126,13 +126,13 @@ function pictureParts({ words }: PictureBlock, file: string | undefined): readon
   return [{ ...first, blocks: [image, ...first.blocks] }, ...more];
 }
 
-/** What is sent where Slack does not take the pictures: everything else. null: there were none. */
+/** What is sent when Slack does not take the pictures: everything else. null: there were none. */
 export function withoutPictures(blocks: readonly types.KnownBlock[]): readonly types.KnownBlock[] | null {
   const rest = blocks.filter((block) => block.type !== 'image');
   return rest.length === blocks.length ? null : rest;
 }
 
-/** A long title is a header as far as it goes, and whole below it. */
+/** A long title is a header as far as that goes, and stands in full below it. */
 function titlePart(title: string, tone: Tone): Part {
   const marked = `${MARKS[tone]}${title}`;
   const header: types.HeaderBlock = {
@@ -143,7 +143,7 @@ function titlePart(title: string, tone: Tone): Part {
   return { blocks: fits ? [header] : [header, section(title)], text: title };
 }
 
-/** `seen` is drawn and not read aloud: the words say the same. */
+/** `seen` is drawn but not read aloud, as the words say the same. */
 function textPart(text: string, seen?: string): Part {
   return { blocks: [text.search(LINK) >= 0 ? linked(text) : section(seen ? `${text}\n${seen}` : text)], text };
 }
@@ -152,7 +152,7 @@ function section(text: string): types.SectionBlock {
   return { type: 'section', text: plain(text, LIMITS.section) };
 }
 
-/** Addresses become links; the words around them stay words, whatever signs they contain. */
+/** Addresses become links. The words around them stay plain, whatever characters they contain. */
 function linked(text: string): types.RichTextBlock {
   const elements: types.RichTextElement[] = [];
   let at = 0;
@@ -165,7 +165,7 @@ function linked(text: string): types.RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
-/** Short ones stand in two columns; one that is too long for that becomes text of its own. */
+/** Short ones stand in two columns; one too long for that becomes text of its own. */
 function fieldParts(fields: readonly { readonly label: string; readonly value: string }[]): readonly Part[] {
   const parts: Part[] = [];
   let columns: { readonly label: string; readonly value: string }[] = [];
@@ -245,7 +245,10 @@ async function button({ label, style, invoke }: Action, draw: Drawing): Promise<
   };
 }
 
-/** A menu's own id carries its invocation, its options only values. Values Slack finds too long become buttons. */
+/**
+ * A menu's own id carries its invocation; its options only have values. If Slack finds a value too long, they become
+ * buttons.
+ */
 async function choicePart(choice: Choice, draw: Drawing): Promise<Part> {
   const text = toPlainText({ tone: 'plain', blocks: [{ kind: 'choice', choice }] });
   if (choice.choices.length === 0) return { blocks: [section(choice.label)], text };

@@ -4,7 +4,7 @@ import { isAboutBlocks } from './failure.ts';
 import { CALL_MS } from './limits.ts';
 import { type Page, withoutPictures } from './render.ts';
 
-/** Where an answer only one person sees can go. */
+/** Where an answer for one person only can go. */
 export interface PrivatePlace {
   readonly user: string;
   readonly channel: string | null;
@@ -12,8 +12,8 @@ export interface PrivatePlace {
 }
 
 /**
- * Says a page to one person: by the interaction's own address, else as a message only they see, else in their direct
- * messages. An address is good for five answers in half an hour, and a bot is not a member everywhere.
+ * Says a page to one person: at the interaction's own address, or else as a message only they see, or else in their
+ * direct messages. An address is good for five answers within half an hour, and the bot is not a member everywhere.
  */
 export async function sayPrivately(
   clients: Clients,

@@ -10,13 +10,13 @@ import { type Pack, type Page, renderDoc, withoutPictures } from './render.ts';
 
 const NOTICE = 'deload_notice';
 
-/** A process before this one may have posted and died before noting it: how long that is still looked for. */
+/** A process before this one may have posted and died before noting it: how long we still look for that. */
 const DOUBTFUL_START_MS = 5 * 60_000;
 const KEYS_KEPT = 5000;
 const HISTORY = 20;
 
 interface Delivery {
-  /** Pages that certainly arrived. */
+  /** Pages that have certainly arrived. */
   pages: number;
   first?: string;
   /** The next page may have arrived too. */
@@ -33,8 +33,9 @@ export interface Sender {
 }
 
 /**
- * Says something unasked. Slack does not recognise doubles, so every message carries its key as metadata, and where one
- * may have arrived already the conversation is looked through first (needs `im:history`; without it, it is sent again).
+ * Sends something nobody asked for. Slack does not recognise duplicates, so every message carries its key as metadata.
+ * If one may have arrived already, the conversation is searched first (needs `im:history`; without it, the message is
+ * sent again).
  */
 export function makeSender(workspaces: Workspaces, now: () => number, log: Log): Sender {
   const started = now();
@@ -54,7 +55,7 @@ export function makeSender(workspaces: Workspaces, now: () => number, log: Log):
       if (!clients) return { ok: false, retry: false, reason: 'gone', detail: 'not installed' };
       const delivery = deliveryOf(key);
       let channel = address.kind === 'channel' ? address.channel : (address.conversation ?? address.user);
-      // A picture shows a body or a name, a file is somebody's own: never where others read along.
+      // A picture shows a body or a name, and a file is somebody's own: never where others read along.
       const shown = address.kind === 'channel' ? [] : await pictures.upload(doc, clients.bulk, address.workspace);
       const files = address.kind === 'channel' ? null : await uploadFiles(doc, clients.bulk, log);
       const uploads = new Map([...shown, ...(files?.uploads ?? [])]);
@@ -86,7 +87,7 @@ interface Posted {
   readonly channel: string;
 }
 
-/** Once with blocks; where Slack finds fault with them, once more in words alone. */
+/** Once with blocks; if Slack finds fault with them, once more in words alone. */
 async function post(
   client: webApi.WebClient,
   channel: string,
@@ -119,7 +120,9 @@ function posted(result: webApi.ChatPostMessageResponse, channel: string): Posted
   return { ts: result.ts ?? '', channel: result.channel ?? channel };
 }
 
-/** The message with this key in the conversation's latest, or null. What cannot be looked up counts as not there. */
+/**
+ * The message with this key among the latest of the conversation, or null. What cannot be looked up counts as missing.
+ */
 async function find(
   clients: Clients,
   address: Address,

@@ -10,8 +10,8 @@ const BODY_BYTES = 4 * 1024 * 1024;
 const SEEN_KEPT = 20_000;
 
 /**
- * Lets a request through to `inner` when Slack signed it, within five minutes of our clock in either direction, and only
- * once. 401: not signed, or too old or new; 409: seen before; 413: too large.
+ * Lets a request through to `inner` if Slack signed it, within five minutes of our clock either way, and only once.
+ * 401: not signed, or too old or too new; 409: seen before; 413: too large.
  */
 export function makeSignedListener(
   secret: string,
@@ -66,7 +66,10 @@ function genuine(secret: string, signature: string, stamp: string, body: Buffer,
   }
 }
 
-/** Only genuine signatures are remembered, so nobody else can fill this; older ones are refused by their time anyway. */
+/**
+ * Only genuine signatures are remembered, so nobody else can fill this up; older ones are refused for their time
+ * anyway.
+ */
 function rememberSignatures(now: () => number): (signature: string) => boolean {
   const seen = new Map<string, number>();
   return (signature) => {
@@ -80,7 +83,7 @@ function rememberSignatures(now: () => number): (signature: string) => boolean {
   };
 }
 
-/** Slack tests a certificate with an unsigned `ssl_check=1`: answered, and otherwise ignored. */
+/** Slack tests a certificate with an unsigned `ssl_check=1`: it gets an answer, and is otherwise ignored. */
 function isCertificateCheck(body: Buffer): boolean {
   return body.length < 500 && new URLSearchParams(body.toString()).get('ssl_check') === '1';
 }

@@ -6,7 +6,7 @@ import { within } from './people.ts';
 const HELLO_MS = 15_000;
 const STABLE_MS = 5000;
 const GOODBYE_MS = 1000;
-/** Slack asks for a new connection every few hours: the first try is at once. */
+/** Slack asks for a new connection every few hours, so the first try is immediate. */
 const DELAYS_MS = [0, 500, 1000, 2000, 5000, 10_000, 30_000];
 
 export interface Socket extends Receiver {
@@ -14,8 +14,8 @@ export interface Socket extends Receiver {
 }
 
 /**
- * Socket Mode with connections of our own keeping. The library's own reconnecting waits five seconds first and, when
- * Slack cannot be reached, ends in a rejection nobody handles; here each connection is a new one, for ever.
+ * Socket Mode with connections we manage ourselves. The library waits five seconds before it reconnects and, when Slack
+ * cannot be reached, ends in a rejection nobody handles. Here each connection is a new one, and we never give up.
  */
 export function makeSocket(appToken: string, options: webApi.WebClientOptions, log: Log): Socket {
   let app: App | null = null;
@@ -48,7 +48,7 @@ export function makeSocket(appToken: string, options: webApi.WebClientOptions, l
     log.debug('slack socket connected');
     receiver.client.once('disconnected', () => {
       if (current === receiver) current = null;
-      // One that is cut soon after it was made waits a little; only failing to connect waits longer and longer.
+      // A connection that is cut soon after it was made waits a little; only failing to connect waits longer each time.
       failures = performance.now() - since < STABLE_MS ? 1 : 0;
       again();
     });

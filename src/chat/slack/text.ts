@@ -1,16 +1,16 @@
 import type { types } from '@slack/bolt';
 
-/** Slack reads `&`, `<` and `>` in every text object: escaped they are shown, and mention nobody. */
+/** Slack interprets `&`, `<` and `>` in every text object. Escaped, they are shown as they are and mention nobody. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** What Slack escaped on the way to us. */
+/** Undoes what Slack escaped on the way to us. */
 export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** Escaped text of at most `limit` characters; what is left out is replaced by `ending`, between characters. */
+/** Escaped text of at most `limit` characters, never cut inside one. `ending` replaces what is left out. */
 export function fitEscaped(text: string, limit: number, ending = '…'): string {
   const whole = escapeText(text);
   if (whole.length <= limit) return whole;
@@ -24,7 +24,7 @@ export function fitEscaped(text: string, limit: number, ending = '…'): string 
   return kept + tail;
 }
 
-/** The text in pieces of at most `limit` characters once escaped, parted at lines or words where there are any. */
+/** The text in pieces of at most `limit` characters once escaped, split at lines or words where possible. */
 export function splitText(text: string, limit: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -39,7 +39,7 @@ export function splitText(text: string, limit: number): readonly string[] {
   return rest === '' && pieces.length > 0 ? pieces : [...pieces, rest];
 }
 
-/** How many characters of `text` fit once escaped, never between the halves of one. */
+/** How many characters of `text` fit once escaped, never splitting one. */
 function roomFor(text: string, limit: number): number {
   let length = 0;
   let room = 0;
@@ -51,7 +51,7 @@ function roomFor(text: string, limit: number): number {
   return room;
 }
 
-/** Text that is shown as it is: no formatting, no mentions, no links. Slack refuses an empty one. */
+/** Text shown as it is: no formatting, no mentions, no links. Slack refuses an empty one. */
 export function plain(text: string, limit: number): types.PlainTextElement {
   return { type: 'plain_text', text: fitEscaped(text.trim() || '–', limit), emoji: false };
 }

@@ -2,7 +2,7 @@ import type { BodyArea } from '../../domain/checkIn/bodyMap.ts';
 import { severityWord } from '../../domain/checkIn/trend.ts';
 import type { Translate } from '../../i18n/translate.ts';
 
-/** `left calf`, `neck`; a place nobody named is said so. */
+/** `left calf`, `neck`; says so when no place was named. */
 export function spotWords(t: Translate, area: string | null, side: string | null): string {
   if (!area) return t('spot.none');
   const name = t.maybe(`area.${area}`) ?? area;

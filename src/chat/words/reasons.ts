@@ -1,7 +1,7 @@
 import type { Reason } from '../../domain/clinic/reason.ts';
 import type { Translate, Values } from '../../i18n/translate.ts';
 
-/** Why a time was chosen or what stood in the way, as one sentence; empty for no reasons. */
+/** Why a time was chosen, or what stood in the way, as one sentence; empty without reasons. */
 export function reasonWords(t: Translate, reasons: readonly Reason[], most = 3): string {
   const said = reasons.slice(0, most).flatMap((one) => t.maybe(`reason.${one.code}`, valuesOf(t, one)) ?? []);
   return said.length === 0 ? '' : `${t.list(said)}.`;
@@ -21,7 +21,7 @@ function valuesOf(t: Translate, { values }: Reason): Values {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, named(key, value) ?? value]));
 }
 
-/** The same as a sentence of its own: `Why then: …`. Empty for no reasons. */
+/** The same as a sentence by itself: `Why then: …`. Empty without reasons. */
 export function whyWords(t: Translate, reasons: readonly Reason[]): string {
   const why = reasonWords(t, reasons);
   return why === '' ? '' : t('book.why', { why });

@@ -249,7 +249,10 @@ export function isMassageType(text: string): text is MassageType {
   return (MASSAGE_TYPES as readonly string[]).includes(text);
 }
 
-/** Skills of a therapist nobody has entered any for: what every massage therapist learns. Never what needs a clearance. */
+/**
+ * The skills of a therapist for whom nobody has entered any: what every massage therapist learns, never what needs a
+ * clearance.
+ */
 export const USUAL_SKILLS: readonly MassageType[] = MASSAGE_TYPES.filter(
   (type) => MODALITIES[type].booked && MODALITIES[type].requiresClearance === 'no',
 );

@@ -3,8 +3,9 @@ import { stageOf } from './healing.ts';
 import { type InjuryStory, injuryOn } from './injury.ts';
 
 /**
- * What a coach may know without a reason. `out`: held until medical staff have spoken with them, or a stage of the way
- * back without training. `limited`: something to act on is open, an area is healing, or the way back is not over.
+ * What a coach may know, without a reason. `out`: held until medical staff have spoken with them, or at a stage of the
+ * return to play without training. `limited`: something to act on is open, an area is healing, or the return to play is
+ * not over.
  */
 export type Availability = 'full' | 'limited' | 'out';
 

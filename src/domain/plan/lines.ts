@@ -4,7 +4,7 @@ import type { Instant } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Need } from '../scheduling/week/need.ts';
 
-/** One line of a proposal. Ids are the store's; the names are looked up when it is shown. */
+/** One line of a proposal, with the store's ids; names are looked up when it is shown. */
 export interface PlanItem {
   readonly id: string;
   readonly action: 'keep' | 'move' | 'add' | 'drop';
@@ -17,13 +17,13 @@ export interface PlanItem {
   readonly reasons: readonly Reason[];
   /** The need it serves; missing for a line that drops a booking. */
   readonly needId?: string;
-  /** What the session is for. */
+  /** What the massage is for. */
   readonly goal?: Need['goal'];
   /** The booking that is kept, moved or dropped. */
   readonly bookingId?: string;
   readonly from?: Instant;
   readonly fromTherapistId?: string;
-  /** Why the booking cannot stay as it was; missing where it could and the new place is better. */
+  /** Why the booking cannot stay as it was; missing when it could and the new place is better. */
   readonly forced?: Refusal;
   /** Settled by a person: the rest is planned around it. */
   readonly pinned?: true;
@@ -31,9 +31,9 @@ export interface PlanItem {
 
 export interface UnmetItem {
   readonly athleteId: string;
-  /** What the session would have been for. */
+  /** What the massage would have been for. */
   readonly goal: Need['goal'];
   readonly reasons: readonly Reason[];
-  /** Its time goes on beyond the week: the next plan may still meet it. */
+  /** Its time goes on beyond the week, so the next plan may still meet it. */
   readonly goesOn?: true;
 }

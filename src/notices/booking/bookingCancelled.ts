@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { bookingFile } from '../../chat/words/booking/file.ts';
 import { defineNotice } from '../notice.ts';
 
-/** Somebody else gave the athlete's session back. */
+/** Somebody else cancelled the athlete's booking. */
 export const bookingCancelled = defineNotice({
   kind: 'booking.cancelled',
   data: z.object({ bookingId: z.string() }),

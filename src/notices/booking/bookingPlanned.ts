@@ -4,7 +4,7 @@ import { bookingFile } from '../../chat/words/booking/file.ts';
 import { reasonWords } from '../../chat/words/reasons.ts';
 import { defineNotice } from '../notice.ts';
 
-/** Staff accepted a plan: this session is new for the athlete, or moved. */
+/** Staff accepted a plan: this booking is new for the athlete, or moved. */
 export const bookingPlanned = defineNotice({
   kind: 'booking.planned',
   data: z.object({ bookingId: z.string(), from: z.number().optional() }),

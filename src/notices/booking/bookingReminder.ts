@@ -6,7 +6,7 @@ import { defineNotice } from '../notice.ts';
 
 const FILE_BEFORE = 6 * HOUR;
 
-/** 24 h and 2 h before a session. Whether it may sound in quiet hours was decided when it fell due. */
+/** 24 h and 2 h before a booking. Whether it may sound in quiet hours was decided when it fell due. */
 export const bookingReminder = defineNotice({
   kind: 'booking.reminder',
   data: z.object({ bookingId: z.string(), until: z.number() }),
@@ -25,7 +25,7 @@ export const bookingReminder = defineNotice({
         },
         { kind: 'time', label: t('book.when'), instant: start, words: t.moment(start) },
         { kind: 'text', text: t('notice.reminder.consent') },
-        // Two hours before, nobody enters it into a calendar any more.
+        // Two hours before, nobody adds it to a calendar any more.
         ...(start - now > FILE_BEFORE ? await bookingFile(t, care, teamId, booking) : []),
       ],
       actions: [

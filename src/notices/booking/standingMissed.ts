@@ -4,7 +4,7 @@ import { rhythmWords } from '../../chat/words/booking/rhythm.ts';
 import { dayOf } from '../../domain/day.ts';
 import { defineNotice } from '../notice.ts';
 
-/** A session that was to come again and again did not: to the athlete, and when it happens again to one of the staff. */
+/** The massage of a standing wish did not come about: tells the athlete, and the second time also one of the staff. */
 export const standingMissed = defineNotice({
   kind: 'standing.missed',
   data: z.object({ athleteId: z.string(), staff: z.boolean() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { defineNotice } from '../notice.ts';
 
-/** Staff changed what an athlete wants again and again. */
+/** Staff changed an athlete's standing wish. */
 export const standingSet = defineNotice({
   kind: 'standing.set',
   data: z.object({ by: z.string() }),

@@ -32,7 +32,7 @@ export const swapAnswered = defineNotice({
         actions: [press('mine', t('mine.button'))],
       };
     }
-    // Whoever gave the booking back meanwhile knows that there is nothing left to swap.
+    // Somebody who gave the booking back meanwhile knows that there is nothing left to swap.
     if (own.state !== 'booked' || own.start <= now) return null;
     return {
       title: t('notice.swap.notTitle'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { defineNotice } from '../notice.ts';
 
-/** A team-mate would like to change places. By time, not by name: whose booking it is tells something about them. */
+/** A team-mate would like to swap. Told by time, not by name: whose booking it is says something about them. */
 export const swapAsked = defineNotice({
   kind: 'swap.asked',
   data: z.object({ swapId: z.string() }),

@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { MINUTE } from '../../domain/day.ts';
 import { defineNotice } from '../notice.ts';
 
-/** A slot was given back, and it is this athlete's turn. An offer that ends tonight cannot wait for the morning. */
+/** A slot was given back, and it is this athlete's turn. An offer that ends tonight cannot wait until morning. */
 export const waitlistOffer = defineNotice({
   kind: 'waitlist.offer',
   data: z.object({ entryId: z.string() }),

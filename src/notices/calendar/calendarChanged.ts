@@ -5,7 +5,7 @@ import { defineNotice } from '../notice.ts';
 
 const ENTRIES_SHOWN = 6;
 
-/** To those whose sessions they are: something coming soon is new, gone or at another time. */
+/** To those whose sessions they are: something soon is new, gone or at another time. */
 export const calendarChanged = defineNotice({
   kind: 'calendar.changed',
   data: z.object({ since: z.number(), until: z.number() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To whoever owns a calendar: it cannot be read any more. Once, until it went well again. */
+/** To whoever looks after a calendar: it can no longer be read. Told once, until it works again. */
 export const feedFailing = defineNotice({
   kind: 'feed.failing',
   data: z.object({ feedId: z.string() }),

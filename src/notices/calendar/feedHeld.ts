@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To whoever owns a calendar: it lost most of its future, and nothing was taken out before they say so. */
+/** To whoever looks after a calendar: it lost most of its future, and nothing is removed until they say so. */
 export const feedHeld = defineNotice({
   kind: 'feed.held',
   data: z.object({ feedId: z.string(), had: z.number(), left: z.number() }),

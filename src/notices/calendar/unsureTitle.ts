@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { unclearTitle } from '../../chat/words/calendar/unclearTitle.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To whoever owns a calendar: titles nobody could read, each asked once. */
+/** To whoever looks after a calendar: titles nobody could read, each asked about once. */
 export const unsureTitle = defineNotice({
   kind: 'title.unsure',
   data: z.object({ feedId: z.string(), titles: z.array(z.string()) }),

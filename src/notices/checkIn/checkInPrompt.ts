@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { isDay } from '../../domain/day.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To an athlete: how does it feel today? Asked once, and once more only when there was no answer. */
+/** To an athlete: how does it feel today? Asked once, and once more if there was no answer. */
 export const checkInPrompt = defineNotice({
   kind: 'checkin.prompt',
   data: z.object({ day: z.string().refine(isDay), again: z.boolean() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To an athlete, a day after a massage: did it help? Asked once more only when there was no answer. */
+/** To an athlete, a day after a massage: did it help? Asked once more if there was no answer. */
 export const massageFeedback = defineNotice({
   kind: 'massage.feedback',
   data: z.object({ bookingId: z.string() }),

@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { isDay } from '../../domain/day.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To an athlete, once a week: did something trouble you? Once more only when there was no answer. */
+/** To an athlete, once a week: did something trouble you? Asked once more if there was no answer. */
 export const weeklyPrompt = defineNotice({
   kind: 'weekly.prompt',
   data: z.object({ day: z.string().refine(isDay), again: z.boolean() }),

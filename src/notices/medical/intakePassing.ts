@@ -4,7 +4,7 @@ import { text } from '../../chat/doc.ts';
 import { optionOf, questionWords } from '../../chat/words/medical/intake.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To an athlete, three days after they answered the intake with something that passes: is it over? */
+/** To an athlete, three days after an intake answer about something that passes: is it over? */
 export const intakePassing = defineNotice({
   kind: 'intake.passing',
   data: z.object({ at: z.number() }),

@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { injuryWords } from '../../chat/words/medical/restrictWords.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To an athlete: what limits them has changed, so that they can book something else than before. */
+/** To an athlete: what limits them has changed, and with it what they can book. */
 export const restrictionChanged = defineNotice({
   kind: 'restriction.changed',
   data: z.object({}),

@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { causeWords, gapWords } from '../../chat/words/plan/plan.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To those who can accept it: a proposal waits for an answer, with what called for it. */
+/** To those who can accept it: a proposal is waiting for an answer, and why there is one. */
 export const planProposed = defineNotice({
   kind: 'plan.proposed',
   data: z.object({ planId: z.string() }),

@@ -23,7 +23,7 @@ const data = z.object({
   also: z.array(z.string()).readonly().default([]),
 });
 
-/** To responsible staff: a finding that needs acting on, until somebody acknowledges it. */
+/** To the staff responsible: a finding that needs action, until somebody acknowledges it. */
 export const riskAlert = defineNotice({
   kind: 'risk.alert',
   data,
@@ -67,7 +67,7 @@ async function stillOpen(
   return found.flatMap((one) => one ?? []);
 }
 
-/** Why somebody hears of it once more, or only now; null when it is new. */
+/** Why somebody hears of it again, or only now; null when it is new. */
 function whyWords(t: Translate, { firstAt, acknowledgedByName }: NamedFinding, why: ToldWhy): string | null {
   if (why === 'new') return null;
   return t(`notice.risk.why.${why}`, { since: t.moment(firstAt), name: acknowledgedByName ?? t('list.none') });

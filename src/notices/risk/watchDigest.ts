@@ -4,10 +4,10 @@ import type { Block } from '../../chat/doc.ts';
 import { findingSays, findingTitle } from '../../chat/words/risk/finding.ts';
 import { defineNotice } from '../notice.ts';
 
-/** A message holds this many findings with a button each; the rest is one press away. */
+/** A message holds this many findings, each with a button; the rest are one press away. */
 const SHOWN = 8;
 
-/** To staff in the morning: what is new to watch, what is still open, what waits to be acknowledged. */
+/** To staff in the morning: what is new to watch, what is still open, what has not been acknowledged. */
 export const watchDigest = defineNotice({
   kind: 'risk.digest',
   data: z.object({ since: z.number() }),

@@ -2,16 +2,16 @@ import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import { type HourPrice, hourPrices, type WantedPlace } from '../../domain/scheduling/week/hourPrice.ts';
 import { startThread } from '../../thread.ts';
 
-/** What goes to the worker; what comes back is the prices. */
+/** What is sent to the worker. It answers with the prices. */
 export interface PriceJob {
   readonly week: ClubWeek;
   readonly wanted: readonly WantedPlace[];
 }
 
-/** Below this many needs the arithmetic takes less time than starting a thread does. */
+/** Below this many needs, the arithmetic takes less time than starting a thread. */
 const NEEDS_FOR_A_THREAD = 100;
 
-/** `hourPrices`, in a thread of its own where it would keep others waiting. Rejects when the thread breaks. */
+/** `hourPrices`, in a thread of its own when it would keep others waiting. Rejects when the thread breaks. */
 export async function priceHours(job: PriceJob): Promise<readonly HourPrice[]> {
   const needs = job.week.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
   if (needs < NEEDS_FOR_A_THREAD) return hourPrices(job.week, job.wanted);
@@ -19,7 +19,7 @@ export async function priceHours(job: PriceJob): Promise<readonly HourPrice[]> {
     const worker = startThread(import.meta.url, { workerData: job, execArgv: [], env: {} });
     worker.once('message', resolve);
     worker.once('error', reject);
-    // After the message the promise is settled, and this changes nothing.
+    // Once the message has come the promise is settled, and this changes nothing.
     worker.once('exit', (code) => reject(new Error(`pricing hours ended with code ${code}`)));
   });
 }

@@ -26,9 +26,9 @@ export interface Booking {
   readonly origin: BookingOrigin;
   readonly reasons: readonly Reason[];
   readonly createdAt: Instant;
-  /** Rises with every change: calendars know it as SEQUENCE. */
+  /** Rises with every change; calendars know it as SEQUENCE. */
   readonly version: number;
-  /** What calendars know it by; it stays the same when the booking is moved. */
+  /** What calendars know the booking by. A moved booking keeps it. */
   readonly calendarUid: string;
   readonly changedAt: Instant;
 }
@@ -47,7 +47,7 @@ export interface NewBooking {
   readonly reasons: readonly Reason[];
   readonly by: string;
   readonly now: Instant;
-  /** The booking it replaces, as it was before it was cancelled: in people's calendars it is the same one, moved. */
+  /** The booking it replaces, as it was before it was cancelled. In people's calendars, the two are one that moved. */
   readonly moves?: Pick<Booking, 'calendarUid' | 'version'>;
 }
 
@@ -72,14 +72,14 @@ const open = (row: Row): Booking => ({
   changedAt: row.changedAt.getTime(),
 });
 
-/** Massages that are booked in one team. */
+/** The booked massages of one team. */
 export const bookings = ({ db, teamId }: Scope) => ({
   async byId(id: string): Promise<Booking | null> {
     if (!isId(id)) return null;
     const row = await db.booking.findFirst({ where: { teamId, id } });
     return row && open(row);
   },
-  /** What stands and touches `[from, to)`, by start. */
+  /** Standing bookings that touch `[from, to)`, by start. */
   async standing(from: Instant, to: Instant): Promise<readonly Booking[]> {
     const rows = await db.booking.findMany({
       where: {
@@ -92,7 +92,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return rows.map(open);
   },
-  /** One athlete's, from `from` on, whatever became of them. */
+  /** One athlete's from `from` on, whatever became of them. */
   async ofAthlete(athleteId: string, from: Instant): Promise<readonly Booking[]> {
     const rows = await db.booking.findMany({
       where: { teamId, athleteId, endsAt: { gt: toDate(from) } },
@@ -100,7 +100,10 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return rows.map(open);
   },
-  /** Massages that stood or took place since: everybody's, or those of some athletes. One nobody came to is none. */
+  /**
+   * Massages that stand or took place since then: everybody's, or those of some athletes. A booking nobody came to is
+   * none.
+   */
   async since(
     from: Instant,
     athleteIds?: readonly string[],
@@ -118,8 +121,8 @@ export const bookings = ({ db, teamId }: Scope) => ({
     return rows.map(open);
   },
   /**
-   * Everything a calendar shows of `[from, to)`, by start: somebody's own sessions (as athlete or as therapist), or the
-   * team's. A moved one is there once, as it is now; a cancelled one since `cancelledSince`.
+   * Everything a calendar shows of `[from, to)`, by start: somebody's own bookings (as athlete or as therapist), or the
+   * team's. A moved booking is there once, where it is now; a cancelled one if it was cancelled after `cancelledSince`.
    */
   async inCalendar(
     { from, to, cancelledSince }: { readonly from: Instant; readonly to: Instant; readonly cancelledSince: Instant },
@@ -134,15 +137,15 @@ export const bookings = ({ db, teamId }: Scope) => ({
           ...(personId === null ? [] : [{ OR: [{ athleteId: personId }, { therapistId: personId }] }]),
         ],
       },
-      // Of several rows about one session the highest version is how it is now.
+      // Of several rows about one booking, the highest version is how it is now.
       orderBy: [{ calendarUid: 'asc' }, { version: 'desc' }],
       distinct: ['calendarUid'],
     });
     return rows.map(open).sort((a, b) => a.start - b.start || a.calendarUid.localeCompare(b.calendarUid));
   },
   /**
-   * Takes the locks of therapist, athlete and room in that order, so that people racing for one slot wait for one
-   * another here and the exclusion constraints only ever back this up.
+   * Takes the locks of therapist, athlete and room, in that order, so that people racing for one slot queue up here.
+   * The exclusion constraints are only the last line of defence.
    */
   async lock(
     parts: readonly { readonly therapistId: string; readonly athleteId: string; readonly roomId: string }[],
@@ -156,7 +159,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId}:${key}`}, 0))`;
     }
   },
-  /** The free tables of a room for `[from, to)`, in order; bookings in `except` are as good as given back. */
+  /** The free tables of a room in `[from, to)`, in order. Bookings in `except` count as given back. */
   async freeTables(
     room: { readonly id: string; readonly tables: number },
     from: Instant,
@@ -177,7 +180,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
     const taken = new Set(rows.map((row) => row.table));
     return Array.from({ length: room.tables }, (_, index) => index + 1).filter((table) => !taken.has(table));
   },
-  /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null here must end. */
+  /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null must end. */
   async add(booking: NewBooking): Promise<Booking | null> {
     const until = timesOf(booking).tableFreeAt.getTime();
     const [table] = await this.freeTables({ id: booking.roomId, tables: booking.tables }, booking.start, until);
@@ -190,7 +193,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
       throw error;
     }
   },
-  /** Writes down massages of the past that took place. */
+  /** Writes down massages that took place in the past. */
   async addDone(massages: readonly (NewBooking & { readonly table: number })[]): Promise<void> {
     await db.booking.createMany({
       data: massages.map((one) => ({
@@ -199,7 +202,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
       })),
     });
   },
-  /** false: it is not standing any more, or somebody changed it meanwhile. */
+  /** False when it no longer stands, or somebody changed it meanwhile. */
   async cancel(id: string, version: number, by: string, now: Instant): Promise<boolean> {
     const { count } = await db.booking.updateMany({
       where: { teamId, id, version, state: { in: STANDING } },
@@ -210,7 +213,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
-  /** Whether the athlete came to a session that is over. false: it is not in that state any more. */
+  /** Notes whether the athlete came to a past booking. False when it is no longer in that state. */
   async setCame({ id, version }: Pick<Booking, 'id' | 'version'>, came: boolean, now: Instant): Promise<boolean> {
     const { count } = await db.booking.updateMany({
       where: { teamId, id, version, state: came ? 'no-show' : { in: ['booked', 'done'] } },
@@ -218,7 +221,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
-  /** Holds an athlete's coming bookings, or lets them stand again. Returns how many. */
+  /** Holds an athlete's coming bookings, or releases them. Returns how many. */
   async hold(athleteId: string, now: Instant, hold: boolean): Promise<number> {
     const { count } = await db.booking.updateMany({
       where: { teamId, athleteId, startsAt: { gte: toDate(now) }, state: hold ? 'booked' : 'held' },
@@ -231,7 +234,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
 function columns(booking: NewBooking) {
   const { athleteId, therapistId, roomId, type, origin, reasons, now, by, moves } = booking;
   return {
-    // One more than the replaced row has after its cancelling.
+    // One more than the replaced row has once it is cancelled.
     ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
     ...{ athleteId, therapistId, roomId, type, origin },
     ...timesOf(booking),

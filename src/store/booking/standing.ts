@@ -24,7 +24,7 @@ const open = (row: Row): StoredWish => ({
   setBy: row.setBy,
 });
 
-/** What the athletes of one team want again and again. */
+/** The standing wishes of one team's athletes. */
 export const standing = ({ db, teamId }: Scope) => ({
   async of(athleteId: string): Promise<StoredWish | null> {
     const row = await db.standingWish.findFirst({ where: { teamId, athleteId } });
@@ -37,7 +37,7 @@ export const standing = ({ db, teamId }: Scope) => ({
     });
     return rows.map(open);
   },
-  /** Wishes with a rhythm whose first session could be due by now. */
+  /** Wishes with a rhythm whose first massage could be due by now. */
   async rhythms(now: Instant): Promise<readonly StoredWish[]> {
     const rows = await db.standingWish.findMany({
       where: { teamId, everyDays: { not: null }, since: { lt: toDate(now) } },

@@ -29,7 +29,7 @@ export const swaps = ({ db, teamId }: Scope) => ({
     const row = await db.swapAsk.findFirst({ where: { teamId, id } });
     return row && open(row);
   },
-  /** Everything ever asked about a booking, by whoever has it. */
+  /** Everything ever asked about a booking, whoever holds it. */
   async aboutBooking(bookingId: string): Promise<readonly SwapAsk[]> {
     const rows = await db.swapAsk.findMany({ where: { teamId, bookingId }, orderBy: { createdAt: 'asc' } });
     return rows.map(open);
@@ -41,12 +41,12 @@ export const swaps = ({ db, teamId }: Scope) => ({
     });
     return open(row);
   },
-  /** The one end of a question; false when it had ended already. */
+  /** Every question ends here; false when it had ended already. */
   async end(id: string, state: Exclude<SwapAsk['state'], 'asked'>): Promise<boolean> {
     const { count } = await db.swapAsk.updateMany({ where: { teamId, id, state: 'asked' }, data: { state } });
     return count > 0;
   },
-  /** Questions that wait for an answer. */
+  /** Questions waiting for an answer. */
   async waiting(): Promise<readonly SwapAsk[]> {
     const rows = await db.swapAsk.findMany({ where: { teamId, state: 'asked' } });
     return rows.map(open);

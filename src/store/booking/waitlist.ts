@@ -25,7 +25,7 @@ export interface WaitlistEntry {
   readonly state: 'waiting' | 'offered' | 'taken' | 'declined' | 'over';
   readonly offer: SlotOffered | null;
   readonly offerUntil: Instant | null;
-  /** Slots that were offered before and let pass. */
+  /** Slots that were offered and let pass. */
   readonly passed: readonly PassedSlot[];
   readonly since: Instant;
 }
@@ -105,7 +105,7 @@ export const waitlist = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
-  /** Back to waiting after an offer was let pass; the slot is remembered, so that it is not offered twice. */
+  /** Back to waiting after an offer was let pass. The slot is remembered, so that it is not offered again. */
   async waitAgain({ id, passed, offer }: Pick<WaitlistEntry, 'id' | 'passed' | 'offer'>): Promise<void> {
     const slots = offer ? [...passed, { therapistId: offer.therapistId, start: offer.start }] : [...passed];
     await db.waitlistEntry.updateMany({
@@ -120,7 +120,7 @@ export const waitlist = ({ db, teamId }: Scope) => ({
     });
     return rows.map(open);
   },
-  /** Slots that are being offered now: nobody else is offered or shown them. */
+  /** Slots on offer right now: nobody else is offered or shown them. */
   async offersOpen(): Promise<readonly WaitlistEntry[]> {
     const rows = await db.waitlistEntry.findMany({ where: { teamId, state: 'offered' } });
     return rows.map(open);

@@ -10,7 +10,7 @@ export interface CalendarChange {
   readonly moved: number;
   readonly changed: number;
   readonly removed: number;
-  /** care/changeEntries.ts has their shape. */
+  /** `ChangeEntry` has their shape. */
   readonly entries: unknown;
 }
 
@@ -23,7 +23,7 @@ export const calendarChanges = ({ db, teamId, sealer }: Scope) => {
       const sealed = sealer.seal(JSON.stringify(entries), contextOf(id));
       await db.calendarChange.create({ data: { id, teamId, ...plain, at: toDate(at), entries: sealed } });
     },
-    /** Those of these calendars in `[since, until]`, newest first. */
+    /** The changes of these calendars in `[since, until]`, newest first. */
     async of(
       feedIds: readonly string[],
       { since, until }: { readonly since: Instant; readonly until: Instant },

@@ -14,9 +14,9 @@ import { isId } from '../ids.ts';
 import { toDate, toInstant } from '../instants.ts';
 import type { Scope } from '../scope.ts';
 
-/** What a calendar says about one occurrence, before it has a row. */
+/** What a calendar says about one occurrence, before it has a row of its own. */
 export interface EventFacts extends PlannedEffort {
-  /** uid and recurrence: what makes it the same event tomorrow. */
+  /** uid and recurrence: they make it the same event tomorrow. */
   readonly key: string;
   readonly title: string;
   readonly start: Instant;
@@ -24,7 +24,7 @@ export interface EventFacts extends PlannedEffort {
   readonly zone: string;
   readonly allDay: boolean;
   readonly status: SessionStatus;
-  /** False: nobody said what this is. */
+  /** False: nobody has said what this is. */
   readonly sure: boolean;
 }
 
@@ -73,7 +73,7 @@ export const events = ({ db, teamId }: Scope) => ({
     const row = await db.calendarEvent.findFirst({ where: { teamId, id } });
     return row && eventOf(row);
   },
-  /** What a feed says, as it was last saved, and what it once said about the past. */
+  /** What a feed said when it was last saved, and what it once said about the past. */
   async ofFeed(feedId: string): Promise<readonly CalendarEvent[]> {
     const rows = await db.calendarEvent.findMany({
       where: { teamId, feedId },
@@ -89,7 +89,7 @@ export const events = ({ db, teamId }: Scope) => ({
     ]);
     return { coming, unsure };
   },
-  /** Writes what is new (no id) and what is different, in one statement: a calendar may have thousands. */
+  /** Writes what is new (no id) and what is different in one statement: a calendar may have thousands of entries. */
   async save(owner: EventOwner, facts: readonly (EventFacts & { readonly id?: string })[]): Promise<void> {
     if (facts.length === 0) return;
     const rows = JSON.stringify(facts.map((one) => ({ ...columns(one), id: one.id ?? randomUUID() })));
@@ -117,13 +117,13 @@ export const events = ({ db, teamId }: Scope) => ({
   },
 });
 
-/** What titles mean: to the team, or to one athlete alone. */
+/** What titles mean to the team, or to one athlete only. */
 export const titles = ({ db, teamId }: Scope) => {
-  // One column holds both: an athlete's own meaning stands behind their id and never reaches anybody else's calendar.
+  // One column holds both: an athlete's own meaning has their id in front, so it never reaches anybody else's calendar.
   const own = (personId: string | null) => (personId === null ? '' : `${personId}/`);
   const isOwn = (title: string) => /^[0-9a-f-]{36}\//.test(title);
   return {
-    /** The team's meanings, and over them those of one athlete. */
+    /** The team's meanings, overridden by those of one athlete. */
     async taught(personId: string | null): Promise<ReadonlyMap<string, SessionKind>> {
       const rows = await db.taughtTitle.findMany({ where: { teamId } });
       const prefix = own(personId);
@@ -134,7 +134,7 @@ export const titles = ({ db, teamId }: Scope) => {
       return new Map([...ours, ...mine].map(([title, kind]) => [title, oneOf(SESSION_KINDS, kind) ?? 'other']));
     },
     async teach(about: {
-      /** A title's key: calendar/classify.ts. */
+      /** Made by `titleKey`. */
       readonly title: string;
       readonly kind: SessionKind;
       /** Whose calendars it is about; the team's when null. */
@@ -152,7 +152,7 @@ export const titles = ({ db, teamId }: Scope) => {
   };
 };
 
-/** By the names of the table's columns. */
+/** Keyed by the names of the table's columns. */
 function columns(facts: EventFacts) {
   const { start, end, plannedDistanceKm, plannedMinutes, ...plain } = facts;
   return {

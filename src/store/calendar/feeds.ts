@@ -9,12 +9,12 @@ import type { Db, Scope } from '../scope.ts';
 
 const FEED_SOURCES = ['url', 'file', 'spreadsheet', 'caldav'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];
-/** What an event is when its title says nothing. */
+/** What an event is when its title does not say. */
 const FEED_PURPOSES = ['team', 'competition', 'athlete'] as const;
 export type FeedPurpose = (typeof FEED_PURPOSES)[number];
 /**
- * choosing: an account with several calendars, and nobody said yet which. waiting: not read yet. held: it lost most of
- * its future, and somebody was asked whether that is right.
+ * choosing: an account with several calendars, and nobody has said yet which. waiting: not read yet. held: it lost most
+ * of its future, and somebody was asked whether that is right.
  */
 const FEED_STATES = ['choosing', 'waiting', 'good', 'failing', 'held'] as const;
 export type FeedState = (typeof FEED_STATES)[number];
@@ -35,10 +35,10 @@ export interface Feed {
   readonly state: FeedState;
   /** What went wrong, as a code the locale words under `calendar.problem`. */
   readonly problem: string | null;
-  /** Checks in a row that went wrong. */
+  /** How many checks in a row have failed. */
   readonly failures: number;
   readonly checkedAt: Instant | null;
-  /** The last check that went well. */
+  /** The last check that succeeded. */
   readonly goodAt: Instant | null;
   readonly nextAt: Instant;
   readonly createdAt: Instant;
@@ -79,13 +79,13 @@ export type FeedChange = Partial<
   readonly login?: FeedLogin;
 };
 
-/** Everything but the last good copy, which may be 10 MB, and the login, which is opened for a visit only. */
+/** Everything but the last good copy, which may be 10 MB, and the login, which is opened only to fetch. */
 const WITHOUT_CONTENT = { content: true, login: true } as const;
 type Row = Omit<FeedRow, 'content' | 'login'>;
 
 const LOGIN = z.object({ user: z.string(), password: z.string() });
 
-/** The calendars a team has connected. Addresses are sealed, because most are their own password, and so are logins. */
+/** The calendars a team has connected. Addresses are sealed, because most are their own password; so are logins. */
 export const feeds = ({ db, teamId, sealer }: Scope) => {
   const contextOf = (id: string) => `feed:${id}:url`;
   const loginContextOf = (id: string) => `feed:${id}:login`;
@@ -138,7 +138,7 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
       });
       return rows.map(open);
     },
-    /** The account to visit a calendar with; null where it needs none. */
+    /** The account to sign in with; null where none is needed. */
     async loginOf(id: string): Promise<FeedLogin | null> {
       const row = await db.feed.findFirst({ where: { teamId, id }, select: { login: true } });
       return row?.login ? LOGIN.parse(JSON.parse(sealer.open(row.login, loginContextOf(id)))) : null;
@@ -163,7 +163,7 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
         },
       });
     },
-    /** With everything it said. */
+    /** And with it everything it said. */
     async remove(id: string): Promise<boolean> {
       const { count } = await db.feed.deleteMany({ where: { teamId, id } });
       return count > 0;
@@ -171,9 +171,9 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
   };
 };
 
-/** The calendars of all teams that are due to be looked at. */
+/** The calendars of all teams that are due for a look. */
 export const feedQueue = (db: Db) => ({
-  /** Takes some: until the lease is over nobody else does. */
+  /** Claims some: nobody else gets them until the lease is over. */
   async claim(now: Instant, limit: number, leaseMs: number): Promise<readonly { teamId: string; feedId: string }[]> {
     return lease<{ teamId: string; feedId: string }>(db, {
       table: 'Feed',

@@ -3,7 +3,7 @@ import { toDate, toInstant } from '../instants.ts';
 import { hashOf } from '../people/codes.ts';
 import type { Db, Scope } from '../scope.ts';
 
-/** One's own sessions, or the roster of the whole team. */
+/** One's own bookings, or the roster of the whole team. */
 const SUBSCRIBED = ['mine', 'team'] as const;
 export type Subscribed = (typeof SUBSCRIBED)[number];
 
@@ -14,13 +14,13 @@ export interface Subscription {
   readonly createdAt: Instant;
 }
 
-/** Addresses calendar apps read sessions from: one of each kind for a person; only hashes are kept. */
+/** Addresses that calendar apps read bookings from: one of each kind per person. Only hashes are kept. */
 export const subscriptions = ({ db, teamId }: Scope) => ({
   async of(personId: string): Promise<readonly Subscription[]> {
     const rows = await db.subscription.findMany({ where: { teamId, personId }, orderBy: { whose: 'asc' } });
     return rows.map(open);
   },
-  /** In place of the one there was. */
+  /** Replaces the old one. */
   async put(token: string, { personId, whose, createdAt }: Omit<Subscription, 'teamId'>): Promise<void> {
     const values = { hash: hashOf(token), createdAt: toDate(createdAt) };
     await db.subscription.upsert({
@@ -35,7 +35,7 @@ export const subscriptions = ({ db, teamId }: Scope) => ({
   },
 });
 
-/** What an address with this secret part is about; null when it is unknown or was taken back. */
+/** What an address with this secret part is for; null when it is unknown or was ended. */
 export async function findSubscription(db: Db, token: string): Promise<Subscription | null> {
   const row = await db.subscription.findUnique({ where: { hash: hashOf(token) } });
   return row && open(row);

@@ -10,12 +10,12 @@ export interface StoredCheckIn extends CheckIn {
   readonly personId: string;
 }
 
-/** One morning's answers a person and day; the answers are sealed. A correction keeps what it replaces. */
+/** Answers by person and day, sealed. A correction keeps what it replaces. */
 export const checkIns = ({ db, teamId, sealer }: Scope) => {
   const open = (row: Row): StoredCheckIn => {
     const answers: unknown = JSON.parse(sealer.open(row.answers, `checkIn:${row.id}:answers`));
     const note = row.note === null ? {} : { note: sealer.open(row.note, `checkIn:${row.id}:note`) };
-    // Day and zone were looked at when they were written: asking Intl about a zone again costs more than all the rest.
+    // Day and zone were checked when they were written: asking Intl about a zone again costs more than all the rest.
     const checkIn = checkInAnswersSchema.parse({ ...(answers as object), ...note });
     const { id, personId, day, zone } = row;
     return { ...checkIn, ...{ id, personId, day, zone }, at: row.at.getTime() };
@@ -27,7 +27,7 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
     note: note === undefined ? null : sealer.seal(note, `checkIn:${id}:note`),
   });
   return {
-    /** Stores answers; those already there for the day are kept and marked as replaced. */
+    /** Stores answers. Any there already for the day are kept, marked as replaced. */
     async put(personId: string, checkIn: CheckIn): Promise<StoredCheckIn> {
       const id = randomUUID();
       await db.checkInEntry.updateMany({
@@ -36,7 +36,7 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
       });
       return open(await db.checkInEntry.create({ data: columns(id, personId, checkIn) }));
     },
-    /** Stores a whole history in one statement: days that have no answers yet, each once. */
+    /** Stores a whole history in one statement: days without answers yet, each once. */
     async addMany(entries: readonly { readonly personId: string; readonly checkIn: CheckIn }[]): Promise<void> {
       const rows = JSON.stringify(entries.map(({ personId, checkIn }) => columns(randomUUID(), personId, checkIn)));
       await db.$executeRaw`

@@ -11,19 +11,19 @@ const ANSWERS = z.object({
   area: z.enum(BODY_AREAS),
   side: z.enum(SIDES).nullable(),
   pressure: z.enum(PRESSURES).nullable(),
-  /** 0 to 10, before the massage and when it was answered. */
+  /** 0 to 10: before the massage, and when the question was answered. */
   before: z.number().min(0).max(10).nullable(),
   after: z.number().min(0).max(10).nullable(),
 });
 
 export interface StoredOutcome extends z.infer<typeof ANSWERS> {
   readonly bookingId: string;
-  /** The end of the massage, and when it was answered about. */
+  /** The end of the massage, and when it was asked about. */
   readonly at: Instant;
   readonly afterAt: Instant;
 }
 
-/** What athletes said of their massages, sealed: one answer a booking, the newest counts. */
+/** What athletes said about their massages, sealed. One answer per booking: the newest counts. */
 export const outcomes = ({ db, teamId, sealer }: Scope) => ({
   async put(athleteId: string, { bookingId, at, afterAt, ...answers }: StoredOutcome): Promise<void> {
     const id = randomUUID();

@@ -5,7 +5,7 @@ import type { WeeklyAnswer as Row } from '../generated/client.ts';
 import { toDate } from '../instants.ts';
 import type { Scope } from '../scope.ts';
 
-/** Answers to the weekly form: one an area and day counts, and what it replaces is kept. */
+/** Answers to the weekly form. One per area and day counts; what it replaces is kept. */
 export const weekly = ({ db, teamId, sealer }: Scope) => {
   const open = ({ id, day, answers }: Row): WeeklyAnswer =>
     weeklyAnswerSchema.parse({

@@ -53,7 +53,7 @@ export const clinic = ({ db, teamId }: Scope) => ({
       include: { shifts: { orderBy: [{ weekday: 'asc' }, { opens: 'asc' }] }, person: { select: { name: true } } },
       orderBy: { personId: 'asc' },
     });
-    // Ordering by the person's name in the database joins everybody of the team a second time.
+    // Ordering by the person's name in the database would join everybody in the team a second time.
     const byName = rows.sort((a, b) => (a.person.name < b.person.name ? -1 : a.person.name > b.person.name ? 1 : 0));
     return byName.map((row) => ({
       id: row.personId,
@@ -87,7 +87,7 @@ export const clinic = ({ db, teamId }: Scope) => ({
     const rows = await db.room.findMany({ where: { teamId, closed: false }, orderBy: { name: 'asc' } });
     return rows.map(({ id, name, tables, turnoverMinutes }) => ({ id, name, tables, turnoverMinutes }));
   },
-  /** Opens a room or changes it: its name is what people call it. */
+  /** Opens or changes a room, known by the name people call it. */
   async setRoom(room: Omit<Room, 'id'>): Promise<Room> {
     const { id, name, tables, turnoverMinutes } = await db.room.upsert({
       where: { teamId_name: { teamId, name: room.name } },
@@ -123,7 +123,7 @@ export const clinic = ({ db, teamId }: Scope) => ({
     const row = isId(id) ? await db.timeOff.findFirst({ where: { teamId, id } }) : null;
     return row && timeOffOf(row);
   },
-  /** false: it was taken back already. */
+  /** False when it was taken back already. */
   async removeTimeOff(id: string): Promise<boolean> {
     return (await db.timeOff.deleteMany({ where: { teamId, id } })).count > 0;
   },

@@ -7,7 +7,7 @@ export interface OpenClient {
 }
 
 export interface ClientOptions {
-  /** Connections at most; default 10. */
+  /** The most connections; 10 by default. */
   readonly poolSize?: number;
   /** Told of connections that broke while idle. The pool replaces them by itself. */
   readonly onLost?: (error: Error) => void;
@@ -36,8 +36,8 @@ export function openClient(url: string, { poolSize = 10, onLost = () => undefine
 export type Violation = `exclusion:${string}` | `unique:${string}`;
 
 /**
- * Which rule of the database an error says was broken: `exclusion:NAME` (SQLSTATE 23P01), `unique:NAME` (23505),
- * null for every other error. NAME is the constraint's or the unique index's name, `?` where the server kept it.
+ * Which rule of the database an error says was broken: `exclusion:NAME` (SQLSTATE 23P01), `unique:NAME` (23505), or
+ * null for any other error. NAME is that of the constraint or unique index; `?` when the server did not say.
  */
 export function violates(error: unknown): Violation | null {
   for (const cause of causes(error)) {
@@ -69,7 +69,7 @@ function nameIn({ constraint, originalMessage, message }: Cause): string {
   if (typeof constraint === 'string') return constraint;
   const index = (constraint as { index?: unknown } | undefined)?.index;
   if (typeof index === 'string') return index;
-  // The adapter drops the name of an exclusion constraint; in every language of PostgreSQL the message's last word
-  // of ASCII letters is it.
+  // The adapter drops the name of an exclusion constraint. In every language PostgreSQL speaks, it is the last word of
+  // ASCII letters in the message.
   return /\w+(?=\W*$)/.exec(`${originalMessage ?? message}`)?.[0] ?? '?';
 }

@@ -23,7 +23,7 @@ export type { EmbeddedRefusal } from './embedded/refusal.ts';
 export interface EmbeddedServer {
   /** Connects to the database `deload` as its owner. */
   readonly url: string;
-  /** The server was running already: left by a killed bot, or shared with another one. */
+  /** The server was already running: left behind by a killed bot, or shared with another one. */
   readonly adopted: boolean;
   /** Stops the server, unless another bot uses it too. */
   stop(): Promise<void>;
@@ -31,7 +31,10 @@ export interface EmbeddedServer {
 
 const DATABASE = 'deload';
 const PATIENCE_MS = 90_000;
-/** Session advisory lock that every bot using the server shares; who gets it alone may shut the server down. */
+/**
+ * A session advisory lock shared by every bot that uses the server; whoever gets it exclusively may shut the server
+ * down.
+ */
 const KEEPER_LOCK = 5_318_008;
 
 const SETTINGS = {
@@ -49,14 +52,14 @@ const SETTINGS = {
   log_timezone: 'UTC',
   lc_messages: 'C',
   log_checkpoints: 'off',
-  // Statements and details may hold what athletes wrote: neither belongs in a log.
+  // Statements and details may contain what athletes wrote, which must not go into a log.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 } as const;
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' } as const;
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' } as const;
 
-/** Starts the PostgreSQL server that comes with the bot, or joins the one that runs on this data folder already. */
+/** Starts the PostgreSQL server that comes with the bot, or joins the one already running on this data folder. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer | EmbeddedRefusal> {
   const house = await openHouse({ ...options, dataDir: resolve(options.dataDir) });
   if ('refused' in house) return house;
@@ -65,7 +68,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   return watch(house, up);
 }
 
-/** Makes a database on the same server when it is missing; returns the address of that database. */
+/** Makes a database on the same server if it is missing; returns the address of that database. */
 export async function ensureDatabase(url: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -73,7 +76,7 @@ export async function ensureDatabase(url: string, name: string): Promise<string>
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
   } catch (error) {
-    // Another process made it in between: 42P04 duplicate_database, 23505 the same seen by the catalogue's index.
+    // Another process made it meanwhile: 42P04 duplicate_database; 23505 is the same, seen by the catalogue's index.
     if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();
@@ -93,7 +96,7 @@ async function openHouse(options: EmbeddedOptions): Promise<House | EmbeddedRefu
   const folder = join(dataDir, 'postgres');
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    // When root runs the bot, the server's user must be able to pass through to its own folder; it cannot list this one.
+    // When root runs the bot, the server's user must be able to reach its own folder; it cannot list this one.
     if (process.getuid?.() === 0) await chmod(dataDir, 0o711);
     const binaries = await findBinaries(join(dataDir, 'postgres-lib'));
     if (binaries === null)
@@ -117,7 +120,7 @@ async function openHouse(options: EmbeddedOptions): Promise<House | EmbeddedRefu
   }
 }
 
-/** In pg since 8.0, missing in its types: whether an open session alone keeps this process alive. */
+/** In pg since 8.0 but missing from its types: whether an open session alone keeps this process alive. */
 type Holdable = pg.Client & { ref(): void; unref(): void };
 
 interface Up {
@@ -126,7 +129,7 @@ interface Up {
   readonly adopted: boolean;
 }
 
-/** Joins a running server or starts one; repeats while another process is starting or stopping it. */
+/** Joins a running server or starts one; tries again while another process is starting or stopping it. */
 async function bringUp(house: House, preferredPort?: number): Promise<Up | EmbeddedRefusal> {
   const { folder, options } = house;
   const deadline = Date.now() + PATIENCE_MS;
@@ -174,7 +177,7 @@ async function bringUp(house: House, preferredPort?: number): Promise<Up | Embed
           return refusal('port', 'No port on 127.0.0.1 could be opened.', 'Check the limits of this machine.');
         port = undefined;
       } else if (/lock file .* already exists|pre-existing shared memory block/.test(started.ended)) {
-        // Another bot was faster, or processes of a killed server are still leaving.
+        // Another bot was faster, or processes of a killed server are still ending.
         await pause(50);
       } else return outputRefusal(started.ended, folder);
     }
@@ -191,7 +194,9 @@ async function bringUp(house: House, preferredPort?: number): Promise<Up | Embed
   );
 }
 
-/** Opens this bot's own session and takes its share of the keeper lock; null when the server is leaving or not ours. */
+/**
+ * Opens this bot's own session and takes its share of the keeper lock; null when the server is stopping or is not ours.
+ */
 async function enter(house: House, port: number): Promise<pg.Client | EmbeddedRefusal | null> {
   const client = new pg.Client({
     connectionString: address(house, port, 'postgres'),
@@ -215,7 +220,9 @@ async function enter(house: House, port: number): Promise<pg.Client | EmbeddedRe
   }
 }
 
-/** Stays connected: notices when the server dies, starts it again on the same port, and knows who is left at the end. */
+/**
+ * Stays connected. Notices when the server dies, starts it again on the same port, and knows who is left at the end.
+ */
 async function watch(house: House, first: Up): Promise<EmbeddedServer> {
   const { options, folder } = house;
   const url = await ensureDatabase(address(house, first.port, 'postgres'), DATABASE);
@@ -261,7 +268,7 @@ async function watch(house: House, first: Up): Promise<EmbeddedServer> {
   };
 }
 
-/** Gives back our share and tries for the whole: of two bots that stop at once exactly one gets it. */
+/** Gives back our share and tries for the whole: of two bots stopping at once, exactly one gets it. */
 async function isLastKeeper(keeper: pg.Client): Promise<boolean> {
   try {
     await keeper.query('SELECT pg_advisory_unlock_shared($1)', [KEEPER_LOCK]);

@@ -7,7 +7,7 @@ import pg from 'pg';
 
 export interface MigrateOptions {
   readonly url: string;
-  /** Folder of `NAME/migration.sql`; the package's own when left out. */
+  /** The folder of `NAME/migration.sql`; the package's own when left out. */
   readonly migrationsDir?: string;
 }
 
@@ -62,12 +62,12 @@ export async function migrate({
 }: MigrateOptions): Promise<{ readonly applied: readonly string[] }> {
   const migrations = await readMigrations(migrationsDir ?? packageMigrations());
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 });
-  // A server that goes away fails the query that waits for it; the event itself has nothing to add.
+  // If the server goes away, the query waiting for it fails; the event itself has nothing to add.
   client.on('error', () => undefined);
   await client.connect();
   try {
     await checkServer(client);
-    // Ends with the session, also when this process is killed.
+    // Ends with the session, even when this process is killed.
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
     await client.query(BOOKKEEPING);
     const { rows } = await client.query<Row>(
@@ -85,7 +85,7 @@ export async function migrate({
   }
 }
 
-/** prisma/migrations of this package, found from the source as well as from the compiled program. */
+/** prisma/migrations of this package, found from the source and from the compiled program alike. */
 function packageMigrations(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
@@ -158,7 +158,7 @@ function checkHistory(rows: readonly Row[], migrations: readonly Migration[]): v
 
 /**
  * The migration and its bookkeeping are one transaction, so a killed process leaves nothing half done. A failure is
- * logged as Prisma logs it and marked as rolled back, which it is: the next start tries again.
+ * logged as Prisma would log it and marked as rolled back, which it is: the next start tries again.
  */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID();

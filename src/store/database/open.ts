@@ -7,8 +7,8 @@ export interface OpenDatabase {
 }
 
 /**
- * The database, migrated and ready: the one that was configured, or the PostgreSQL that comes with npm. `aside` names a
- * database of its own beside the club's: what is tried out there never mixes with real people's data.
+ * The database, migrated and ready: the configured one, or the PostgreSQL that comes with npm. `aside` names a separate
+ * database beside the club's, so that what is tried out never mixes with real people's data.
  */
 export async function openDatabase(
   { databaseUrl, dataDir }: { readonly databaseUrl: string | null; readonly dataDir: string },

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { join } from 'node:path';
 import { readOrCreateSecret, readSecret } from './secretFile.ts';
 
-/** A secret with the name by which sealed texts remember it: letters, digits, `_` and `-`, at most 32. */
+/** A secret, with the name by which sealed texts remember it: letters, digits, `_` and `-`, at most 32. */
 interface SealingKey {
   readonly id: string;
   readonly secret: string;
@@ -15,13 +15,13 @@ export interface SealingKeys {
 }
 
 export interface Sealer {
-  /** `context` is the identity of the field, such as `checkIn:ID:note`: the text opens nowhere else. */
+  /** `context` is the identity of the field, such as `checkIn:ID:note`. The text opens nowhere else. */
   seal(plaintext: string, context: string): string;
   /** Throws SealError. */
   open(sealed: string, context: string): string;
 }
 
-/** `tampered` covers changed bytes and a text moved to another row: the cipher cannot tell them apart. */
+/** `tampered` covers changed bytes as well as a text moved to another row: the cipher cannot tell them apart. */
 export class SealError extends Error {
   override readonly name = 'SealError';
   readonly reason: 'malformed' | 'unknown-key' | 'tampered';
@@ -60,7 +60,7 @@ export function makeSealer({ keys, current }: SealingKeys): Sealer {
     open(sealed, context) {
       const [version, id = '', body = '', ...rest] = sealed.split('.');
       const bytes = Buffer.from(body, 'base64url');
-      // Decoding forgives strange characters; a text that does not come back the same was changed.
+      // Decoding ignores strange characters; a text that does not encode back to the same was changed.
       const whole = bytes.length >= NONCE_BYTES + TAG_BYTES && bytes.toString('base64url') === body;
       if (version !== VERSION || !KEY_ID.test(id) || !whole || rest.length > 0)
         throw new SealError('malformed', 'this is not a sealed text');
@@ -78,7 +78,7 @@ export function makeSealer({ keys, current }: SealingKeys): Sealer {
   };
 }
 
-/** What a sealed text is tied to; an id has no line break, so no two pairs look the same. */
+/** What a sealed text is tied to. An id has no line break, so no two pairs look the same. */
 function bound(id: string, context: string): Buffer {
   return Buffer.from(`${VERSION}\n${id}\n${context}`);
 }
@@ -89,8 +89,8 @@ export async function ensureSecret(dataDir: string, configured?: string): Promis
 }
 
 /**
- * The keys for `makeSealer`. `configured` is DELOAD_SECRET: one secret, or several separated by commas, newest first.
- * A secret in `dataDir/secret` still opens what it sealed before one was configured.
+ * The keys for `makeSealer`. `configured` is DELOAD_SECRET: one secret, or several separated by commas, newest first. A
+ * secret in `dataDir/secret` still opens what it sealed before another was configured.
  */
 export async function sealingKeys(dataDir: string, configured?: string): Promise<SealingKeys> {
   const newest = (configured ?? '').split(',').map((secret) => secret.trim());
@@ -102,7 +102,7 @@ export async function sealingKeys(dataDir: string, configured?: string): Promise
   return { keys, current: first.id };
 }
 
-/** A name for a secret that tells nothing about it: 48 bits derived for this purpose alone. */
+/** A name for a secret that reveals nothing about it: 48 bits derived for this purpose alone. */
 function idOf(secret: string): string {
   return Buffer.from(hkdfSync('sha256', secret, '', 'deload seal key id', 6)).toString('hex');
 }

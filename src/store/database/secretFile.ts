@@ -3,8 +3,8 @@ import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * The text of a file only its owner can read, made with 256 random bits (43 characters, base64url) when it is missing.
- * Two processes that make it at once agree: the first file to get the name stays.
+ * The text of a file that only its owner can read, made with 256 random bits (43 characters, base64url) if it is
+ * missing. Two processes that make it at once agree: the first file to get the name stays.
  */
 export async function readOrCreateSecret(path: string): Promise<string> {
   const known = await readSecret(path);
@@ -26,7 +26,7 @@ export async function readOrCreateSecret(path: string): Promise<string> {
   return made;
 }
 
-/** Null when the file is missing or holds nothing. */
+/** null when the file is missing or empty. */
 export async function readSecret(path: string): Promise<string | null> {
   try {
     const text = (await readFile(path, 'utf8')).trim();

@@ -21,7 +21,7 @@ export async function readBodies(team: TeamStore, athleteIds: readonly string[])
   );
 }
 
-/** What the bodies of these athletes allow, by day: everything that is known of them, merged. */
+/** What the bodies of these athletes allow on each day: everything known about them, merged. */
 export async function readBodyLimits(
   team: TeamStore,
   athleteIds: readonly string[],

@@ -9,9 +9,9 @@ import { toDate } from '../instants.ts';
 import type { Scope } from '../scope.ts';
 
 const CONTENT = z.object({
-  /** The answer of the intake it is about; null for an injury. */
+  /** The intake answer it is for; null for an injury. */
   code: z.enum(CONTRAINDICATION_CODES).nullable(),
-  /** What has to be kept to, in a clinician's words. */
+  /** What has to be respected, in a clinician's words. */
   limits: z.string(),
   /** Work ordered for the area while it holds. */
   orders: z.array(z.enum(ON_ORDER)).readonly().default([]),
@@ -57,7 +57,7 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
       const data = { id, teamId, ...row, content, fromDay: from, untilDay: until, givenAt: toDate(givenAt) };
       return open(await db.clearance.create({ data }));
     },
-    /** Not taken back, whether they hold today or not: of everybody or of some, oldest first. */
+    /** Those not taken back, whether they hold today or not: everybody's or those of some, oldest first. */
     standing: (athleteIds?: readonly string[]): Promise<readonly StoredClearance[]> =>
       find(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
     async byId(id: string): Promise<StoredClearance | null> {
@@ -65,7 +65,7 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
     },
     /** Those whose last day is one of these. */
     ending: (from: Day, to: Day): Promise<readonly StoredClearance[]> => find({ untilDay: { gte: from, lte: to } }),
-    /** Those whose last day is before this one, and nobody has looked at what they left behind. */
+    /** Those whose last day is before this one, while nobody has looked at what they left behind. */
     lapsed: (today: Day): Promise<readonly StoredClearance[]> => find({ untilDay: { lt: today }, lapsedAt: null }),
     async markLapsed(ids: readonly string[], at: Instant): Promise<void> {
       await db.clearance.updateMany({ where: { teamId, id: { in: [...ids] } }, data: { lapsedAt: toDate(at) } });

@@ -33,7 +33,7 @@ const STEP = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setback'), on: day, pain: z.number() }),
 ]);
 
-/** Hurt and operated areas of one team's athletes, with what was said of their healing. What and where is sealed. */
+/** Hurt and operated areas of one team's athletes, with what was said about their healing. What and where is sealed. */
 export const injuries = ({ db, teamId, sealer }: Scope) => {
   const open = ({ steps, ...row }: Row & { readonly steps: readonly StepRow[] }): StoredInjury => ({
     id: row.id,
@@ -66,7 +66,7 @@ export const injuries = ({ db, teamId, sealer }: Scope) => {
     async byId(id: string): Promise<StoredInjury | null> {
       return isId(id) ? ((await find({ id }))[0] ?? null) : null;
     },
-    /** Those that are not closed, of everybody or of some, oldest first. */
+    /** Those that are not closed, everybody's or those of some, oldest first. */
     open: (athleteIds?: readonly string[]): Promise<readonly StoredInjury[]> =>
       find({ closedAt: null, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) }),
     async addStep(injuryId: string, step: HealingStep, authorId: string, at: Instant): Promise<void> {
@@ -74,7 +74,7 @@ export const injuries = ({ db, teamId, sealer }: Scope) => {
       const sealed = sealer.seal(JSON.stringify(step), `injuryStep:${id}:step`);
       await db.injuryStep.create({ data: { id, teamId, injuryId, at: toDate(at), authorId, step: sealed } });
     },
-    /** false: it was closed already. */
+    /** False when it was closed already. */
     async close(id: string, by: string, at: Instant): Promise<boolean> {
       const { count } = await db.injury.updateMany({
         where: { teamId, id, closedAt: null },

@@ -3,13 +3,13 @@ import type { TeamStore } from '../index.ts';
 import type { StoredClearance } from './clearances.ts';
 import type { StoredInjury } from './injuries.ts';
 
-/** An open injury with the clearances there are for it. */
+/** An open injury with its clearances. */
 export interface OpenInjury extends InjuryStory {
   readonly injury: StoredInjury;
   readonly clearances: readonly StoredClearance[];
 }
 
-/** The open injuries of these athletes, oldest first; no entry for whoever has none. */
+/** The open injuries of these athletes, oldest first; no entry for an athlete without any. */
 export async function injuryStories(
   team: TeamStore,
   athleteIds: readonly string[],

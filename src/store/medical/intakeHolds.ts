@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../index.ts';
 
-/** Those of these athletes who may not be booked for, because the team asks for an intake that holds. */
+/** Those of these athletes who may not be booked for, because the team asks for a valid intake. */
 export async function withoutIntake(
   team: TeamStore,
   athleteIds: readonly string[],
@@ -15,7 +15,7 @@ export async function withoutIntake(
   return new Set(athleteIds.filter((id) => !holds(confirmations.get(id) ?? null, now)));
 }
 
-/** Why an athlete may not book before they have answered; null when they may. */
+/** Why an athlete may not book before answering; null when they may. */
 export async function missingIntake(team: TeamStore, athleteId: string, now: Instant): Promise<Refusal | null> {
   return (await withoutIntake(team, [athleteId], now)).size > 0 ? { refused: 'intake-missing' } : null;
 }

@@ -6,7 +6,7 @@ import type { LimitsOn } from '../../domain/medical/limits.ts';
 import type { TeamStore } from '../index.ts';
 import type { StoredClearance } from './clearances.ts';
 
-/** What the newest intake of each of these athletes allows; nobody who has answered nothing is in it. */
+/** What the newest intake of each of these athletes allows; no entry for an athlete who has answered nothing. */
 export async function readIntakeLimits(
   team: TeamStore,
   athleteIds: readonly string[],
@@ -23,7 +23,7 @@ export async function readIntakeLimits(
   );
 }
 
-/** What an athlete's answers allow today, clearances on file counted. */
+/** What an athlete's answers allow today, with the clearances on file taken into account. */
 export async function screeningOf(
   team: TeamStore,
   athleteId: string,
@@ -34,7 +34,7 @@ export async function screeningOf(
   return screenIntake(intake, clearedOn(await team.clearances.standing([athleteId]), dayOf(now, zone)));
 }
 
-/** The answers a clinician's word lifts on a day. */
+/** The answers that a clinician's clearance lifts on a day. */
 function clearedOn(clearances: readonly StoredClearance[], day: Day): ReadonlySet<ContraindicationCode> {
   return new Set(clearances.flatMap((one) => (one.code !== null && holdsOn([one], day) ? [one.code] : [])));
 }

@@ -10,11 +10,11 @@ export interface StoredIntake extends Intake {
   readonly athleteId: string;
   /** The last answer. */
   readonly at: Instant;
-  /** When everything was answered, or said to hold still; null while questions are open. */
+  /** When everything was answered, or said to be still true; null while questions are open. */
   readonly confirmedAt: Instant | null;
 }
 
-/** What athletes answered at the intake, sealed. One that was complete is kept when another takes its place. */
+/** What athletes answered at the intake, sealed. A complete intake is kept when another replaces it. */
 export const intakes = ({ db, teamId, sealer }: Scope) => {
   const open = (row: Row): StoredIntake => ({
     ...intakeSchema.parse(JSON.parse(sealer.open(row.answers, `intake:${row.id}:answers`))),
@@ -27,7 +27,7 @@ export const intakes = ({ db, teamId, sealer }: Scope) => {
     async of(athleteId: string): Promise<StoredIntake | null> {
       return (await this.newest([athleteId]))[0] ?? null;
     },
-    /** The one that counts, of each of these athletes who has any. */
+    /** The one that counts, for each of these athletes who has any. */
     async newest(athleteIds: readonly string[]): Promise<readonly StoredIntake[]> {
       const rows = await db.intake.findMany({
         where: { teamId, athleteId: { in: [...athleteIds] }, replacedBy: null },
@@ -36,7 +36,7 @@ export const intakes = ({ db, teamId, sealer }: Scope) => {
       });
       return rows.map(open);
     },
-    /** An unfinished one is gone on with; a finished one is kept, marked as replaced. */
+    /** Continues an unfinished intake; keeps a finished one, marked as replaced. */
     async put(
       { athleteId, at, confirmedAt, answers, texts }: Omit<StoredIntake, 'id'>,
       before: Pick<StoredIntake, 'id' | 'confirmedAt'> | null,
@@ -55,7 +55,7 @@ export const intakes = ({ db, teamId, sealer }: Scope) => {
       }
       return { id, athleteId, at, confirmedAt, answers, texts };
     },
-    /** When each athlete's was last confirmed; null for one that was never finished. Nobody's answers are opened. */
+    /** When each athlete last confirmed theirs; null if they never finished it. Opens nobody's answers. */
     async confirmations(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, Instant | null>> {
       const rows = await db.intake.findMany({
         where: { teamId, replacedBy: null, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },

@@ -7,7 +7,7 @@ import type { Scope } from '../scope.ts';
 const day = z.string().refine(isDay);
 const CONTENT = z.object({
   stage: z.number(),
-  /** What the stage is called here; empty where nobody named it. */
+  /** What this team calls the stage; empty when nobody named it. */
   name: z.string(),
   since: day,
   maxMinutes: z.number().nullable(),
@@ -25,14 +25,14 @@ export interface StoredReturnStage extends ReturnStage {
   readonly authorId: string;
 }
 
-/** Where athletes of one team stand on the way back. All of it is sealed; rows are only ever added. */
+/** Where the athletes of one team stand in the return to play. All of it is sealed; rows are only ever added. */
 export const returnStages = ({ db, teamId, sealer }: Scope) => ({
   async add(athleteId: string, stage: ReturnStage, authorId: string, at: Instant): Promise<void> {
     const id = randomUUID();
     const content = sealer.seal(JSON.stringify(stage), `returnStage:${id}:content`);
     await db.returnStage.create({ data: { id, teamId, athleteId, at: toDate(at), authorId, content } });
   },
-  /** The one that counts, of everybody or of some. */
+  /** The one that counts, for everybody or for some. */
   async newest(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, StoredReturnStage>> {
     const rows = await db.returnStage.findMany({
       where: { teamId, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },

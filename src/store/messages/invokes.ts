@@ -6,7 +6,7 @@ import type { Db } from '../scope.ts';
 
 const KEPT_DAYS = 30;
 
-/** Buttons whose arguments are too long for what a platform carries: kept for 30 days, sealed. */
+/** Buttons whose arguments are too long for the platform to carry: kept for 30 days, sealed. */
 export const invokes = (db: Db, sealer: Sealer, now: () => Instant) => ({
   async put(payload: string): Promise<string> {
     const id = randomBytes(12).toString('base64url');
@@ -22,7 +22,7 @@ export const invokes = (db: Db, sealer: Sealer, now: () => Instant) => ({
   async get(id: string): Promise<string | null> {
     const row = await db.storedInvoke.findFirst({ where: { id, expiresAt: { gt: toDate(now()) } } });
     if (typeof row?.payload !== 'string') return null;
-    // Those of an earlier version are plain, until they end.
+    // Those of an earlier version are not sealed; they expire like the others.
     if (row.payload.startsWith('[')) return row.payload;
     try {
       return sealer.open(row.payload, `invoke:${id}:payload`);

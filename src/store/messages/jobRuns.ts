@@ -20,7 +20,10 @@ export const jobRuns = (db: Db) => ({
       skipDuplicates: true,
     });
   },
-  /** Everything that is due, the newest run of each job; older waiting runs are over: the newest does their work. */
+  /**
+   * Everything that is due: for each job its newest run, which does the work of the older waiting ones. Those are
+   * closed.
+   */
   async claim(now: Instant, leaseMs: number): Promise<readonly ClaimedRun[]> {
     const rows = await lease<{ key: string; name: string; dueAt: Date; tries: number }>(db, {
       table: 'JobRun',

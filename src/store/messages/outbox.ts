@@ -6,11 +6,11 @@ import { toDate, toInstant } from '../instants.ts';
 import { isFree, lease } from '../lease.ts';
 import type { Db, Scope } from '../scope.ts';
 
-/** Urgent goes before alerts, alerts before answers people wait for, those before bulk. */
+/** Urgent goes before alerts, alerts before answers people wait for, and those before bulk. */
 export const LANES = { urgent: 0, alert: 1, reply: 3, bulk: 5 } as const;
 
 export interface NewMessage {
-  /** What makes it the same message: `booking.reminder:<id>:24h`. A second put does nothing. */
+  /** Makes it the same message: `booking.reminder:<id>:24h`. Putting it a second time does nothing. */
   readonly key: string;
   /** A person, or the alert channel of one workspace. */
   readonly to: Recipient;
@@ -63,14 +63,14 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
     });
     if (count > 0) onOutbox();
   },
-  /** Takes back what was not sent yet: every message whose key starts so. */
+  /** Withdraws what has not been sent yet: every message whose key starts with this. */
   async withdraw(keyPrefix: string): Promise<void> {
     await db.outboxMessage.updateMany({
       where: { teamId, key: { startsWith: keyPrefix }, state: 'waiting' },
       data: { state: 'dropped', problem: 'withdrawn' },
     });
   },
-  /** Takes back the messages of one kind that these people were not sent yet, and says what they were about. */
+  /** Withdraws the messages of one kind that these people have not been sent yet, and returns what they were about. */
   async takeBack(
     kind: string,
     personIds: readonly string[],
@@ -121,7 +121,10 @@ interface Row {
   readonly lane: number;
 }
 
-/** The queue of all teams: claimed with a lease, so a dead process's work is taken over and nothing is sent twice. */
+/**
+ * The queue of all teams. Messages are claimed with a lease, so that a dead process's work is taken over and nothing is
+ * sent twice.
+ */
 export const outboxQueue = (db: Db) => ({
   async claim({
     now,
@@ -132,7 +135,7 @@ export const outboxQueue = (db: Db) => ({
     now: Instant;
     limit: number;
     leaseMs: number;
-    /** Nothing slower than this one. */
+    /** Nothing in a slower lane than this. */
     lane?: keyof typeof LANES;
   }): Promise<readonly ClaimedMessage[]> {
     const holder = randomUUID();
@@ -178,7 +181,7 @@ export const outboxQueue = (db: Db) => ({
       },
     });
   },
-  /** Due time of the oldest message that waits; null when nothing is due. */
+  /** When the oldest waiting message became due; null when none is due. */
   async oldestDue(now: Instant): Promise<Instant | null> {
     const row = await db.outboxMessage.findFirst({
       where: { state: { in: ['waiting', 'sending'] }, dueAt: { lte: toDate(now) } },

@@ -10,7 +10,7 @@ export interface Code {
   readonly data: unknown;
 }
 
-/** What is kept of a secret that only its owner has. */
+/** What is stored of a secret that only its owner has. */
 export const hashOf = (code: string) => createHash('sha256').update(code).digest('base64url');
 
 /** One-time codes of a team; only their hashes are kept. */
@@ -32,7 +32,7 @@ export const codes = ({ db, teamId }: Scope) => ({
   },
 });
 
-/** Uses a code up; null when it is unknown, used or too old. */
+/** Uses a code up; null when it is unknown, used or expired. */
 export async function useCode(db: Db, code: string, purpose: string, now: Instant): Promise<Code | null> {
   const hash = hashOf(code);
   const { count } = await db.oneTimeCode.updateMany({

@@ -22,7 +22,7 @@ export interface Person {
   readonly settings: unknown;
   readonly heldAt: Instant | null;
   readonly heldFor: string | null;
-  /** Why, in the words of whoever held them by hand. */
+  /** Why, in the words of whoever held the bookings by hand. */
   readonly heldNote: string | null;
 }
 
@@ -98,7 +98,7 @@ export const people = ({ db, teamId, sealer }: Scope) => {
       });
       return open(row);
     },
-    /** Adds many at once, each with an account nobody has yet. Their ids, in the same order. */
+    /** Adds many people at once, each with an account that nobody has yet. Returns their ids in the same order. */
     async addMany(
       list: readonly {
         readonly person: NewPerson;
@@ -156,7 +156,7 @@ export const people = ({ db, teamId, sealer }: Scope) => {
         update: { teamId, personId },
       });
     },
-    /** Where to reach somebody, the account used last first. */
+    /** Where to reach somebody, starting with the account they used last. */
     async accountsOf(personId: string): Promise<readonly AccountRef[]> {
       const rows = await db.account.findMany({ where: { teamId, personId }, orderBy: { seenAt: 'desc' } });
       return rows.map((row) => ({

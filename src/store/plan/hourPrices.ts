@@ -18,7 +18,7 @@ export const hourPrices = ({ db, teamId }: Scope) => ({
       price,
     }));
   },
-  /** All of them anew. */
+  /** Replaces all of them. */
   async replace(prices: readonly HourPrice[]): Promise<void> {
     await db.hourPrice.deleteMany({ where: { teamId } });
     await db.hourPrice.createMany({
@@ -30,7 +30,7 @@ export const hourPrices = ({ db, teamId }: Scope) => ({
       skipDuplicates: true,
     });
   },
-  /** Somebody has what they needed: nothing is kept for them any more. */
+  /** Somebody has what they needed: their prices are no longer kept. */
   async forget(athleteId: string): Promise<void> {
     await db.hourPrice.deleteMany({ where: { teamId, athleteId } });
   },

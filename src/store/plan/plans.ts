@@ -17,11 +17,11 @@ export interface StoredPlan {
   readonly unmet: readonly UnmetItem[];
   readonly objective: number;
   readonly upperBound: number | null;
-  /** Needs in the week, served or not. */
+  /** Needs in the week, met or not. */
   readonly needs: number;
   readonly causes: readonly ReplanCause[];
   readonly pins: readonly Pin[];
-  /** Lines of an accepted plan that were done, and those that no longer fitted; null before. */
+  /** Lines of an accepted plan that were done, and those that no longer fitted; null before that. */
   readonly outcome: PlanOutcome | null;
   readonly version: number;
   readonly createdAt: Instant;
@@ -64,12 +64,12 @@ const open = (row: Row): StoredPlan => ({
   decidedBy: row.decidedBy,
 });
 
-/** Ids rise with the time of day: they put what the house's clock calls one moment in order. */
+/** Ids rise with the time of day: they order what the house's clock calls one moment. */
 const NEWEST: Prisma.PlanProposalOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }];
 
 /** Plans proposed for a team's weeks. */
 export const plans = ({ db, teamId }: Scope) => ({
-  /** A new proposal takes the place of one for the same week that nobody answered. */
+  /** Stores a proposal, which replaces one for the same week that nobody has answered. */
   async propose(plan: NewPlan): Promise<StoredPlan> {
     await db.planProposal.updateMany({
       where: { teamId, weekStart: plan.weekStart, state: 'proposed' },
@@ -106,7 +106,7 @@ export const plans = ({ db, teamId }: Scope) => ({
     const row = await db.planProposal.findFirst({ where: { teamId, weekStart }, orderBy: NEWEST });
     return row && open(row);
   },
-  /** Whom the last plan that was accepted for an earlier week found no place for. */
+  /** Athletes for whom the last accepted plan of an earlier week found no place. */
   async lastUnmet(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unmet'> | null> {
     const row = await db.planProposal.findFirst({
       where: { teamId, state: 'accepted', weekStart: { lt: before } },
@@ -115,11 +115,11 @@ export const plans = ({ db, teamId }: Scope) => ({
     });
     return row && { weekStart: row.weekStart, unmet: readJson(UNMET, row.unmet, nameOf(row, 'unmet')) };
   },
-  /** What became of an accepted plan's lines. */
+  /** Notes what became of an accepted plan's lines. */
   async note(id: string, outcome: PlanOutcome): Promise<void> {
     await db.planProposal.updateMany({ where: { teamId, id }, data: { outcome: { ...outcome } } });
   },
-  /** The one decision of a proposal: false when somebody decided or changed it meanwhile. */
+  /** Decides a proposal, once; false when somebody decided or changed it meanwhile. */
   async decide(
     id: string,
     version: number,

@@ -6,7 +6,7 @@ import { toDate } from '../instants.ts';
 import { lease } from '../lease.ts';
 import type { Db, Scope } from '../scope.ts';
 
-/** A team's causes, taken together; only the holder of the lease may settle them. */
+/** A team's causes, taken together. Only the holder of the lease may settle them. */
 export interface ClaimedReplan {
   readonly teamId: string;
   readonly causes: readonly ReplanCause[];
@@ -14,7 +14,7 @@ export interface ClaimedReplan {
   readonly lease: string;
 }
 
-/** What may call for a new plan in one team. A row each: whoever reports a cause waits for nobody else who does. */
+/** What may call for a new plan in one team. One row per cause, so that nobody who reports one waits for another. */
 export const replans = ({ db, teamId }: Scope) => ({
   async ask({ kind, personId, ref }: ReplanCause, dueAt: Instant, now: Instant): Promise<void> {
     await db.replanRequest.create({
@@ -29,7 +29,7 @@ export const replans = ({ db, teamId }: Scope) => ({
 
 /** The causes of all teams. */
 export const replanQueue = (db: Db) => ({
-  /** All causes of one team that has one due and none being answered; null when there is none. */
+  /** All causes of a team that has one due and none being answered; null when there is no such team. */
   async claim(now: Instant, leaseMs: number): Promise<ClaimedReplan | null> {
     const holder = randomUUID();
     const rows = await lease<{ teamId: string; kind: string; personId: string; ref: string; tries: number }>(db, {
@@ -58,7 +58,7 @@ export const replanQueue = (db: Db) => ({
   async finish({ teamId, lease }: ClaimedReplan): Promise<void> {
     await db.replanRequest.deleteMany({ where: { teamId, leaseBy: lease } });
   },
-  /** It did not work out: again later. */
+  /** It did not work: try again later. */
   async putOff({ teamId, lease }: ClaimedReplan, dueAt: Instant): Promise<void> {
     await db.replanRequest.updateMany({
       where: { teamId, leaseBy: lease },

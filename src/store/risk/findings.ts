@@ -21,7 +21,7 @@ export interface StoredFinding {
   readonly evidence: Readonly<Record<string, number>>;
   readonly coverage: { readonly known: number; readonly of: number };
   readonly days: readonly string[];
-  /** What it said when somebody acknowledged it, where later answers have changed that; null otherwise. */
+  /** What it said when somebody acknowledged it, if later answers have changed that; null otherwise. */
   readonly asAcknowledged: Pick<Finding, 'evidence' | 'coverage' | 'days'> | null;
   readonly state: FindingState;
   readonly firstAt: Instant;
@@ -30,7 +30,7 @@ export interface StoredFinding {
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: Instant | null;
   readonly assignedTo: string | null;
-  /** Who has been told in this round, and when it was passed on last. */
+  /** Who has been told in this round, and when it was last passed on. */
   readonly told: readonly string[];
   readonly escalatedAt: Instant | null;
   readonly snoozedUntil: Instant | null;
@@ -85,7 +85,7 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
       const row = await db.finding.findFirst({ where: { teamId, id } });
       return row && open(row);
     },
-    /** Everything not resolved: of these athletes, or of all. */
+    /** Everything that is not resolved: of these athletes, or of everybody. */
     async open(athleteIds?: readonly string[]): Promise<readonly StoredFinding[]> {
       const rows = await db.finding.findMany({
         where: { teamId, state: { not: 'resolved' }, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
@@ -120,8 +120,8 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
       return open(row);
     },
     /**
-     * Seen again: the numbers of today, and the worse of the two severities. What an acknowledged one said before is kept
-     * beside them.
+     * Seen again: takes today's numbers and the worse of the two severities. What somebody acknowledged is kept beside
+     * them.
      */
     async seeAgain(current: StoredFinding, finding: Finding, now: Instant): Promise<void> {
       const { id, state, evidence, coverage, days } = current;
@@ -136,11 +136,13 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
         },
       });
     },
-    /** Who has been told. It is no step: whoever acts at this moment is not disturbed. */
+    /**
+     * Notes who has been told. This is no step, so it does not get in the way of somebody acting at the same moment.
+     */
     async noteTold(id: string, told: readonly string[]): Promise<void> {
       await db.finding.updateMany({ where: { teamId, id }, data: { told: [...told] } });
     },
-    /** One step of its life; null when somebody took another step meanwhile. */
+    /** Takes one step in its life; null when somebody took another meanwhile. */
     async step(
       id: string,
       version: number,

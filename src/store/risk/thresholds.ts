@@ -7,7 +7,7 @@ import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
 export interface Threshold {
-  /** The whole team when null. */
+  /** null: the whole team's. */
   readonly athleteId: string | null;
   readonly pattern: PatternId;
   /** All of the pattern's thresholds that differ from its defaults. */
@@ -19,7 +19,9 @@ export interface Threshold {
 
 const PARAMS = z.record(z.string(), z.number());
 
-/** Thresholds that differ, with who set them and why. The newest row of a pattern counts; the others are its history. */
+/**
+ * Thresholds that differ, with who set them and why. The newest row of a pattern counts; the others are its history.
+ */
 export const thresholds = ({ db, teamId, sealer }: Scope) => ({
   async add({ athleteId, pattern, params, authorId, at, reason }: Threshold): Promise<void> {
     const id = randomUUID();
@@ -31,7 +33,7 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
       },
     });
   },
-  /** The team's own, newest first, and those of these athletes (of all athletes when nobody is named). */
+  /** The team's own and those of these athletes (of everybody when nobody is named), newest first. */
   async history(athleteIds?: readonly string[]): Promise<readonly Threshold[]> {
     const rows = await db.riskThreshold.findMany({
       where: {
@@ -53,7 +55,7 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
         : [];
     });
   },
-  /** Whom thresholds concern that nobody has been looked at with yet; null is the whole team. */
+  /** Whom changed thresholds concern that nobody has been looked at with yet; null is the whole team. */
   async notReviewed(): Promise<readonly { readonly id: string; readonly athleteId: string | null }[]> {
     return db.riskThreshold.findMany({
       where: { teamId, reviewedAt: null },

@@ -42,7 +42,7 @@ export const team = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
-  /** Holds the team's row until the transaction ends: work that must not run twice at once for one team. */
+  /** Holds the team's row until the transaction ends, for work that must not run twice at once in one team. */
   async lock(subject: string): Promise<void> {
     await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId}:${subject}`}, 0))`;
   },
@@ -50,7 +50,7 @@ export const team = ({ db, teamId }: Scope) => ({
 
 /** Questions asked before a team is known. */
 export const directory = (db: Db) => ({
-  /** Starts a team in a workspace; null when the workspace has one already. */
+  /** Founds a team in a workspace; null when the workspace has one already. */
   async found(
     workspace: { readonly platform: string; readonly externalId: string },
     team: Pick<Team, 'name' | 'zone' | 'locale'>,
@@ -76,7 +76,7 @@ export const directory = (db: Db) => ({
       }
     );
   },
-  /** The accounts of a user of a platform: in one workspace, or in all of them, the one used last first. */
+  /** The accounts of a platform's user, in one workspace or in all of them, starting with the one used last. */
   async accounts(
     platform: string,
     workspace: string | null,
@@ -113,7 +113,7 @@ export const directory = (db: Db) => ({
       settings: row.settings,
     }));
   },
-  /** false: this interaction was answered already. */
+  /** False when this interaction was answered already. */
   async firstTime(platform: string, id: string, now: Instant): Promise<boolean> {
     const { count } = await db.handledInteraction.createMany({
       data: [{ platform, id, at: toDate(now) }],

@@ -6,8 +6,8 @@ import type { Person } from '../people/people.ts';
 import { asOneSession, type OneSession } from './sameSession.ts';
 
 /**
- * What an athlete's calendar holds in a range of instants (whatever overlaps it), by start: the team's events, their
- * squad's and their own. The same occurrence from two calendars is one session; cancelled ones are left out.
+ * What an athlete's calendar holds in a range of instants, by start: everything that overlaps it of the team's events,
+ * their squad's and their own. The same occurrence in two calendars is one session; cancelled ones are left out.
  */
 export async function plannedFor(
   team: TeamStore,
@@ -28,7 +28,7 @@ export async function doneBy(
   return team.sessions.between(personId, fromDay, toDay);
 }
 
-/** As `plannedFor`, with everything the calendar says about them. */
+/** Like `plannedFor`, with everything the calendar says about them. */
 export async function sessionsOf(
   team: TeamStore,
   person: Person,
@@ -76,7 +76,7 @@ export async function plannedForAll(
   );
 }
 
-/** `doneBy` for many people with one question: by person's id. */
+/** `doneBy` for many people in one query, by person's id. */
 export async function doneByAll(
   team: TeamStore,
   people: readonly Person[],

@@ -2,7 +2,7 @@ import { titleKey } from '../../domain/calendar/title.ts';
 import { MINUTE } from '../../domain/day.ts';
 import type { CalendarEvent } from '../calendar/events.ts';
 
-/** Two calendars are rarely a minute apart about the same training; somebody's own copy often rounds. */
+/** Two calendars rarely differ by even a minute about the same training, but somebody's own copy is often rounded. */
 const START_SLACK = 10 * MINUTE;
 const END_SLACK = 30 * MINUTE;
 
@@ -13,7 +13,8 @@ export interface OneSession extends CalendarEvent {
 
 /**
  * The same occurrence from two feeds is one session: the same uid, or the same title or kind at the same time. The
- * team's own entry speaks for them, with what only the others know filled in; where it is cancelled, so is the session.
+ * team's entry speaks for all of them, completed by what only the others know. Where it is cancelled, so is the
+ * session.
  */
 export function asOneSession(events: readonly CalendarEvent[]): readonly OneSession[] {
   const groups: CalendarEvent[][] = [];
@@ -28,7 +29,7 @@ export function asOneSession(events: readonly CalendarEvent[]): readonly OneSess
     .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
 }
 
-/** Who has the say: the team before the athlete's own copy, a sure entry before a guessed one. */
+/** Whose word counts: the team's before the athlete's own copy, a sure entry before a guessed one. */
 function bySay(a: CalendarEvent, b: CalendarEvent): number {
   return rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
 }
@@ -39,7 +40,7 @@ function rank({ personId, sure }: CalendarEvent): number {
 
 function isSame(a: CalendarEvent, b: CalendarEvent): boolean {
   const sameTitle = titleKey(a.title) === titleKey(b.title);
-  // Some exporters number their entries: a uid alone is not enough.
+  // Some exporters merely number their entries: a uid alone is not enough.
   if (a.feedId !== b.feedId && a.key === b.key && sameTitle) return true;
   if (a.allDay !== b.allDay) return false;
   if (a.feedId === b.feedId) return sameTitle && a.title === b.title && a.start === b.start && a.end === b.end;

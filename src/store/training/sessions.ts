@@ -8,7 +8,7 @@ import type { Scope } from '../scope.ts';
 
 export type NewReport = Omit<DoneSession, 'id' | 'eccentric' | 'contact'> & { readonly personId: string };
 
-/** The sessions athletes reported. A correction keeps the row it replaces; only rows nothing replaced count. */
+/** The sessions athletes reported. A correction keeps the row it replaces; only rows that nothing replaced count. */
 export const sessions = ({ db, teamId }: Scope) => ({
   /** What counts in a range of local days, both included, by start. */
   async between(personId: string, from: Day, to: Day): Promise<readonly DoneSession[]> {
@@ -18,7 +18,7 @@ export const sessions = ({ db, teamId }: Scope) => ({
     });
     return rows.map(sessionOf);
   },
-  /** `between` for many people with one question: by person's id. */
+  /** `between` for many people in one query, by person's id. */
   async betweenOf(
     personIds: readonly string[],
     from: Day,
@@ -36,7 +36,7 @@ export const sessions = ({ db, teamId }: Scope) => ({
     const row = await db.sessionReport.findFirst({ where: { teamId, personId, id, replacedBy: null } });
     return row && sessionOf(row);
   },
-  /** The counting reports of these events, of everybody or of one athlete. */
+  /** The reports that count for these events, everybody's or one athlete's. */
   async ofEvents(
     eventIds: readonly string[],
     personId?: string,
@@ -47,7 +47,7 @@ export const sessions = ({ db, teamId }: Scope) => ({
     });
     return rows.map((row) => ({ ...sessionOf(row), personId: row.personId }));
   },
-  /** Adds a report; `replaces` stays, marked, and counts no more. */
+  /** Adds a report; `replaces` stays, marked, and no longer counts. */
   async add(report: NewReport, replaces: string | null = null): Promise<string> {
     const id = randomUUID();
     if (replaces !== null) {
@@ -59,7 +59,7 @@ export const sessions = ({ db, teamId }: Scope) => ({
     await db.sessionReport.create({ data: { id, teamId, ...columns(report) } });
     return id;
   },
-  /** Adds a whole history in one statement; nothing in it replaces anything. */
+  /** Adds a whole history in one statement. None of it replaces anything. */
   async addMany(reports: readonly NewReport[]): Promise<void> {
     const rows = JSON.stringify(reports.map((report) => ({ ...columns(report), id: randomUUID(), teamId })));
     await db.$executeRaw`

@@ -64,7 +64,7 @@ export function startComposer(form) {
     if (!answer) return;
     typedBefore.push(text);
     recalled = typedBefore.length;
-    // With a form open the line stays: whoever closes the form has lost nothing.
+    // With a form open the line stays: closing the form loses nothing.
     if (answer.said && line.value.trim() === text) {
       line.value = '';
       usage.innerHTML = plainUsage;

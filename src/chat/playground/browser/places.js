@@ -5,15 +5,15 @@ let arrived = () => {};
 /** Rises when a move starts and when it ends: what was fetched for another place is not shown here. */
 let moves = 0;
 
-/** What to do on every page that was gone to. */
+/** What to do on every page that was moved to. */
 export function onArrival(work) {
   arrived = work;
 }
 
 /**
- * Puts parts of the page, fresh from the server, in place of what stands here. What was searched, where the lists were
- * scrolled to and where the keyboard was stays. A part that did not change is left standing unless `always`. False when
- * the server does not answer, or a move came between.
+ * Replaces parts of the page with fresh ones from the server. What was searched for, how far the lists were scrolled
+ * and where the keyboard was all stay. A part that did not change is left alone unless `always`. False when the server
+ * does not answer, or when a move came in between.
  */
 async function replace(url, parts, { always = false } = {}) {
   const started = moves;
@@ -49,13 +49,13 @@ function keyOf(element) {
   return attribute ? `${element.localName}[${attribute}="${CSS.escape(element.getAttribute(attribute))}"]` : null;
 }
 
-/** To another person or conversation. */
+/** Moves to another person or conversation. */
 export async function go(address, { push = true } = {}) {
   const url = new URL(address, location.href);
   const line = url.searchParams.get('line') ?? '';
   url.searchParams.delete('line');
   moves += 1;
-  // Also to where one is already: what listens in the page is set up once for each page drawn.
+  // Even when already there: what listens in the page is set up once for each page drawn.
   if (!(await replace(url, ['#app'], { always: true }))) return;
   moves += 1;
   find('#line').value = line;

@@ -1,7 +1,9 @@
 // The conversation: what a person does, what is said, forms.
 import { ask, find, here, place } from './wire.js';
 
-/** Something a person does: say, press or form. Shows that it is being worked on, opens a form if one comes back. */
+/**
+ * Does something as a person: say, press or form. Shows that it is being worked on, and opens a form if one comes back.
+ */
 export async function act(road, body) {
   const from = JSON.stringify(place());
   find('#busy').hidden = false;
@@ -19,7 +21,7 @@ export function addMessage({ seq, html }) {
   template.innerHTML = html;
   const message = template.content.firstElementChild;
   const before = find(`[data-seq="${seq}"]`, log);
-  // What was said may be said anew: how far a long answer is, then the answer.
+  // A message may change: first how far a long answer is, then the answer.
   if (before) before.replaceWith(message);
   else {
     message.classList.add('fresh');
@@ -35,7 +37,7 @@ export function awaitPictures(message) {
   for (const picture of message?.querySelectorAll('img') ?? []) picture.addEventListener('load', scrollDown);
 }
 
-/** To the newest message; a long answer is shown from its beginning. */
+/** Scrolls to the newest message; a long answer is shown from its beginning. */
 export function scrollDown() {
   const log = find('#log');
   const last = log.lastElementChild;
@@ -53,7 +55,7 @@ function openForm(html) {
   (chosen || first)?.focus();
 }
 
-/** Files of earlier pages of the same form: a page that comes back with errors need not ask for them again. */
+/** Files from earlier pages of the same form: a page that comes back with errors need not ask for them again. */
 let heldFiles = {};
 
 function encode(file) {
@@ -85,7 +87,7 @@ export async function sendForm(form) {
   button.disabled = false;
   if (answer?.said) {
     find('#dialog').close();
-    // What was typed since is the next thing to say.
+    // What was typed meanwhile is the next thing to say.
     if (find('#line').value === typed) find('#line').value = '';
   }
 }

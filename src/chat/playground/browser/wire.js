@@ -1,10 +1,10 @@
-// Words with the server, and the handles to the page.
+// Talks with the server, and has the handles to the page.
 
 export const find = (selector, root = document) => root.querySelector(selector);
 export const findAll = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const here = () => find('#app').dataset;
 
-/** Speaks to a road of the playground; what goes wrong is shown, and the answer is null. */
+/** Calls a route of the playground. If something goes wrong it is shown, and the answer is null. */
 export async function ask(road, body) {
   try {
     const response = await fetch(`${here().base}/${road}`, {

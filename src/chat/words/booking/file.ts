@@ -7,8 +7,8 @@ import { writeEntry } from '../../../ics/writeCalendar.ts';
 import type { FileBlock } from '../../doc.ts';
 
 /**
- * The athlete's session as a file for their calendar app: the same entry as in the calendar they may subscribe to, so
- * that a later file, or the calendar, changes it. None for who subscribes already.
+ * The athlete's booking as a file for their calendar app. It is the same entry as in the calendar they may subscribe
+ * to, so that a later file or the calendar updates it. None for those who subscribe already.
  */
 export async function bookingFile(
   t: Translate,

@@ -4,7 +4,7 @@ import type { Block } from '../../doc.ts';
 import { areaWords } from '../areas.ts';
 import { reasonWords } from '../reasons.ts';
 
-/** What the sessions of a roster keep to, a row each. */
+/** What the bookings of a roster have to respect, one row each. */
 export function bookingLimitBlocks(t: Translate, limits: readonly BookingLimits[]): readonly Block[] {
   if (limits.length === 0) return [];
   return [

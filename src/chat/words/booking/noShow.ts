@@ -6,7 +6,7 @@ import type { Action, Block } from '../../doc.ts';
 
 const MOST_CHOICES = 25;
 
-/** Whoever did not come, chosen from the sessions of a day that have begun. */
+/** Asks who did not come, from the day's bookings that have begun. */
 export function noShowChoice(t: Translate, bookings: readonly NamedBooking[], now: Instant): readonly Block[] {
   const begun = bookings.filter(({ start, state }) => start <= now && state === 'booked');
   if (begun.length === 0) return [];
@@ -26,7 +26,7 @@ export function noShowChoice(t: Translate, bookings: readonly NamedBooking[], no
   ];
 }
 
-/** One athlete's last sessions, each with whether they came and the way to say otherwise. */
+/** One athlete's last bookings: whether they came to each, with a button to say otherwise. */
 export function begunItems(t: Translate, begun: readonly NamedBooking[]): readonly Block[] {
   return begun.map((booking) => {
     const { type, therapist, start, state } = booking;
@@ -41,7 +41,7 @@ export function begunItems(t: Translate, begun: readonly NamedBooking[]): readon
   });
 }
 
-/** The other way round. */
+/** The button that says the opposite. */
 export function cameAction(t: Translate, { id, state }: Pick<NamedBooking, 'id' | 'state'>): Action {
   return state === 'no-show'
     ? press('roster', t('noShow.came'), { missed: id, came: 'yes' })

@@ -7,13 +7,13 @@ import { type Action, type Block, type Doc, text } from '../../doc.ts';
 import { whyWords } from '../reasons.ts';
 import { ownBookingItems, type Wish } from './ownBooking.ts';
 
-/** The kind that fits instead of the one that was asked for. */
+/** The kind that fits instead of the one asked for. */
 export function fitsActions(t: CommandContext['t'], refusal: Refusal): readonly Action[] {
   const fits = 'fits' in refusal ? refusal.fits : null;
   return fits === null ? [] : [press('slots', t(`type.${fits}`), { type: fits }, { style: 'primary' })];
 }
 
-/** One row an offer: when, what, with whom, why; its button books it. */
+/** One row per offer: when, what, with whom, why; its button books it. */
 export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[], instead?: string): readonly Block[] {
   return offers.map((offer) => ({
     kind: 'item',
@@ -45,7 +45,10 @@ export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[],
   }));
 }
 
-/** Times that are free and not suggested, with why and from when on anybody is offered them. No button: others need them more. */
+/**
+ * Times that are free but not suggested, with the reason and when anybody may be offered them. No button: others need
+ * them more.
+ */
 export function keptLines({ t }: Pick<CommandContext, 't'>, kept: readonly NamedOffer[]): readonly Block[] {
   return kept.map(({ start, therapist }) => ({
     kind: 'text',
@@ -53,7 +56,7 @@ export function keptLines({ t }: Pick<CommandContext, 't'>, kept: readonly Named
   }));
 }
 
-/** Why there is nothing, what the athlete could move for it, and the waitlist. */
+/** Why there is nothing, what the athlete could move to change that, and the waitlist. */
 export function nothingFree(
   { t, now, actor }: CommandContext,
   wish: Wish,

@@ -8,7 +8,7 @@ import { refusalWords } from '../refusal.ts';
 /** What an athlete asked for, as a button back to it carries it. */
 export type Wish = Readonly<Record<string, InputValue>>;
 
-/** Moving the booking that stands in the way there, or cancelling it; nothing for one that has begun. */
+/** Buttons that move or cancel the booking in the way; none for one that has begun. */
 export function ownBookingActions(t: Translate, refusal: Refusal, now: Instant, wish: Wish): readonly Action[] {
   if (!('own' in refusal) || !refusal.own || refusal.own.start <= now) return [];
   const { id } = refusal.own;

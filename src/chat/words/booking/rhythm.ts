@@ -10,8 +10,8 @@ const ENGLISH = {
 } as const;
 
 /**
- * How often, as people say it: `week`, `every 10 days`, `2 weeks`, `10`, in English and in the reader's language, to days;
- * null for `off`; undefined for anything else.
+ * How often, as people say it (`week`, `every 10 days`, `2 weeks`, `10`, in English and in the reader's language), in
+ * days; null for `off`; undefined for anything else.
  */
 export function readRhythm(text: string, t: Translate): number | null | undefined {
   const words = text.toLocaleLowerCase().match(/\d+|[^\s\d.,]+/g) ?? [];
@@ -26,7 +26,7 @@ export function readRhythm(text: string, t: Translate): number | null | undefine
   if (!numbered && second !== undefined) return undefined;
   const count = numbered ? Number(first) : 1;
   if (unit !== undefined && weeks.has(unit)) return count * DAYS_A_WEEK;
-  // A bare number is days; a bare `day` is nothing anybody should have massage at.
+  // A bare number means days. A bare `day` means nothing: nobody should have a massage every day.
   return numbered && (unit === undefined || days.has(unit)) ? count : undefined;
 }
 

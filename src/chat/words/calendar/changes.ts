@@ -14,7 +14,7 @@ export function changeLine(t: Translate, { what, title, start, end, from, zone, 
   return t(`change.${what === 'moved' ? 'changed' : what}`, { title: named, when: moment(start) });
 }
 
-/** The first of them as lines of text, and how many are left. */
+/** The first of them as lines of text, and how many more there are. */
 export function changeLines(t: Translate, entries: readonly ChangeEntry[], most: number): string {
   const more = entries.length - most;
   const lines = entries.slice(0, most).map((one) => changeLine(t, one));

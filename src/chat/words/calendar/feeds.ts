@@ -47,7 +47,7 @@ const RULES = /^(rule|bad-rule|exrule|too-many-rules)/;
 const SIZE = /^(too-|text-cut|line-too-long|more-warnings)/;
 const ZONE = /zone/;
 
-/** What the reader of the file warned of, in a few words. */
+/** What the reader of the file warned about, in a few words. */
 function partly(t: Translate, warnings: readonly string[]): readonly Block[] {
   const kinds = warnings.map((code) =>
     RULES.test(code) ? 'rules' : ZONE.test(code) ? 'zone' : SIZE.test(code) ? 'size' : 'rest',
@@ -63,7 +63,7 @@ export function describeFeed(t: Translate, { name, whose, squad, purpose }: Feed
   return t('calendar.item', { name, owner, purpose: t(`calendar.purpose.${purpose}`) });
 }
 
-/** What was read of it, or what went wrong. */
+/** What was read from it, or what went wrong. */
 export function stateOfFeed(t: Translate, feed: FeedView): string {
   const { state, problem, coming, unsure, nextAt } = feed;
   if (state === 'choosing') return t('caldav.choosing');
@@ -77,7 +77,7 @@ export function stateOfFeed(t: Translate, feed: FeedView): string {
   return t('calendar.state.good', { coming, unsure, when: t.moment(feed.checkedAt), next: t.moment(nextAt) });
 }
 
-/** When it was read last, and when it is tried again. */
+/** When it was last read, and when it is tried again. */
 function whenRead(t: Translate, { goodAt, nextAt }: FeedView) {
   return { good: goodAt === null ? '' : t.moment(goodAt), when: t.moment(nextAt) };
 }

@@ -47,7 +47,7 @@ export function wrongRowsDoc(t: Translate, { problems }: WrongRows): Doc {
 
 const TEMPLATE_FILE = 'training.csv';
 
-/** The file a coach fills in; its lines too, for where no file is handed over. */
+/** The file a coach fills in, and its lines for where no file can be handed over. */
 export function templateDoc(t: Translate, template: string): Doc {
   return {
     title: t('sheet.template'),

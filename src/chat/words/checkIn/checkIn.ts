@@ -5,7 +5,7 @@ import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';
 import { scoreWords, spotWords } from '../areas.ts';
 
-/** A day's answers, one block a spot and one for the rest. */
+/** A day's answers: one block for each spot and one for the rest. */
 export function answerBlocks(t: Translate, checkIn: CheckIn): readonly Block[] {
   const fields = restOf(t, checkIn);
   return [
@@ -55,7 +55,7 @@ function painWords(
   return painArea === null ? words : `${words} (${spotWords(t, painArea, painSide)})`;
 }
 
-/** The questions that always go to medical staff; asked only where pain is new or high. */
+/** The questions that always go to medical staff. Asked only when pain is new or high. */
 export function flagBlocks(t: Translate): readonly Block[] {
   return [
     {

@@ -6,7 +6,7 @@ const { readPart } = typedIn(TYPED_WORDS);
 const ANDS = [...new Set(TYPED_WORDS.flatMap(({ ands }) => ands))].join('|');
 const PARTING = new RegExp(`[,;]|\\s(?:${ANDS})\\s`, 'i');
 
-/** `calf, left knee und Rücken unten` as areas, each once; null when a part of it is none we know. */
+/** `calf, left knee und Rücken unten` as areas, each once; null when part of it is no area we know. */
 export function readAreas(text: string): readonly BodyArea[] | null {
   const parts = text.split(PARTING).flatMap((part) => part.trim() || []);
   const areas = parts.map((part) => {

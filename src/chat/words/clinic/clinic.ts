@@ -61,7 +61,7 @@ export function clinicDoc(t: Translate, view: ClinicView, timeOff: readonly Name
   };
 }
 
-/** Who is away when, each with the way back for those who may take it. */
+/** Who is away when, each with a button to take it back for those who may. */
 export function timeOffItems(t: Translate, timeOff: readonly NamedTimeOff[]): readonly Block[] {
   return timeOff.map(({ id, therapist, start, end, mayTakeBack }) => ({
     kind: 'item',

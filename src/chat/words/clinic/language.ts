@@ -1,6 +1,6 @@
 import type { Translate } from '../../../i18n/translate.ts';
 
-/** The language of a BCP 47 tag, as therapists' languages are kept: `de-AT` is `de`. null: no tag. */
+/** The language of a BCP 47 tag, the way therapists' languages are stored: `de-AT` is `de`. null: not a tag. */
 export function readLanguage(text: string): string | null {
   try {
     return new Intl.Locale(text.trim()).language;

@@ -2,7 +2,9 @@ import { MASSAGE_TYPES, type MassageType } from '../../../domain/clinic/modality
 import type { Translate } from '../../../i18n/translate.ts';
 import { type Action, type Doc, text } from '../../doc.ts';
 
-/** Kinds of massage from words between commas: by name or by the reader's word for it, and what was none of these. */
+/**
+ * Kinds of massage from comma-separated words, by name or by the reader's word for it; and the words that were none.
+ */
 export function readMassageTypes(
   t: Translate,
   typed: string,
@@ -18,7 +20,7 @@ export function readMassageTypes(
   };
 }
 
-/** What was none of the kinds, which there are, and a way back to what was typed. */
+/** Names the words that were no kind, lists the kinds there are, and leads back to what was typed. */
 export function unknownTypesDoc(t: Translate, unknown: readonly string[], again: Action): Doc {
   const skills = t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`)));
   return {

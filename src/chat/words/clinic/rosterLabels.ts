@@ -3,7 +3,7 @@ import type { MassageType } from '../../../domain/clinic/modality.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 
-/** Letters for a block of the week, the same in every language; the legend says what they mean. */
+/** Letters for a block of the week, the same in every language; the legend explains them. */
 const SHORT: Readonly<Record<MassageType, string>> = {
   PRE_EVENT: 'PRE',
   INTER_EVENT: 'INT',

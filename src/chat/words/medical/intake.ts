@@ -17,7 +17,7 @@ import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';
 import { areaWords } from '../areas.ts';
 
-/** The option a question has in forms, and its name in the locale files. */
+/** The name a question's option has in forms and in the locale files. */
 export function optionOf(code: IntakeCode): Lowercase<IntakeCode> {
   return code.toLowerCase() as Lowercase<IntakeCode>;
 }
@@ -26,7 +26,7 @@ export function questionWords(t: Translate, code: IntakeCode): string {
   return t(`option.${optionOf(code)}`);
 }
 
-/** What the answers mean for sessions, a sentence each. No condition is named: whoever reads it knows, or need not. */
+/** What the answers mean for massages, one sentence each. No condition is named: the reader knows it, or need not. */
 export function meaningLines(t: Translate, meaning: IntakeMeaning): readonly string[] {
   const { stopped, leftAlone, wantsClearance, pressureCap: cap, forbiddenTypes } = meaning;
   if (stopped) return [t(`intake.stopped.${stopped}`)];
@@ -82,8 +82,8 @@ export function pageLine(t: Translate, intake: Intake, page: IntakePage): string
 }
 
 /**
- * Opens the form of a page for what is still open on it. Texts are shown as they were written, all of them: what comes
- * back empty was emptied.
+ * Opens the form of a page for what is still open on it. Every text is shown as it was written, so that a field that
+ * comes back empty was emptied on purpose.
  */
 export function pageForm(t: Translate, intake: Intake, page: IntakePage, label?: string): Action {
   const isAbout = page === 'about';
@@ -93,7 +93,7 @@ export function pageForm(t: Translate, intake: Intake, page: IntakePage, label?:
   return press('intake', said, { page, sent: 'yes', ...known }, { ask: fields, style: 'primary' });
 }
 
-/** A question about an area answered with yes: which one? Chosen ones add up. */
+/** A question about areas answered with yes: which ones? Chosen areas add up. */
 export function whereBlock(t: Translate, { answers }: Intake, code: IntakeCode): Block {
   const named = answers[code]?.areas ?? [];
   const question = questionWords(t, code);
@@ -115,7 +115,7 @@ export function isRegional(code: IntakeCode): boolean {
   return CONTRAINDICATIONS[code].regional;
 }
 
-/** What helps somebody who was refused for what their intake says, or for want of one. */
+/** What helps somebody who was refused because of their intake, or for lack of one. */
 export function intakeActions(t: Translate, { refused }: Refusal): readonly Action[] {
   if (refused === 'intake-missing') return [press('intake', t('intake.fill'), {}, { style: 'primary' })];
   return refused === 'contraindicated' || refused === 'nothing-fits' ? [press('intake', t('intake.update'))] : [];

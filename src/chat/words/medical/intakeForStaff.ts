@@ -5,7 +5,7 @@ import type { Translate } from '../../../i18n/translate.ts';
 import { type Block, text } from '../../doc.ts';
 import { answerWords, questionWords, staffLines } from './intake.ts';
 
-/** An athlete's intake on their page: what to take care of, and for clinicians what was answered. */
+/** An athlete's intake on their page: what to take care of and, for clinicians, what was answered. */
 export function intakeBlocks(t: Translate, intake: StaffIntake | 'none' | null): readonly Block[] {
   if (intake === null) return [];
   if (intake === 'none') return [text(t('intake.staff.none'))];

@@ -5,7 +5,7 @@ import type { Action, Block, Doc } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
 import { clearanceWords, injuryWords, wayWords } from './restrictWords.ts';
 
-/** More than anybody has at once, and what fits into one message everywhere. */
+/** More than anybody has at once, and as many as fit into one message on every platform. */
 const SHOWN = 5;
 const A_PAGE = 8;
 const HISTORY = 4;
@@ -19,7 +19,7 @@ const FORMS = {
   reason: ['reason'],
 } as const;
 
-/** Everybody somebody who treats has to look after, by name. */
+/** Everybody that somebody who treats has to look after, by name. */
 export function restrictedDoc(t: Translate, all: readonly RestrictedAthlete[], page: number): Doc {
   const shown = all.slice(page * A_PAGE, (page + 1) * A_PAGE);
   const isLast = (page + 1) * A_PAGE >= all.length;
@@ -55,7 +55,7 @@ function summaryOf(t: Translate, { heldSince, injuries, clearances, way }: Restr
   return t.list(said);
 }
 
-/** One athlete's restrictions with what the reader may do about them. */
+/** One athlete's restrictions, with what the reader may do about them. */
 export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = false): Doc {
   const { athleteId, athlete, today: day, injuries, clearances, way, heldSince, heldNote, mayDecide } = view;
   const isFree = injuries.length === 0 && clearances.length === 0 && way === null && heldSince === null;

@@ -46,7 +46,7 @@ export function wayWords(t: Translate, way: ReturnView): string {
   return t('restrict.way', about);
 }
 
-/** What limits somebody, for a page that shows other things, too; nothing where nothing does. */
+/** What limits somebody, for a page that shows other things too; nothing when nothing does. */
 export function restrictionBlocks(
   t: Translate,
   restrictions: {

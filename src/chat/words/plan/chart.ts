@@ -14,7 +14,10 @@ interface Mark {
   readonly change: BlockChange;
 }
 
-/** The week as it would be: what is kept, new, moved (from where, too) and given back. Nothing without a session. */
+/**
+ * The week as it would be: what is kept, new, moved (with where from) and given back. Nothing when there are no
+ * bookings.
+ */
 export function planChart(t: Translate, view: PlanView): readonly Block[] {
   if (view.items.length === 0) return [];
   const marks = view.items.flatMap(marksOf);
@@ -39,7 +42,7 @@ function lanesOf(marks: readonly Mark[], day: Day, zone: string) {
   const today = marks.filter(({ start }) => dayOf(start, zone) === day);
   return [...new Set(today.map(({ therapist }) => therapist))].toSorted().map((therapist) => ({
     therapist,
-    // What is left or given back lies under what comes in its place.
+    // What moves away or is given back lies below what comes in its place.
     blocks: today
       .filter((one) => one.therapist === therapist)
       .toSorted((a, b) => Number(isGone(b.change)) - Number(isGone(a.change)))

@@ -3,7 +3,7 @@ import type { EngineProgress } from '../../../domain/scheduling/search/engine.ts
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Doc } from '../../doc.ts';
 
-/** Why there is a proposal, as a sentence; empty for one somebody asked for. */
+/** Why there is a proposal, as a sentence; empty when somebody asked for it. */
 export function causeWords(t: Translate, causes: readonly NamedCause[]): string {
   if (causes.length === 0) return '';
   return t('plan.why', {
@@ -11,7 +11,7 @@ export function causeWords(t: Translate, causes: readonly NamedCause[]): string 
   });
 }
 
-/** How good it is: within so many percent of the best possible; empty for a plan without a bound. */
+/** Within how many percent of the best possible it is; empty for a plan without a bound. */
 export function gapWords(t: Translate, { gap }: { readonly gap: number | null }): string {
   if (gap === null) return '';
   // Rounded up: a plan is never called better than it is.
@@ -28,7 +28,10 @@ export function coverageWords(t: Translate, { needs, unmet }: Pick<PlanView, 'ne
   ].join(' ');
 }
 
-/** Who must be asked before it is accepted: everybody whose session is moved or given back. New ones are told. */
+/**
+ * Who must be asked before it is accepted: everybody whose booking is moved or given back. Those with a new one are
+ * told.
+ */
 export function askedWords(t: Translate, changes: readonly NamedItem[]): string {
   const touched = changes.filter(({ action }) => action !== 'add');
   const names = [...new Set(touched.map(({ athlete }) => athlete))].filter(Boolean).toSorted();
@@ -47,7 +50,7 @@ const STAGES: Readonly<Record<EngineProgress['stage'], number>> = {
   improving: 3,
 };
 
-/** How far a plan is while it is being made. */
+/** How far the planner is while it works. */
 export function progressDoc(t: Translate, { stage, objective, bound }: EngineProgress): Doc {
   const gap = bound === null || bound <= 0 ? null : Math.max(0, (bound - objective) / bound);
   const words = [t(`plan.stage.${stage}`), gapWords(t, { gap })].filter(Boolean).join(' ');

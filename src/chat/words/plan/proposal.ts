@@ -7,10 +7,10 @@ import { refusalWords } from '../refusal.ts';
 import { planChart } from './chart.ts';
 import { askedWords, causeWords, coverageWords, gapWords } from './plan.ts';
 
-/** A menu holds at most this many lines; the others are adjusted by their number. */
+/** A menu holds at most this many lines; others are adjusted by their number. */
 const MOST_CHOICES = 25;
 
-/** A proposal: what would change and why, who must be asked, what found no place, and what can be done about it. */
+/** A proposal: what would change and why, who must be asked, what found no place, and what can be done with it. */
 export function planDoc(t: Translate, view: PlanView): Doc {
   const changes = view.items.filter((item) => item.action !== 'keep');
   const isOpen = view.state === 'proposed';
@@ -85,7 +85,7 @@ function whyWords(t: Translate, { action, goal, forced, reasons, pinned, whyHidd
   if (whyHidden) return t('list.none');
   const said = [
     [goal ? t(`goal.${goal}`) : '', reasonWords(t, reasons)].filter(Boolean).join(': '),
-    // Where it goes instead is what the line says.
+    // The line itself says where it goes instead.
     ...(forced
       ? [t('plan.forced', { why: refusalWords(t, 'next' in forced ? { ...forced, next: null } : forced) })]
       : []),
@@ -111,7 +111,7 @@ function unmetTable(t: Translate, { unmet }: PlanView): readonly Block[] {
 }
 
 function adjustChoice(t: Translate, { id, items }: PlanView): readonly Block[] {
-  // What would change is what people adjust first.
+  // People adjust first what would change.
   const lines = [...items].sort((a, b) => Number(a.action === 'keep') - Number(b.action === 'keep'));
   if (lines.length === 0) return [];
   return [

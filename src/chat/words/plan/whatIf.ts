@@ -6,7 +6,7 @@ import { gapWords } from './plan.ts';
 
 const MOST_CHOICES = 25;
 
-/** What can be asked: the events that could be moved, one therapist more, more demand. */
+/** What can be asked: the events that could move, one therapist more, more demand. */
 export function whatIfMenu(t: Translate, week: 'this' | 'next', events: readonly PlanEvent[]): Doc {
   const ask = { action: 'whatif', week } as const;
   return {

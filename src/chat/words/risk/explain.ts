@@ -7,7 +7,7 @@ import { press } from '../../command/command.ts';
 import { type Action, type Doc, text } from '../../doc.ts';
 import { findingMeans, findingSays, findingTitle } from './finding.ts';
 
-/** One finding with its numbers, what they mean and do not show, where that comes from, and the next steps. */
+/** One finding with its numbers, what they mean and do not show, its sources, and the next steps. */
 export function explainDoc(t: Translate, explained: ExplainedFinding): Doc {
   const { finding, pattern } = explained;
   return {
@@ -48,7 +48,7 @@ export function explainDoc(t: Translate, explained: ExplainedFinding): Doc {
   };
 }
 
-/** A pattern itself: when it is seen with the team's thresholds, what it does not show, where that comes from. */
+/** A pattern itself: when it is seen with the team's thresholds, what it does not show, and its sources. */
 export function patternDoc(t: Translate, id: PatternId, thresholds: Numbers, actions: readonly Action[]): Doc {
   const { severity, grade, sources } = patternOf(id);
   return {
@@ -106,12 +106,12 @@ function changeWords(
   return athlete === null ? t('threshold.changedForTeam', about) : t('threshold.changed', { ...about, athlete });
 }
 
-/** Whose finding, and which pattern. */
+/** Whose finding it is, and of which pattern. */
 export function aboutWords(t: Translate, finding: NamedFinding): string {
   return t('finding.about', { athlete: finding.athlete, pattern: findingTitle(t, finding) });
 }
 
-/** Where a finding is in its life, with who has it. */
+/** Where a finding is in its life, and who has it. */
 export function stateWords(
   t: Translate,
   { state, acknowledgedByName, assignedToName, snoozedUntil }: NamedFinding,

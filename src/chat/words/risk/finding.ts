@@ -10,7 +10,7 @@ type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'> & {
   readonly thresholds?: NamedFinding['thresholds'];
 };
 
-/** Numbers a pattern tells of only sometimes: `none` where they are missing, so that a sentence can leave them out. */
+/** Numbers that a pattern gives only sometimes: `none` when missing, so that a sentence can leave them out. */
 const SOMETIMES = [
   ...['painDuring', 'painAfter', 'painNextMorning', 'painBefore', 'rise', 'weekMean', 'weekMeanBefore', 'severity'],
   ...['totalZ', 'total', 'usual', 'distanceKm', 'minutes', 'load', 'coupled', 'uncoupled', 'ewma', 'gapHours'],
@@ -28,17 +28,17 @@ export function findingSays(t: Translate, finding: Seen): string {
   return oneLine(t(`pattern.${finding.pattern}.says`, valuesOf(t, finding)));
 }
 
-/** When the pattern is seen: its definition with the thresholds that hold. */
+/** When the pattern is seen: its definition with the thresholds that apply. */
 export function findingMeans(t: Translate, finding: Seen): string {
   return t(`pattern.${finding.pattern}.means`, finding.thresholds ?? patternOf(finding.pattern).defaults);
 }
 
-/** What the athlete is told; empty for patterns that are for staff alone. */
+/** What the athlete is told; empty for patterns that only staff see. */
 export function athleteSays(t: Translate, finding: Seen): string {
   return oneLine(t(`pattern.${finding.pattern}.athlete`, valuesOf(t, finding)));
 }
 
-/** What staff read when somebody should look: what was seen and what to do, with the next steps as buttons. */
+/** What staff read when somebody should look: what was seen and what to do, with buttons for the next steps. */
 export function findingDoc(
   t: Translate,
   finding: NamedFinding,
@@ -61,7 +61,7 @@ export function findingDoc(
   };
 }
 
-/** Another spot of the same thread, with its own step. */
+/** Another spot of the same thread, with its own buttons. */
 function alsoOf(t: Translate, finding: NamedFinding): Block {
   return {
     kind: 'item',
@@ -81,7 +81,7 @@ function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: S
   };
 }
 
-/** Parts a sentence leaves out leave no gap. */
+/** Closes the gaps where a sentence leaves something out. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

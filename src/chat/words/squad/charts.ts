@@ -7,7 +7,7 @@ import type { Block } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
 import { chartBlock } from '../charts.ts';
 
-/** Bars, acute and chronic mean of the days; nothing while no day is known. */
+/** Bars with the days' acute and chronic mean; nothing while no day is known. */
 export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: boolean): readonly Block[] {
   const known = days.flatMap(({ day, load }) => (load === null ? [] : [{ day, load }]));
   const highest = known.toSorted((one, other) => other.load - one.load)[0];
@@ -34,7 +34,7 @@ export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: 
   return [chartBlock({ kind: 'load', days, labels }, words, pictures)];
 }
 
-/** The latest answer on the body, and four weeks by spot; nothing where soreness was never answered. */
+/** The latest answer drawn on the body, and four weeks by spot; nothing when soreness was never answered. */
 export function sorenessCharts(
   t: Translate,
   { latest, days, rows }: SorenessView,
@@ -53,7 +53,7 @@ export function sorenessCharts(
     left: t('chart.body.left'),
     right: t('chart.body.right'),
     notNamed: t('chart.body.notNamed'),
-    // The day stands in the title; the sentence beside the picture says it again.
+    // The title has the day; the sentence beside the picture repeats it.
     nothing: t('checkin.nothingSore'),
     more: (count: number) => t('chart.body.more', { count }),
   };
@@ -92,7 +92,7 @@ function heatChart(t: Translate, map: HeatMap, pictures: boolean): Block {
   return chartBlock({ kind: 'heat', map, labels }, words, pictures);
 }
 
-/** `12 Mar`: a day for an axis, without its weekday. */
+/** `12 Mar`: a day on an axis, without its weekday. */
 function shortDay(t: Translate, day: string): string {
   return t.day(day).replace(/^\S+\s/, '');
 }

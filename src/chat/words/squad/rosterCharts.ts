@@ -16,7 +16,7 @@ import { spotWords } from '../areas.ts';
 import { chartBlock } from '../charts.ts';
 import { rosterLabels } from '../clinic/rosterLabels.ts';
 
-/** The days of a roster: a lane for each therapist who works on somebody, coloured by type. */
+/** The days of a roster: a lane for each therapist with bookings, coloured by type. */
 export function weekChart(t: Translate, view: RosterView): readonly Block[] {
   if (view.bookings.length === 0) return [];
   const days = daysOf(view.from, view.to).map((day) => {
@@ -48,7 +48,7 @@ export function weekChart(t: Translate, view: RosterView): readonly Block[] {
   return [chartBlock({ kind: 'roster', days, labels }, words, view.pictures)];
 }
 
-/** Who is ready today, a row for each athlete. What the reader may not see is not in it. */
+/** Who is ready today, one row per athlete. What the reader may not see is left out. */
 export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day, pictures: boolean): readonly Block[] {
   if (squad.length === 0) return [];
   const rows = squad.map((member) => ({ label: member.name, cells: cellsOf(t, member) }));
@@ -60,7 +60,7 @@ export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day
     load: t('chart.squad.load'),
     hold: t('chart.squad.hold'),
   };
-  // Whoever is limited or on hold needs no heading before it.
+  // `limited` and `on hold` say enough without their column's heading.
   const wordsOf = (name: (typeof SQUAD_COLUMNS)[number], { words }: SquadCell) =>
     name === 'hold' ? words : `${columns[name]} ${words}`;
   const named = (state: CellState) =>
@@ -117,7 +117,7 @@ function sorenessCell(t: Translate, soreness: Symptoms['soreness']): SquadCell |
   return { state, words: `${t.number(worst.value)} ${spotWords(t, worst.area, worst.side)}` };
 }
 
-/** Below this many hours a night is worth a look: the hours the pattern of short sleep starts from. */
+/** A night shorter than this many hours is worth a look: where the pattern of short sleep begins. */
 const SHORT_NIGHT = 7;
 
 function sleepCell(t: Translate, hours: number | null): SquadCell | null {
@@ -125,7 +125,7 @@ function sleepCell(t: Translate, hours: number | null): SquadCell | null {
   return { state: hours < SHORT_NIGHT ? 'watch' : 'fine', words: t('checkin.hours', { hours: t.number(hours) }) };
 }
 
-/** The figure describes; only a pattern that stands open makes it something to look at. */
+/** The figure only describes; only an open finding makes it something to look at. */
 function loadCell(t: Translate, { week, open }: SquadMember['load']): SquadCell | null {
   const words = week === null ? t('chart.notKnown') : t.number(week, 0);
   if (open === 'act' || open === 'urgent') return { state: 'act', words };

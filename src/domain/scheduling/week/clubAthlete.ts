@@ -42,7 +42,7 @@ export interface AthleteFacts {
   readonly lacksIntake: boolean;
 }
 
-/** A local day of the clinic. */
+/** A day of the clinic, on its own clock. */
 export interface DaySpan extends Span {
   readonly day: Day;
 }
@@ -127,7 +127,9 @@ function cycleOf(
   return microcycle(from, to, { planned: all, done, days });
 }
 
-/** What is closed all the time, and what is on some days. A body nothing limits has the same few types closed every day. */
+/**
+ * Which types are closed throughout, and which on some days. An unlimited body has the same few types closed every day.
+ */
 function limitsOver(
   limitsOn: LimitsOn,
   days: readonly DaySpan[],

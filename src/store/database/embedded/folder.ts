@@ -10,7 +10,7 @@ export interface EmbeddedOptions {
   /** Holds `postgres/` (the data), `password` and `postgres.log`. Made when missing. */
   readonly dataDir: string;
   readonly onLog: (message: string) => void;
-  /** False, for tests only: gives up safety against power cuts for speed, and stays down when somebody stops it. */
+  /** False only in tests: gives up safety against power cuts for speed, and stays down when somebody stops it. */
   readonly durable?: boolean;
 }
 
@@ -29,7 +29,7 @@ export const USER = 'deload';
 /** PostgreSQL's major version, as written into the data folder. */
 const MAJOR = '18';
 
-/** Makes the data folder ready to be opened; null when it is. */
+/** Gets the data folder ready to be opened; null when it is. */
 export async function prepareFolder(house: House): Promise<EmbeddedRefusal | null> {
   const { folder, account } = house;
   if (!(await hasData(folder))) {
@@ -54,7 +54,10 @@ export async function prepareFolder(house: House): Promise<EmbeddedRefusal | nul
   return null;
 }
 
-/** Makes an empty cluster beside the data folder and moves it there when it is whole: a kill leaves only rubbish. */
+/**
+ * Makes an empty cluster beside the data folder and moves it there once it is complete: a kill leaves only rubbish
+ * behind.
+ */
 async function initialise(house: House): Promise<EmbeddedRefusal | null> {
   const { folder, account, binaries, options, password } = house;
   await sweep(folder);
@@ -75,7 +78,7 @@ async function initialise(house: House): Promise<EmbeddedRefusal | null> {
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        // Sorting and case rules that come with PostgreSQL are the same on every machine.
+        // PostgreSQL's own rules for sorting and case are the same on every machine.
         ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
         ...(options.durable === false ? ['--no-sync'] : []),
       ],
@@ -111,7 +114,7 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
-/** The password file was lost: who owns the files may set a new one, through PostgreSQL's single-user mode. */
+/** The password file was lost. Whoever owns the files may set a new one, through PostgreSQL's single-user mode. */
 export async function resetPassword(house: House): Promise<void> {
   await shutDown(house.folder);
   const { code, output } = await run(
@@ -134,7 +137,7 @@ export async function hasData(folder: string): Promise<boolean> {
   );
 }
 
-/** Nothing of the bot's own environment: PGDATA and its kin would change what the server does. */
+/** Nothing from the bot's own environment: PGDATA and its kin would change what the server does. */
 export function environment({ binaries }: { readonly binaries: Binaries }): Record<string, string> {
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...binaries.env };
 }

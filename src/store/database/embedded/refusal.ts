@@ -55,7 +55,7 @@ export function outputRefusal(output: string, path: string): EmbeddedRefusal {
   );
 }
 
-/** The last line that tells a cause; hints and shutdown notes come after it. */
+/** The last line that names a cause; hints and shutdown notes come after it. */
 function lastLine(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const cause = lines.findLast((line) => /FATAL|PANIC|error|could not/i.test(line)) ?? lines.at(-1);

@@ -10,7 +10,7 @@ export interface Postmaster {
   readonly pid: number;
   readonly port: number;
   readonly ready: boolean;
-  /** `gone`: no such process, or its number now belongs to another program. `unsure`: a process we may not look at. */
+  /** `gone`: no such process, or its number now belongs to another program. `unsure`: a process we may not inspect. */
   readonly state: 'ours' | 'gone' | 'unsure';
 }
 
@@ -18,8 +18,8 @@ const PID_FILE = 'postmaster.pid';
 const LOG_LIMIT_BYTES = 4_000_000;
 
 /**
- * The server that last used a data folder, or null when it stopped in good order.
- * File layout: https://www.postgresql.org/docs/18/storage-file-layout.html (line 1 pid, 4 port, 8 status).
+ * The server that last used a data folder, or null when it was stopped in an orderly way. File layout:
+ * https://www.postgresql.org/docs/18/storage-file-layout.html (line 1 pid, 4 port, 8 status).
  */
 export async function findPostmaster(folder: string): Promise<Postmaster | null> {
   const text = await readFile(join(folder, PID_FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -62,8 +62,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Starts a server and waits until it accepts connections or gives up (`ended`, with what it wrote).
- * It is a process of its own: it outlives this one, and Ctrl+C in a terminal reaches only the bot, which stops it last.
+ * Starts a server and waits until it accepts connections or gives up (`ended`, with what it wrote). It is a process of
+ * its own that outlives this one. Ctrl+C in a terminal reaches only the bot, which stops the server last.
  */
 export async function launch(
   account: Account,
@@ -104,7 +104,10 @@ export async function launch(
   return { ended: `${(await readFile(logFile)).subarray(began).toString()}\n${cause}`.trim() };
 }
 
-/** Fast shutdown: open transactions are rolled back, everything committed is on disk. Resolves when it is over. */
+/**
+ * Fast shutdown: open transactions are rolled back, everything committed is on disk. Resolves when the server has
+ * stopped.
+ */
 export async function shutDown(folder: string, patienceMs = 15_000): Promise<void> {
   const found = await findPostmaster(folder);
   if (found === null || found.state === 'gone') return;
@@ -123,7 +126,7 @@ export async function shutDown(folder: string, patienceMs = 15_000): Promise<voi
   }
 }
 
-/** A loopback port nobody listens on at this moment. */
+/** A loopback port on which nobody is listening at this moment. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -135,7 +138,10 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Sets a grown log aside (one old one is kept). With `copy` a server may be writing: its next line starts the file anew. */
+/**
+ * Sets a grown log aside, keeping one old one. With `copy`, a server may be writing: its next line starts the file
+ * afresh.
+ */
 export async function trimLog(logFile: string, inUse: boolean): Promise<void> {
   const size = await stat(logFile).then(
     (found) => found.size,
