@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Care } from '../care/index.ts';
+import type { MessageData, MessageKind } from '../care/messages/deliver.ts';
 import type { Doc } from '../chat/doc.ts';
 import type { Role } from '../domain/athlete.ts';
 import type { Instant } from '../domain/day.ts';
@@ -17,7 +18,7 @@ export interface NoticeContext {
 
 /** Something the bot says unasked. The outbox stores why; the words, and whether it is still true, belong to the moment of sending. */
 export interface Notice<Data extends z.ZodType = z.ZodType> {
-  readonly kind: string;
+  readonly kind: MessageKind;
   readonly data: Data;
   /** Waits out the reader's quiet hours. Urgent messages and reminders of a session inside them do not. */
   readonly quiet: 'waits' | 'ignores';
@@ -25,7 +26,13 @@ export interface Notice<Data extends z.ZodType = z.ZodType> {
   write(context: NoticeContext, data: z.infer<Data>): Promise<Doc | null>;
 }
 
-export function defineNotice<Data extends z.ZodType>(notice: Notice<Data>): Notice {
+/** Its schema takes whatever is put under its kind. */
+export function defineNotice<Kind extends MessageKind, Data extends z.ZodType>(
+  notice: Notice<Data> & {
+    readonly kind: Kind;
+    readonly data: MessageData[Kind] extends z.input<Data> ? Data : never;
+  },
+): Notice {
   // The list holds notices of every shape: deliver.ts parses with the notice's own schema before it calls write.
   return notice as unknown as Notice;
 }
