@@ -6,7 +6,7 @@ const timeOfDay = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 export const CALENDAR_NAMES = ['full', 'initials', 'none'] as const;
 
 /** What a team decides once. Every default is a practice convention a team may change. */
-const TEAM_SETTINGS = z.object({
+export const TEAM_SETTINGS = z.object({
   /** When athletes are asked how they are, on their own wall clock. */
   checkInAt: timeOfDay.default('08:00'),
   /** Minutes after a planned session ends before its RPE is asked for. */
@@ -51,7 +51,7 @@ const TEAM_SETTINGS = z.object({
 });
 export type TeamSettings = z.infer<typeof TEAM_SETTINGS>;
 
-const PERSON_SETTINGS = z.object({
+export const PERSON_SETTINGS = z.object({
   quietFrom: timeOfDay.default('22:00'),
   quietTo: timeOfDay.default('07:00'),
   reminders: z.boolean().default(true),
@@ -66,6 +66,18 @@ export type PersonSettings = z.infer<typeof PERSON_SETTINGS>;
 /** Settings as stored, with defaults where they say nothing. A damaged value falls back alone, not with the rest. */
 export const teamSettings = (stored: unknown): TeamSettings => readEach(TEAM_SETTINGS, stored);
 export const personSettings = (stored: unknown): PersonSettings => readEach(PERSON_SETTINGS, stored);
+
+/** What a change does not name, or leaves undefined, stays as it was. */
+export function withTeamChange(settings: TeamSettings, change: Partial<TeamSettings>): TeamSettings {
+  return TEAM_SETTINGS.parse({ ...settings, ...named(change) });
+}
+export function withPersonChange(settings: PersonSettings, change: Partial<PersonSettings>): PersonSettings {
+  return PERSON_SETTINGS.parse({ ...settings, ...named(change) });
+}
+
+function named(change: object): object {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
 
 function readEach<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
