@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { defineCommand, press } from '../src/chat/command/command.ts';
+import { isYes, yesNoOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { isTimeOfDay, isZone } from '../src/domain/day.ts';
+import { isZone } from '../src/domain/day.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { PERSON_SETTINGS } from '../src/domain/team/settings.ts';
 import { LOCALES } from '../src/i18n/locales/index.ts';
 
-const yesNo = z.enum(['yes', 'no']).meta({ labels: 'choice' } satisfies OptionMeta);
-const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
+const { shape: setting } = PERSON_SETTINGS;
 
 const input = z.object({
   language: z
@@ -15,13 +16,13 @@ const input = z.object({
     .meta({ labels: 'language' } satisfies OptionMeta)
     .optional(),
   zone: z.string().refine(isZone, { error: 'input.zone' }).optional(),
-  quietfrom: time.optional(),
-  quietto: time.optional(),
-  reminders: yesNo.optional(),
-  prompts: yesNo.optional(),
-  checkinat: time.optional(),
-  pictures: yesNo.optional(),
-  link: yesNo.optional(),
+  quietfrom: setting.quietFrom.unwrap().optional(),
+  quietto: setting.quietTo.unwrap().optional(),
+  reminders: yesNoOption,
+  prompts: yesNoOption,
+  checkinat: setting.checkInAt.unwrap().unwrap().optional(),
+  pictures: yesNoOption,
+  link: yesNoOption,
 });
 
 /** Language, zone, quiet hours, reminders; a code that links the asker's account on the other platform. */
@@ -45,15 +46,15 @@ export const settings = defineCommand({
       const changed = await care.people.changeMySettings(
         actor,
         {
-          ...(change.language ? { locale: change.language } : {}),
-          ...(change.zone ? { zone: change.zone } : {}),
+          locale: change.language,
+          zone: change.zone,
           settings: {
-            ...(change.quietfrom ? { quietFrom: change.quietfrom } : {}),
-            ...(change.quietto ? { quietTo: change.quietto } : {}),
-            ...(change.reminders ? { reminders: change.reminders === 'yes' } : {}),
-            ...(change.prompts ? { prompts: change.prompts === 'yes' } : {}),
-            ...(change.pictures ? { pictures: change.pictures === 'yes' } : {}),
-            ...(change.checkinat ? { checkInAt: change.checkinat } : {}),
+            quietFrom: change.quietfrom,
+            quietTo: change.quietto,
+            reminders: isYes(change.reminders),
+            prompts: isYes(change.prompts),
+            pictures: isYes(change.pictures),
+            checkInAt: change.checkinat,
           },
         },
         now,

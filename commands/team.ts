@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import type { LoadSettingChange } from '../src/care/team/team.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
-import { carriedOption, personOption, wordsOption } from '../src/chat/command/optionKinds.ts';
+import { carriedOption, isYes, personOption, wordsOption, yesNoOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import type { Answer, Doc } from '../src/chat/doc.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { isTimeOfDay, isZone } from '../src/domain/day.ts';
+import { isZone } from '../src/domain/day.ts';
 import { ROLES } from '../src/domain/people/athlete.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { TEAM_SETTINGS } from '../src/domain/team/settings.ts';
 import { LOCALES } from '../src/i18n/locales/index.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 
 const ACTIONS = ['show', 'setup', 'people', 'role', 'squad', 'channel', 'change', 'outbox', 'retry'] as const;
+
+const { shape: setting } = TEAM_SETTINGS;
 
 const input = z.object({
   action: z
@@ -23,10 +26,7 @@ const input = z.object({
     .enum(ROLES)
     .meta({ labels: 'role' } satisfies OptionMeta)
     .optional(),
-  take: z
-    .enum(['yes', 'no'])
-    .meta({ labels: 'choice' } satisfies OptionMeta)
-    .optional(),
+  take: yesNoOption,
   squad: z.string().max(40).optional(),
   channel: z
     .string()
@@ -39,32 +39,23 @@ const input = z.object({
     .enum(LOCALES as [string, ...string[]])
     .meta({ labels: 'language' } satisfies OptionMeta)
     .optional(),
-  checkinat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
-  alertnames: z
-    .enum(['yes', 'no'])
-    .meta({ labels: 'choice' } satisfies OptionMeta)
-    .optional(),
-  calendarnames: z
-    .enum(['full', 'initials', 'none'])
+  checkinat: setting.checkInAt.unwrap().optional(),
+  alertnames: yesNoOption,
+  calendarnames: setting.calendarNames
+    .unwrap()
     .meta({ labels: 'calendarNames' } satisfies OptionMeta)
     .optional(),
-  alertreturn: z.coerce.number().int().min(1).max(168).optional(),
-  planday: z.coerce.number().int().min(1).max(7).optional(),
-  planat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
-  weeklyday: z.coerce.number().int().min(1).max(7).optional(),
-  weeklyat: z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' }).optional(),
-  sessionask: z.coerce.number().int().min(0).max(1440).optional(),
-  buffer: z.coerce.number().int().min(0).max(240).optional(),
-  intake: z
-    .enum(['yes', 'no'])
-    .meta({ labels: 'choice' } satisfies OptionMeta)
-    .optional(),
-  unplannedrest: z
-    .enum(['yes', 'no'])
-    .meta({ labels: 'choice' } satisfies OptionMeta)
-    .optional(),
-  monotony: z
-    .enum(['sample', 'population'])
+  alertreturn: setting.alertReturnHours.unwrap().optional(),
+  planday: setting.planWeekday.unwrap().optional(),
+  planat: setting.planAt.unwrap().optional(),
+  weeklyday: setting.weeklyWeekday.unwrap().optional(),
+  weeklyat: setting.weeklyAt.unwrap().optional(),
+  sessionask: setting.sessionPromptMinutes.unwrap().optional(),
+  buffer: setting.bufferMinutes.unwrap().optional(),
+  intake: yesNoOption,
+  unplannedrest: yesNoOption,
+  monotony: setting.monotonySd
+    .unwrap()
     .meta({ labels: 'deviation' } satisfies OptionMeta)
     .optional(),
   reason: wordsOption,
@@ -262,25 +253,25 @@ async function change({ actor, care, now, t }: CommandContext, given: Input): Pr
   const changed = await care.team.change(
     actor,
     {
-      ...(given.name ? { name: given.name } : {}),
-      ...(given.zone ? { zone: given.zone } : {}),
-      ...(given.language ? { locale: given.language } : {}),
+      name: given.name,
+      zone: given.zone,
+      locale: given.language,
       settings: {
-        ...(given.checkinat ? { checkInAt: given.checkinat } : {}),
-        ...(given.alertnames ? { alertNames: given.alertnames === 'yes' } : {}),
-        ...(given.calendarnames ? { calendarNames: given.calendarnames } : {}),
-        ...(given.alertreturn ? { alertReturnHours: given.alertreturn } : {}),
-        ...(given.planday ? { planWeekday: given.planday } : {}),
-        ...(given.planat ? { planAt: given.planat } : {}),
-        ...(given.weeklyday ? { weeklyWeekday: given.weeklyday } : {}),
-        ...(given.weeklyat ? { weeklyAt: given.weeklyat } : {}),
-        ...(given.sessionask === undefined ? {} : { sessionPromptMinutes: given.sessionask }),
-        ...(given.buffer === undefined ? {} : { bufferMinutes: given.buffer }),
-        ...(given.intake ? { intakeRequired: given.intake === 'yes' } : {}),
-        ...(given.unplannedrest ? { unplannedDayIsRest: given.unplannedrest === 'yes' } : {}),
-        ...(given.monotony ? { monotonySd: given.monotony } : {}),
+        checkInAt: given.checkinat,
+        alertNames: isYes(given.alertnames),
+        calendarNames: given.calendarnames,
+        alertReturnHours: given.alertreturn,
+        planWeekday: given.planday,
+        planAt: given.planat,
+        weeklyWeekday: given.weeklyday,
+        weeklyAt: given.weeklyat,
+        sessionPromptMinutes: given.sessionask,
+        bufferMinutes: given.buffer,
+        intakeRequired: isYes(given.intake),
+        unplannedDayIsRest: isYes(given.unplannedrest),
+        monotonySd: given.monotony,
       },
-      ...(given.reason ? { reason: given.reason } : {}),
+      reason: given.reason,
     },
     now,
   );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ZodError } from 'zod';
 import { type Actor, hasRole, type Stranger } from '../care/access.ts';
 import type { Care } from '../care/index.ts';
 import type { Instant } from '../domain/day.ts';
@@ -24,73 +25,66 @@ export interface RoadDeps {
   readonly progressPace?: ProgressPace;
 }
 
+/** A request whose command is known: what every step of the road looks at. */
+interface Request {
+  readonly command: Command;
+  readonly invocation: Invocation;
+  readonly t: Translate;
+}
+
+type Known = Awaited<ReturnType<Care['people']['identify']>>;
+
 /** The one road in: find the command, find out who asks, check the role, parse the input, run. */
 export function makeDoor({ commands, care, codec, now, onError, onAnswered, paint, progressPace }: RoadDeps): Door {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
+  const identify = ({ platform, workspace, user }: Invocation): Promise<Known> =>
+    care.people.identify({ platform, workspace, user, now: now() });
+
+  const contextOf = (
+    { invocation: { id, platform, channel, user }, t }: Request,
+    known: Known,
+    progress: CommandContext['progress'],
+  ): CommandContext => ({
+    actor: actorOf(known),
+    now: now(),
+    care,
+    t,
+    place: { platform, workspace: known.workspace ?? '', channel },
+    requestId: `${platform}:${id}`,
+    userId: user.id,
+    progress,
+  });
+
   const walk = async (invocation: Invocation, progress: Progress): Promise<Answer> => {
-    const known = await care.people.identify({
-      platform: invocation.platform,
-      workspace: invocation.workspace,
-      user: invocation.user,
-      now: now(),
-    });
+    const known = await identify(invocation);
     const t = makeTranslate(known.person.locale, known.person.zone);
     const command = byName.get(invocation.command);
-    if (!command)
-      return refused(t, t('road.unknownCommand', { command: invocation.command.slice(0, 40) }), [
-        press('help', t('help.button')),
-      ]);
-    const denied = deny(command, known, t);
-    if (denied) return denied;
-
-    const form = formOf(command, invocation, t);
-    if (form) return form;
+    if (!command) {
+      const says = t('road.unknownCommand', { command: invocation.command.slice(0, 40) });
+      return refused(t, says, [press('help', t('help.button'))]);
+    }
+    const request: Request = { command, invocation, t };
+    const instead = deny(request, known) ?? formOf(request);
+    if (instead) return instead;
     const parsed = command.input.safeParse(tidy(command, invocation.input, t));
-    if (!parsed.success) {
-      const problems = problemsOf(command, parsed.error, t);
-      return (
-        formFor(command, invocation.input, t, { problems }) ??
-        refused(
-          t,
-          t('input.fix', {
-            problems: problems
-              .map((one) => t('input.problem', { field: optionLabel(command.name, one.option, t), says: one.says }))
-              .join(' '),
-          }),
-        )
-      );
-    }
-    if (!(await care.messages.receive(invocation.platform, invocation.id, now()))) {
+    if (!parsed.success) return askAgain(request, parsed.error);
+    if (!(await care.messages.receive(invocation.platform, invocation.id, now())))
       return { tone: 'plain', blocks: [{ kind: 'text', text: t('road.twice') }] };
-    }
-    const context: CommandContext = {
-      actor: actorOf(known),
-      now: now(),
-      care,
-      t,
-      place: {
-        platform: invocation.platform,
-        workspace: known.workspace ?? invocation.workspace ?? '',
-        channel: invocation.channel,
-      },
-      requestId: `${invocation.platform}:${invocation.id}`,
-      userId: invocation.user.id,
-      progress: progress.tell,
-    };
-    return command.run(context, parsed.data);
+    return command.run(contextOf(request, known, progress.tell), parsed.data);
   };
 
   return {
     async answer(invocation, show) {
       const started = performance.now();
       const progress = makeProgress(show, progressPace);
+      const { command, platform } = invocation;
       try {
         return await walk(invocation, progress);
       } catch (error) {
         const reference = randomUUID().slice(0, 8);
-        onError(error, { reference, command: invocation.command, platform: invocation.platform });
-        const t = makeTranslate(invocation.user.locale ?? 'en', invocation.user.zone ?? 'utc');
+        onError(error, { reference, command, platform });
+        const t = wordsBefore(invocation);
         return {
           title: t('road.errorTitle'),
           tone: 'refused',
@@ -98,41 +92,22 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
         };
       } finally {
         await progress.end();
-        onAnswered?.({
-          command: invocation.command,
-          platform: invocation.platform,
-          milliseconds: performance.now() - started,
-        });
+        onAnswered?.({ command, platform, milliseconds: performance.now() - started });
       }
     },
     form(invocation) {
       const command = byName.get(invocation.command);
-      const t = makeTranslate(invocation.user.locale ?? 'en', invocation.user.zone ?? 'utc');
-      return command ? formOf(command, invocation, t) : null;
+      return command ? formOf({ command, invocation, t: wordsBefore(invocation) }) : null;
     },
     async suggest(invocation, option, typed) {
       const command = byName.get(invocation.command);
       if (!command?.suggest) return [];
       try {
-        const known = await care.people.identify({
-          platform: invocation.platform,
-          workspace: invocation.workspace,
-          user: invocation.user,
-          now: now(),
-        });
-        const t = makeTranslate(known.person.locale, known.person.zone);
-        if (deny(command, known, t)) return [];
+        const known = await identify(invocation);
+        const request = { command, invocation, t: makeTranslate(known.person.locale, known.person.zone) };
+        if (deny(request, known)) return [];
         const found = await command.suggest(
-          {
-            actor: actorOf(known),
-            now: now(),
-            care,
-            t,
-            place: { platform: invocation.platform, workspace: known.workspace ?? '', channel: invocation.channel },
-            requestId: `${invocation.platform}:${invocation.id}`,
-            userId: invocation.user.id,
-            progress: () => undefined,
-          },
+          contextOf(request, known, () => undefined),
           option,
           typed,
         );
@@ -148,26 +123,36 @@ export function makeDoor({ commands, care, codec, now, onError, onAnswered, pain
   };
 }
 
-type Known = Awaited<ReturnType<Care['people']['identify']>>;
+/** The words for somebody before it is known who they are: what their platform says of them. */
+function wordsBefore({ user }: Invocation): Translate {
+  return makeTranslate(user.locale ?? 'en', user.zone ?? 'utc');
+}
 
 /**
  * A form opens when a press asks for one or when arguments are missing. A form that was sent comes back only with what
  * is wrong or still missing in it.
  */
-function formOf(command: Command, invocation: Invocation, t: Translate): Ask | null {
-  if (invocation.origin !== 'form') {
-    const prefill = command.prefill?.(invocation.user) ?? {};
-    return formFor(command, invocation.input, t, { prefill, ...(invocation.ask ? { ask: invocation.ask } : {}) });
-  }
-  const known = tidy(command, invocation.input, t);
-  if ((command.ask?.(known) ?? []).length > 0) return formFor(command, invocation.input, t);
+function formOf({ command, invocation, t }: Request): Ask | null {
+  const { input, origin, user, ask } = invocation;
+  if (origin !== 'form') return formFor(command, input, t, { prefill: command.prefill?.(user), ask });
+  const known = tidy(command, input, t);
+  if ((command.ask?.(known) ?? []).length > 0) return formFor(command, input, t);
   const parsed = command.input.safeParse(known);
-  return parsed.success
-    ? null
-    : formFor(command, invocation.input, t, { problems: problemsOf(command, parsed.error, t) });
+  return parsed.success ? null : formFor(command, input, t, { problems: problemsOf(command, parsed.error, t) });
 }
 
-function deny(command: Command, known: Known, t: Translate): Doc | null {
+/** What does not fit, beside its fields in a form; as a sentence where no form can ask for it. */
+function askAgain({ command, invocation, t }: Request, error: ZodError): Answer {
+  const problems = problemsOf(command, error, t);
+  const form = formFor(command, invocation.input, t, { problems });
+  if (form) return form;
+  const says = problems.map((one) =>
+    t('input.problem', { field: optionLabel(command.name, one.option, t), says: one.says }),
+  );
+  return refused(t, t('input.fix', { problems: says.join(' ') }));
+}
+
+function deny({ command, t }: Request, known: Known): Doc | null {
   if (command.who === 'stranger') return null;
   if (known.kind === 'stranger') {
     return known.person.teamId === null

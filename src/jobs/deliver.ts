@@ -14,7 +14,7 @@ const OVERTAKE_MS = 500;
 /** The outbox: claims what is due, words it, sends it, and notes what became of it. */
 export function deliver(deps: JobDeps): Job {
   const { care, notices, send, now, log, metrics } = deps;
-  const byKind = new Map(notices.map((notice) => [notice.kind, notice]));
+  const byKind = new Map<string, (typeof notices)[number]>(notices.map((notice) => [notice.kind, notice]));
 
   const outcomeOf = async (delivery: Delivery): Promise<Outcome> => {
     const { message } = delivery;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Care } from '../care/index.ts';
+import type { MessageData, MessageKind } from '../care/messages/deliver.ts';
 import type { Doc } from '../chat/doc.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Role } from '../domain/people/athlete.ts';
@@ -20,7 +21,7 @@ export interface NoticeContext {
  * sent.
  */
 export interface Notice<Data extends z.ZodType = z.ZodType> {
-  readonly kind: string;
+  readonly kind: MessageKind;
   readonly data: Data;
   /**
    * Waits until the reader's quiet hours are over. Urgent messages do not, nor do reminders of a booking within them.
@@ -30,7 +31,13 @@ export interface Notice<Data extends z.ZodType = z.ZodType> {
   write(context: NoticeContext, data: z.infer<Data>): Promise<Doc | null>;
 }
 
-export function defineNotice<Data extends z.ZodType>(notice: Notice<Data>): Notice {
+/** Its schema takes whatever is put under its kind. */
+export function defineNotice<Kind extends MessageKind, Data extends z.ZodType>(
+  notice: Notice<Data> & {
+    readonly kind: Kind;
+    readonly data: MessageData[Kind] extends z.input<Data> ? Data : never;
+  },
+): Notice {
   // The list holds notices of every shape: deliver.ts parses with the notice's own schema before it calls `write`.
   return notice as unknown as Notice;
 }

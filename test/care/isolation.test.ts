@@ -110,7 +110,11 @@ async function foundTheirTeam(): Promise<void> {
   const swap = { bookingId: booked?.id ?? '', otherId: booked?.id ?? '', until: house.now() + 24 * HOUR };
   await store.swaps.ask({ ...swap, now: house.now() });
   await store.outbox.put([
-    { key: 'x', to: { personId: runner?.id ?? '' }, kind: `${THEIRS}.message`, data: {}, dueAt: house.now() },
+    { key: 'x', to: { personId: runner?.id ?? '' }, kind: 'restriction.changed', data: {}, dueAt: house.now() },
+  ]);
+  await query(`UPDATE "OutboxMessage" SET "kind" = $1 WHERE "teamId" = $2 AND "key" = 'x'`, [
+    `${THEIRS}.message`,
+    theirTeam,
   ]);
   const [claimed] = await claimTheirs();
   if (claimed) await house.store.queue.settle(claimed, { state: 'aside', problem: `${THEIRS} problem` });

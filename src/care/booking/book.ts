@@ -1,9 +1,11 @@
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
+import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import type { Booking, BookingOrigin } from '../../store/booking/bookings.ts';
+import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { missingIntake } from '../../store/medical/intakeHolds.ts';
 import { type Actor, hasRole } from '../access.ts';
@@ -36,84 +38,140 @@ export const BOOK_AHEAD = 60 * 24 * HOUR;
 export const book =
   ({ store }: Deps) =>
   async (
-    actor: Actor,
+    { teamId, personId }: Actor,
     input: BookInput,
   ): Promise<{ readonly booking: NamedBooking; readonly already: boolean } | Refusal> => {
-    const { therapistId, type, start, instead, wait, now } = input;
     // Check before reading anything: a button may be made up, and the club is read from now until then.
-    if (start < now) return { refused: 'past' };
-    if (start > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
-    return store.transaction(actor.teamId, async (tx) => {
-      const person = await tx.people.byId(actor.personId);
-      if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
+    if (input.start < input.now) return { refused: 'past' };
+    if (input.start > input.now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
+    return store.transaction(teamId, async (tx) => {
+      const missing = await whatIsMissing(tx, personId, input.now);
       if (missing) return missing;
-      const rooms = await tx.clinic.rooms();
-      await tx.bookings.lock(rooms.map((room) => ({ therapistId, athleteId: actor.personId, roomId: room.id })));
-      const mine = await tx.bookings.ofAthlete(actor.personId, start);
-      const same = mine.find(
-        (one) => one.state === 'booked' && one.therapistId === therapistId && one.type === type && one.start === start,
-      );
+      await lockPlaces(tx, personId, input.therapistId);
+      const same = await sameBooking(tx, personId, input);
       if (same) return { booking: await nameBooking(tx, same), already: true };
-      const old = instead === undefined ? null : await tx.bookings.byId(instead);
-      if (instead !== undefined) {
-        if (!old) return { refused: 'not-found', what: 'booking' };
-        if (old.athleteId !== actor.personId) return { refused: 'not-yours' };
-        if (old.state !== 'booked') return { refused: 'already-done' };
-      }
-      if (wait !== undefined) await tx.team.lock('waitlist');
-      const entry = wait === undefined ? null : await tx.waitlist.byId(wait);
-      if (wait !== undefined) {
-        if (entry?.athleteId !== actor.personId) return { refused: 'not-yours' };
-        // The button of an older message: that offer has lapsed, and a different slot is on offer now.
-        const isThis = entry.offer?.therapistId === therapistId && entry.offer.start === start;
-        if (entry.state !== 'offered' || !isThis || (entry.offerUntil ?? 0) <= now) return { refused: 'expired' };
-      }
-      // Tell whoever lost the race before reading the whole club: the others are waiting for the locks.
-      const there = await tx.bookings.standing(start, start + MINUTE);
-      if (there.some((one) => one.therapistId === therapistId && one.id !== instead))
-        return { refused: 'slot-taken', next: null };
-      const week = await readClubWeek(tx, {
-        start: Math.min(start, now + HOUR),
-        end: Math.max(start + 24 * HOUR, now + 7 * 24 * HOUR),
-        now,
-        athleteIds: [actor.personId],
-        offeredTo: actor.personId,
-      });
-      const judged = judgeStart(week, {
-        athleteId: actor.personId,
-        therapistId,
-        type,
-        start,
-        ...(instead ? { instead } : {}),
-      });
-      if (isRefusal(judged)) return judged;
-      if (!(await hasTable(tx, week, judged, old?.id))) return { refused: 'room-full', next: null };
-      if (old && !(await tx.bookings.cancel(old.id, old.version, actor.personId, now)))
-        return { refused: 'changed-meanwhile' };
-      const booking = await addBooking(tx, week, {
-        athleteId: actor.personId,
-        therapistId,
-        roomId: judged.roomId,
-        type,
-        start,
-        end: judged.end,
-        reasons: judged.reasons,
-        origin: wait ? 'waitlist' : 'athlete',
-        by: actor.personId,
-        now,
-        ...(old ? { moves: old } : {}),
-      });
-      if (!booking) return { refused: 'slot-taken', next: null };
-      await tx.hourPrices.forget(actor.personId);
-      if (entry) await tx.waitlist.end(entry.id, 'taken');
-      if (old) await giveBack(tx, old, now);
-      await tx.audit
-        .by(actor.personId, now)
-        .note(old ? 'booking.move' : 'booking.make', actor.personId, { booking: booking.id, from: old?.id });
-      return { booking: await nameBooking(tx, booking), already: false };
+      const claim = await readClaim(tx, personId, input);
+      if (isRefusal(claim)) return claim;
+      const place = await findPlace(tx, personId, input);
+      if (isRefusal(place)) return place;
+      const booking = await takePlace(tx, personId, input, claim, place);
+      return isRefusal(booking) ? booking : { booking: await nameBooking(tx, booking), already: false };
     });
   };
+
+async function whatIsMissing(tx: TeamStore, personId: string, now: Instant): Promise<Refusal | null> {
+  const person = await tx.people.byId(personId);
+  if (!person) return { refused: 'not-found', what: 'person' };
+  return mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
+}
+
+/** The room is not known before the club is read: all of them. */
+async function lockPlaces(tx: TeamStore, athleteId: string, therapistId: string): Promise<void> {
+  const rooms = await tx.clinic.rooms();
+  await tx.bookings.lock(rooms.map((room) => ({ therapistId, athleteId, roomId: room.id })));
+}
+
+async function sameBooking(
+  tx: TeamStore,
+  athleteId: string,
+  { therapistId, type, start }: BookInput,
+): Promise<Booking | undefined> {
+  const mine = await tx.bookings.ofAthlete(athleteId, start);
+  return mine.find(
+    (one) => one.state === 'booked' && one.therapistId === therapistId && one.type === type && one.start === start,
+  );
+}
+
+/** What ends with the new booking: the one that is moved, and the wait whose offer is taken. */
+interface Claim {
+  readonly old: Booking | null;
+  readonly entry: WaitlistEntry | null;
+}
+
+async function readClaim(tx: TeamStore, athleteId: string, input: BookInput): Promise<Claim | Refusal> {
+  const { instead, wait } = input;
+  const old = instead === undefined ? null : await tx.bookings.byId(instead);
+  const refusal = instead === undefined ? null : whyNotMoved(old, athleteId);
+  if (refusal) return refusal;
+  if (wait === undefined) return { old, entry: null };
+  await tx.team.lock('waitlist');
+  const entry = await tx.waitlist.byId(wait);
+  return whyNotOffered(entry, athleteId, input) ?? { old, entry };
+}
+
+function whyNotMoved(old: Booking | null, athleteId: string): Refusal | null {
+  if (!old) return { refused: 'not-found', what: 'booking' };
+  if (old.athleteId !== athleteId) return { refused: 'not-yours' };
+  return old.state === 'booked' ? null : { refused: 'already-done' };
+}
+
+function whyNotOffered(
+  entry: WaitlistEntry | null,
+  athleteId: string,
+  { therapistId, start, now }: BookInput,
+): Refusal | null {
+  if (entry?.athleteId !== athleteId) return { refused: 'not-yours' };
+  const { state, offer, offerUntil } = entry;
+  // An older message's button: that slot was let pass, and what is offered now is another.
+  const isThis = offer?.therapistId === therapistId && offer.start === start;
+  return state === 'offered' && isThis && (offerUntil ?? 0) > now ? null : { refused: 'expired' };
+}
+
+/** Where the slot is, as the club stands now. */
+interface Place {
+  readonly week: ClubWeek;
+  readonly slot: SlotOffer;
+}
+
+async function findPlace(tx: TeamStore, athleteId: string, input: BookInput): Promise<Place | Refusal> {
+  const { therapistId, type, start, instead, now } = input;
+  // Whoever lost a race is told before the whole club is read: the others are waiting for the locks.
+  const there = await tx.bookings.standing(start, start + MINUTE);
+  if (there.some((one) => one.therapistId === therapistId && one.id !== instead))
+    return { refused: 'slot-taken', next: null };
+  const week = await readClubWeek(tx, {
+    start: Math.min(start, now + HOUR),
+    end: Math.max(start + 24 * HOUR, now + 7 * 24 * HOUR),
+    now,
+    athleteIds: [athleteId],
+    offeredTo: athleteId,
+  });
+  const slot = judgeStart(week, { athleteId, therapistId, type, start, instead });
+  if (isRefusal(slot)) return slot;
+  return (await hasTable(tx, week, slot, instead)) ? { week, slot } : { refused: 'room-full', next: null };
+}
+
+/** Gives back what is moved, books, and does what follows from it. */
+async function takePlace(
+  tx: TeamStore,
+  athleteId: string,
+  { therapistId, type, start, now }: BookInput,
+  { old, entry }: Claim,
+  { week, slot }: Place,
+): Promise<Booking | Refusal> {
+  if (old && !(await tx.bookings.cancel(old.id, old.version, athleteId, now))) return { refused: 'changed-meanwhile' };
+  const booking = await addBooking(tx, week, {
+    athleteId,
+    therapistId,
+    roomId: slot.roomId,
+    type,
+    start,
+    end: slot.end,
+    reasons: slot.reasons,
+    origin: entry ? 'waitlist' : 'athlete',
+    by: athleteId,
+    now,
+    moves: old ?? undefined,
+  });
+  if (!booking) return { refused: 'slot-taken', next: null };
+  await tx.hourPrices.forget(athleteId);
+  if (entry) await tx.waitlist.end(entry.id, 'taken');
+  if (old) await giveBack(tx, old, now);
+  const audit = tx.audit.by(athleteId, now);
+  if (old) await audit.note('booking.move', athleteId, { booking: booking.id, from: old.id });
+  else await audit.note('booking.make', athleteId, { booking: booking.id });
+  return booking;
+}
 
 /**
  * Is one table free for the whole booking? A room that is never full may still have no such table: one is taken for the

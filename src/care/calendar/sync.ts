@@ -5,7 +5,7 @@ import { titleKey } from '../../domain/calendar/title.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import type { Feed } from '../../store/calendar/feeds.ts';
 import type { TeamStore } from '../../store/index.ts';
-import type { NewMessage } from '../../store/messages/outbox.ts';
+import type { Message } from '../../store/messages/kinds.ts';
 import { CALENDAR_MANAGERS, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { noteChange, replanFor } from './changes.ts';
@@ -206,7 +206,8 @@ async function fail(
   await deps.store.transaction(teamId, async (tx) => {
     await tx.feeds.change(feed.id, { state: 'failing', problem, failures, checkedAt: now, nextAt });
     const hopeless = HOPELESS.has(problem) && feed.goodAt !== null;
-    if (hopeless || failures >= TELL_AFTER) await tell(tx, feed, 'feed.failing', streakOf(feed), {}, now);
+    if (hopeless || failures >= TELL_AFTER)
+      await tell(tx, feed, { kind: 'feed.failing', data: { feedId: feed.id } }, streakOf(feed), now);
   });
   return { kind: 'failing', problem, nextAt };
 }
@@ -219,7 +220,7 @@ async function hold(
   now: Instant,
 ): Promise<Synced> {
   await tx.feeds.change(feed.id, { state: 'held', problem: null, failures: 0, checkedAt: now, nextAt: now + EVERY });
-  await tell(tx, feed, 'feed.held', streakOf(feed), loss, now);
+  await tell(tx, feed, { kind: 'feed.held', data: { feedId: feed.id, ...loss } }, streakOf(feed), now);
   return { kind: 'held', ...loss };
 }
 
@@ -240,25 +241,29 @@ async function askTitles(
   const fresh = unsure.map(({ title }) => title).filter((title) => !known.has(titleKey(title)));
   if (fresh.length === 0) return;
   const which = createHash('sha256').update(fresh.map(titleKey).sort().join('\n')).digest('base64url').slice(0, 16);
-  await tell(tx, feed, 'title.unsure', which, { titles: fresh.slice(0, TITLES_ASKED) }, now);
+  const data = { feedId: feed.id, titles: fresh.slice(0, TITLES_ASKED) };
+  await tell(tx, feed, { kind: 'title.unsure', data }, which, now);
 }
 
 /**
  * To the athlete whose calendar it is. For the team's: to the admins, and to whoever brought it while they still manage
  * calendars.
  */
-async function tell(tx: TeamStore, feed: Feed, kind: string, which: string, data: object, now: Instant): Promise<void> {
+async function tell(
+  tx: TeamStore,
+  feed: Feed,
+  message: Message<'feed.failing' | 'feed.held' | 'title.unsure'>,
+  which: string,
+  now: Instant,
+): Promise<void> {
   const readers = feed.personId === null ? await lookingAfter(tx, feed) : [feed.personId];
   await tx.outbox.put(
-    readers.map(
-      (personId): NewMessage => ({
-        key: `${kind}:${feed.id}:${which}:${personId}`,
-        to: { personId },
-        kind,
-        data: { feedId: feed.id, ...data },
-        dueAt: now,
-      }),
-    ),
+    readers.map((personId) => ({
+      ...message,
+      key: `${message.kind}:${feed.id}:${which}:${personId}`,
+      to: { personId },
+      dueAt: now,
+    })),
   );
 }
 

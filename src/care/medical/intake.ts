@@ -128,8 +128,15 @@ async function change(
 /** Something that passes by itself is asked about once, days later; a newer answer has its own question. */
 async function askWhetherOver(tx: TeamStore, personId: string, intake: Intake, now: Instant): Promise<void> {
   if (passingSince(intake, now).length === 0) return;
-  const message = { to: { personId }, kind: 'intake.passing', data: { at: now }, dueAt: now + PASSED_AFTER };
-  await tx.outbox.put([{ ...message, key: `intake.passing:${personId}:${now}` }]);
+  await tx.outbox.put([
+    {
+      key: `intake.passing:${personId}:${now}`,
+      to: { personId },
+      kind: 'intake.passing',
+      data: { at: now },
+      dueAt: now + PASSED_AFTER,
+    },
+  ]);
 }
 
 /** Bookings of kinds the body does not allow on their day. Held ones wait for a clinician anyway. */

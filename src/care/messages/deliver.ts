@@ -4,6 +4,8 @@ import { personSettings } from '../../domain/team/settings.ts';
 import type { ClaimedMessage } from '../../store/messages/outbox.ts';
 import type { Deps } from '../deps.ts';
 
+export type { MessageData, MessageKind } from '../../store/messages/kinds.ts';
+
 /** Where one message goes, to whom and in which language. */
 export interface Delivery {
   readonly message: ClaimedMessage;

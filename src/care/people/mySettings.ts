@@ -1,6 +1,6 @@
 import { type Instant, isZone } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { type PersonSettings, personSettings } from '../../domain/team/settings.ts';
+import { type PersonSettings, personSettings, withPersonChange } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
@@ -42,9 +42,9 @@ export const changeMySettings =
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
       await tx.people.change(actor.personId, {
-        ...(change.locale === undefined ? {} : { locale: change.locale }),
-        ...(change.zone === undefined ? {} : { zone: change.zone }),
-        settings: { ...personSettings(person.settings), ...change.settings },
+        locale: change.locale,
+        zone: change.zone,
+        settings: withPersonChange(personSettings(person.settings), change.settings ?? {}),
       });
       await tx.audit.by(actor.personId, now).note('settings.change', actor.personId);
       return true;

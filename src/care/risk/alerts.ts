@@ -2,6 +2,7 @@ import { addDays, type Day, HOUR, type Instant, instantOf } from '../../domain/d
 import { rank } from '../../domain/risk/followUp.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../../store/index.ts';
+import type { ToldWhy } from '../../store/messages/kinds.ts';
 import type { NewMessage } from '../../store/messages/outbox.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
@@ -9,8 +10,7 @@ import type { Team } from '../../store/team/teams.ts';
 import { hasRole } from '../access.ts';
 import { FINDING_ROLES, maySeeFinding } from './access.ts';
 
-/** Why somebody hears of a finding: the message begins with it. */
-export type ToldWhy = 'new' | 'worse' | 'still-open' | 'escalated' | 'returned' | 'reopened' | 'assigned';
+export type { ToldWhy } from '../../store/messages/kinds.ts';
 
 export interface ToTell {
   readonly finding: StoredFinding;
@@ -131,7 +131,7 @@ function channelMessages(
   told: readonly StoredFinding[],
   names: boolean,
   now: Instant,
-): readonly Omit<NewMessage, 'to'>[] {
+): readonly Omit<NewMessage<'risk.channel'>, 'to'>[] {
   const urgent = told.some(({ severity }) => severity === 'urgent');
   const common = { kind: 'risk.channel', dueAt: now, lane: urgent ? 'urgent' : 'alert' } as const;
   if (!names) return [{ ...common, key: String(now), data: { findingId: null } }];

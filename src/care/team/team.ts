@@ -1,7 +1,7 @@
 import { type Instant, isZone } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { type TeamSettings, teamSettings } from '../../domain/team/settings.ts';
+import { type TeamSettings, teamSettings, withTeamChange } from '../../domain/team/settings.ts';
 import type { AsideMessage } from '../../store/messages/outbox.ts';
 import type { WorkspaceRef } from '../../store/team/teams.ts';
 import { type Actor, hasRole } from '../access.ts';
@@ -124,7 +124,7 @@ export const changeTeam =
       await tx.team.lock('settings');
       const before = teamSettings((await tx.team.get()).settings);
       const { settings, reason, ...plain } = change;
-      const after = { ...before, ...settings };
+      const after = withTeamChange(before, settings ?? {});
       const counted = LOAD_SETTINGS.filter((name) => after[name] !== before[name]);
       if (counted.length > 0 && !reason) return { refused: 'invalid', field: 'reason', rule: 'team.needReason' };
       await tx.team.change({ ...plain, settings: after });

@@ -41,6 +41,16 @@ export const confirmedOption = z
   .meta({ hidden: true } satisfies OptionMeta)
   .optional();
 
+export const yesNoOption = z
+  .enum(['yes', 'no'])
+  .meta({ labels: 'choice' } satisfies OptionMeta)
+  .optional();
+
+/** undefined: not said. */
+export function isYes(said: z.infer<typeof yesNoOption>): boolean | undefined {
+  return said === undefined ? undefined : said === 'yes';
+}
+
 /** Which page of a list, from 0. */
 export const pageOption = z.coerce
   .number()

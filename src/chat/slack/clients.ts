@@ -22,6 +22,13 @@ export interface Workspaces {
   readonly options: webApi.WebClientOptions;
 }
 
+/** @throws where the bot is not installed */
+export async function clientsIn(workspaces: Workspaces, workspace: string): Promise<Clients> {
+  const clients = await workspaces.clients(workspace);
+  if (!clients) throw new Error('not installed in this workspace');
+  return clients;
+}
+
 /** One fixed token, or one for each installed workspace. */
 export function makeWorkspaces(config: SlackConfig, installations: Installations | null, log: Log): Workspaces {
   const logger = slackLogger(log);

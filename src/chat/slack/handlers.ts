@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
-import type { Log } from '../../log.ts';
 import type { Command } from '../command/command.ts';
-import type { Door } from '../platform.ts';
-import type { Answering, Request } from './answering.ts';
 import { type Asked, askedByCommand, askedByForm, askedByPress } from './asked.ts';
-import type { Workspaces } from './clients.ts';
+import { type Conversation, converse, invocationOf, type Request } from './conversation.ts';
 import { fetchFile } from './files.ts';
+import { type HomeDeps, showHome } from './home.ts';
 import { readLine, readMenu } from './input.ts';
 import { FILE_BYTES } from './limits.ts';
 import {
@@ -19,19 +17,13 @@ import {
   type UploadedFile,
   type ViewValues,
 } from './modal.ts';
-import type { People } from './people.ts';
 import { unescapeText } from './text.ts';
-import { wordsFor } from './words.ts';
+import { wordsOf } from './words.ts';
 
-export interface HandlerDeps {
+export interface HandlerDeps extends HomeDeps {
   readonly app: App;
-  readonly door: Door;
   readonly commands: readonly Command[];
-  readonly answering: Answering;
-  readonly workspaces: Workspaces;
-  readonly people: People;
   readonly apiUrl: string | null;
-  readonly log: Log;
   readonly onAcknowledged: (milliseconds: number) => void;
   /** Work after an acknowledgement: remembered until it is done; failures are noted. */
   readonly later: (work: Promise<void>) => Promise<void>;
@@ -39,19 +31,21 @@ export interface HandlerDeps {
 
 /** One listener for each kind of thing Slack sends, so that nothing stays unacknowledged. */
 export function attachHandlers(deps: HandlerDeps): void {
-  const { app, door, commands, answering, workspaces, people, log } = deps;
+  const { app, door, commands, workspaces, people, log } = deps;
   const receivedAt = (context: Readonly<Record<string, unknown>>): number =>
     typeof context.receivedAt === 'number' ? context.receivedAt : performance.now();
   const acknowledged = (at: number) => deps.onAcknowledged(performance.now() - at);
   /** Work for somebody who is waiting: when it breaks, they are told. */
-  const answer = (asked: Asked, work: () => Promise<void>): Promise<void> =>
-    deps.later(
-      work().catch(async (error: unknown) => {
+  const answer = (asked: Asked, work: (conversation: Conversation) => Promise<void>): Promise<void> => {
+    const conversation = converse(asked, deps);
+    return deps.later(
+      work(conversation).catch(async (error: unknown) => {
         const reference = randomUUID().slice(0, 8);
         log.error({ cause: String(error), reference }, 'slack answer failed');
-        await answering.broke(asked, reference);
+        await conversation.broke(reference);
       }),
     );
+  };
   const unpack = async (text: string) => (await door.unpack(text)) ?? (await door.unpack(unescapeText(text)));
 
   app.command(/.*/, async ({ ack, body, context }) => {
@@ -59,8 +53,9 @@ export function attachHandlers(deps: HandlerDeps): void {
     await ack();
     acknowledged(at);
     const { command, input } = readLine(body.command, body.text ?? '', commands);
-    const asked = askedByCommand(body, at);
-    await answer(asked, () => answering.carryOut(asked, { id: body.trigger_id, origin: 'typed', command, input }));
+    await answer(askedByCommand(body, at), (conversation) =>
+      conversation.carryOut({ id: body.trigger_id, origin: 'typed', command, input }),
+    );
   });
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ ack, body, context }) => {
@@ -71,18 +66,22 @@ export function attachHandlers(deps: HandlerDeps): void {
     const opened = body.view ? readMetadata(body.view.private_metadata ?? '').opened : null;
     const asked = askedByPress(body, opened, at);
     if (action?.type !== 'button' && action?.type !== 'static_select') return;
-    await answer(asked, () => press(asked, action));
+    await answer(asked, (conversation) => press(conversation, asked.trigger.id, action));
   });
 
-  const press = async (asked: Asked, action: ButtonAction | StaticSelectAction): Promise<void> => {
+  const press = async (
+    conversation: Conversation,
+    id: string,
+    action: ButtonAction | StaticSelectAction,
+  ): Promise<void> => {
     const menu = action.type === 'static_select' ? readMenu(action.action_id) : null;
     const packed = action.type === 'button' ? action.value : menu?.packed;
     const invoke = packed ? await unpack(packed) : null;
-    if (!invoke) return answering.expired(asked);
+    if (!invoke) return conversation.expired();
     const chosen = action.type === 'static_select' ? action.selected_option?.value : undefined;
     const input: Request['input'] =
       menu && chosen !== undefined ? { ...invoke.input, [menu.option]: unescapeText(chosen) } : invoke.input;
-    await answering.carryOut(asked, { ...invoke, input, id: asked.trigger.id, origin: 'button' });
+    await conversation.carryOut({ ...invoke, input, id, origin: 'button' });
   };
 
   app.view({ type: 'view_submission' }, async ({ ack, body, view, context }) => {
@@ -94,10 +93,9 @@ export function attachHandlers(deps: HandlerDeps): void {
     if (!invoke) {
       await ack({ response_action: 'clear' });
       acknowledged(at);
-      if (view.callback_id === FORM) await answer(asked, () => answering.expired(asked));
+      if (view.callback_id === FORM) await answer(asked, (conversation) => conversation.expired());
       return;
     }
-    const person = people.known(asked.workspace, asked.user) ?? {};
     const values = readValues(view.state.values);
     const request: Request = { ...invoke, id: `${view.id}.${view.hash}`, origin: 'form' };
     const standing = { ...request, input: { ...invoke.input, ...standIns(values) } };
@@ -105,14 +103,13 @@ export function attachHandlers(deps: HandlerDeps): void {
     await ack(refused ?? { response_action: 'clear' });
     acknowledged(at);
     if (refused) return;
-    await answer(asked, async () => {
+    await answer(asked, async (conversation) => {
       const files = await fetchFiles(asked.workspace, values);
       if ('lost' in files) {
-        const t = wordsFor(person.locale, person.zone);
-        const text = t('file.unavailable');
-        return answering.present(asked, { tone: 'refused', blocks: [{ kind: 'text', text }] });
+        const text = wordsOf(people, asked.workspace, asked.user)('file.unavailable');
+        return conversation.present({ tone: 'refused', blocks: [{ kind: 'text', text }] });
       }
-      await answering.finish(asked, { ...request, input: { ...invoke.input, ...values, ...files.fetched } });
+      await conversation.finish({ ...request, input: { ...invoke.input, ...values, ...files.fetched } });
     });
   });
 
@@ -129,19 +126,19 @@ export function attachHandlers(deps: HandlerDeps): void {
     | { response_action: 'update'; view: Awaited<ReturnType<typeof askView>> }
     | null
   > => {
-    const person = people.known(asked.workspace, asked.user) ?? {};
     const tooLarge = Object.entries(readValues(values)).filter(
       ([, value]) => typeof value !== 'string' && value.some((file) => (file.size ?? 0) > FILE_BYTES),
     );
     if (tooLarge.length > 0) {
-      const t = wordsFor(person.locale, person.zone);
+      const t = wordsOf(people, asked.workspace, asked.user);
       const says = t('file.tooLarge', { megabytes: FILE_BYTES / 1024 / 1024 });
       return {
         response_action: 'errors',
         errors: fieldError(Object.fromEntries(tooLarge.map(([name]) => [name, says]))),
       };
     }
-    const ask = door.form(answering.invocation(asked, request, person));
+    const person = people.known(asked.workspace, asked.user) ?? {};
+    const ask = door.form(invocationOf(asked, request, person));
     if (!ask) return null;
     const errors = fieldErrors(ask, values);
     return errors
@@ -181,11 +178,11 @@ export function attachHandlers(deps: HandlerDeps): void {
       view: null,
       trigger: { id: body.trigger_id, receivedAt: receivedAt(context), used: false },
     };
-    await answer(asked, () => answering.expired(asked));
+    await answer(asked, (conversation) => conversation.expired());
   });
 
   app.event('app_home_opened', async ({ event, context }) => {
-    if (event.tab === 'home') await deps.later(answering.showHome(context.teamId ?? '', event.user));
+    if (event.tab === 'home') await deps.later(showHome(context.teamId ?? '', event.user, deps));
   });
   app.event('app_uninstalled', async ({ context }) => deps.later(workspaces.forget(context.teamId ?? '')));
   app.event('tokens_revoked', async ({ event, context }) => {

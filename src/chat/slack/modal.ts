@@ -1,7 +1,8 @@
 import type { SlackViewAction, types } from '@slack/bolt';
-import type { Ask, FieldSpec, Invoke } from '../doc.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { Ask, Doc, FieldSpec, Invoke } from '../doc.ts';
 import { LIMITS } from './limits.ts';
-import { optionsOrGroups, type Pack, type Page } from './render.ts';
+import { optionsOrGroups, type Pack } from './render.ts';
 import { fitEscaped, plain } from './text.ts';
 
 /** Where a form was opened, so that its answer goes back there. `home` is the Home tab. */
@@ -31,13 +32,13 @@ export async function askView(ask: Ask, opened: Opened, pack: Pack): Promise<typ
 }
 
 /** A page shown in a modal. */
-export function shownView(title: string, page: Page, opened: Opened): types.ModalView {
+export function shownView(title: string, blocks: readonly types.KnownBlock[], opened: Opened): types.ModalView {
   return {
     type: 'modal',
     callback_id: SHOWN,
     private_metadata: placeText(opened),
     title: plain(title, LIMITS.viewTitle),
-    blocks: [...page.blocks],
+    blocks: [...blocks],
   };
 }
 
@@ -88,6 +89,17 @@ export function fieldErrors(ask: Ask, values: ViewValues): Readonly<Record<strin
 /** Errors by option, as Slack wants them. */
 export function fieldError(says: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(says).map(([name, text]) => [FIELD + name, text]));
+}
+
+/** A form that could not be opened by itself: says what it asks, with a button that opens it. */
+export function formButton(ask: Ask, t: Translate): Doc {
+  const wrong = ask.fields.flatMap(({ label: field, error }) => (error === undefined ? [] : [`${field}: ${error}`]));
+  return {
+    title: ask.title,
+    tone: 'plain',
+    blocks: [{ kind: 'text', text: wrong.length > 0 ? wrong.join('\n') : t('form.intro') }],
+    actions: [{ label: t('form.open'), style: 'primary', invoke: reopening(ask) }],
+  };
 }
 
 /** A button that opens this form again, with what was typed. */

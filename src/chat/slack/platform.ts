@@ -5,7 +5,6 @@ import type { SlackConfig } from '../../config.ts';
 import type { Log } from '../../log.ts';
 import type { Command } from '../command/command.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
-import { makeAnswering } from './answering.ts';
 import { makeWorkspaces } from './clients.ts';
 import { attachHandlers } from './handlers.ts';
 import type { Installations } from './installations.ts';
@@ -99,14 +98,14 @@ export function makeSlack(deps: SlackDeps): SlackPlatform {
       await workspaces.verify();
       const own = makePictures(given.paint, log);
       pictures = own;
-      const answering = makeAnswering({ door: given, workspaces, people, pictures: own, home: deps.home, log });
       attachHandlers({
         app,
         door: given,
         commands: deps.commands,
-        answering,
+        home: deps.home,
         workspaces,
         people,
+        pictures: own,
         apiUrl: config.apiUrl,
         log,
         onAcknowledged: deps.onAcknowledged ?? (() => undefined),

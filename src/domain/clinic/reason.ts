@@ -1,6 +1,6 @@
 /**
- * Why something was chosen, or what stood in its way. A reason carries values; its wording lives in the locale files
- * under `reason.<code>`. Instants are epoch milliseconds and are formatted by the reader's zone.
+ * Why something was chosen, or what stood in its way. A reason carries values; its wording is in the locale files under
+ * `reason.<code>`. Instants are epoch milliseconds, formatted in the reader's zone.
  */
 export interface Reason {
   readonly code: ReasonCode;

@@ -6,7 +6,7 @@ import { defineNotice } from '../notice.ts';
 /** To whoever looks after a calendar: titles nobody could read, each asked about once. */
 export const unsureTitle = defineNotice({
   kind: 'title.unsure',
-  data: z.object({ feedId: z.string(), titles: z.array(z.string()) }),
+  data: z.object({ feedId: z.string(), titles: z.array(z.string()).readonly() }),
   quiet: 'waits',
   async write({ teamId, care, t, now }, { feedId, titles }) {
     const unclear = await care.calendar.stillUnclear(teamId, feedId, titles, now);

@@ -5,20 +5,19 @@ import { isId } from '../ids.ts';
 import { toDate, toInstant } from '../instants.ts';
 import { isFree, lease } from '../lease.ts';
 import type { Db, Scope } from '../scope.ts';
+import type { Message, MessageKind } from './kinds.ts';
 
 /** Urgent goes before alerts, alerts before answers people wait for, and those before bulk. */
 export const LANES = { urgent: 0, alert: 1, reply: 3, bulk: 5 } as const;
 
-export interface NewMessage {
+export type NewMessage<Kind extends MessageKind = MessageKind> = Message<Kind> & {
   /** Makes it the same message: `booking.reminder:<id>:24h`. Putting it a second time does nothing. */
   readonly key: string;
   /** A person, or the alert channel of one workspace. */
   readonly to: Recipient;
-  readonly kind: string;
-  readonly data: object;
   readonly dueAt: Instant;
   readonly lane?: keyof typeof LANES;
-}
+};
 
 export type Recipient =
   | { readonly personId: string }
@@ -55,7 +54,7 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
         key: message.key,
         ...message.to,
         kind: message.kind,
-        data: message.data,
+        data: { ...message.data },
         dueAt: toDate(message.dueAt),
         lane: LANES[message.lane ?? 'bulk'],
       })),
@@ -72,7 +71,7 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
   },
   /** Withdraws the messages of one kind that these people have not been sent yet, and returns what they were about. */
   async takeBack(
-    kind: string,
+    kind: MessageKind,
     personIds: readonly string[],
   ): Promise<readonly { readonly personId: string; readonly data: unknown; readonly dueAt: Instant }[]> {
     const rows = await db.outboxMessage.updateManyAndReturn({
