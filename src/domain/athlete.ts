@@ -22,10 +22,10 @@ export const SPORTS = [
 ] as const;
 export type Sport = (typeof SPORTS)[number];
 
-/** Sports whose matches are full contact with others (contact and collision sports of the AAP, Pediatrics 2008; 121:841). */
+/** Sports whose matches are full contact (contact and collision sports of the AAP, Pediatrics 2008; 121:841). */
 export const CONTACT_SPORTS: ReadonlySet<Sport> = new Set(['football', 'basketball', 'handball', 'rugby']);
 
-/** From this age on the adult limits of the risk patterns hold, and nobody needs a guardian. */
+/** From this age on, the adult limits of the risk patterns apply and nobody needs a guardian. */
 export const ADULT_AGE = 18;
 
 /** Whole years lived on `day`; someone born on 29 February turns a year older on 1 March in other years. */

@@ -3,7 +3,7 @@ import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 /** An instant: milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
-/** A calendar day, `YYYY-MM-DD`, in somebody's zone. The zone is said beside it, never inside it. */
+/** A calendar day, `YYYY-MM-DD`, in somebody's zone. The zone is given beside it, never inside it. */
 export type Day = string;
 
 /** A wall-clock time, `HH:MM`, 00:00 to 23:59. */
@@ -13,7 +13,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Is this an IANA zone name this machine knows? */
+/** Does this machine know this IANA zone name? */
 export function isZone(zone: string): boolean {
   // `create` remembers the zones it has seen; `isValidZone` asks Intl every time.
   return IANAZone.create(zone).isValid || FixedOffsetZone.parseSpecifier(zone) !== null;
@@ -38,7 +38,7 @@ export function isTimeOfDay(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
-/** Days are plain calendar arithmetic: no zone in it, and it is done a million times a night. */
+/** Plain calendar arithmetic on days: it involves no zone, and is done a million times a night. */
 export function addDays(day: Day, days: number): Day {
   return textOf(utc(day) / DAY + days);
 }
@@ -65,8 +65,8 @@ export function daysFrom(from: Day, to: Day): readonly Day[] {
 }
 
 /**
- * The instant of a wall-clock time on a day in a zone. A time that does not exist that day (spring change) is the
- * first instant after the gap; one that comes twice (autumn change) is the first of the two.
+ * The instant of a wall-clock time on a day in a zone. A time that does not exist that day (clocks go forward) is the
+ * first instant after the gap; one that comes twice (clocks go back) is the first of the two.
  */
 export function instantOf(day: Day, time: TimeOfDay, zone: string): Instant {
   const wall = DateTime.fromISO(`${day}T${time}`, { zone });
@@ -80,7 +80,7 @@ export function startOfDay(day: Day, zone: string): Instant {
   return instantOf(day, '00:00', zone);
 }
 
-/** The instant the clocks jumped over `time`: a binary search for the change of offset around it. */
+/** The instant at which the clocks jumped over `time`: a binary search for the change of offset around it. */
 function gapEnd(day: Day, time: TimeOfDay, zone: string): Instant {
   const naive = DateTime.fromISO(`${day}T${time}`, { zone: 'utc' }).toMillis();
   let before = naive - 36 * HOUR;
@@ -101,12 +101,12 @@ function at(instant: Instant, zone: string): DateTime<true> {
 }
 
 /**
- * Milliseconds that local time is ahead, of zones and UTC days seen before; null on the days on which the clocks
- * change. Asking Intl for the offset of an instant costs more than everything else that is done with it.
+ * How many milliseconds local time is ahead, by zone and UTC day; null on days when the clocks change. Asking Intl for
+ * the offset of an instant costs more than everything else done with it.
  */
 const offsets = new Map<string, Map<number, number | null>>();
 
-/** The offset of the instant's UTC day where it is the same from its first to its last millisecond, else null. */
+/** The offset on the instant's UTC day if it is the same from the first millisecond to the last, otherwise null. */
 function dailyOffset(instant: Instant, zone: string): number | null {
   const day = Math.floor(instant / DAY);
   const known = offsets.get(zone) ?? new Map<number, number | null>();
@@ -119,12 +119,12 @@ function dailyOffset(instant: Instant, zone: string): number | null {
   return offset;
 }
 
-/** Days seen before, each way: seasons hold few of them and ask for each thousands of times. */
+/** Days seen before, both ways: a season holds few of them and asks for each thousands of times. */
 const numbers = new Map<Day, number>();
 const texts = new Map<number, Day>();
 const REMEMBERED = 50_000;
 
-/** The day that is so many days after 1 January 1970. */
+/** The day this many days after 1 January 1970. */
 function textOf(number: number): Day {
   const before = texts.get(number);
   if (before !== undefined) return before;

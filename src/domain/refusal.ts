@@ -3,9 +3,9 @@ import type { MassageType } from './massage/modality.ts';
 import type { Reason } from './massage/reason.ts';
 
 /**
- * Every way the house says no. A refusal is a value, its wording lives in the locale files under `refusal.<refused>`,
- * and it carries what the reader can do next where there is something: `next` is the next legal start, null when there
- * is none in the horizon.
+ * Every way the house says no. A refusal is a value; its wording is in the locale files under `refusal.<refused>`. It
+ * carries what the reader can do next, where there is something: `next` is the next legal start, null when there is
+ * none in the horizon.
  */
 export type Refusal =
   | { readonly refused: 'not-yours' }
@@ -43,7 +43,7 @@ export type Refusal =
       readonly refused: 'contraindicated';
       readonly type: MassageType;
       readonly fits: MassageType | null;
-      /** What the body allows then, and why; missing where nothing is known of it. */
+      /** What the body allows then, and why; missing when nothing is known about it. */
       readonly because?: readonly Reason[];
     }
   | { readonly refused: 'on-hold'; readonly since?: Instant }
@@ -69,7 +69,10 @@ export type Refusal =
   | { readonly refused: 'nothing-to-plan'; readonly what: 'room' | 'therapist' | 'hours' | 'athlete' }
   | { readonly refused: 'invalid'; readonly field: string; readonly rule: string };
 
-/** The athlete's own booking stands in the way, and which. Plans of earlier versions did not keep which: null. */
+/**
+ * The athlete's own booking stands in the way, and which one. null: a plan of an earlier version that did not keep
+ * which.
+ */
 export type OwnBookingRefusal = {
   readonly own: { readonly id: string; readonly type: MassageType; readonly start: Instant } | null;
   readonly next: Instant | null;

@@ -15,7 +15,7 @@ export type Priority = (typeof PRIORITIES)[number];
 export const SESSION_STATUSES = ['confirmed', 'cancelled', 'tentative'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
-/** What a calendar says of a session besides when it is. */
+/** What a calendar says about a session besides when it is. */
 export interface PlannedEffort {
   readonly kind: SessionKind;
   readonly intensity: Intensity | null;
@@ -23,10 +23,10 @@ export interface PlannedEffort {
   readonly plannedRpe: number | null;
   readonly plannedMinutes: number | null;
   readonly plannedDistanceKm: number | null;
-  /** Arbitrary units: RPE x minutes, or as the entry says. */
+  /** Arbitrary units: RPE x minutes, or what the entry says. */
   readonly plannedLoad: number | null;
   readonly priority: Priority | null;
-  /** As the calendar writes it: `MD-1`, `MD`, `MD+2`; null where it does not. */
+  /** As the calendar writes it: `MD-1`, `MD`, `MD+2`; null when it does not. */
   readonly matchdayLabel: string | null;
 }
 
@@ -53,7 +53,7 @@ export interface DoneSession {
   readonly rpe: number | null;
   readonly minutes: number | null;
   readonly distanceKm: number | null;
-  /** RPE x minutes, arbitrary units; null when one of the two is missing. Unknown is never zero. */
+  /** RPE x minutes, arbitrary units; null when either is missing. Unknown is never zero. */
   readonly load: number | null;
   readonly reportedAt: Instant;
   /** Reported more than 48 hours after it ended. */
@@ -70,15 +70,15 @@ const HARD_PERCENTILE = 80;
 const HARD_LOOKBACK_HOURS = 42 * 24;
 const HARD_MIN_SESSIONS = 10;
 
-/** Competitions and training make the body work; travel, recovery, medical and other entries do not. */
+/** Competitions and training are exercise; travel, recovery, medical and other entries are not. */
 export function isExercise(session: PlannedSession | DoneSession): boolean {
   return session.kind === 'training' || session.kind === 'competition';
 }
 
 /**
- * Is this a hard session? Any of: a competition; RPE of 7 or more (planned or reported; a planned intensity of hard or
- * max says the same); a load at or above the athlete's own 80th percentile; tagged eccentric, plyometric or maximal
- * strength. Practice convention.
+ * Is this a hard session? Any of these makes it one: a competition; RPE of 7 or more (planned or reported; a planned
+ * intensity of hard or max counts as that); a load at or above the athlete's own 80th percentile; a tag of eccentric,
+ * plyometric or maximal strength. Practice convention.
  *
  * @param ownHistory what the same athlete reported; sessions that start later are ignored
  */

@@ -2,7 +2,10 @@ import { addDays, type Day, dayOf, daysFrom } from '../day.ts';
 import { type DoneSession, isExercise, type PlannedSession } from '../session.ts';
 import type { CheckIn } from '../soreness/checkIn.ts';
 
-/** `reported`: at least one session with a load. `rest`: known to be none. `unknown`: nobody knows; never zero. */
+/**
+ * `reported`: at least one session with a load. `rest`: known to have been none. `unknown`: nobody knows, which is
+ * never zero.
+ */
 export type DayState = 'reported' | 'rest' | 'unknown';
 
 export interface DayLoad {
@@ -10,24 +13,24 @@ export interface DayLoad {
   readonly state: DayState;
   /** Arbitrary units, all sessions of the day together; null exactly when the state is `unknown`. */
   readonly load: number | null;
-  /** A rest day only because the team's setting says so: shown wherever the figure is. */
+  /** A rest day only because the team's setting says so: shown wherever the figure is shown. */
   readonly filled?: boolean;
-  /** Sessions of a reported day whose load is not known and so not in the sum. */
+  /** Sessions of a reported day whose load is unknown and therefore missing from the sum. */
   readonly missing?: number;
 }
 
 export interface DayLoadSettings {
-  /** Is a day with no session and none planned a rest day, even when nobody checked in? */
+  /** Is a day with no session, none planned and no check-in a rest day? */
   readonly unplannedDayIsRest: boolean;
-  /** Days the athlete or a coach called rest days. */
+  /** Days that the athlete or a coach called rest days. */
   readonly restDays?: ReadonlySet<Day>;
-  /** A day that is not over. Nobody has trained yet does not make it rest: only somebody's word does. */
+  /** A day that is not over yet. That nobody has trained yet does not make it rest: only somebody's word does. */
   readonly openDay?: Day;
 }
 
 /**
- * One state and load for each day from `from` to `to`, both included. The day is the athlete's local day at the start
- * of the session. Sessions of one day are summed before any statistic.
+ * One state and load for each day from `from` to `to`, both included. A session belongs to the athlete's local day at
+ * its start. The sessions of a day are added up before any statistic.
  */
 export function dailyLoads(
   sessions: readonly DoneSession[],
@@ -55,7 +58,7 @@ export function dailyLoads(
   });
 }
 
-/** The sum of the known loads, null when there are none, and how many sessions should have one and have not. */
+/** The sum of the known loads, null when there are none; and how many sessions should have a load but do not. */
 function reportedOf(done: readonly DoneSession[]): { readonly load: number | null; readonly missing: number } {
   let load: number | null = null;
   let missing = 0;
@@ -76,7 +79,7 @@ function byDay(sessions: readonly DoneSession[]): ReadonlyMap<Day, readonly Done
   return groups;
 }
 
-/** Sorts days and puts an unknown day where the calendar has one and the list has none. Two entries of a day add up. */
+/** Sorts days, and adds an unknown day wherever the list skips one. Two entries for the same day are added up. */
 export function continuousDays(days: readonly DayLoad[]): readonly DayLoad[] {
   const sorted = days.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
   const whole: DayLoad[] = [];
@@ -94,7 +97,7 @@ export function continuousDays(days: readonly DayLoad[]): readonly DayLoad[] {
   return whole;
 }
 
-/** Days since 1970. A file of whole seasons asks this millions of times, too often for a calendar library. */
+/** Days since 1970. A file of whole seasons asks for this millions of times, too often for a calendar library. */
 function dayNumber(day: Day): number {
   return Date.parse(day) / 86_400_000;
 }

@@ -5,7 +5,10 @@ import type { DayLoad } from './dayLoad.ts';
 import type { Coverage } from './figure.ts';
 import { mean, sum } from './statistics.ts';
 
-/** How big a session is: distance where it is recorded, else minutes, else load. Only like is compared with like. */
+/**
+ * How big a session is: its distance if recorded, otherwise its minutes, otherwise its load. Only like is compared with
+ * like.
+ */
 const QUANTITIES = ['distanceKm', 'minutes', 'load'] as const;
 type Quantity = (typeof QUANTITIES)[number];
 
@@ -26,7 +29,7 @@ export interface Spike {
   readonly ratio: number;
 }
 
-/** `spike` is null when fewer earlier sessions than asked for (`sessions` of them) can be compared with. */
+/** `spike` is null when there are fewer earlier sessions to compare with than required (`sessions` of them). */
 export interface Comparison {
   readonly sessions: number;
   readonly spike: Spike | null;
@@ -59,8 +62,8 @@ export function compareWithLongest(
 }
 
 /**
- * Days with load in a row that end with the last day given. A rest day or a day nobody knows ends the run: what is not
- * known is not training. In days; Foster, Med Sci Sports Exerc 1998; 30:1164, for the idea, the limits are convention.
+ * Days with load in a row, ending with the last day given. A rest day or an unknown day ends the run: what is unknown
+ * is not training. In days. The idea: Foster, Med Sci Sports Exerc 1998; 30:1164; the limits are convention.
  */
 export function trainingRun(days: readonly DayLoad[]): number {
   const lastRest = days.findLastIndex(({ load }) => load === null || load === 0);
@@ -68,8 +71,8 @@ export function trainingRun(days: readonly DayLoad[]): number {
 }
 
 /**
- * Hours between the starts of competitions that follow each other, oldest first; empty for fewer than two. From start to
- * start, as fixtures are written: Bengtsson et al., BJSM 2018; 52:1116.
+ * Hours between the starts of consecutive competitions, oldest first; empty for fewer than two. From start to start, as
+ * fixtures are written: Bengtsson et al., BJSM 2018; 52:1116.
  */
 export function matchGaps(starts: readonly Instant[]): readonly number[] {
   const sorted = starts.toSorted((one, other) => one - other);
@@ -83,11 +86,11 @@ export interface Sleep extends Coverage {
 }
 
 /**
- * Sleep of the last `days` days up to `day`: the mean of the nights that were answered, in hours, and the debt, what
+ * Sleep over the `days` days up to `day`: the mean of the nights that were answered, in hours; and the debt, by which
  * those nights together fall short of `need` hours each: max(0, n x need - sum). Nights nobody answered are neither
  * short nor long. 7 h for adults and 8 h for the young: Milewski et al., J Pediatr Orthop 2014; 34:129 (adolescents).
  *
- * @param entries one a day, any order
+ * @param entries one a day, in any order
  */
 export function sleepOf(
   entries: readonly { readonly day: Day; readonly hours: number }[],
@@ -111,9 +114,9 @@ export interface Exposure extends Coverage {
 }
 
 /**
- * Organised hours and days without load of consecutive days (a week, for the guides). Sessions without minutes count
- * nothing; unknown days are in neither and show in the coverage. DiFiori et al., Clin J Sport Med 2014; 24:3; Jayanthi et
- * al., AJSM 2015; 43:794.
+ * Organised hours and days without load over consecutive days (a week, for the guides). Sessions without minutes add
+ * nothing; unknown days count as neither and show in the coverage. DiFiori et al., Clin J Sport Med 2014; 24:3;
+ * Jayanthi et al., AJSM 2015; 43:794.
  */
 export function exposureOf(days: readonly DayLoad[], sessions: readonly DoneSession[]): Exposure {
   const among = new Set(days.map(({ day }) => day));
@@ -128,7 +131,7 @@ export function exposureOf(days: readonly DayLoad[], sessions: readonly DoneSess
 }
 
 /**
- * The most calendar months, of the twelve that end with the month of `today`, in which any one sport was trained. More
+ * In how many calendar months, of the twelve ending with the month of `today`, the most trained sport was trained. More
  * than eight are part of the specialisation scale of Jayanthi et al., AJSM 2015; 43:794.
  */
 export function monthsInOneSport(sessions: readonly DoneSession[], today: Day): number {

@@ -1,12 +1,12 @@
-/** How many of the days (or answers) a figure looks at were known. Always shown beside the figure. */
+/** How many of the days (or answers) behind a figure were known. Always shown beside the figure. */
 export interface Coverage {
   readonly known: number;
   readonly of: number;
 }
 
 /**
- * Why a figure has no value: the history is shorter than the window; too few known days in it; every day the same, so
- * a ratio to the spread is infinite; nothing but zeros; nothing to divide by.
+ * Why a figure has no value: the history is shorter than the window; too few of its days are known; every day is the
+ * same, so a ratio to the spread is infinite; everything is zero; there is nothing to divide by.
  */
 export type NoFigure = 'building-baseline' | 'not-enough-data' | 'no-variation' | 'all-zero' | 'no-baseline';
 

@@ -1,7 +1,9 @@
 import type { DayLoad } from './dayLoad.ts';
 import type { Coverage } from './figure.ts';
 
-/** `exponential`: k = 1 - exp(-1 / tau), as GoldenCheetah and intervals.icu; `simple`: k = 1 / tau, as many apps. */
+/**
+ * `exponential`: k = 1 - exp(-1 / tau), as in GoldenCheetah and intervals.icu; `simple`: k = 1 / tau, as in many apps.
+ */
 type Decay = 'exponential' | 'simple';
 
 export interface FitnessSettings {
@@ -9,12 +11,12 @@ export interface FitnessSettings {
   /** Days; 42 and 7 unless said otherwise. */
   readonly fitnessDays?: number;
   readonly fatigueDays?: number;
-  /** What the athlete starts with, load units a day; 0 unless they brought their own numbers. */
+  /** What the athlete starts with, in units of load a day; 0 unless they brought their own numbers. */
   readonly startFitness?: number;
   readonly startFatigue?: number;
 }
 
-/** Coverage counts the days of the longer constant, or all days so far when there are fewer. */
+/** The coverage counts the days of the longer constant, or all days so far when there are fewer. */
 export interface FitnessDay extends Coverage {
   readonly day: DayLoad['day'];
   /** Chronic training load (CTL). */
@@ -26,9 +28,10 @@ export interface FitnessDay extends Coverage {
 }
 
 /**
- * Banister's idea (Aust J Sports Med 1975; 7:57-61) in Coggan's form: X = X(yesterday) + k x (load - X(yesterday)), from
- * the start values, in units of load a day. Form is yesterday's fitness less yesterday's fatigue. An unknown day holds
- * both and counts against the coverage. Bands for form that are quoted elsewhere are made for TSS and mean nothing for RPE x minutes.
+ * Banister's idea (Aust J Sports Med 1975; 7:57-61) in Coggan's form: X = X(yesterday) + k x (load - X(yesterday)),
+ * from the start values, in units of load a day. Form is yesterday's fitness minus yesterday's fatigue. An unknown day
+ * leaves both as they are and lowers the coverage. Bands for form that are quoted elsewhere were made for TSS and mean
+ * nothing for RPE x minutes.
  */
 export function fitness(days: readonly DayLoad[], settings: FitnessSettings = {}): readonly FitnessDay[] {
   const { decay = 'exponential', fitnessDays = 42, fatigueDays = 7 } = settings;

@@ -19,25 +19,25 @@ export interface DayMeasures extends WeekShape {
   readonly chronicBefore: Figure;
   readonly coupled: Figure;
   readonly uncoupled: Figure;
-  /** Ratio of the weighted averages over 7 and 28 days, from day 28 of the history on. */
+  /** Ratio of the weighted averages over 7 and 28 days, from day 28 of the history onwards. */
   readonly ewmaRatio: Figure;
   /** Total of the last 7 days. */
   readonly weekLoad: Figure;
-  /** Percent against the 7 days before. */
+  /** In percent, compared with the 7 days before. */
   readonly weekChange: Figure;
 }
 
 export interface MeasureSettings {
-  /** For monotony and strain. Sample unless the team chose otherwise; name it wherever they are shown. */
+  /** For monotony and strain. The sample's unless the team chose otherwise; named wherever they are shown. */
   readonly deviation?: Deviation;
 }
 
 /**
  * Every load figure for every day, in one pass.
  *
- * Windows are summed afresh each day rather than carried along: they are short, and nothing drifts.
+ * Each day's windows are summed from scratch rather than carried along: they are short, and nothing drifts.
  *
- * @param days consecutive days, oldest first (`dailyLoads` and `continuousDays` give them)
+ * @param days consecutive days, oldest first (as from `dailyLoads` and `continuousDays`)
  * @returns one row a day, in the same order
  */
 export function measure(days: readonly DayLoad[], settings: MeasureSettings = {}): readonly DayMeasures[] {

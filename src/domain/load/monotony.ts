@@ -2,7 +2,7 @@ import { type Figure, figure, noFigure } from './figure.ts';
 import { type Deviation, deviation, mean } from './statistics.ts';
 import { hidden, type Window } from './window.ts';
 
-/** Where the loads do not vary, strain for comparing an athlete's own weeks counts monotony as this much (convention). */
+/** When loads do not vary, strain for comparing an athlete's own weeks takes this as their monotony (convention). */
 export const MONOTONY_CAP = 10;
 
 export interface WeekShape {
@@ -11,16 +11,17 @@ export interface WeekShape {
   /** Week load times monotony. */
   readonly strain: Figure;
   /**
-   * Week load times monotony of at most 10, which a week without variation has too: for ranking an athlete's own
-   * weeks, never shown as strain. Null when the week is not known or holds no load at all.
+   * Week load times monotony, with monotony capped at 10 so that a week without variation has a value too. It ranks an
+   * athlete's own weeks and is never shown as strain. null when the week is unknown or holds no load at all.
    */
   readonly cappedStrain: number | null;
 }
 
 /**
- * Monotony = mean / standard deviation of the week's daily loads (no unit), strain = week load x monotony (units of
- * load). Not defined without variation, nor for a week of rest. Foster, Med Sci Sports Exerc 1998; 30:1164-1168. Papers rarely say which standard deviation they used; sample and
- * population differ by 8 %, so the caller names it wherever the number is shown.
+ * Monotony = mean / standard deviation of the week's daily loads (no unit); strain = week load x monotony (units of
+ * load). Undefined without variation, and for a week of rest. Foster, Med Sci Sports Exerc 1998; 30:1164-1168. Papers
+ * rarely say which standard deviation they used. Sample and population differ by 8 %, so the caller names it wherever
+ * the number is shown.
  *
  * @param loads the known daily loads of the week's window
  */

@@ -1,6 +1,6 @@
 /**
- * What RPE and minutes make of a session. `confirm` carries a load that stands once the athlete says it is right;
- * `ask-again` and `unknown` carry none, and unknown is never zero.
+ * What RPE and minutes say about a session. `confirm` has a load that counts once the athlete says it is right;
+ * `ask-again` and `unknown` have none, and unknown is never zero.
  */
 export type SessionLoad =
   | { readonly kind: 'load'; readonly load: number }
@@ -8,7 +8,7 @@ export type SessionLoad =
   | { readonly kind: 'confirm'; readonly load: number; readonly why: 'long' | 'heavy' }
   | { readonly kind: 'ask-again'; readonly why: 'rpe-zero' | 'minutes-zero' | 'rpe-range' | 'minutes-range' };
 
-/** Longer sessions and heavier loads than these happen, but a slip of the finger is likelier. */
+/** Longer sessions and heavier loads than these do happen, but a slip of the finger is more likely. */
 const CONFIRM_MINUTES = 360;
 const CONFIRM_LOAD = 2000;
 
@@ -30,5 +30,5 @@ export function sessionLoad(rpe: number | null, minutes: number | null): Session
   return { kind: 'load', load };
 }
 
-/** Answers stay stable from a minute to 14 days after a session (Foster et al. 2021); ours are marked from here on. */
+/** Answers are stable from a minute to 14 days after a session (Foster et al. 2021); ours are marked from here on. */
 export const LATE_AFTER_HOURS = 48;

@@ -1,21 +1,21 @@
 /** Which standard deviation: n - 1 (R, spreadsheets; the default here) or n (some vendor systems). */
 export type Deviation = 'sample' | 'population';
 
-/** Sums left to right; the windows here are short, so no compensation is needed. */
+/** Sums from left to right; the windows here are short enough to need no compensation. */
 export function sum(values: readonly number[]): number {
   let total = 0;
   for (const one of values) total += one;
   return total;
 }
 
-/** NaN for no values: callers ask only when there are some. */
+/** NaN without values: callers ask only when there are some. */
 export function mean(values: readonly number[]): number {
   return sum(values) / values.length;
 }
 
 /**
- * The standard deviation, in two passes around the mean. Values that are all equal give exactly 0, never the crumbs of
- * rounding. NaN when there are too few values (fewer than two, for the sample).
+ * The standard deviation, in two passes around the mean. Values that are all equal give exactly 0, never rounding
+ * crumbs. NaN when there are too few values (fewer than two, for the sample).
  */
 export function deviation(values: readonly number[], kind: Deviation = 'sample'): number {
   const first = values[0];

@@ -8,26 +8,26 @@ export interface WellnessEntry {
 }
 
 export interface WellnessSettings {
-  /** Calendar days before the day itself that make the athlete's own normal. */
+  /** The calendar days before the day itself that make up the athlete's own normal. */
   readonly baselineDays?: number;
   readonly minEntries?: number;
-  /** Answers on a five-point scale are coarse: a spread below this (in scale points) counts as this much. */
+  /** Answers on a five-point scale are coarse: a smaller spread than this (in scale points) counts as this much. */
   readonly deviationFloor?: number;
 }
 
-/** `known` of `of`: entries among the days of the baseline. */
+/** `known` of `of`: how many days of the baseline have an entry. */
 export interface WellnessScore extends Figure {
   readonly mean: number | null;
   readonly deviation: number | null;
 }
 
 /**
- * How far an answer lies from the athlete's own normal, in sample standard deviations of the 28 calendar days before
- * (the day itself is not part of it), with at least 10 entries: z = (today - mean) / deviation, no unit, better is higher.
- * Not defined where the history does not vary, unless a floor is given. Nothing is imputed. Items: McLean et al., IJSPP
+ * How far an answer is from the athlete's own normal, in sample standard deviations of the 28 calendar days before it
+ * (not including the day itself), with at least 10 entries: z = (today - mean) / deviation, no unit, higher is better.
+ * Undefined when the history does not vary, unless there is a floor. Nothing is imputed. Items: McLean et al., IJSPP
  * 2010; 5:367; against a four-week mean, as AthleteMonitoring does.
  *
- * @param entries one a day, any order; entries outside the baseline are ignored
+ * @param entries one a day, in any order; entries outside the baseline are ignored
  */
 export function wellnessScore(
   entries: readonly WellnessEntry[],
@@ -41,7 +41,7 @@ export function wellnessScore(
   return scoreAgainst(before, value, { baselineDays, minEntries, deviationFloor });
 }
 
-/** The same, with the values of the baseline picked already: for whole seasons, a day at a time. */
+/** The same with the values of the baseline already picked, for going through whole seasons day by day. */
 export function scoreAgainst(
   before: readonly number[],
   value: number,

@@ -3,7 +3,7 @@ import { type Coverage, type Figure, figure, isCovered, noFigure } from './figur
 /** Loads of consecutive days, oldest first; null is an unknown day. */
 export type Loads = readonly (number | null)[];
 
-/** What is known of one window of days. */
+/** What is known about one window of days. */
 export interface Window extends Coverage {
   /** Sum of the known days. */
   readonly total: number;
@@ -24,7 +24,7 @@ export function windowAt(loads: Loads, end: number, size: number): Window {
   return { total, known, of: size, whole: end - size + 1 >= 0 };
 }
 
-/** Two windows that follow each other, as one. */
+/** Two consecutive windows, as one. */
 export function joined(before: Window, after: Window): Window {
   const known = before.known + after.known;
   return { total: before.total + after.total, known, of: before.of + after.of, whole: before.whole };
@@ -40,7 +40,7 @@ export function knownLoads(loads: Loads, end: number, size: number): readonly nu
   return known;
 }
 
-/** Why nothing may be shown of this window; null when it may. */
+/** Why nothing of this window may be shown; null when it may. */
 export function hidden(window: Window): 'building-baseline' | 'not-enough-data' | null {
   if (!window.whole) return 'building-baseline';
   return isCovered(window) ? null : 'not-enough-data';

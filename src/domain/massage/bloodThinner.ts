@@ -11,15 +11,15 @@ const NAMES: readonly string[] = [
 ];
 
 /**
- * The first medicine in somebody's own words that thins the blood, as they wrote it; null when none is known. It only
- * makes a question: a name may be misspelt, unknown here, or somebody else's.
+ * The first medicine in somebody's own words that thins the blood, as they wrote it; null when we know none. It is only
+ * a reason to ask: the name may be misspelt, unknown to us, or somebody else's.
  */
 export function thinnerIn(text: string): string | null {
   const words = text.match(/\p{L}+/gu) ?? [];
   return words.find((word) => NAMES.includes(plain(word))) ?? null;
 }
 
-/** `Héparine` is written without its accent and its last letter in other languages. */
+/** In other languages, `Héparine` has no accent and no last letter. */
 function plain(word: string): string {
   const folded = word
     .toLowerCase()

@@ -2,20 +2,20 @@ import type { BodyArea } from '../soreness/bodyMap.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type Pressure } from './modality.ts';
 
 /**
- * `absolute`: no session anywhere. `local`: the named areas are left alone. `clearance`: not until a clinician's written
- * clearance is on file. `modify`: lighter, as the cap says, with or without paper.
+ * `absolute`: no massage anywhere. `local`: the named areas are left alone. `clearance`: not before a clinician's
+ * written clearance is on file. `modify`: lighter, within the cap, with or without one.
  */
 export type ContraindicationKind = 'absolute' | 'local' | 'modify' | 'clearance';
 
 export interface Contraindication {
   readonly code: ContraindicationCode;
   readonly kind: ContraindicationKind;
-  /** Medical staff hear of it at once. */
+  /** Medical staff are told at once. */
   readonly urgent: boolean;
   readonly pressureCap: Pressure | null;
-  /** A written clearance is wanted: every `clearance` row waits for it, some others go on lighter without it. */
+  /** A written clearance is wanted. Every `clearance` row waits for it; some others go on without it, only lighter. */
   readonly clearance: boolean;
-  /** Only the named areas are left alone, not the whole body: every `local` row, and an operation. */
+  /** Only the named areas are left alone, not the whole body: true of every `local` row, and of an operation. */
   readonly regional: boolean;
 }
 
@@ -80,35 +80,35 @@ function row(code: ContraindicationCode, kind: ContraindicationKind, extra: Extr
   return { code, kind, ...usual, ...extra };
 }
 
-/** Answers a clinician's word can lift; what stops every session is lifted by a new answer alone. */
+/** Answers that a clinician's clearance can lift. What rules out every massage is lifted only by a new answer. */
 export const CLEARABLE_CODES = CONTRAINDICATION_CODES.filter((code) => CONTRAINDICATIONS[code].kind !== 'absolute');
 
-/** One answered question. Leave `areas` empty where the athlete did not say which area. */
+/** One answered question. `areas` is empty when the athlete did not say which area. */
 export interface ScreeningAnswer {
   readonly code: ContraindicationCode;
   readonly yes: boolean;
   readonly areas?: readonly BodyArea[];
 }
 
-/** What a round of answers allows. Never shown with the name of a condition to anyone without a medical role. */
+/** What a set of answers allows. Never shown with the name of a condition to anybody without a medical role. */
 export interface Screening {
-  /** Codes that stop every session now. */
+  /** Codes that rule out every massage now. */
   readonly absolute: readonly ContraindicationCode[];
-  /** Areas to leave alone; `everywhere` is true when an answer about an area named none. */
+  /** Areas to leave alone; `everywhere` is true when an answer about an area did not name one. */
   readonly local: readonly BodyArea[];
   readonly everywhere: boolean;
-  /** 5 when nothing caps it; 0 when nothing is allowed. */
+  /** 5 when nothing limits it; 0 when nothing is allowed. */
   readonly pressureCap: Pressure;
-  /** Codes without the clearance they want: no session, none on the area, or lighter ones until it is on file. */
+  /** Codes that lack the clearance they want: no massage, none on the area, or lighter ones until it is on file. */
   readonly needsClearance: readonly ContraindicationCode[];
   readonly urgent: readonly ContraindicationCode[];
-  /** Types that do not fit under the cap, or all of them when nothing is allowed. */
+  /** Types that exceed the cap, or all of them when nothing is allowed. */
   readonly forbiddenTypes: readonly MassageType[];
 }
 
 /**
- * Reads a round of answers. A code with a valid clearance on file no longer blocks; its pressure cap stays. Absolute
- * rows cannot be cleared by paper: only a new answer of "no" lifts them.
+ * Reads a set of answers. A code with a valid clearance on file no longer blocks, but its pressure cap stays. Absolute
+ * rows cannot be cleared on paper: only a new answer of "no" lifts them.
  *
  * @param cleared codes with an unexpired written clearance
  */
@@ -143,7 +143,7 @@ export function typesAbove(cap: Pressure): readonly MassageType[] {
   return MASSAGE_TYPES.filter((type) => MODALITIES[type].pressure.min > cap);
 }
 
-/** The lowest of some caps; null caps nothing. */
+/** The lowest of several caps; null is no cap. */
 export function lowest(caps: readonly (Pressure | null)[]): Pressure {
   return caps.reduce<Pressure>((low, cap) => (cap !== null && cap < low ? cap : low), 5);
 }

@@ -10,7 +10,10 @@ export interface StageRow {
   readonly elsewhere: Pressure;
 }
 
-/** Authors disagree about the limits (2-7, 4-42, beyond 42 days); these are the defaults a clinician may hold back. */
+/**
+ * Authors disagree about the limits (2-7, 4-42, beyond 42 days). These are the defaults; a clinician may hold a stage
+ * back.
+ */
 export const STAGE_ROWS: readonly StageRow[] = [
   { stage: 'inflammation', from: 0, to: 5, onRegion: 0, elsewhere: 3 },
   { stage: 'proliferation', from: 6, to: 21, onRegion: 2, elsewhere: 4 },
@@ -33,14 +36,14 @@ export type InjuryStage = (typeof INJURY_STAGES)[number];
 export interface Injury {
   readonly day0: Day;
   readonly operation: boolean;
-  /** A written clearance holds. */
+  /** A written clearance is valid. */
   readonly cleared: boolean;
   /**
-   * Set by a clinician, who alone may move a region forward early or hold it back. A stage beyond the calendar's of that
-   * day is where it goes on from; any other holds until a clinician says otherwise.
+   * Set by a clinician, who alone may move a region forward early or hold it back. A stage beyond the calendar's of
+   * that day is where the region continues from; any other stage holds until a clinician says otherwise.
    */
   readonly stageSet?: { readonly stage: InjuryStage; readonly on: Day } | null;
-  /** The day new pain set it back; a clinician's next word ends that. */
+  /** The day new pain set it back; a clinician's next step ends that. */
   readonly setBackOn?: Day | null;
 }
 
@@ -53,13 +56,13 @@ export interface RegionState {
   readonly allowedOnRegion: readonly MassageType[];
 }
 
-/** The stage the calendar says: before day 0 counts as day 0. */
+/** The stage according to the calendar. Days before day 0 count as day 0. */
 export function stageOnDay(day0: Day, today: Day): InjuryStage {
   const days = Math.max(0, daysBetween(day0, today));
   return STAGE_ROWS.find(({ to }) => to === null || days <= to)?.stage ?? 'remodelling-late';
 }
 
-/** The stage that holds: the calendar's, unless a clinician set one or new pain set it back. */
+/** The stage that applies: the calendar's, unless a clinician set one or new pain set it back. */
 export function stageOf({ day0, stageSet = null, setBackOn = null }: Injury, today: Day): InjuryStage {
   if (setBackOn !== null) return stageBefore(stageOf({ day0, operation: false, cleared: false, stageSet }, setBackOn));
   const calendar = stageOnDay(day0, today);
@@ -68,7 +71,7 @@ export function stageOf({ day0, stageSet = null, setBackOn = null }: Injury, tod
   return isForward && rank(calendar) > rank(stageSet.stage) ? calendar : stageSet.stage;
 }
 
-/** Does pain of 0 to 10 in the region set it back? There is nothing before the first stage, and once is enough. */
+/** Does pain of 0 to 10 in the region set it back? Nothing comes before the first stage, and once is enough. */
 export function setsBack(injury: Injury, pain: number, today: Day): boolean {
   return pain > SETBACK_PAIN && (injury.setBackOn ?? null) === null && stageOf(injury, today) !== 'inflammation';
 }
@@ -81,7 +84,7 @@ export function regionState(injury: Injury, today: Day): RegionState {
   if (injury.operation && !injury.cleared) return { stage, elsewhere, onRegion: 0, allowedOnRegion: [] };
   const allowedOnRegion = typesOnRegion(stage, injury.cleared);
   if (allowedOnRegion.length === 0) return { stage, elsewhere, onRegion: 0, allowedOnRegion };
-  // Where the stage says hands off, what a clearance opens is as light as it gets.
+  // Where the stage says hands off, a clearance opens only the lightest work.
   const lightest = Math.min(...allowedOnRegion.map((type) => MODALITIES[type].pressure.min)) as Pressure;
   return { stage, elsewhere, onRegion: row?.onRegion || lightest, allowedOnRegion };
 }

@@ -8,7 +8,7 @@ import type { BodyLimits, InjuredArea } from './protocol.ts';
 
 export const INJURY_KINDS = ['injury', 'operation'] as const;
 
-/** What was hurt or operated, and when: day 0 of its healing. */
+/** What was hurt or operated on, and when: day 0 of its healing. */
 export interface InjuryRecord {
   readonly kind: (typeof INJURY_KINDS)[number];
   readonly area: BodyArea;
@@ -16,28 +16,30 @@ export interface InjuryRecord {
   readonly day0: Day;
 }
 
-/** What was said of its healing: by a clinician (null: as the calendar has it), or by the athlete's pain of 0 to 10. */
+/**
+ * What was said about its healing: by a clinician (null: as the calendar has it), or by the athlete's pain of 0 to 10.
+ */
 export type HealingStep =
   | { readonly kind: 'stage'; readonly on: Day; readonly stage: InjuryStage | null; readonly reason: string }
   | { readonly kind: 'setback'; readonly on: Day; readonly pain: number };
 
-/** The first and the last day a clinician's word holds. */
+/** The first and the last day on which a clinician's clearance holds. */
 export interface ClearedDays {
   readonly from: Day;
   readonly until: Day;
 }
 
-/** An injury with everything that was said of it; steps in order of time. */
+/** An injury with everything that was said about it, the steps in order of time. */
 export interface InjuryStory {
   readonly record: InjuryRecord;
   readonly steps: readonly HealingStep[];
   readonly clearances: readonly ClearedDays[];
 }
 
-/** Work a clinician orders: nobody books it, and no plan proposes it, without an open record that allows it. */
+/** Work that a clinician orders: nobody books it and no plan proposes it without an open record that allows it. */
 const ON_ORDER: readonly MassageType[] = MASSAGE_TYPES.filter((type) => MODALITIES[type].requiresClearance !== 'no');
 
-/** An injury as the rules of healing read it on a day. */
+/** An injury on one day, as the rules of healing read it. */
 export function injuryOn({ record, steps, clearances }: InjuryStory, day: Day): Injury {
   const set = steps.findLastIndex(({ kind }) => kind === 'stage');
   const step = steps[set];
@@ -55,7 +57,7 @@ export function holdsOn(clearances: readonly ClearedDays[], day: Day): boolean {
   return clearances.some(({ from, until }) => from <= day && day <= until);
 }
 
-/** What open injuries limit on a day. Work on order stays closed unless one of them allows it. */
+/** What open injuries limit on a day. Ordered work stays closed unless one of them allows it. */
 export function injuryLimits(stories: readonly InjuryStory[], day: Day): BodyLimits {
   const injuries = stories.map(
     (story): InjuredArea => ({ area: story.record.area, state: regionState(injuryOn(story, day), day) }),
@@ -65,8 +67,8 @@ export function injuryLimits(stories: readonly InjuryStory[], day: Day): BodyLim
 }
 
 /**
- * The highest pain an answer tells of in a region: the pain scores where they are about it, and soreness there that is
- * called new. null where it says nothing of the region.
+ * The highest pain that an answer reports in a region: its pain scores when they are about the region, and soreness
+ * there that is called new. null when it says nothing about the region.
  */
 export function painIn(answer: CheckIn, { area, side }: Pick<InjuryRecord, 'area' | 'side'>): number | null {
   const isThere = (where: BodyArea | null, which: Side | null) =>

@@ -6,14 +6,14 @@ import { CONTRAINDICATIONS, type ContraindicationCode, type Screening, screen } 
 import type { MassageType, Pressure } from './modality.ts';
 import type { BodyLimits } from './protocol.ts';
 
-/** Pages in the order they are asked: what is true today first, one's own words last. */
+/** Pages in the order they are asked: first what is true today, last one's own words. */
 export const INTAKE_PAGES = ['now', 'injury', 'skin', 'health', 'about'] as const;
 export type IntakePage = (typeof INTAKE_PAGES)[number];
 
-/** Two of the contraindications are about the hour of a session and are no part of an intake. */
+/** Two of the contraindications depend on the hour of a massage and are not part of an intake. */
 export type IntakeCode = Exclude<ContraindicationCode, 'ALCOHOL_DRUGS' | 'NO_CONSENT'>;
 
-/** The yes-or-no questions of each page, at most five fields with the topics. */
+/** The yes-or-no questions of each page: at most five fields, topics included. */
 export const INTAKE_QUESTIONS: Readonly<Record<IntakePage, readonly IntakeCode[]>> = {
   now: ['FEVER', 'CONTAGIOUS', 'CHEST_BREATH', 'HEAD_NECK_TRAUMA', 'NEURO'],
   injury: ['DVT_SIGNS', 'FRACTURE', 'ACUTE_INJURY', 'UNEXPLAINED_SWELLING', 'MYOSITIS_OSS'],
@@ -23,7 +23,7 @@ export const INTAKE_QUESTIONS: Readonly<Record<IntakePage, readonly IntakeCode[]
 };
 export const INTAKE_CODES: readonly IntakeCode[] = INTAKE_PAGES.flatMap((page) => INTAKE_QUESTIONS[page]);
 
-/** What is asked in the athlete's own words, on the last page. Empty says that there is nothing. */
+/** What is asked in the athlete's own words, on the last page. Empty means that there is nothing. */
 export const INTAKE_TOPICS = ['surgeries', 'pain', 'medication', 'goals'] as const;
 export type IntakeTopic = (typeof INTAKE_TOPICS)[number];
 
@@ -35,7 +35,7 @@ export const intakeSchema = z.object({
     z.enum(INTAKE_CODES),
     z.object({ yes: z.boolean(), areas: z.array(z.enum(BODY_AREAS)).readonly(), at: z.number() }),
   ),
-  /** A topic that is missing was not asked yet. */
+  /** A missing topic has not been asked yet. */
   texts: z.partialRecord(z.enum(INTAKE_TOPICS), z.string()),
 });
 /** What an athlete answered so far; `at` is the moment of each answer. */
@@ -43,19 +43,19 @@ export type Intake = Readonly<z.infer<typeof intakeSchema>>;
 
 export const NO_ANSWERS: Intake = { answers: {}, texts: {} };
 
-/** Answers of one moment. Areas are kept for questions about an area only. */
+/** Answers of one moment. Areas are kept only for questions about an area. */
 export interface IntakeInput {
   readonly answers: readonly {
     readonly code: IntakeCode;
     readonly yes: boolean;
     readonly areas?: readonly BodyArea[];
-    /** These areas too, instead of these areas only. */
+    /** Add these areas, rather than replace the others. */
     readonly adds?: boolean;
   }[];
   readonly texts: Readonly<Partial<Record<IntakeTopic, string>>>;
 }
 
-/** The intake with what was answered now; a new answer takes the place of the earlier one. */
+/** The intake including what was answered now: a new answer replaces the earlier one. */
 export function withAnswers(intake: Intake, { answers, texts }: IntakeInput, now: Instant): Intake {
   const changed = answers.map(({ code, yes, areas = [], adds = false }) => {
     const before = adds ? (intake.answers[code]?.areas ?? []) : [];
@@ -68,13 +68,13 @@ export function withAnswers(intake: Intake, { answers, texts }: IntakeInput, now
   };
 }
 
-/** Everything holds as it was answered, as of now. */
+/** Everything is still true as it was answered, as of now. */
 export function confirmed(intake: Intake, now: Instant): Intake {
   const answers = Object.entries(intake.answers).map(([code, answer]) => [code, { ...answer, at: now }] as const);
   return { ...intake, answers: Object.fromEntries(answers) };
 }
 
-/** What is not answered yet on a page. */
+/** What has not been answered yet on a page. */
 export function openOn(
   { answers, texts }: Intake,
   page: IntakePage,
@@ -85,7 +85,7 @@ export function openOn(
   };
 }
 
-/** Pages with something left to answer, in their order. */
+/** Pages with something left to answer, in order. */
 export function openPages(intake: Intake): readonly IntakePage[] {
   return INTAKE_PAGES.filter((page) => {
     const { codes, topics } = openOn(intake, page);
@@ -93,19 +93,19 @@ export function openPages(intake: Intake): readonly IntakePage[] {
   });
 }
 
-/** Questions about an area answered with yes and without the area: nothing fits until it is named. */
+/** Questions about an area that were answered with yes but without an area: nothing fits until it is named. */
 export function withoutArea({ answers }: Intake): readonly IntakeCode[] {
   return INTAKE_CODES.filter(
     (code) => CONTRAINDICATIONS[code].regional && answers[code]?.yes && answers[code].areas.length === 0,
   );
 }
 
-/** What passes by itself within days, and is easily forgotten. Urgent ones are looked after by medical staff. */
+/** What passes by itself within days and is easily forgotten. Urgent answers are followed up by medical staff. */
 const PASSING: ReadonlySet<IntakeCode> = new Set([
   ...(['FEVER', 'CONTAGIOUS', 'SKIN_INFECTION', 'ACUTE_INJURY', 'UNEXPLAINED_SWELLING', 'OPEN_WOUND'] as const),
   'RECENT_INJECTION',
 ]);
-/** When it is asked whether it is over: the 72 hours of the questions themselves. */
+/** When to ask whether it is over: after the 72 hours that the questions speak of. */
 export const PASSED_AFTER = 72 * HOUR;
 
 /** Questions about something passing that were answered with yes at that moment, and still are. */
@@ -113,7 +113,7 @@ export function passingSince({ answers }: Intake, at: Instant): readonly IntakeC
   return INTAKE_CODES.filter((code) => PASSING.has(code) && answers[code]?.yes && answers[code].at === at);
 }
 
-/** What the answers so far allow: one that is missing forbids nothing. */
+/** What the answers so far allow: a missing answer forbids nothing. */
 export function screenIntake({ answers }: Intake, cleared: ReadonlySet<ContraindicationCode> = new Set()): Screening {
   return screen(
     INTAKE_CODES.flatMap((code) => {
@@ -124,14 +124,14 @@ export function screenIntake({ answers }: Intake, cleared: ReadonlySet<Contraind
   );
 }
 
-/** The same as limits of the body, to be merged with what else is known of it. */
+/** The same as limits of the body, to be merged with what else is known about it. */
 export function intakeLimits({ local, pressureCap, forbiddenTypes }: Screening): BodyLimits {
   return { injuries: [], areasToAvoid: local, pressureCap, forbiddenTypes };
 }
 
-/** What answers mean for sessions, without what was answered: for those who need not know. */
+/** What the answers mean for massages, without the answers themselves, for those who need not know them. */
 export interface IntakeMeaning {
-  /** Why no session fits: an answer, an area that was not named, or a clearance that is missing; null when some fit. */
+  /** Why no massage fits (an answer, an unnamed area, a missing clearance); null when some do. */
   readonly stopped: 'answer' | 'area' | 'clearance' | null;
   readonly pressureCap: Pressure;
   readonly leftAlone: readonly BodyArea[];
@@ -152,7 +152,7 @@ export function meaningOf(screening: Screening): IntakeMeaning {
   };
 }
 
-/** The urgent questions in the words of the check-in's red flags, which medical staff know. */
+/** The urgent questions in terms of the check-in's red flags, which medical staff know. */
 const FLAG_OF: Readonly<Partial<Record<IntakeCode, RedFlag>>> = {
   DVT_SIGNS: 'limb-swelling',
   CHEST_BREATH: 'chest-pain',
@@ -169,7 +169,7 @@ export function flagsOf({ answers }: Intake): readonly { readonly flag: RedFlag;
   });
 }
 
-/** Until when an intake holds that was completed or confirmed then. */
+/** Until when an intake holds that was completed or confirmed at this moment. */
 export function dueAt(confirmedAt: Instant): Instant {
   return confirmedAt + INTAKE_DAYS * 24 * HOUR;
 }

@@ -1,8 +1,8 @@
 import type { Modality } from './modality.ts';
 
 /**
- * How good a distance in time is: `[minutes, permille]` points, linear between them, flat outside; 0 forbids.
- * `whenNone` is the value when there is no hard session before, or no competition after.
+ * How good a distance in time is: points of `[minutes, permille]`, linear between them and flat outside; 0 forbids.
+ * `whenNone` is the value when no hard session came before, or no competition comes after.
  */
 export interface Kernel {
   readonly points: readonly (readonly [minutes: number, permille: number])[];
@@ -15,14 +15,14 @@ export interface Kernels {
 }
 
 const FULL = 1000;
-/** At a hard limit that leads up to, or away from, a preferred window. */
+/** At a hard limit, where the ramp to or from a preferred window begins. */
 const EDGE = 400;
-/** A recovery massage is still a pleasant one when nothing hard came before it. */
+/** A recovery massage is still pleasant when nothing hard came before it. */
 const RECOVERY_WITHOUT_HARD_SESSION = 250;
 
 /**
- * The windows of a session type as planning kernels: 0 outside the hard limits, 1000 inside the preferred window,
- * a straight ramp from 400 at the limit to the preferred window.
+ * The windows of a massage type as planning kernels: 0 outside the hard limits, 1000 inside the preferred window, and a
+ * straight ramp from 400 at the limit to the preferred window.
  *
  * @param keyEvent take the longer lead before a competition the season is built around
  */
@@ -48,7 +48,7 @@ function beforeCompetitionKernel({ beforeCompetition, beforeKeyEvent }: Modality
   };
 }
 
-/** Hours in, points out. A missing preferred edge means the window is as good right up to the limit. */
+/** Hours in, points out. Without a preferred edge, the window is equally good right up to the limit. */
 function windowPoints(
   earliest: number | null,
   preferredFrom: number | null,
@@ -75,7 +75,7 @@ function minutes(hours: number): number {
   return Math.round(hours * 60);
 }
 
-/** The kernel's value in permille: piecewise linear on integers, rounded down; null is "there is none". */
+/** The kernel's value in permille: piecewise linear on integers, rounded down; null stands for "there is none". */
 export function valueAt(kernel: Kernel, distance: number | null): number {
   if (distance === null) return kernel.whenNone;
   const { points } = kernel;

@@ -4,13 +4,13 @@ import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from 
 import { allowedTypes, type BodyLimits, pressureCap } from './protocol.ts';
 import { type Reason, reason } from './reason.ts';
 
-/** What a body allows on a day: stages move on with the calendar, clearances end. */
+/** What a body allows on a day: stages move on with the calendar, and clearances end. */
 export type LimitsOn = (day: Day) => BodyLimits;
 
 /** Nothing is known that would limit anything. */
 export const NO_LIMITS: BodyLimits = { injuries: [], areasToAvoid: [], pressureCap: 5, forbiddenTypes: [] };
 
-/** Limits from several sources hold together: what one of them forbids is forbidden, and the lowest cap counts. */
+/** Combines limits from several sources: what one of them forbids is forbidden, and the lowest cap applies. */
 export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
   return parts.reduce(
     (all, one) => ({
@@ -24,8 +24,8 @@ export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
 }
 
 /**
- * Types no session may be: they suit neither the body as a whole nor one of its healing areas. Work that needs a
- * clinician's word is for a healing area.
+ * Types that no massage may be: they suit neither the body as a whole nor any of its healing areas. Work that needs a
+ * clinician's order is for a healing area.
  */
 export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIES): readonly MassageType[] {
   const areas = limits.injuries.map(({ area }) => area);
@@ -36,7 +36,7 @@ export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIE
   return MASSAGE_TYPES.filter((type) => table[type].booked && !open.has(type));
 }
 
-/** Why a body has limits, for the people who may know: healing areas first, then the cap they add up to. */
+/** Why a body has limits, for those who may know: healing areas first, then the cap that results. */
 export function limitReasons(limits: BodyLimits): readonly Reason[] {
   const cap = pressureCap(limits, null);
   return [

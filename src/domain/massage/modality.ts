@@ -21,7 +21,7 @@ export const MASSAGE_TYPES = [
 ] as const;
 export type MassageType = (typeof MASSAGE_TYPES)[number];
 
-/** Tissue state of a body region; `none` is a region without injury. Days in `healing.ts`. */
+/** Tissue state of a body region; `none` is a region without injury. The days are in `healing.ts`. */
 export const HEALING_STAGES = [
   'none',
   'inflammation',
@@ -33,7 +33,10 @@ export type HealingStage = (typeof HEALING_STAGES)[number];
 
 export type Clearance = 'no' | 'when-fresh-injury' | 'surgeon-or-physio' | 'open-injury-record';
 
-/** One session type. Hours count from the END of the hard session, and from massage END to competition START. */
+/**
+ * One type of massage. Hours count from the END of the hard session, and from the END of the massage to the START of
+ * the competition.
+ */
 export interface Modality {
   readonly type: MassageType;
   readonly minutes: { readonly min: number; readonly usual: number; readonly max: number };
@@ -45,22 +48,22 @@ export interface Modality {
     readonly latest: number | null;
   };
   readonly beforeCompetition: { readonly min: number; readonly max: number | null };
-  /** Before a competition the season is built around; null where the usual lead is enough. */
+  /** Before a competition the season is built around; null when the usual lead is enough. */
   readonly beforeKeyEvent: number | null;
   readonly beforeHardTraining: number | null;
-  /** Minutes of active warm-up that must fit between the session and the start. */
+  /** Minutes of active warm-up that must fit between the massage and the start. */
   readonly warmUpMinutes: number | null;
   readonly stagesOnRegion: readonly HealingStage[];
   /** Stages in which the region may be treated only with a written clearance. */
   readonly stagesWithClearance: readonly HealingStage[];
   readonly requiresClearance: Clearance;
-  /** A therapist gives it; a self-care card needs no booking. */
+  /** A therapist gives it. A self-care card needs no booking. */
   readonly booked: boolean;
   readonly basis: { readonly afterHard: Basis; readonly beforeCompetition: Basis };
   readonly sources: readonly Source[];
 }
 
-/** Short names of the publications behind the table; full citations in docs/science.md. */
+/** Short names of the publications behind the table; docs/science.md has the full citations. */
 export type Source =
   | 'Davis 2020'
   | 'Poppendieck 2016'

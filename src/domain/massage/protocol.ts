@@ -3,7 +3,7 @@ import type { RegionState } from './healing.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable, type Pressure } from './modality.ts';
 import { type Reason, reason } from './reason.ts';
 
-/** What a session is for. The week decides which goals an athlete has; the goal decides which types serve it. */
+/** What a massage is for. The week decides which goals an athlete has; the goal decides which types serve it. */
 export type Goal =
   | 'before-competition'
   | 'between-competitions'
@@ -36,13 +36,13 @@ export interface BodyLimits {
   readonly forbiddenTypes: readonly MassageType[];
 }
 
-/** What the choice of a type leans on. */
+/** What the choice of a type depends on. */
 export interface ProtocolView extends BodyLimits {
   readonly phase: SeasonPhase | null;
   readonly soreness: readonly AreaSoreness[];
 }
 
-/** One type that would serve, how well (1 to 1000), and why it is weighed so. */
+/** One type that would serve, how well (1 to 1000), and why it has that weight. */
 export interface Choice {
   readonly type: MassageType;
   readonly minutes: number;
@@ -61,12 +61,12 @@ const FOR_GOAL: Readonly<Record<Exclude<Goal, 'sore-area'>, Weights>> = {
   calm: { RELAX: 1000, MYOFASCIAL: 500 },
 };
 
-/** Firm work is for stubborn areas; tissue that is very sore gets lighter hands first. */
+/** Firm work is for stubborn areas; very sore tissue gets lighter hands first. */
 const FOR_STUBBORN_AREA: Weights = { DEEP_TISSUE: 1000, TRIGGER_POINT: 850, MYOFASCIAL: 800, RECOVERY: 700 };
 const FOR_VERY_SORE_AREA: Weights = { RECOVERY: 1000, MYOFASCIAL: 850, DEEP_TISSUE: 600, TRIGGER_POINT: 500 };
 export const VERY_SORE = 7;
 
-/** Permille each type keeps in a phase: near the main events nothing that leaves tender tissue behind. */
+/** How many permille each type keeps in a phase: near the main events, nothing that leaves tissue tender. */
 const IN_PHASE: Readonly<Record<SeasonPhase, Weights>> = {
   base: {},
   build: {},
@@ -77,8 +77,8 @@ const IN_PHASE: Readonly<Record<SeasonPhase, Weights>> = {
 };
 
 /**
- * The types that serve a goal for this athlete, best first: the goal's table, thinned by forbidden types, pressure caps
- * and what healing areas allow. Empty when nothing fits: the reader is offered self-care instead.
+ * The types that serve a goal for this athlete, best first: the goal's table, less forbidden types, pressure caps and
+ * what healing areas rule out. Empty when nothing fits: the reader is offered self-care instead.
  *
  * @param target the area it is for; null is the whole body
  */
@@ -101,7 +101,7 @@ export function choicesFor(
     .sort((a, b) => b.permille - a.permille);
 }
 
-/** The bookable types open to this athlete today, on an area or anywhere. */
+/** The bookable types open to this athlete today, on one area or anywhere. */
 export function allowedTypes(
   view: BodyLimits,
   target: BodyArea | null = null,
@@ -116,12 +116,12 @@ export function allowedTypes(
       !view.forbiddenTypes.includes(type) &&
       table[type].pressure.min <= cap &&
       injured.every(({ state }) => state.allowedOnRegion.includes(type)) &&
-      // Work for healing tissue is for healing areas alone.
+      // Work for healing tissue is for healing areas only.
       (injured.length > 0 || table[type].stagesOnRegion.includes('none')),
   );
 }
 
-/** The highest pressure allowed on an area: the athlete's cap, and that of every injury there or elsewhere. */
+/** The highest pressure allowed on an area: the athlete's cap and that of every injury, there or elsewhere. */
 export function pressureCap(view: BodyLimits, target: BodyArea | null): Pressure {
   const caps = view.injuries.map(({ area, state }) => (area === target ? state.onRegion : state.elsewhere));
   return [view.pressureCap, ...caps].sort((a, b) => a - b)[0] ?? 0;

@@ -1,17 +1,17 @@
 import { type Day, daysBetween } from '../day.ts';
 
-/** Days from the competition the label counts from: 0 on its day, -1 the day before, 2 two days after. */
+/** How many days from the competition: 0 on its day, -1 the day before, 2 two days after. */
 export interface Matchday {
   readonly offset: number;
   readonly competition: Day;
 }
 
-/** How far the labels reach: MD-5 to MD+2 (football convention; a week with one match has no gap then). */
+/** How far the labels reach: MD-5 to MD+2 (football convention; a week with one match then has no gap). */
 const MATCHDAY_REACH = { before: 5, after: 2 };
 
 /**
- * Which matchday label a day carries. Between two competitions the one that matters for recovery wins: MD+1 and MD+2
- * before anything but the day before or the day of the next one.
+ * Which matchday label a day has. Between two competitions, the one that matters for recovery wins: MD+1 and MD+2 come
+ * before anything but the day of the next competition and the day before it.
  *
  * @param competitions days with a competition, in any order
  * @returns null when no competition is near
@@ -30,7 +30,7 @@ export function matchdayLabel({ offset }: Matchday): string {
   return offset < 0 ? `MD${offset}` : `MD+${offset}`;
 }
 
-/** Reads a label as calendars write it (`MD-1`, `md +2`, `Matchday`); null when it is none. */
+/** Reads a label the way calendars write it (`MD-1`, `md +2`, `Matchday`); null when it is none. */
 export function parseMatchday(label: string): number | null {
   const match = /^(?:md|match\s?day)\s*(?:([+\-\u2212])\s*(\d))?$/i.exec(label.trim());
   if (match === null) return null;

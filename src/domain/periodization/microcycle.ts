@@ -4,30 +4,30 @@ import { type DoneSession, isExercise, isHard, type PlannedSession } from '../se
 import { type Matchday, matchdayLabel, matchdayOf, parseMatchday } from './matchday.ts';
 import { type Competition, type Phase, phaseOf } from './phase.ts';
 
-/** One day of a week as the plan has it. */
+/** One day of a week, as planned. */
 export interface MicrocycleDay {
   readonly day: Day;
   readonly phase: Phase;
-  /** `MD-1`: the calendar's own label where it has one, else counted from the competitions. */
+  /** `MD-1`: the calendar's own label if it has one, otherwise counted from the competitions. */
   readonly matchday: string | null;
-  /** The strongest thing planned or done that day. */
+  /** The most demanding thing planned or done that day. */
   readonly kind: 'competition' | 'hard' | 'training' | 'travel' | 'free';
   readonly planned: readonly PlannedSession[];
   readonly state: DayState;
   /** What was reported; null while nothing is known. */
   readonly load: number | null;
-  /** What the plan adds up to; null when no session of the day says. */
+  /** What the plan adds up to; null when none of the day's sessions says. */
   readonly plannedLoad: number | null;
 }
 
-/** What an athlete's calendar and reports say, for naming days. */
+/** What an athlete's calendar and reports say, for describing days. */
 export interface CalendarFacts {
   readonly planned: readonly PlannedSession[];
   readonly done: readonly DoneSession[];
   readonly days: readonly DayLoad[];
 }
 
-/** Names every day from `from` to `to`, both included; a week when they are six days apart. */
+/** Describes every day from `from` to `to`, both included; a week when they are six days apart. */
 export function microcycle(from: Day, to: Day, { planned, done, days }: CalendarFacts): readonly MicrocycleDay[] {
   const standing = planned.filter(({ status }) => status !== 'cancelled');
   const competitions = competitionsOf(standing, done);
@@ -51,7 +51,7 @@ export function microcycle(from: Day, to: Day, { planned, done, days }: Calendar
   });
 }
 
-/** The days with a competition, planned or reported, once each. */
+/** The days with a competition, planned or reported, each once. */
 export function competitionsOf(
   planned: readonly PlannedSession[],
   done: readonly DoneSession[],

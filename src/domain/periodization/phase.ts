@@ -1,13 +1,13 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
 import type { Priority } from '../session.ts';
 
-/** Where in the season a day is, named from the competitions in the calendar. */
+/** Where in the season a day is, judged by the competitions in the calendar. */
 export const PHASES = ['base', 'build', 'peak', 'taper', 'race', 'transition'] as const;
 export type Phase = (typeof PHASES)[number];
 
 export interface Competition {
   readonly day: Day;
-  /** Null where the calendar does not say: counted as B. */
+  /** null when the calendar does not say: counts as B. */
   readonly priority: Priority | null;
 }
 
@@ -18,8 +18,8 @@ export interface Competition {
 const PHASE_DAYS = { transition: 14, taper: 14, peak: 28, build: 84 };
 
 /**
- * The phase of a day. Key competitions are those of priority A; a calendar without any is a league: its competitions
- * (priority B or none said) are the season itself, and a day within a week of one is in the racing phase.
+ * The phase of a day. Key competitions are those of priority A. A calendar without any is a league: its competitions
+ * (priority B, or none given) are the season itself, and a day within a week of one is in the racing phase.
  */
 export function phaseOf(day: Day, competitions: readonly Competition[]): Phase {
   const key = competitions.filter(({ priority }) => priority === 'A').map((one) => one.day);

@@ -19,21 +19,21 @@ export type Overrides = Readonly<Partial<Record<PatternId, Numbers>>>;
 export interface Assessment {
   /** The most severe first, then by pattern. */
   readonly findings: readonly Finding[];
-  /** Patterns that could not look, and how much of what they need was known. */
+  /** Patterns that could not look, and how much was known of what they need. */
   readonly notEnough: readonly (Coverage & { readonly pattern: PatternId })[];
 }
 
-/** Told at once whatever else is missing: a red flag needs one answer, and here it is. */
+/** Told at once, whatever else is missing: a red flag needs one answer, and here it is. */
 const NEVER_SILENCED: ReadonlySet<PatternId> = new Set(['R19']);
 
-/** Describes load; says something only beside what a body or a calendar shows. */
+/** Describes load; it only says something beside what a body or a calendar shows. */
 const RATIO: PatternId = 'R09';
 
 /**
  * All patterns over one athlete's view.
  *
- * When check-ins have dried up, that is the finding, and the other patterns say "not enough data" (red flags excepted).
- * The load ratio is information on its own and worth watching beside another pattern that is itself worth watching.
+ * When check-ins have dried up, that is the finding, and the other patterns say "not enough data" (except red flags).
+ * The load ratio is information by itself, and worth watching beside another pattern that is worth watching.
  *
  * @param overrides the team's thresholds, then the athlete's: later ones win
  */

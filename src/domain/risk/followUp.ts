@@ -3,7 +3,7 @@ import { type Finding, type PatternId, type RiskPattern, SEVERITIES, type Severi
 import { PATTERNS } from './patterns/index.ts';
 import { silence } from './patterns/silence.ts';
 
-/** What is kept of a finding that was seen before. */
+/** What is stored about a finding that was seen before. */
 export interface SeenBefore extends Pick<Finding, 'severity' | 'evidence' | 'days'> {
   readonly state: 'open' | 'acknowledged' | 'snoozed' | 'resolved';
   readonly alertedAt: Instant | null;
@@ -12,8 +12,8 @@ export interface SeenBefore extends Pick<Finding, 'severity' | 'evidence' | 'day
 }
 
 /**
- * What a finding that was seen just now asks for. `raise`: it is a new one. `again`: it is one that is there already;
- * `tell` says why staff hear of it once more, null that they do not. `known`: it was resolved, and nothing is new.
+ * What to do with a finding that was just seen. `raise`: it is new. `again`: it is there already; `tell` says why staff
+ * hear of it once more, null when they do not. `known`: it was resolved, and nothing is new.
  */
 export type FollowUp =
   | { readonly kind: 'raise' }
@@ -21,8 +21,8 @@ export type FollowUp =
   | { readonly kind: 'known' };
 
 /**
- * One open finding an athlete, pattern and spot: seen again it is still open, and nobody is told twice within the
- * pattern's cooldown. A pattern without a cooldown tells of every new event: another day, another red flag.
+ * One open finding for each athlete, pattern and spot. Seen again, it is still open, and nobody is told twice within
+ * the pattern's cooldown. A pattern without a cooldown tells of every new event: another day, another red flag.
  *
  * @param last the newest resolved finding of the same pattern and spot
  */
@@ -45,7 +45,7 @@ export function followUp(
   return { kind: 'again', severity, tell: woken || waiting ? 'still-open' : null };
 }
 
-/** Several findings of one pattern and spot as one: the worst, with the days of all. */
+/** Several findings of one pattern and spot as one: the worst of them, with the days of all. */
 export function onePerSpot(findings: readonly Finding[]): readonly Finding[] {
   const spots = new Map<string, Finding>();
   for (const one of findings) {
@@ -58,7 +58,7 @@ export function onePerSpot(findings: readonly Finding[]): readonly Finding[] {
   return [...spots.values()];
 }
 
-/** What makes it the same finding for one athlete. */
+/** Makes it the same finding for one athlete. */
 export function spotKey({ pattern, area, side }: { pattern: PatternId; area?: string; side?: string }): string {
   return `${pattern} ${area ?? ''} ${side ?? ''}`;
 }
@@ -75,12 +75,12 @@ function worse(one: Severity, other: Severity): Severity {
   return rank(one) > rank(other) ? one : other;
 }
 
-/** Answers are late after 48 hours, and a day begins earlier in the east. */
+/** Answers count as late after 48 hours, and a day begins earlier further east. */
 const FRESH_DAYS = 3;
 
 /**
- * A day that was not there before, or another red flag. What a late answer adds to days long gone is no news: it changes
- * the numbers of a finding that staff know.
+ * A day that was not there before, or another red flag. What a late answer adds to days long past is no news: it only
+ * changes the numbers of a finding that staff know.
  */
 function isNews(finding: Finding, before: SeenBefore, now: Instant): boolean {
   const oldest: Day = addDays(dayOf(now, 'utc'), -FRESH_DAYS);

@@ -116,7 +116,7 @@ const settingsSchema = z.strictObject({
   patterns: thresholdsSchema,
 });
 
-/** The file `deload risk` reads: what is known about one athlete, and the moment it is looked at. */
+/** The file that `deload risk` reads: what is known about one athlete, and the moment to look at it. */
 export const historySchema = z.strictObject({
   schema: z.literal('athlete-history/1'),
   asOf: moment.describe('Everything later is left out. A day alone is the end of that day.'),
@@ -138,7 +138,7 @@ export const historySchema = z.strictObject({
 });
 export type AthleteHistory = z.infer<typeof historySchema>;
 
-/** The history as the patterns look at it. `settings.patterns` are the thresholds to give to `assess`. */
+/** The history the way the patterns look at it. `settings.patterns` are the thresholds to pass to `assess`. */
 export function toView(history: AthleteHistory): RiskView {
   return riskView(toFacts(history));
 }
@@ -216,7 +216,7 @@ function trip(
   return { depart, arrive, zonesCrossed: zonesCrossed ?? counted };
 }
 
-/** @param dayTime the wall-clock time meant by a day alone */
+/** @param dayTime the wall-clock time meant when only a day is given */
 function instant(text: string, there: string, dayTime: string): Instant {
   return isDay(text) ? instantOf(text, dayTime, there) : DateTime.fromISO(text, { zone: there }).toMillis();
 }

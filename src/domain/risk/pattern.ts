@@ -4,8 +4,8 @@ import type { BodyArea, Side } from '../soreness/bodyMap.ts';
 import type { RiskView } from './view.ts';
 
 /**
- * `info`: in the report only. `watch`: in the staff's daily digest. `act`: its own message, to be acknowledged.
- * `urgent`: medical staff at once, the athlete's bookings are held.
+ * `info`: only in the report. `watch`: in the staff's daily digest. `act`: a message of its own, to be acknowledged.
+ * `urgent`: medical staff at once, and the athlete's bookings are held.
  */
 export const SEVERITIES = ['info', 'watch', 'act', 'urgent'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -40,9 +40,9 @@ export type PatternId = (typeof PATTERN_IDS)[number];
 
 export type Numbers = Readonly<Record<string, number>>;
 
-/** What a pattern saw: numbers only, the words come later and in the reader's language. */
+/** What a pattern saw: only numbers. The words come later, in the reader's language. */
 export interface Evidence {
-  /** When it is not the pattern's own severity. */
+  /** When it is not the pattern's usual severity. */
   readonly severity?: Severity;
   readonly area?: BodyArea;
   readonly side?: Side;
@@ -59,12 +59,12 @@ export interface Finding extends Evidence {
   readonly severity: Severity;
 }
 
-/** The pattern could not look: this much was known of what it needs. */
+/** The pattern could not look: only this much was known of what it needs. */
 export interface NotEnoughData {
   readonly notEnough: Coverage;
 }
 
-/** An empty list says the pattern looked and saw nothing (or does not concern this athlete). */
+/** An empty list means the pattern looked and saw nothing (or does not concern this athlete). */
 export type Detection = readonly Evidence[] | NotEnoughData;
 
 interface PatternFacts {
@@ -73,22 +73,22 @@ interface PatternFacts {
   readonly slug: string;
   readonly severity: Severity;
   readonly grade: Grade;
-  /** Hours in which the same pattern on the same area is not told again. */
+  /** For this many hours the same pattern on the same area is not told again. */
   readonly cooldownHours: number;
-  /** What it needs to look at all. */
+  /** What it needs in order to look at all. */
   readonly minimumData: Numbers;
   /** Where the definition comes from. */
   readonly sources: readonly string[];
 }
 
 export interface RiskPattern extends PatternFacts {
-  /** Thresholds. A team or an athlete may have their own; units are in each pattern's file. */
+  /** Thresholds. A team or an athlete may have their own. Their units are in each pattern's file. */
   readonly defaults: Numbers;
-  /** @param overrides thresholds that differ from the defaults; names that are not among them change nothing */
+  /** @param overrides thresholds that differ from the defaults; unknown names change nothing */
   readonly detect: (view: RiskView, overrides?: Numbers) => Detection;
 }
 
-/** Writes a pattern down so that `detect` sees every threshold by its name. */
+/** Defines a pattern so that `detect` sees every threshold by its name. */
 export function definePattern<const Name extends string>(
   pattern: PatternFacts & {
     readonly defaults: Readonly<Record<Name, number>>;
@@ -105,7 +105,7 @@ export function notEnough(known: number, of: number): NotEnoughData {
   return { notEnough: { known, of } };
 }
 
-/** Area and side of a finding, each left out where it is not known. */
+/** Area and side of a finding, each left out when unknown. */
 export function spotOf(area: BodyArea | null, side: Side | null): Pick<Evidence, 'area' | 'side'> {
   return { ...(area !== null && { area }), ...(side !== null && { side }) };
 }

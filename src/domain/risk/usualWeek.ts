@@ -4,8 +4,8 @@ import type { RiskView } from './view.ts';
 const USUAL_WEEKS = 8;
 
 /**
- * The athlete's median week: of the last eight weeks (seven days each, the last one ends today), those whose load is
- * known; `load` is null without any.
+ * The athlete's median week: of the last eight weeks (seven days each, the last ending today), those whose load is
+ * known; `load` is null when there are none.
  */
 export function usualWeek(
   view: RiskView,

@@ -17,7 +17,7 @@ export interface MatchExposure {
 export interface Trip {
   readonly depart: Instant;
   readonly arrive: Instant;
-  /** Hours the clock differs between the two ends. */
+  /** By how many hours the clocks at the two ends differ. */
   readonly zonesCrossed: number;
 }
 
@@ -28,28 +28,28 @@ export interface MassageOutcome {
   readonly side: Side | null;
   readonly before: number | null;
   readonly after: number | null;
-  /** When `after` was answered; null when it is known to lie within the 24 to 72 hours. */
+  /** When `after` was answered; null when it is known to have been within the 24 to 72 hours. */
   readonly afterAt: Instant | null;
 }
 
-/** A red flag answered elsewhere than in a check-in: at the intake. */
+/** A red flag answered outside a check-in: at the intake. */
 export interface ScreenedFlag {
   readonly day: Day;
   readonly flag: RedFlag;
 }
 
-/** Where an athlete stands on the way back. Only a clinician writes it; a null cap is no cap. */
+/** Where an athlete stands in the return to play. Only a clinician sets it; null is no cap. */
 export interface ReturnPlan {
   readonly stage: number;
   readonly since: Day;
   readonly maxMinutes: number | null;
   readonly maxRpe: number | null;
   readonly contactAllowed: boolean;
-  /** Back in full training since; null while the plan is running. */
+  /** Back in full training since this day; null while the plan is running. */
   readonly returnedOn: Day | null;
 }
 
-/** Everything the patterns may look at, as it is kept: one athlete, plain values. */
+/** Everything the patterns may look at, as it is stored: one athlete, plain values. */
 export interface RiskFacts {
   readonly now: Instant;
   readonly zone: string;
@@ -64,21 +64,24 @@ export interface RiskFacts {
   readonly trips: readonly Trip[];
   readonly massages: readonly MassageOutcome[];
   readonly returnPlan: ReturnPlan | null;
-  /** Months of the last twelve spent on one sport, where somebody said so; else counted from the sessions. */
+  /**
+   * In how many of the last twelve months one sport was trained, if somebody said so; otherwise counted from the
+   * sessions.
+   */
   readonly monthsInOneSport: number | null;
   /** Days the athlete was asked to check in; null: every day since the first check-in. */
   readonly expectedCheckIns: readonly Day[] | null;
   readonly dayLoads: DayLoadSettings;
 }
 
-/** The facts known at `now`, in order of time, with what every pattern would otherwise work out again. */
+/** The facts known at `now`, in order of time, with what every pattern would otherwise have to work out again. */
 export interface RiskView extends RiskFacts {
   readonly today: Day;
-  /** Whole years; null when the birthday is not known. */
+  /** In whole years; null when the birthday is unknown. */
   readonly age: number | null;
-  /** Under 18. An athlete of unknown age is held to the adult limits. */
+  /** Under 18. The adult limits apply to an athlete of unknown age. */
   readonly young: boolean;
-  /** Consecutive days up to today; up to yesterday while today is not over and holds no load yet. */
+  /** Consecutive days up to today; up to yesterday while today is not over and has no load yet. */
   readonly days: readonly DayLoad[];
   /** One row for each of `days`; monotony and strain with the sample standard deviation. */
   readonly measures: readonly DayMeasures[];
@@ -128,19 +131,19 @@ export function since(view: RiskView, count: number): (one: { readonly day: Day 
 }
 
 /**
- * The days as they are known now. A day counts once it is over or has a load: in the morning nobody knows yet whether it
- * will be one of rest, and an unknown day would take the athlete's week out of sight until the evening.
+ * The days as known now. A day counts once it is over or has a load: in the morning nobody knows yet whether it will be
+ * a rest day, and an unknown day would hide the athlete's week until the evening.
  */
 function daysUpTo(now: Instant, facts: RiskFacts, first: Day, today: Day): readonly DayLoad[] {
   const { zone, sessions, planned, checkIns, dayLoads } = facts;
-  // A history that is looked at as of a whole day ends with the last millisecond of it.
+  // A history looked at as of a whole day ends with that day's last millisecond.
   const isOver = now >= startOfDay(addDays(today, 1), zone) - 1;
   const settings = isOver ? dayLoads : { ...dayLoads, openDay: today };
   const days = dailyLoads(sessions, planned, checkIns, first, today, settings);
   return !isOver && days.at(-1)?.state === 'unknown' ? days.slice(0, -1) : days;
 }
 
-/** The first day there is anything about, or as far back as a pattern looks. */
+/** The first day about which anything is known, or as far back as a pattern looks. */
 function firstDay(sessions: readonly DoneSession[], checkIns: readonly CheckIn[], today: Day): Day {
   const limit = addDays(today, 1 - HISTORY_DAYS);
   let first = today;

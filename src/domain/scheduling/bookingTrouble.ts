@@ -3,15 +3,15 @@ import type { RecoveryPlanInstance } from './instance.ts';
 import { type ModelNeed, modelOf } from './model.ts';
 import { type Blocker, occupancyOf } from './occupancy.ts';
 
-/** A fixed booking that breaks a rule, alone or with the bookings before it. It stands all the same. */
+/** A fixed booking that breaks a rule, alone or with the bookings before it. It stands nevertheless. */
 export interface BookingTrouble {
   readonly booking: string;
   readonly why: StartRule | Blocker;
 }
 
 /**
- * Fixed bookings nobody could have planned: they are planned around, and people should know. A booking may have any
- * benefit and any window, so those rules do not count.
+ * Fixed bookings that nobody could have planned: the plan works around them, and people should know. A booking may have
+ * any benefit and any window, so those rules do not count.
  */
 export function bookingTroubles(instance: RecoveryPlanInstance): readonly BookingTrouble[] {
   const model = modelOf(instance);

@@ -11,12 +11,12 @@ export interface Bound {
   readonly value: number;
   /** Entries of the market chosen on the best path of every group. */
   readonly chosen: Int32Array;
-  /** The block of each. */
+  /** The block of each chosen entry. */
   readonly chosenBlock: Int32Array;
   readonly chosenCount: number;
 }
 
-/** A bound at once: every need at its best, every bonus earned. */
+/** A quick bound: every need at its best, every bonus earned. */
 export function simpleBound(model: Model, { firstOf, gain }: Candidates): number {
   const bonus = bonusWaiting(model);
   let value = 0 - model.cancelTotal;
@@ -81,7 +81,9 @@ export function pricerOf(market: Market): Pricer {
   };
 }
 
-/** What the prices bring in however the days are filled: capacity at its price, and bonuses not paid out to sessions. */
+/**
+ * What the prices bring in however the days are filled: capacity at its price, and bonuses that no booking was paid.
+ */
 function fixedIncome({ dayRules, slots, groupMinutes, bonus, shared }: Market, prices: Prices): number {
   let income = 0;
   for (let at = 0; at < prices.need.length; at++) income += prices.need[at] as number;

@@ -10,7 +10,7 @@ import {
 } from './model.ts';
 import { type Blocker, type Occupancy, occupancyOf, type Place } from './occupancy.ts';
 
-/** Every allowed start, one row each, in parallel arrays; the rows of a need stand together. */
+/** Every allowed start as a row of parallel arrays; the rows of a need are together. */
 export interface Candidates {
   readonly count: number;
   readonly need: Int32Array;
@@ -20,15 +20,15 @@ export interface Candidates {
   readonly day: Int16Array;
   readonly start: Int32Array;
   readonly end: Int32Array;
-  /** What the plan's objective counts for the session itself. */
+  /** What the plan's objective counts for the booking itself. */
   readonly benefit: Int32Array;
-  /** Benefit, and what serving the need this way saves or costs against a booking people already know. */
+  /** Benefit, with what serving the need this way saves or costs compared with a booking people already know. */
   readonly gain: Int32Array;
   /** Rows of need `n` are `[firstOf[n], firstOf[n + 1])`. */
   readonly firstOf: Int32Array;
 }
 
-/** Why a start is not allowed, apart from other sessions: the first rule it breaks. */
+/** Why a start is not allowed, regardless of other bookings: the first rule it breaks. */
 export type StartRule =
   | 'off-grid'
   | 'outside-horizon'
@@ -44,7 +44,7 @@ export type StartRule =
   | 'avoided-hours'
   | 'not-suitable';
 
-/** Every allowed start of every need with its exact benefit; starts a fixed booking blocks are left out. */
+/** Every allowed start of every need, with its exact benefit. Starts that a fixed booking blocks are left out. */
 export function candidatesOf(model: Model, occupancy: Occupancy = occupancyOf(model)): Candidates {
   const openStarts = openStartsOf(model);
   const rows = rowsFor(mostRows(model, openStarts), model.instance.movableBookings.length > 0);
@@ -82,7 +82,7 @@ function mostRows(model: Model, openStarts: OpenStartsOf): number {
       model.therapists.forEach((therapist, t) => {
         if (!maySee(who, therapist, session)) return;
         const { starts } = openStarts(t, session.durationMin);
-        // A window shorter than the session has no start at all, not fewer than none.
+        // A window shorter than the massage has no start at all, not fewer than none.
         const last = lowerBound(starts, row.latest - session.durationMin + 1);
         most += Math.max(0, last - lowerBound(starts, row.earliest));
       });
@@ -91,7 +91,7 @@ function mostRows(model: Model, openStarts: OpenStartsOf): number {
   return most;
 }
 
-/** Starts that fit into the shifts of a therapist, breaks left out, in rising order, with the pool and day of each. */
+/** Starts that fit into a therapist's shifts, without the breaks, in rising order, with the pool and day of each. */
 interface OpenStarts {
   readonly starts: Int32Array;
   readonly pools: Int32Array;
@@ -128,7 +128,7 @@ function readOpenStarts(model: Model, therapist: number, minutes: number): OpenS
 /** How suitable each grid step of the horizon is for an athlete and a type, in permille; below 0 is not known yet. */
 type Fits = (athlete: number, type: number) => { readonly known: Int16Array; readonly at: (index: number) => number };
 
-/** Remembers one athlete at a time: needs come athlete by athlete. */
+/** Remembers one athlete at a time, as needs come athlete by athlete. */
 function fitsOf(model: Model): Fits {
   const step = model.instance.gridMinutes;
   const origin = firstStep(model);
@@ -223,7 +223,7 @@ function addCandidates(
   }
 }
 
-/** The first index whose value is not below a bound. */
+/** The first index with a value not below a bound. */
 function lowerBound(rising: Int32Array, bound: number): number {
   let low = 0;
   let high = rising.length;
@@ -259,7 +259,7 @@ function touches(breaks: TherapistRow['breaks'], start: number, end: number): bo
   return false;
 }
 
-/** One concrete start against every rule that does not depend on other sessions. Null is allowed. */
+/** Checks one concrete start against every rule that does not depend on other bookings. null: allowed. */
 export function brokenRule(
   model: Model,
   need: ModelNeed,
@@ -301,7 +301,10 @@ export function placeOf(model: Model, candidates: Candidates, row: number): Plac
   };
 }
 
-/** What stands in the way of a need, counted over every start its window would offer: rule or blocker to starts. */
+/**
+ * What stands in the way of a need, counted over every start its window would offer: from rule or blocker to number of
+ * starts.
+ */
 export function obstaclesOf(
   model: Model,
   need: ModelNeed,
@@ -341,7 +344,7 @@ export function obstaclesOf(
   return counts;
 }
 
-/** Columns with room for more rows than are used: memory that is not touched costs nothing. */
+/** Columns with room for more rows than are used: memory that is never touched costs nothing. */
 interface Rows {
   used: number;
   readonly need: Int32Array;
@@ -355,7 +358,9 @@ interface Rows {
   readonly gain: Int32Array;
 }
 
-/** @param movable bookings people know make a gain differ from its benefit; without any they are one column */
+/**
+ * @param movable bookings people know, which make a gain differ from its benefit; without any, the two are one column
+ */
 function rowsFor(most: number, movable: boolean): Rows {
   const benefit = new Int32Array(most);
   return {

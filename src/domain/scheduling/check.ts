@@ -36,7 +36,7 @@ export type ViolationCode =
 export interface CheckReport {
   readonly instance: string;
   readonly feasible: boolean;
-  /** Benefits and first-session bonuses less change penalties; counts the sessions that could be read. */
+  /** Benefits and first-session bonuses minus change penalties, over the sessions that could be read. */
   readonly objective: number;
   readonly parts: { readonly benefit: number; readonly firstSessionBonus: number; readonly changePenalty: number };
   readonly sessions: number;
@@ -65,8 +65,8 @@ interface Standing {
 }
 
 /**
- * Judges a plan against an instance from the definition of the format alone. It leans on nothing the planner leans on,
- * so that a mistake there is found here. Trouble among fixed bookings only is not the plan's.
+ * Judges a plan against an instance, from the definition of the format alone. It uses nothing that the planner uses, so
+ * that a mistake there is found here. Trouble among fixed bookings alone is not the plan's.
  */
 export function checkPlan(instance: RecoveryPlanInstance, plan: RecoveryPlan): CheckReport {
   const violations: Violation[] = [];
@@ -291,7 +291,10 @@ function poolClashes(instance: RecoveryPlanInstance, group: readonly Standing[])
   });
 }
 
-/** Pairs with at least one planned session that start before the earlier one has ended and `gap` minutes have passed. */
+/**
+ * Pairs with at least one planned session of which the later starts before the earlier has ended and `gap` more minutes
+ * have passed.
+ */
 function pairsCloserThan(group: readonly Standing[], gap: number): readonly (readonly [Standing, Standing])[] {
   const sorted = [...group].sort((a, b) => a.start - b.start);
   return sorted.flatMap((first, at) =>

@@ -1,23 +1,29 @@
 import type { Candidates } from './candidates.ts';
 import type { Model } from './model.ts';
 
-/** Minutes at which an athlete's sessions and rests are counted, at most one at a time: athlete by athlete, rising. */
+/**
+ * Minutes at which an athlete's bookings and rests are counted, of which there may be one at a time: by athlete,
+ * rising.
+ */
 export interface Moments {
   readonly minute: Int32Array;
-  /** Those of athlete `a` are `[firstOf[a], firstOf[a + 1])`. */
+  /** The moments of athlete `a` are `[firstOf[a], firstOf[a + 1])`. */
   readonly firstOf: Int32Array;
 }
 
-/** Days on which an athlete may want more sessions than the day may hold: only they are counted. */
+/** Days on which an athlete may want more bookings than the day may hold: only these are counted. */
 export interface DayRules {
   readonly count: number;
-  /** The rule of an athlete's day, `athlete * days + day`; -1 where there is none. */
+  /** The rule of an athlete's day, `athlete * days + day`; -1 when there is none. */
   readonly at: Int32Array;
-  /** Sessions the bookings leave. */
+  /** How many more the existing bookings leave room for. */
   readonly left: Int32Array;
 }
 
-/** What a session takes from its athlete: a need, a day (-1: no rule), the moments `[from, to)` it and its rest cover. */
+/**
+ * What a booking takes from its athlete: a need, a day (-1: no rule), and the moments `[from, to)` that it and its rest
+ * cover.
+ */
 export interface Claims {
   readonly count: number;
   readonly need: Int32Array;

@@ -4,18 +4,18 @@ import { type Reason, reason } from '../massage/reason.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ClubAthlete, ClubLimit } from './club.ts';
 
-/** Does the body allow no session of this type to start then? */
+/** Does the body rule out starting a massage of this type then? */
 export function isClosedAt(athlete: ClubAthlete, type: MassageType, start: Instant): boolean {
   return limitsIn(athlete, start, start + 1).some(({ closed }) => closed.includes(type));
 }
 
-/** Does it allow none in a span of time? Days nothing is known of allow it. */
+/** Does it rule out one throughout a span of time? Days about which nothing is known allow it. */
 export function isClosedBetween(athlete: ClubAthlete, type: MassageType, from: Instant, to: Instant): boolean {
   const limits = limitsIn(athlete, from, to);
   return limits.length > 0 && limits.every(({ closed }) => closed.includes(type));
 }
 
-/** The refusal for it, with what the body allows then and why, and what would fit. */
+/** The refusal for it: what the body allows then and why, and what would fit. */
 export function closedBy(
   athlete: ClubAthlete,
   type: MassageType,

@@ -3,9 +3,11 @@ import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from 
 import type { Reason } from '../massage/reason.ts';
 import type { Need } from './need.ts';
 
-/** Everything the planner knows of a club for some days. Ids are the store's own; instants are epoch milliseconds. */
+/**
+ * Everything the planner knows about a club for some days. Ids are the store's own; instants are epoch milliseconds.
+ */
 export interface ClubWeek {
-  /** `[start, end)`; planning days are the local days in `zone` they touch. */
+  /** `[start, end)`. Planning days are the local days in `zone` that it touches. */
   readonly start: Instant;
   readonly end: Instant;
   readonly zone: string;
@@ -14,7 +16,7 @@ export interface ClubWeek {
   readonly therapists: readonly ClubTherapist[];
   readonly rooms: readonly ClubRoom[];
   readonly athletes: readonly ClubAthlete[];
-  /** Everything booked that touches the horizon, of every athlete. */
+  /** Everything booked that touches the horizon, for every athlete. */
   readonly bookings: readonly ClubBooking[];
   /** The team's own windows; the product's table when left out. */
   readonly table?: ModalityTable;
@@ -48,39 +50,41 @@ export interface ClubRoom {
 export interface ClubAthlete {
   readonly id: string;
   readonly squad: string;
-  /** Training, classes, travel and anything else in the calendars; `kind` is for people, the planner does not read it. */
+  /**
+   * Training, classes, travel and anything else in the calendars. `kind` is for people; the planner does not read it.
+   */
   readonly busy: readonly (Span & { readonly kind: string })[];
   /** Minutes kept free before and after every busy time. */
   readonly bufferMinutes: number;
-  /** Ends of hard sessions, done and planned, from four days before the horizon on. */
+  /** Ends of hard sessions, done and planned, from four days before the horizon onwards. */
   readonly hardSessionEnds: readonly Instant[];
   /** Starts of planned hard training that is not a competition. */
   readonly hardTrainingStarts: readonly Instant[];
   readonly competitions: readonly { readonly start: Instant; readonly key: boolean }[];
-  /** Closed in the whole horizon. */
+  /** Closed throughout the horizon. */
   readonly forbiddenTypes: readonly MassageType[];
-  /** What the body allows, day by day; nothing limits it when left out. */
+  /** What the body allows, day by day; when left out, nothing limits it. */
   readonly limits?: readonly ClubLimit[];
-  /** A hold stops every session until a clinician lifts it. */
+  /** A hold rules out every massage until a clinician lifts it. */
   readonly onHold: boolean;
   readonly requireTherapistGender: string | null;
-  /** Rooms the athlete may use, with permille of preference; null is any room alike. */
+  /** Rooms the athlete may use, with permille of preference; null: any room will do. */
   readonly rooms: Readonly<Record<string, number>> | null;
   readonly maxSessionsPerDay: number;
-  /** Between the end of one session and the start of the next. */
+  /** Between the end of one booking and the start of the next. */
   readonly minSpacingMinutes: number;
   readonly preferences: ClubPreferences;
   readonly needs: readonly Need[];
-  /** Needs nobody plans for, because the intake the team asks for is missing; left out: there are none. */
+  /** Needs that are not planned for, because the intake the team asks for is missing. Left out when there are none. */
   readonly withheld?: readonly Need[];
 }
 
-/** Does the body allow no kind of session at all, on any day of the horizon? */
+/** Does the body rule out every kind of massage, on every day of the horizon? */
 export function nothingFits({ forbiddenTypes }: Pick<ClubAthlete, 'forbiddenTypes'>): boolean {
   return MASSAGE_TYPES.every((type) => !MODALITIES[type].booked || forbiddenTypes.includes(type));
 }
 
-/** Types that may not start in a span, and why, for the people who may know. */
+/** Types that may not start in a span, and why, for those who may know. */
 export interface ClubLimit extends Span {
   readonly closed: readonly MassageType[];
   readonly reasons: readonly Reason[];
@@ -101,10 +105,10 @@ export interface ClubBooking {
   readonly type: MassageType;
   readonly minutes: number;
   readonly start: Instant;
-  /** Fixed bookings stand; the others may be moved by a proposal. */
+  /** A fixed booking stands; a proposal may move the others. */
   readonly fixed: boolean;
-  /** A fixed booking that may be moved after all once it has become impossible; left out: it may not. */
+  /** A fixed booking that may be moved after all once it has become impossible. When left out, it may not. */
   readonly releasable?: boolean;
-  /** The need it was made for, when it is still one of the athlete's. */
+  /** The need it was made for, if that is still one of the athlete's. */
   readonly needId?: string | null;
 }

@@ -5,9 +5,9 @@ import { bonusWaiting, objectiveOf, occupiedBy, type Selection } from './selecti
 
 /**
  * Fills what is free, best score first: each need offers its best row that still fits, and the best offer of all is
- * taken. Needs that are served already stay as they are. Deterministic: equal scores go by need, then by row.
+ * taken. Needs that are met already stay as they are. Deterministic: equal scores go by need, then by row.
  *
- * @param scoreOf what a candidate row is worth; rows at 0 or less are left out
+ * @param scoreOf what a candidate row is worth; rows worth 0 or less are left out
  */
 export function fill(
   model: Model,

@@ -1,17 +1,22 @@
 import type { Market } from './market.ts';
 import { type Costs, costsFor, type Prices } from './prices.ts';
 
-/** Room to fill therapists' days at given prices, used again and again. */
+/** Scratch space for filling therapists' days at given prices, reused each time. */
 export interface DayScratch {
   readonly costs: Costs;
-  /** Per block: what its minutes and its table cost. */
+  /** Per block: the cost of its minutes and its table. */
   readonly spent: Float64Array;
-  /** Per block: what the best of its entries brings that may be used as often as one likes, and that entry; 0 and -1 for none. */
+  /**
+   * Per block: the best value among its entries that may be used any number of times, and that entry; 0 and -1 for
+   * none.
+   */
   readonly top: Float64Array;
   readonly topEntry: Int32Array;
-  /** Best value of sessions from a step on, by the needs that must not be served there: `step * masks + mask`. */
+  /**
+   * The best value of bookings from a step onwards, by the needs that must not be served there: `step * masks + mask`.
+   */
   readonly best: Float64Array;
-  /** The entry used first there, -1 for none before the next step, and its block. */
+  /** The entry used first there and its block; -1 for none before the next step. */
   readonly pick: Int32Array;
   readonly pickBlock: Int32Array;
 }
@@ -29,7 +34,7 @@ export function scratchFor(market: Market): DayScratch {
   };
 }
 
-/** Fills the best day of a group, best first from its end. The blocks' tops must be there. */
+/** Fills the best day of a group, working back from its end. The blocks' `top` must have been worked out. */
 export function fillDay(market: Market, scratch: DayScratch, group: number): void {
   const { blockOf, plainEnd, entryOf, blockStep, blockNext, gain, claim, bit, once, reach } = market;
   const { spent, top, topEntry, best, pick, pickBlock } = scratch;
@@ -80,7 +85,10 @@ export function fillDay(market: Market, scratch: DayScratch, group: number): voi
   }
 }
 
-/** What every block costs, and the best it has to offer: one pass over the entries. The claims' costs must be there. */
+/**
+ * Every block's cost and the best it has to offer, in one pass over the entries. The claims' costs must have been
+ * worked out.
+ */
 export function sumUp(market: Market, prices: Prices, { costs, spent, top, topEntry }: DayScratch): void {
   const { groups, blockOf, blockMinutes, blockSlot, blockSlotEnd, entryOf, plainEnd, gain, claim } = market;
   const { tables, claims } = costs;

@@ -9,20 +9,20 @@ import { findPrices } from './subgradient.ts';
 export interface DiveOptions {
   /** Pricing iterations between two rounds. */
   readonly iterations: number;
-  /** Share of the sessions still split that each round takes. */
+  /** The share of the bookings still split that each round takes. */
   readonly pace: number;
   readonly reach: number;
-  /** Gives up as soon as no plan above this can come of it. */
+  /** Gives up as soon as nothing above this can come of it. */
   readonly above?: number;
   readonly shouldStop?: () => boolean;
 }
 
-/** A session this surely in the relaxed plan is taken at once. */
+/** A booking with at least this share in the relaxed plan is taken at once. */
 const SURE = 0.9;
 
 /**
- * A plan from relaxed plans: the sessions surest there are taken, the rest is priced again around them, until nothing is
- * split. Null when it gave up.
+ * Makes a plan from relaxed plans: takes the bookings with the largest shares, prices the rest again around them, and
+ * so on until nothing is split. null when it gave up.
  *
  * @param share of each entry in the relaxed plan
  */
@@ -100,7 +100,7 @@ function openEntries(
   return keep;
 }
 
-/** The market with its capacities less what is taken. */
+/** The market with its capacities reduced by what is taken. */
 function around(whole: Market, market: Market, keep: Uint8Array, selection: Selection): Market {
   const { model, candidates, days, steps, origin, step } = market;
   const next = restricted(market, keep);

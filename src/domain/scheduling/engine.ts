@@ -17,7 +17,7 @@ import { objectiveOf, type Selection, selectionOf } from './selection.ts';
 
 export interface EngineOptions {
   readonly solver: ProgramSolver;
-  /** Seconds left; zero or less ends the work with the best plan so far. */
+  /** Seconds left; at zero or less, the work ends with the best plan so far. */
   readonly secondsLeft: () => number;
   readonly seed?: number;
   readonly start?: RecoveryPlan;
@@ -31,50 +31,55 @@ export interface EngineProgress {
 }
 
 export interface EngineResult extends PlanProposal {
-  /** No plan is above this. */
+  /** No plan's objective is above this. */
   readonly upperBound: number;
   /** (bound - objective) / bound, from 0 to 1. */
   readonly gap: number;
 }
 
-/** Above so many candidates the first plan is one greedy pass instead of two. */
+/** With more candidates than this, the first plan takes one greedy pass instead of two. */
 const LARGE = 500_000;
-/** How particular the dives over the whole week are. */
+/** How thorough the dives over the whole week are. */
 const DIVES = [
   { iterations: 30, pace: 0.05, reach: 0.02 },
   { iterations: 30, pace: 0.05, reach: 0.05 },
 ] as const;
-/** What chance may add to a share, as a part of it. */
+/** How much chance may add to a share, as a fraction of it. */
 const NOISE = 0.4;
-/** One way to look for better parts, until nothing has got better for a while. */
+/** One way to search for better parts, until nothing has improved for a while. */
 interface Search {
-  /** Therapist days solved anew at once: one of these, by chance. */
+  /** How many therapist days are solved again at once: one of these, chosen by chance. */
   readonly sizes: readonly number[];
-  /** Rows a part may have to be solved exactly. */
+  /** A part with at most this many rows is solved exactly. */
   readonly exactRows: number;
-  /** Parts in a row without a better plan after which the search ends, for each therapist day. */
+  /** The search ends after this many parts in a row without a better plan, for each therapist day. */
   readonly patience: number;
-  /** Before that, one after another: rows for each need over which the plans found so far are blended. */
+  /** Before the search, one after another: over how many rows per need the plans found so far are blended. */
   readonly blends: readonly number[];
-  /** Rows the whole week may have to be solved exactly after that. */
+  /** After the search, the whole week is solved exactly if at most this many rows are left. */
   readonly core: number;
 }
 
-/** A week this small, in therapist days, is soon solved exactly: all the search has to do is to leave little for that. */
+/** A week this small, in therapist days, is soon solved exactly: the search only has to leave little for that. */
 const SMALL = 20;
 const SEARCHES_SMALL: readonly Search[] = [
   { blends: [], sizes: [4, 6, 8], exactRows: 500, patience: 0, core: 5000 },
   { blends: [], sizes: [4, 6, 8], exactRows: 500, patience: 0.6, core: 5000 },
   { blends: [], sizes: [3, 4, 6, 8], exactRows: 1500, patience: 1.2, core: 20_000 },
 ];
-/** A week up to this gains most from a few plans of the whole week, blended, and then many quick dives into parts. */
+/**
+ * A week up to this size gains most from blending a few plans of the whole week, and then from many quick dives into
+ * parts.
+ */
 const MEDIUM = 60;
 const SEARCHES_MEDIUM: readonly Search[] = [
   { blends: [6], sizes: [4, 8, 12], exactRows: 0, patience: 3, core: 4000 },
   { blends: [12], sizes: [4, 8, 12], exactRows: 800, patience: 4, core: 8000 },
   { blends: [18], sizes: [8, 12, 16], exactRows: 2500, patience: 10, core: 12_000 },
 ];
-/** A week up to this gains most from many plans of the whole week, blended; a larger one is too much for that. */
+/**
+ * A week up to this size gains most from blending many plans of the whole week; a larger one takes too long for that.
+ */
 const LARGE_WEEK = 150;
 const SEARCHES_LARGE: readonly Search[] = [
   { blends: [0], sizes: [4, 8, 12], exactRows: 0, patience: 0.3, core: 4000 },
@@ -88,9 +93,9 @@ const SEARCHES: readonly Search[] = [
 ];
 
 /**
- * The whole road: a first plan by priority, prices and a bound, a plan by price, one part of the week after another anew
- * until nothing gets better, and the exact solve of what the prices leave open where that is little. The same instance, seed and start
- * give the same plan unless time ends it early.
+ * From start to end: a first plan by priority; prices and a bound; a plan by price; one part of the week after another
+ * solved again until nothing improves; and where the prices leave little open, an exact solve of that. The same
+ * instance, seed and start give the same plan, unless time ends it early.
  */
 export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions): EngineResult {
   const { solver, secondsLeft, seed = 1 } = options;
@@ -118,13 +123,13 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     };
   };
   report('first-plan');
-  // getting ready to price, and a first bound, take about twice as long as all before
+  // preparing to price and the first bound take about twice as long as everything before
   const isTooLate = secondsLeft() < 2 * (given - secondsLeft());
   if (candidates.count === 0 || stop() || isTooLate || proved()) return finish();
 
   const relaxed = relax(marketOf(model, candidates, evenMoments(model, candidates)), {
     target: objective,
-    // half of the time at least is for plans
+    // at least half of the time is for plans
     shouldStop: () => secondsLeft() < given / 2,
     onBound: (lower) => {
       bound = Math.min(bound, lower);
@@ -193,7 +198,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
 
 function wayFor(groups: number): Way {
   if (groups <= SMALL) return { searches: SEARCHES_SMALL, chanceDives: 25, givesUp: true };
-  // dives that end below the best plan are still good to blend
+  // dives that end below the best plan are still worth blending
   if (groups <= MEDIUM) return { searches: SEARCHES_MEDIUM, chanceDives: 8, givesUp: false };
   if (groups <= LARGE_WEEK) return { searches: SEARCHES_LARGE, chanceDives: 10, givesUp: false };
   return { searches: SEARCHES, chanceDives: 0, givesUp: true };
@@ -201,13 +206,13 @@ function wayFor(groups: number): Way {
 
 interface Way {
   readonly searches: readonly Search[];
-  /** Dives over the whole week with a little chance. */
+  /** Dives over the whole week, with some chance. */
   readonly chanceDives: number;
-  /** A dive that cannot become better than the best plan ends early. */
+  /** A dive that cannot beat the best plan ends early. */
   readonly givesUp: boolean;
 }
 
-/** The dives over the whole week: some by the shares as they are, some with a little chance added to them. */
+/** The dives over the whole week: some by the shares as they are, some with chance added to them. */
 function* divesOf(
   byChance: number,
   seed: number,

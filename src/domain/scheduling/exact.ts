@@ -7,18 +7,18 @@ import { regretsOf } from './regrets.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 
 export interface Exact {
-  /** Never worse than the plan there was. */
+  /** Never worse than the plan it started from. */
   readonly selection: Selection;
   /** No plan over these rows is above this. */
   readonly bound: number;
 }
 
 /**
- * Marks the entries that could be in a plan better than one worth `now`: those the bound keeps above it even when they
- * must be used (reduced-cost fixing). Every other entry can be left out for good.
+ * Marks the entries that could be part of a plan better than one worth `now`: those that the bound keeps above it even
+ * when they must be used (reduced-cost fixing). All others can be left out for good.
  */
 export function hopeful(market: Market, prices: Prices, now: number): Uint8Array {
-  // one point above the plan is the least that would be better
+  // a better plan is at least one point above this one
   const room = pricerOf(market).price(prices).value - now - 1 + 1e-3;
   return Uint8Array.from(regretsOf(market, prices), (regret) => (regret <= room ? 1 : 0));
 }
@@ -29,7 +29,7 @@ export function coreOf(market: Market, prices: Prices, now: number): Int32Array 
   return market.row.filter((_, entry) => keep[entry] === 1).sort();
 }
 
-/** Some rows, and those the bound loses least by, up to so many in all. */
+/** Some rows, and those by which the bound loses least, up to this many in all. */
 export function withLikeliest(market: Market, prices: Prices, some: ReadonlySet<number>, most: number): Int32Array {
   const regrets = regretsOf(market, prices);
   const regretAt = (entry: number) => regrets[entry] as number;
@@ -42,7 +42,7 @@ export function withLikeliest(market: Market, prices: Prices, some: ReadonlySet<
   return Int32Array.from(rows).sort();
 }
 
-/** Solves a market over some of its rows, and those of the plan there is, as far as the limits allow. */
+/** Solves a market over some of its rows, and over those of the given plan, as far as the limits allow. */
 export function solveRows(
   { model, candidates }: Market,
   core: Int32Array,
@@ -62,7 +62,7 @@ export function solveRows(
   const isBetter = objectiveOf(model, candidates, next) > now && stands();
   return { selection: isBetter ? next : from, bound };
 
-  /** A last look: may all of these sessions stand together? */
+  /** A last check: can all of these bookings stand together? */
   function stands(): boolean {
     const occupancy = occupiedBy(model, candidates, new Int32Array(from.length).fill(-1));
     return next.every((row) => {
@@ -75,7 +75,7 @@ export function solveRows(
   }
 }
 
-/** The plan there is, as values of the columns: a bonus is earned where a session in its row is in. */
+/** The given plan as values of the columns. A bonus is earned when a booking in its row is used. */
 function startValues(columns: Int32Array, from: Selection, need: Int32Array, program: Program): Float64Array {
   const values = new Float64Array(program.columns);
   columns.forEach((row, column) => {

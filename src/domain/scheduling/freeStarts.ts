@@ -6,7 +6,7 @@ import { type Model, modelOf } from './model.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
 import { toInstance } from './translate.ts';
 
-/** A kind of session asked for, with how well it serves, in thousandths. */
+/** A kind of massage asked for, with how well it serves, in thousandths. */
 export interface TypeChoice {
   readonly type: MassageType;
   readonly minutes: number;
@@ -22,7 +22,7 @@ export interface FreeStarts {
   readonly epoch: Instant;
 }
 
-/** The starts one athlete could have, everything that is booked standing. */
+/** The starts one athlete could have while everything that is booked stands. */
 export function freeStarts(
   week: ClubWeek,
   athlete: ClubAthlete,
@@ -52,12 +52,12 @@ export function freeStarts(
   return { model, candidates: candidatesOf(model, occupancy), occupancy, epoch: Date.parse(model.instance.epoch) };
 }
 
-/** One kind at the usual length, or at a given one. */
+/** One kind at its usual length, or at a given one. */
 export function choiceOf(week: ClubWeek, type: MassageType, minutes?: number): TypeChoice {
   return { type, minutes: minutes ?? (week.table ?? MODALITIES)[type].minutes.usual, permille: 1000 };
 }
 
-/** Every start an athlete could have for one kind of session, as a question: with this therapist, then? */
+/** Every start an athlete could have for one kind of massage, as a question: with this therapist, at this time? */
 export function legalStarts(
   week: ClubWeek,
   athleteId: string,

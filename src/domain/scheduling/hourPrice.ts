@@ -8,19 +8,19 @@ import type { Occupancy } from './occupancy.ts';
 import { bonusWaiting, occupiedBy, type Selection } from './selection.ts';
 import { epochOf, toInstance, variantOf } from './translate.ts';
 
-/** What somebody's need would lose if a therapist's hour went to another. */
+/** What an athlete's need would lose if a therapist's hour went to somebody else. */
 export interface HourPrice {
   readonly therapistId: string;
-  /** Whose need it is: for them the hour costs nothing. */
+  /** Whose need it is: the hour costs them nothing. */
   readonly athleteId: string;
-  /** Of the session, with the therapist's turnover after it. */
+  /** Of the massage, including the therapist's turnover after it. */
   readonly start: Instant;
   readonly end: Instant;
-  /** Points of benefit, as the planner counts them: need weight by fit, at most about 1200. Above 0. */
+  /** In points of benefit, as the planner counts them: the need's weight times the fit, at most about 1200. Above 0. */
   readonly price: number;
 }
 
-/** A session a plan would like to place, for a need nobody has booked yet. */
+/** A booking that a plan would like to place, for a need without one. */
 export interface WantedPlace {
   readonly athleteId: string;
   readonly therapistId: string;
@@ -29,9 +29,9 @@ export interface WantedPlace {
 }
 
 /**
- * The opportunity cost of every hour that a need is waiting for. The needs that nothing is booked for are placed as a
- * plan would place them: first where an open proposal wants them, the rest by priority. An hour's price is what its need
- * would get less at its next best free place. Hours nobody needs are not in the list: they are free for all.
+ * The opportunity cost of every hour that a need is waiting for. Needs without a booking are placed as a plan would
+ * place them: first where an open proposal wants them, then the rest by priority. An hour's price is how much less its
+ * need would get at its next best free place. Hours that nobody needs are not listed: they are free for all.
  *
  * The next best place is looked for with everybody else staying where they are, so a price is at least the true loss.
  */
@@ -60,7 +60,7 @@ export function hourPrices(week: ClubWeek, wanted: readonly WantedPlace[] = []):
   });
 }
 
-/** What a proposal wants, as rows: sessions that are not allowed any more, or that nobody needs now, are left out. */
+/** What a proposal wants, as rows. Bookings that are no longer allowed, or that nobody needs now, are left out. */
 function placed(week: ClubWeek, model: Model, candidates: Candidates, wanted: readonly WantedPlace[]): Selection {
   const selection: Selection = new Int32Array(model.needs.length).fill(-1);
   const occupancy = occupiedBy(model, candidates, selection);
@@ -83,7 +83,10 @@ function placed(week: ClubWeek, model: Model, candidates: Candidates, wanted: re
   return selection;
 }
 
-/** The best a need could have elsewhere, its own therapist's hour being somebody else's; 0 when there is nothing. */
+/**
+ * The best a need could have elsewhere if its own hour with the therapist went to somebody else; 0 when there is
+ * nothing.
+ */
 function nextBest(candidates: Candidates, model: Model, occupancy: Occupancy, need: number, row: number): number {
   const own = placeOf(model, candidates, row);
   occupancy.remove(own);
@@ -107,7 +110,7 @@ function rowsOf({ firstOf }: Candidates, need: number): readonly number[] {
   return Array.from({ length: (firstOf[need + 1] ?? 0) - from }, (_, at) => from + at);
 }
 
-/** What somebody else's needs would lose if this athlete took a therapist's time `[start, end)`, its turnover included. */
+/** What other athletes' needs would lose if this athlete took a therapist's time `[start, end)`, turnover included. */
 export function priceOf(
   prices: readonly HourPrice[],
   place: Pick<HourPrice, 'therapistId' | 'athleteId' | 'start' | 'end'>,

@@ -10,7 +10,7 @@ import type { ProgramSolver } from './program.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 import { findPrices } from './subgradient.ts';
 
-/** Solves a part anew; null when it found nothing above `above`. */
+/** Solves a part again; null when it found nothing above `above`. */
 export type PartSolver = (part: Part, above: number) => Selection | null;
 
 export interface ImproveOptions {
@@ -20,8 +20,8 @@ export interface ImproveOptions {
 }
 
 /**
- * Large-neighbourhood search: frees one part of the week after another, solves it anew around what stands, and keeps what
- * is not worse.
+ * Large-neighbourhood search: frees one part of the week after another, solves it again around what stands, and keeps
+ * what is no worse.
  *
  * @param market the entries that matter, with the prices of the whole
  */
@@ -82,22 +82,22 @@ function groupOf({ candidates, groupAt, days }: Market, row: number): number {
 
 const FIRST_ITERATIONS = 40;
 
-/** What chance may add to a share, as a part of it; every other part goes without. */
+/** How much chance may add to a share, as a fraction of it. Every other part goes without. */
 const NOISE = 0.5;
-/** Branch-and-bound nodes an exact part may take. */
+/** How many branch-and-bound nodes an exact part may take. */
 const EXACT_NODES = 20;
 
 export interface ByPriceOptions {
   readonly solver: ProgramSolver;
   readonly seed: number;
-  /** Rows a part may have to be solved exactly. */
+  /** A part with at most this many rows is solved exactly. */
   readonly exactRows: number;
   readonly secondsLeft: () => number;
 }
 
 /**
- * Prices the part by itself. When that leaves hope, it is solved exactly if few enough rows could bring something better,
- * and dived into with a little chance otherwise.
+ * Prices the part by itself. If there is hope left, it is solved exactly when few enough rows could bring something
+ * better, and otherwise dived into with some chance.
  */
 export function byPrice(options: ByPriceOptions): PartSolver {
   const { solver, seed, exactRows, secondsLeft } = options;

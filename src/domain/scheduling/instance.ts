@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The public planning formats `recovery-plan-instance/1` and `recovery-plan/1`. Times are whole minutes from `epoch`,
- * intervals are half-open `[start, end)`, weights are whole permille. Fields not named here are kept out of the way.
+ * intervals are half-open `[start, end)`, weights are whole permille. Fields that are not named here are dropped.
  */
 
 const minute = z.number().int();
@@ -93,7 +93,7 @@ const athlete = z
     firstSessionBonus: z.number().int().min(0),
     needs: z.array(need).readonly(),
     preferences: preferences.default({}),
-    /** Beyond the first version of the format, and only ever stricter: no start of `type` in `[start, end)`. */
+    /** Not in the first version of the format, and only ever stricter: no start of `type` in `[start, end)`. */
     avoid: z
       .array(z.object({ type: id, start: minute, end: minute }).readonly())
       .readonly()
@@ -161,7 +161,7 @@ export interface FormatProblem {
   readonly rule: string;
 }
 
-/** Reads JSON as an instance, or says where it breaks the format and which rule, at most 20 of them. */
+/** Reads JSON as an instance, or says where it breaks the format and which rule, at most 20 times. */
 export function readInstance(json: unknown): RecoveryPlanInstance | { readonly problems: readonly FormatProblem[] } {
   return read(instanceSchema, json);
 }
@@ -200,7 +200,7 @@ interface Unchecked {
   readonly movableBookings: readonly MovableBookingRow[];
 }
 
-/** Ids used twice, and ids that name nothing where a session could not be placed without it. */
+/** Ids used twice, and ids that lead nowhere although no session could be placed without what they name. */
 function brokenReferences(instance: Unchecked): readonly Broken[] {
   const needs = instance.athletes.flatMap((one, at) =>
     one.needs.map(({ id }, n) => ({ id, path: ['athletes', at, 'needs', n] })),

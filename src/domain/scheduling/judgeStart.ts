@@ -16,12 +16,12 @@ export interface StartQuestion {
   readonly type: MassageType;
   readonly minutes?: number;
   readonly start: Instant;
-  /** The booking that would be moved here: it does not stand in its own way. */
+  /** The booking that would be moved here: it does not block its own new time. */
   readonly instead?: string;
 }
 
 /**
- * May this athlete have this session then? The offer when yes. When no, the first rule in the way, with the next legal
+ * May this athlete have this massage then? If so, the offer. If not, the first rule in the way, with the next legal
  * start of the same type with the same therapist (null: none in the horizon), and a lighter type that would fit there.
  */
 export function judgeStart(week: ClubWeek, question: StartQuestion): SlotOffer | Refusal {
@@ -81,7 +81,7 @@ function whyNot(
   return brokenRule(model, need, type, therapist, start) ?? occupancy.blocker(place) ?? 'not-suitable';
 }
 
-/** A type that would be allowed with this therapist at this hour, the most substantial one first. */
+/** A type that would be allowed with this therapist at this hour; the most substantial one first. */
 function fittingType(week: ClubWeek, athlete: ClubAthlete, therapistId: string, start: Instant): MassageType | null {
   const offers = bestStarts({ ...week }, athlete.id, { therapistId, from: start, to: start + 2 * HOUR, limit: 50 });
   return offers.find((offer) => offer.start === start)?.type ?? null;
@@ -139,7 +139,7 @@ function refusalFor(
   }
 }
 
-/** Which side of the window the hour misses: the competition ahead, or the hard session behind. */
+/** Which side of the window the hour misses: the coming competition, or the hard session before. */
 function unsuitable(
   week: ClubWeek,
   athlete: ClubAthlete,

@@ -3,12 +3,15 @@ import { type Claimed, claimsOf, type Moments, noMoments } from './claims.ts';
 import type { Model } from './model.ts';
 import { type RoomSlots, roomSlotsOf } from './roomSlots.ts';
 
-/** Candidate rows as one therapist's day after another, each by start, type and need: what one pass can price. */
+/**
+ * Candidate rows arranged as one therapist's day after another, each by start, type and need, so that one pass can
+ * price them.
+ */
 export interface Market extends Claimed {
   readonly model: Model;
   readonly candidates: Candidates;
   readonly days: number;
-  /** First minute of the first step, and steps of the grid in the horizon. */
+  /** First minute of the first step; then the number of grid steps in the horizon. */
   readonly origin: number;
   readonly step: number;
   readonly steps: number;
@@ -17,29 +20,31 @@ export interface Market extends Claimed {
   readonly blockOf: Int32Array;
   readonly groupTherapist: Int32Array;
   readonly groupDay: Int32Array;
-  /** The group of a therapist's day, `therapist * days + day`; -1 where there is none. */
+  /** The group of a therapist's day, `therapist * days + day`; -1 when there is none. */
   readonly groupAt: Int32Array;
-  /** Minutes of treatment the fixed bookings leave in the group. */
+  /** How many minutes of treatment the fixed bookings leave in the group. */
   readonly groupMinutes: Int32Array;
   readonly blocks: number;
   readonly entryOf: Int32Array;
   readonly blockStep: Int32Array;
-  /** The first step the therapist could start the next session at. */
+  /** The first step at which the therapist could start the next booking. */
   readonly blockNext: Int32Array;
-  /** The slots `[from, to)` in which the session takes up a table that could be short. */
+  /** The slots `[from, to)` in which the booking takes up a table that could be short. */
   readonly blockSlot: Int32Array;
   readonly blockSlotEnd: Int32Array;
   readonly blockMinutes: Int32Array;
   readonly blockPool: Int32Array;
-  /** Per group: the needs that must not be served twice in its day; of others the pricing does not notice. */
+  /**
+   * Per group: the needs that must not be served twice in its day. The pricing does not notice when other needs are.
+   */
   readonly once: readonly (readonly number[])[];
-  /** The entries of those needs stand last in a block, from here on. */
+  /** Entries of those needs come last in a block, from here onwards. */
   readonly plainEnd: Int32Array;
   /** Per entry: `2 ** n` for the `n`th need of its group's `once`, 0 for other needs. */
   readonly bit: Uint8Array;
-  /** Per group: the last step the therapist could be free again at. */
+  /** Per group: the last step at which the therapist could become free again. */
   readonly reach: Int32Array;
-  /** Per entry: its candidate row, its gain (with the bonus where the athlete has one need). */
+  /** Per entry: its candidate row, and its gain (with the bonus, if the athlete has only one need). */
   readonly entries: number;
   readonly row: Int32Array;
   readonly gain: Int32Array;
@@ -149,7 +154,7 @@ export function marketOf(model: Model, candidates: Candidates, moments: Moments 
   };
 }
 
-/** The market with other moments at which rest is counted. */
+/** The market with rest counted at other moments. */
 export function withMoments(market: Market, moments: Moments): Market {
   const { model, candidates, row, shared, dayRules } = market;
   return { ...market, ...claimsOf(model, candidates, row, shared, moments, dayRules) };
@@ -193,7 +198,7 @@ function orderRows(
   return countingSort(count, byStart, model.therapists.length * Math.max(1, model.dayCount), groupOf);
 }
 
-/** Stable: rows of one key stay in the order they came in. */
+/** Stable: rows with equal keys stay in the order they came in. */
 function countingSort(
   count: number,
   from: Int32Array | null,

@@ -16,11 +16,11 @@ export interface Model {
   readonly dayCount: number;
   /** The day a minute falls on, -1 outside the horizon. */
   readonly dayOf: (minute: number) => number;
-  /** The pool of the shift that holds `[start, end)` in full, -1 when no shift does. */
+  /** The pool of the shift that contains all of `[start, end)`; -1 when no shift does. */
   readonly poolOf: (therapist: number, start: number, end: number) => number;
-  /** Per room: whether it could ever be too full. */
+  /** Per room: whether it could ever be overfull. */
   readonly mayFill: readonly boolean[];
-  /** Sum of what it would cost to cancel every movable booking. */
+  /** The total cost of cancelling every movable booking. */
   readonly cancelTotal: number;
 }
 
@@ -28,14 +28,14 @@ export interface ModelNeed {
   readonly row: NeedRow;
   readonly index: number;
   readonly athlete: number;
-  /** Accepted, known types the athlete may have, with the weight of each. */
+  /** Accepted, known types that the athlete may have, with the weight of each. */
   readonly types: readonly { readonly type: number; readonly permille: number }[];
   readonly booked: { readonly therapist: number; readonly type: number; readonly start: number } | null;
   readonly movePenalty: number;
   readonly cancelPenalty: number;
 }
 
-/** A fixed booking; `pool` is -1 when it stands outside every shift. */
+/** A fixed booking; `pool` is -1 when it is outside every shift. */
 export interface ModelBooking {
   readonly id: string;
   readonly athlete: number;
@@ -91,7 +91,7 @@ export function modelOf(instance: RecoveryPlanInstance): Model {
     bookings: instance.fixedBookings.map(({ id, athlete, therapist, type, start }): ModelBooking => {
       const who = therapistIndex.get(therapist) ?? -1;
       const end = start + (instance.sessionTypes[typeIndex.get(type) ?? -1]?.durationMin ?? 0);
-      // a booking keeps the room of the shift it starts in, even when it runs over
+      // a booking keeps the room of the shift it starts in, even if it runs over
       const at = instance.therapists[who]?.shifts.findIndex((one) => start >= one.start && start < one.end) ?? -1;
       return {
         id,
@@ -112,8 +112,8 @@ export function modelOf(instance: RecoveryPlanInstance): Model {
 }
 
 /**
- * One room with a table for everybody who works in it is never too full, unless a table needs longer than its therapist
- * before the next session, or a booking stands where none should.
+ * A room with a table for everybody who works in it is never overfull, unless a table needs longer than its therapist
+ * before the next booking, or a booking is where none should be.
  */
 function poolsThatMayFill({ pools, therapists, fixedBookings }: RecoveryPlanInstance): readonly boolean[] {
   return pools.map(({ id, capacity, turnoverMin }) => {
@@ -122,7 +122,10 @@ function poolsThatMayFill({ pools, therapists, fixedBookings }: RecoveryPlanInst
   });
 }
 
-/** The value of a start for a type, in permille: hours after the last hard session times hours before the next competition. */
+/**
+ * The value of a start for a type, in permille: hours after the last hard session times hours before the next
+ * competition.
+ */
 export function suitability(athlete: AthleteRow, type: SessionTypeRow, start: number): number {
   const end = start + type.durationMin;
   let lastHard = -Infinity;
@@ -139,7 +142,7 @@ export function baseBenefit(weight: number, typePermille: number, suitable: numb
   return Math.floor((weight * typePermille * suitable) / 1_000_000);
 }
 
-/** Permille an athlete adds for a therapist in a room, whatever the hour. */
+/** How many permille an athlete adds for a therapist in a room, whatever the hour. */
 export function placePreference(athlete: AthleteRow, therapist: TherapistRow, pool: string): number {
   const { therapists, gender, language } = athlete.preferences;
   return (
@@ -150,13 +153,13 @@ export function placePreference(athlete: AthleteRow, therapist: TherapistRow, po
   );
 }
 
-/** Permille an athlete adds for the time of day. */
+/** How many permille an athlete adds for the time of day. */
 export function hourPreference(athlete: AthleteRow, minuteOfDay: number): number {
   const { timeOfDay } = athlete.preferences;
   return timeOfDay && minuteOfDay >= timeOfDay.from && minuteOfDay < timeOfDay.to ? timeOfDay.bonusPermille : 0;
 }
 
-/** Whole benefit: the base and the preferences' share of it. */
+/** The whole benefit: the base plus the share for preferences. */
 export function withPreference(base: number, permille: number): number {
   return base + Math.floor((base * permille) / 1000);
 }

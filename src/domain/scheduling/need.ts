@@ -13,14 +13,14 @@ import {
 import { type Reason, reason } from '../massage/reason.ts';
 import type { BodyArea } from '../soreness/bodyMap.ts';
 
-/** One wanted session: what for, how much it matters, when, which types serve it and why. */
+/** One massage that is wanted: what for, how much it matters, when, which types serve it, and why. */
 export interface Need {
   readonly id: string;
   readonly athleteId: string;
   readonly goal: Goal | 'prescribed' | 'asked';
   /** 1 to 1000. */
   readonly weight: number;
-  /** The session lies in `[earliest, latest]` with its whole length. */
+  /** The whole massage lies within `[earliest, latest]`. */
   readonly earliest: Instant;
   readonly latest: Instant;
   readonly choices: readonly Pick<Choice, 'type' | 'minutes' | 'permille'>[];
@@ -28,7 +28,7 @@ export interface Need {
   readonly reasons: readonly Reason[];
 }
 
-/** What an athlete's days say, for the horizon `[start, end)`. */
+/** What an athlete's days look like, for the horizon `[start, end)`. */
 export interface AthleteWeek {
   readonly athleteId: string;
   readonly start: Instant;
@@ -36,16 +36,16 @@ export interface AthleteWeek {
   readonly now: Instant;
   readonly zone: string;
   readonly protocol: ProtocolView;
-  /** Matchday labels (`MD+1`) by local day, where there is one. */
+  /** Matchday labels (`MD+1`) by local day, where there are any. */
   readonly matchdays: Readonly<Record<Day, string>>;
   readonly hardSessionEnds: readonly Instant[];
   readonly competitions: readonly { readonly start: Instant; readonly end: Instant; readonly key: boolean }[];
   readonly findings: readonly { readonly pattern: string; readonly severity: 'info' | 'watch' | 'act' | 'urgent' }[];
-  /** Massages done, and bookings that stand. */
+  /** Massages that took place, and bookings that stand. */
   readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
-  /** A standing wish for a session every so many days. */
+  /** A standing wish for a massage every so many days. */
   readonly cadence: { readonly everyDays: number; readonly type: MassageType | null } | null;
-  /** Wants a light session before competing, and has had one before on a day without competition. */
+  /** Wants a light massage before competing, and has had one before on a day without a competition. */
   readonly wantsPreEvent: boolean;
   /** A clinician's order: lymph drainage, scar or rehab work on an area. */
   readonly prescribed: readonly {
@@ -54,7 +54,7 @@ export interface AthleteWeek {
     readonly minutes: number;
   }[];
   readonly asked: readonly { readonly type: MassageType; readonly from: Instant; readonly to: Instant }[];
-  /** Had a need last time that found no place. */
+  /** Had a need last time for which there was no place. */
   readonly leftOut: boolean;
   readonly onHold: boolean;
 }
@@ -70,7 +70,7 @@ const WEIGHT = {
   prescribed: 700,
   asked: 450,
 } as const;
-/** Soreness from which an area makes a need of its own; each point adds to the weight. */
+/** Soreness from which an area becomes a need of its own; each further point adds to the weight. */
 const SORE = 4;
 const PER_SORENESS_POINT = 50;
 const SORE_ADDS_TO_RECOVERY = 40;
@@ -80,14 +80,14 @@ const OVERDUE_ADDS_PER_DAY = 20;
 const OVERDUE_ADDS_AT_MOST = 200;
 /** Hours within which soreness should be seen to. */
 const SORENESS_HOURS = 72;
-/** Practice convention: at most two upkeep or deep sessions in seven days, and three needs in all. */
+/** Practice convention: at most two upkeep or deep massages in seven days, and three needs in all. */
 const UPKEEP_PER_WEEK = 2;
 const NEEDS_PER_WEEK = 3;
 const WEEK = 7 * 24 * HOUR;
 
 /**
  * What an athlete needs in the horizon, heaviest first, with the reasons. Empty for an athlete on hold, and for goals
- * no type may serve: those are for self-care and people.
+ * that no type may serve: those are for self-care, and for people to talk about.
  */
 export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): readonly Need[] {
   if (week.onHold) return [];
@@ -134,7 +134,7 @@ function competitionNeeds(week: AthleteWeek, table: ModalityTable): readonly Dra
   });
 }
 
-/** After every competition; after other hard training when the athlete is sore or a finding is open. */
+/** After every competition; after other hard training only if the athlete is sore or a finding is open. */
 function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const { earliest, latest } = table.RECOVERY.afterHard;
   const worst = worstOf(week.protocol.soreness);
@@ -152,7 +152,7 @@ function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
     });
 }
 
-/** One for the sorest area that recovery does not already take care of. */
+/** A need for the sorest area that recovery does not already take care of. */
 function sorenessNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const worst = worstOf(week.protocol.soreness);
   if (!worst || worst.value < SORE) return [];
@@ -194,7 +194,7 @@ function askedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
     }));
 }
 
-/** What a cadence asks for; without one, a session for whoever has had none for two weeks. */
+/** What a cadence asks for; without one, a massage for anybody who has had none for two weeks. */
 function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const everyDays = week.cadence?.everyDays ?? 14;
   const last = week.massages.reduce<Instant | null>(
@@ -220,10 +220,10 @@ function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] 
   ];
 }
 
-/** What every type but the one that was asked for keeps of its fit. */
+/** How much of its fit every type keeps except the one asked for. */
 const NOT_THE_WANTED = 800;
 
-/** The wanted type first, where the athlete may have it; the others stay open, so that a session is found at all. */
+/** The wanted type first, if the athlete may have it. The others stay open, so that something can be found at all. */
 function preferring(
   week: AthleteWeek,
   table: ModalityTable,
@@ -252,7 +252,7 @@ function draft(
   return { goal, weight: WEIGHT[goal], earliest, latest, choices, area, reasons };
 }
 
-/** Cuts the window to the horizon, adds what holds for every need, keeps the weight in its range. */
+/** Cuts the window to the horizon, adds what is true of every need, and keeps the weight in its range. */
 function finish(week: AthleteWeek, one: Draft): Need {
   const finding = [...week.findings].sort((a, b) => FINDING_ADDS[b.severity] - FINDING_ADDS[a.severity])[0];
   const findingAdds = finding ? FINDING_ADDS[finding.severity] : 0;
@@ -277,7 +277,7 @@ function finish(week: AthleteWeek, one: Draft): Need {
   };
 }
 
-/** A massage done or standing inside the window, of a type the need accepts, has served it. */
+/** A massage inside the window, done or booked, of a type the need accepts, has met it. */
 function servedBy(week: AthleteWeek, need: Need): boolean {
   const from =
     need.goal === 'recovery' || need.goal === 'after-competition' ? need.earliest - 12 * HOUR : need.earliest;
@@ -286,7 +286,7 @@ function servedBy(week: AthleteWeek, need: Need): boolean {
   );
 }
 
-/** Ordered or asked for by a person: the weekly cap is not theirs. */
+/** Ordered or asked for by a person: the weekly cap does not apply to these. */
 const WANTED: ReadonlySet<Need['goal']> = new Set(['prescribed', 'asked', 'before-competition']);
 
 function limit(needs: readonly Need[], weeks: number): readonly Need[] {

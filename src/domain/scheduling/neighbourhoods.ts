@@ -4,8 +4,8 @@ import { costsAt, type Prices } from './prices.ts';
 import type { Selection } from './selection.ts';
 
 /**
- * Without end: parts of the week worth solving again, as groups of the market. They lie around the groups where the plan
- * loses most against the bound. The order depends on the plans and the seed alone.
+ * An endless sequence of parts of the week worth solving again, as groups of the market. They lie around the groups
+ * where the plan loses most against the bound. The order depends only on the plans and the seed.
  */
 export function* neighbourhoods(
   market: Market,
@@ -25,7 +25,7 @@ export function* neighbourhoods(
   }
 }
 
-/** A group by its weight, each with a little chance. */
+/** A group by its weight, with some chance. */
 function drawn(all: readonly number[], weights: Float64Array, random: () => number): number {
   const total = all.reduce((sum, group) => sum + (weights[group] as number), 0);
   const least = total / all.length / 4 + 1e-9;
@@ -38,8 +38,8 @@ function drawn(all: readonly number[], weights: Float64Array, random: () => numb
 }
 
 /**
- * Where a plan loses against the bound, group by group: what its day brings less than the best day at these prices, and
- * the prices of needs it leaves out, at the group that could serve each best.
+ * Where a plan loses against the bound, group by group: how much less its day brings than the best day at these prices;
+ * and the prices of unmet needs, at the group that could best serve each.
  */
 export function lossesOf(market: Market, prices: Prices): (selection: Selection) => Float64Array {
   const { candidates, groups, blockOf, entryOf, row, gain, claim } = market;
@@ -84,7 +84,7 @@ export function lossesOf(market: Market, prices: Prices): (selection: Selection)
   };
 }
 
-/** The groups most like one: of its days, of its therapists, or both, in its room first. */
+/** The groups most like this one: of its days, of its therapists, or of both, starting with those in its room. */
 function nearest(
   { groupDay, groupTherapist, blockPool, blockOf }: Market,
   all: readonly number[],

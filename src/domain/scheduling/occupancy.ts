@@ -1,6 +1,6 @@
 import type { Model } from './model.ts';
 
-/** A session somewhere: what a placement needs to know of it. Numbers are indexes into the model; pool -1 is none. */
+/** A booking's place: all that a placement needs to know of it. Numbers are indexes into the model; pool -1 is none. */
 export interface Place {
   readonly athlete: number;
   readonly therapist: number;
@@ -10,7 +10,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** What is taken. Mutable on purpose: the planner adds and takes back sessions millions of times. */
+/** What is taken. Mutable on purpose: the planner adds and removes bookings millions of times. */
 export interface Occupancy {
   /** What keeps a session from standing here, or null when nothing does. */
   blocker(place: Place): Blocker | null;
@@ -26,7 +26,10 @@ export type Blocker =
   | 'own-day-full'
   | 'room-full';
 
-/** Sessions of a therapist are kept by the day they start on: a place clashes only with its own day and its neighbours. */
+/**
+ * A therapist's bookings are kept by the day they start on: a place can only clash with its own day and the
+ * neighbouring ones.
+ */
 const BUCKET_MINUTES = 1440;
 
 /** An empty week with the fixed bookings in it. */
@@ -102,7 +105,7 @@ export function occupancyOf(model: Model): Occupancy {
   return occupancy;
 }
 
-/** The longest a session can keep a therapist. */
+/** The longest that a booking can keep a therapist. */
 function longestStay({ instance, therapists }: Model): number {
   const longest = instance.sessionTypes.reduce((most, { durationMin }) => Math.max(most, durationMin), 0);
   return longest + therapists.reduce((most, { turnoverMin }) => Math.max(most, turnoverMin), 0);
@@ -117,7 +120,7 @@ function drop(places: Place[] | undefined, place: Place): void {
   if (last && at < places.length && at >= 0) places[at] = last;
 }
 
-/** From the first to past the last minute any session may touch. */
+/** From the first minute that any booking may touch to just past the last. */
 function horizonOf({ instance, pools, bookings }: Model): readonly [number, number] {
   const longest = instance.sessionTypes.reduce((most, { durationMin }) => Math.max(most, durationMin), 0);
   const turnover = pools.reduce((most, { turnoverMin }) => Math.max(most, turnoverMin), 0);

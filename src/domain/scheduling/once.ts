@@ -1,18 +1,21 @@
 import type { Market } from './market.ts';
 
-/** Needs a therapist's day is told not to serve twice, at most: the work of filling it doubles with each. */
+/**
+ * At most this many needs are followed so that a therapist's day does not serve them twice: each doubles the work of
+ * filling it.
+ */
 const MOST = 4;
-/** A need served twice in fewer of the best days than this, as a share of them, does not matter. */
+/** A need served twice in a smaller share of the best days than this does not matter. */
 const OFTEN = 0.05;
 
-/** How often a need was served twice in a group's best day, by `group * needs + need`, and of how many days. */
+/** How often a need was served twice in a group's best day, by `group * needs + need`, and in how many days. */
 export interface Repeats {
   readonly times: ReadonlyMap<number, number>;
   readonly of: number;
 }
 
 /**
- * The market with the needs that were served twice in a day followed there, so that its best days serve them once
+ * The market, now following the needs that were served twice in a day, so that its best days serve them once
  * (decremental state space relaxation, Righini and Salani 2008). Needs followed before stay; entries change places.
  */
 export function withRepeatsOnce(market: Market, { times, of }: Repeats, most = MOST): Market {
@@ -26,7 +29,7 @@ export function withRepeatsOnce(market: Market, { times, of }: Repeats, most = M
   return withOnce(market, wanted);
 }
 
-/** The market with some needs of every group followed: their entries stand last in their blocks. */
+/** The market following some needs of every group: their entries come last in their blocks. */
 export function withOnce(market: Market, once: readonly (readonly number[])[]): Market {
   const { groups, blockOf, entryOf, entries, claims } = market;
   const order = new Int32Array(entries);

@@ -4,7 +4,7 @@ import type { ClubAthlete, ClubBooking, ClubWeek, Span } from './club.ts';
 import type { SlotOffer } from './slotOffer.ts';
 import { bestStarts, type SlotWish } from './slots.ts';
 
-/** The athlete's own booking that keeps a session from standing there, with the rule; null when none does. */
+/** The athlete's own booking that blocks a massage in this place, with the rule; null when none does. */
 export function ownBookingAt(
   week: ClubWeek,
   athlete: ClubAthlete,
@@ -25,9 +25,9 @@ export function ownBookingAt(
 }
 
 /**
- * For a wish that nothing fits: the athlete's own bookings without which something would, each with the rule it stands
- * in the way by: every one that would do alone, else the first of those that must all go. Empty when it is not their own
- * bookings that stand in the way.
+ * For a wish that nothing fits: which of the athlete's own bookings stand in the way, each with its rule. Every one
+ * whose removal would be enough; if none would, the first of those that must all go. Empty when it is not their own
+ * bookings that are in the way.
  */
 export function ownBookingsInTheWay(
   week: ClubWeek,
@@ -53,7 +53,7 @@ export function ownBookingsInTheWay(
   return mine.flatMap((one) => ruleOf(one, offers)).slice(0, 1);
 }
 
-/** Starts looked at to say by which rule. */
+/** How many starts are looked at to tell which rule it is. */
 const LOOKED_AT = 20;
 const CLOSES: readonly OwnBookingRefusal['refused'][] = [
   'overlaps-own-booking',

@@ -6,16 +6,16 @@ import { withOnce } from './once.ts';
 import { freePrices, type Prices } from './prices.ts';
 import type { Selection } from './selection.ts';
 
-/** A part of a week as a small week of its own: everything outside stands as a booking. */
+/** A part of a week as a small week of its own: everything outside it stands as a booking. */
 export interface Part {
   readonly market: Market;
-  /** The whole week's prices, as far as the part knows what they are for. */
+  /** The whole week's prices, as far as the part has what they are for. */
   readonly prices: Prices;
   /** What was served there before. */
   readonly from: Selection;
-  /** The need of the whole week each need of the part is. */
+  /** For each need of the part, which need of the whole week it is. */
   readonly needOf: Int32Array;
-  /** The candidate row of the whole week each row of the part is. */
+  /** For each row of the part, which candidate row of the whole week it is. */
   readonly rowOf: Int32Array;
 }
 
@@ -79,7 +79,7 @@ export function partOf(whole: Market, known: Prices, rows: Int32Array, kept: Sel
   };
 }
 
-/** The part follows the needs that the whole follows in the same days. */
+/** The part follows the same needs on the same days as the whole. */
 function followed(whole: Market, part: Market, needOf: readonly number[]): readonly (readonly number[])[] {
   const needAt = new Map(needOf.map((need, at) => [need, at]));
   return Array.from(part.groupTherapist, (therapist, group) => {

@@ -7,7 +7,7 @@ import type { Occupancy } from './occupancy.ts';
 import { objectiveOf, occupiedBy, planOf, type Selection, selectionOf } from './selection.ts';
 
 export interface ProposeOptions {
-  /** A plan to start from; the movable bookings when left out. */
+  /** The plan to start from; when left out, the movable bookings. */
   readonly start?: RecoveryPlan;
 }
 
@@ -22,12 +22,12 @@ export interface UnmetNeed {
 export interface PlanProposal {
   readonly plan: RecoveryPlan;
   readonly objective: number;
-  /** Needs that found no place, heaviest first. */
+  /** Needs for which there was no place, heaviest first. */
   readonly unmet: readonly UnmetNeed[];
 }
 
 /**
- * A good plan at once, without proof: what people already know is kept where it is still allowed, and the rest is
+ * A good plan at once, without proof: what people already know is kept where that is still allowed, and the rest is
  * filled by priority. The same instance always gives the same plan.
  */
 export function proposePlan(instance: RecoveryPlanInstance, options: ProposeOptions = {}): PlanProposal {
@@ -46,7 +46,7 @@ export function knownPlan(instance: RecoveryPlanInstance): RecoveryPlan {
   };
 }
 
-/** A selection as a plan, with its objective and what the unmet needs met with. */
+/** A selection as a plan, with its objective and what stood in the way of unmet needs. */
 export function proposalOf(model: Model, candidates: Candidates, selection: Selection): PlanProposal {
   const occupancy = occupiedBy(model, candidates, selection);
   return {

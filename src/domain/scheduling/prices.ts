@@ -1,18 +1,19 @@
 import type { Market } from './market.ts';
 
 /**
- * What the scarce things are worth, in points of benefit. Every rule that ties therapists together has a price: a need
- * is served once, an athlete so often a day, a room has so many tables, a therapist so many minutes a day. With the prices
- * paid, each therapist's day can be filled on its own, and the sum of the best days is an upper bound on every plan.
+ * What scarce things are worth, in points of benefit. Every rule that ties therapists together has a price: a need is
+ * served once, an athlete has so many bookings a day, a room so many tables, a therapist so many minutes a day. With
+ * the prices paid, each therapist's day can be filled on its own, and the sum of the best days is an upper bound on
+ * every plan.
  */
 export interface Prices {
-  /** Per need: what serving it costs, as it can be served once only. */
+  /** Per need: the cost of serving it, as it can be served only once. */
   readonly need: Float64Array;
   /** Per day rule: what one of the day's sessions costs its athlete. */
   readonly day: Float64Array;
-  /** Per moment of the market: what a session of its athlete costs that covers it with its time or the rest after it. */
+  /** Per moment of the market: what a booking costs its athlete if it, or the rest after it, covers the moment. */
   readonly rest: Float64Array;
-  /** Per athlete: the share of the first-session bonus paid out to each session. */
+  /** Per athlete: the share of the first-session bonus paid to each booking. */
   readonly bonus: Float64Array;
   /** Per room slot: what a table costs then. */
   readonly table: Float64Array;
@@ -42,7 +43,7 @@ export function copyPrices({ need, day, rest, bonus, table, minute }: Prices): P
   };
 }
 
-/** Copies prices over others of the same market. */
+/** Copies prices over those of the same market. */
 export function pastePrices(from: Prices, into: Prices): void {
   into.need.set(from.need);
   into.day.set(from.day);
@@ -52,7 +53,10 @@ export function pastePrices(from: Prices, into: Prices): void {
   into.minute.set(from.minute);
 }
 
-/** What each claim costs at these prices, and sums of the table prices: slots `[a, b)` cost `tables[b] - tables[a]`. */
+/**
+ * What each claim costs at these prices, and running sums of the table prices: slots `[a, b)` cost `tables[b] -
+ * tables[a]`.
+ */
 export interface Costs {
   readonly claims: Float64Array;
   readonly tables: Float64Array;
@@ -67,7 +71,7 @@ export function costsFor({ claims, slots, moments }: Market): Costs {
   };
 }
 
-/** Works the costs out, in place when given some of the same market. */
+/** Works out the costs, in place if given some of the same market. */
 export function costsAt(market: Market, prices: Prices, costs: Costs = costsFor(market)): Costs {
   const { shared } = market;
   const { count, need, athlete, day, from, to } = market.claims;

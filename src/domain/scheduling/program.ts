@@ -3,8 +3,8 @@ import type { Model } from './model.ts';
 import type { Place } from './occupancy.ts';
 
 /**
- * A maximisation over columns between 0 and 1: whole ones for sessions, any for bonuses. Rows are sums that stay at or
- * below their limit, packed row by row.
+ * A maximisation over columns between 0 and 1: whole numbers for bookings, any value for bonuses. Rows are sums that
+ * stay at or below their limit, packed row by row.
  */
 export interface Program {
   readonly columns: number;
@@ -17,7 +17,7 @@ export interface Program {
   readonly rowValue: Float64Array;
   /** The candidate row of each of the first columns; the others are bonuses. */
   readonly candidate: Int32Array;
-  /** What each row stands for, to read prices off it. */
+  /** What each row stands for, so that prices can be read from it. */
   readonly meaning: readonly RowMeaning[];
 }
 
@@ -32,16 +32,16 @@ export type RowMeaning =
 
 export interface SolveLimits {
   readonly seconds: number;
-  /** The clock those seconds are read from, running down; the solver's own when left out. */
+  /** The clock those seconds are read from, running down; when left out, the solver's own. */
   readonly secondsLeft?: () => number;
   /** Branch-and-bound nodes. */
   readonly nodes?: number;
-  /** Stop when plan and bound are this close, in points. */
+  /** Stops when plan and bound are this close, in points. */
   readonly gap?: number;
-  /** A known solution to begin with, one value per column. */
+  /** A known solution to start from, one value per column. */
   readonly start?: Float64Array;
   readonly seed?: number;
-  /** Sessions may be split. */
+  /** Bookings may be split. */
   readonly relaxed?: boolean;
 }
 
@@ -59,18 +59,18 @@ export interface Solved {
 /** The engine room: solves a program exactly, or as far as the limits allow. */
 export type ProgramSolver = (program: Program, limits: SolveLimits) => Solved;
 
-/** What sessions outside the program leave: they stand. */
+/** What bookings outside the program leave free: they stand. */
 export interface Standing {
   readonly minutesLeft: (therapist: number, day: number) => number;
   readonly sessionsLeft: (athlete: number, day: number) => number;
   readonly tablesLeft: (pool: number, minute: number) => number;
-  /** Minutes at which a standing session takes a table. */
+  /** Minutes at which a standing booking takes a table. */
   readonly tableMoments: (pool: number) => readonly number[];
-  /** The bonus the athlete's first session in the program brings. */
+  /** The bonus that the athlete's first booking in the program brings. */
   readonly bonus: (athlete: number) => number;
 }
 
-/** What sessions that stand (fixed bookings too) leave for others. */
+/** What standing bookings (fixed ones too) leave for others. */
 export function standingOf(model: Model, places: readonly Place[]): Standing {
   const days = model.dayCount + 1;
   const minutes = new Map<number, number>();
@@ -103,7 +103,8 @@ export function standingOf(model: Model, places: readonly Place[]): Standing {
 
 /**
  * The exact problem over some candidate rows, none of which clashes with what stands. Overlaps are cliques (at most one
- * of all sessions that hold a therapist, or an athlete's time and rest, at one moment), which is the tightest way to say it.
+ * of all bookings that hold a therapist, or an athlete's time and rest, at one moment), which is the tightest way to
+ * express them.
  */
 export function programOf(model: Model, candidates: Candidates, rows: Int32Array, standing: Standing): Program {
   const { need, therapist, pool, day, start, end, gain } = candidates;
@@ -189,7 +190,7 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
 
 interface Clique {
   readonly members: readonly number[];
-  /** The last moment at which all of them run. */
+  /** The last moment at which all of them are under way. */
   readonly at: number;
 }
 
@@ -219,7 +220,10 @@ function cliques(
   return found;
 }
 
-/** Who is in a room at once, at every minute that could be the fullest: where somebody has left before the next comes. */
+/**
+ * Who is in a room at once, at every minute that could be the fullest: whenever somebody has left before the next
+ * arrives.
+ */
 function crowds(
   items: readonly number[],
   start: (item: number) => number,
@@ -245,7 +249,7 @@ function crowds(
   return found;
 }
 
-/** More than a day of a therapist could ever hold of these: the time they span, if that is all that limits it. */
+/** The most minutes of these that a therapist's day could hold, if only the time they span limits it. */
 function mostMinutes(starts: readonly number[], ends: readonly number[], turnover: number): number {
   const from = starts.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
   const to = ends.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);

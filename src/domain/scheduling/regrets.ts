@@ -14,7 +14,7 @@ interface DayValues {
   readonly around: (from: number, to: number, bit: number) => number;
 }
 
-/** Goes through the groups that have entries; the values hold until the next group. */
+/** Visits the groups that have entries; the values hold until the next group. */
 function eachDay(
   market: Market,
   prices: Prices,
@@ -73,8 +73,8 @@ function eachDay(
 }
 
 /**
- * By how much the bound falls when an entry must be used, per entry: 0 for those on a best day. An entry whose bound
- * falls to or below the best plan known cannot make that plan better.
+ * By how much the bound falls if an entry must be used: 0 for entries on a best day. If the bound then falls to the
+ * best known plan or below, the entry cannot improve that plan.
  */
 export function regretsOf(market: Market, prices: Prices): Float32Array {
   const { blockOf, plainEnd, entryOf, blockStep, blockNext, gain, claim, bit } = market;

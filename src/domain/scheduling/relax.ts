@@ -7,14 +7,14 @@ import { withCrowdedMoments } from './rest.ts';
 import { restricted } from './restricted.ts';
 import { findPrices } from './subgradient.ts';
 
-/** The relaxed plan (sessions may be split) over the entries that matter, and what it proves. */
+/** The relaxed plan (bookings may be split) over the entries that matter, and what it proves. */
 export interface Relaxation {
-  /** The entries that matter, with the moments the relaxed plan asked for. */
+  /** The entries that matter, with the moments the relaxed plan called for. */
   readonly market: Market;
   /** All entries, with the same moments. */
   readonly whole: Market;
   readonly prices: Prices;
-  /** No plan is above this. */
+  /** No plan's objective is above this. */
   readonly bound: number;
   /** Share of each entry in the relaxed plan. */
   readonly share: Float32Array;
@@ -28,28 +28,31 @@ export interface RelaxOptions {
   readonly onBound: (bound: number) => void;
 }
 
-/** A market larger than this is first priced on every other start: the prices nearly hold for the others too. */
+/** A market larger than this is first priced on every other start: those prices nearly hold for the rest too. */
 const COARSE_FROM = 150_000;
 const COARSE = 2;
 const FIRST_ITERATIONS = 400;
 const FIRST_REACH = 0.05;
 /** A market smaller than this is priced whole. */
 const SIFT_FROM = 60_000;
-/** Rounds of pricing, their iterations, and how far below the best bound the first and the last aim, as a share of it. */
+/**
+ * How many rounds of pricing, with how many iterations, and how far below the best bound the first and last aim, as a
+ * share of it.
+ */
 interface Rounds {
   readonly count: number;
   readonly iterations: number;
   readonly reach: readonly [first: number, last: number];
 }
 const ROUNDS: Rounds = { count: 12, iterations: 120, reach: [0.02, 0.001] };
-/** A market priced whole is soon priced: what it takes to be exact is worth its time. */
+/** A market priced whole is priced quickly, so exactness is worth its time. */
 const ROUNDS_SMALL: Rounds = { count: 6, iterations: 300, reach: [0.01, 0.001] };
-/** Entries for each need that join those that matter, round by round; in between the rest is not looked at. */
+/** How many entries per need join those that matter, round by round. In between, the rest is not looked at. */
 const PICKS: readonly number[] = [100, 50, 30, 20, 0, 0];
 
 /**
- * Prices, then turn and turn about: the relaxed plan says at which moments an athlete's rest is short, and with those
- * counted too the prices are found more exactly.
+ * Prices, and then by turns: the relaxed plan shows at which moments an athlete's rest is short, and with those counted
+ * too the prices become more exact.
  */
 export function relax(whole: Market, { target, shouldStop, onBound }: RelaxOptions): Relaxation {
   const sifted = whole.entries > SIFT_FROM;
@@ -91,7 +94,7 @@ export function relax(whole: Market, { target, shouldStop, onBound }: RelaxOptio
   return { market, whole: all, prices, bound, share: priced.share };
 }
 
-/** A number between two, as many times more than the first as its share of the way says. */
+/** A number between two others: a share of the way from the first to the second, by ratio. */
 function between([first, last]: readonly [number, number], share: number): number {
   return first * (last / first) ** share;
 }
@@ -105,7 +108,7 @@ function onCoarseGrid({ candidates, entries, row, origin, step }: Market): Uint8
   return keep;
 }
 
-/** Marks what another market of the same candidates has. */
+/** Marks what another market of the same candidates contains. */
 function keepRows(market: Market, keep: Uint8Array, known: Market): void {
   const isKnown = new Uint8Array(market.candidates.count);
   for (let entry = 0; entry < known.entries; entry++) isKnown[known.row[entry] as number] = 1;
@@ -114,7 +117,7 @@ function keepRows(market: Market, keep: Uint8Array, known: Market): void {
 
 const BUCKETS = 8000;
 
-/** Marks about so many entries: those the bound loses least by (to a tenth of a point). */
+/** Marks about this many entries: those by which the bound loses least (to a tenth of a point). */
 function leastRegret(market: Market, prices: Prices, most: number): Uint8Array {
   if (market.entries <= most) return new Uint8Array(market.entries).fill(1);
   const regrets = regretsOf(market, prices);

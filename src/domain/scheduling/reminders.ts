@@ -8,13 +8,13 @@ export interface RemindedBooking {
   readonly athleteId: string;
   readonly start: Instant;
   readonly end: Instant;
-  /** When it was made or last moved: a reminder that was due before then is not sent late. */
+  /** When it was made or last moved: a reminder that had been due before then is not sent late. */
   readonly since: Instant;
 }
 
 export interface ReminderPreferences {
   readonly zone: string;
-  /** Nothing is said from `from` to `to`, wall-clock, possibly over midnight; null is never quiet. */
+  /** Quiet from `from` to `to`, wall-clock, possibly across midnight; null is never quiet. */
   readonly quiet: { readonly from: TimeOfDay; readonly to: TimeOfDay } | null;
   readonly wanted: readonly ReminderKind[];
 }
@@ -23,7 +23,7 @@ export interface DueReminder {
   readonly bookingId: string;
   readonly athleteId: string;
   readonly kind: ReminderKind;
-  /** Once said, never again: booking, its start and the kind. */
+  /** Makes it the same reminder, so that it is sent only once: the booking, its start and the kind. */
   readonly key: string;
   /** Pointless from then on. */
   readonly until: Instant;
@@ -31,13 +31,13 @@ export interface DueReminder {
 
 export const LEAD: Readonly<Record<ReminderKind, number>> = { 'day-before': 24 * HOUR, 'hours-before': 2 * HOUR };
 
-/** A reminder that could not be said in time is still worth saying until this long before the start. */
+/** A reminder that could not be sent in time is still worth sending until this long before the start. */
 const STILL_USEFUL: Readonly<Record<ReminderKind, number>> = { 'day-before': 6 * HOUR, 'hours-before': 0.5 * HOUR };
 
 /**
- * What is due now. A reminder that falls into quiet hours waits for their end, and is dropped when that is too late to
- * be of use; but when the session itself lies in quiet hours its own reminders are said on time. Wall-clock times are
- * read in the athlete's zone at that instant, so a change of clocks moves nothing twice.
+ * What is due now. A reminder that falls into quiet hours waits until they end, and is dropped if that is too late to
+ * be of use. But if the booking itself is in quiet hours, its reminders are sent on time. Wall-clock times are read in
+ * the athlete's zone at that instant, so a change of the clocks moves nothing twice.
  */
 export function dueReminders(
   bookings: readonly RemindedBooking[],
@@ -57,7 +57,7 @@ export function dueReminders(
   });
 }
 
-/** Is it quiet at this instant, in the person's own zone? A window whose ends are equal is never quiet. */
+/** Is it quiet at this instant, in the person's own zone? A window that ends when it starts is never quiet. */
 export function isQuiet({ zone, quiet }: Pick<ReminderPreferences, 'zone' | 'quiet'>, at: Instant): boolean {
   if (!quiet || quiet.from === quiet.to) return false;
   const time = timeOf(at, zone);

@@ -17,18 +17,18 @@ export interface ReplanCause {
   readonly ref: string | null;
 }
 
-/** One session a person settled: the planner plans the rest around it. */
+/** One booking that a person settled: the planner plans the rest around it. */
 export interface Pin {
   readonly athleteId: string;
   /** The need it answers; null for a booking that none of the athlete's needs accounts for. */
   readonly needId: string | null;
-  /** The booking it is about; null for a session nobody had booked. */
+  /** The booking it is about; null when nobody had booked it. */
   readonly bookingId: string | null;
-  /** null: no session. */
+  /** null: no booking. */
   readonly place: Pick<PlannedMassage, 'therapistId' | 'type' | 'minutes' | 'start'> | null;
 }
 
-/** What a new plan changes for the people who are booked. Nothing of it happens until staff accept it. */
+/** What a new plan changes for those who are booked. None of it happens until staff accept it. */
 export interface PlanChange {
   readonly kept: readonly { readonly booking: ClubBooking; readonly session: PlannedMassage }[];
   readonly moved: readonly {
@@ -41,11 +41,11 @@ export interface PlanChange {
   }[];
   readonly added: readonly { readonly session: PlannedMassage; readonly why: readonly Reason[] }[];
   readonly dropped: readonly { readonly booking: ClubBooking; readonly forced: Refusal | null }[];
-  /** People who must be asked or told: athletes and therapists of everything moved, added or dropped. */
+  /** Who must be asked or told: athletes and therapists of everything moved, added or dropped. */
   readonly touched: { readonly athletes: readonly string[]; readonly therapists: readonly string[] };
 }
 
-/** Bookings that cannot stay as they are, whoever made them, may be moved too: nobody can come then. */
+/** Bookings that cannot stay as they are may be moved too, whoever made them: nobody can come then. */
 export function releaseImpossible(week: ClubWeek): ClubWeek {
   return {
     ...week,
@@ -62,7 +62,7 @@ export function hasImpossible(week: ClubWeek): boolean {
   return week.bookings.some((booking) => isMovable(week, booking) && whyNotThere(week, booking) !== null);
 }
 
-/** The week with what a person settled: pinned sessions stand, and the needs they answer ask for nothing more. */
+/** The week with what people settled: pinned bookings stand, and the needs they meet ask for nothing more. */
 export function withPins(week: ClubWeek, pins: readonly Pin[]): ClubWeek {
   if (pins.length === 0) return week;
   const served = needsServed(week);
@@ -84,8 +84,8 @@ export function withPins(week: ClubWeek, pins: readonly Pin[]): ClubWeek {
 }
 
 /**
- * Old bookings and a new plan: what stays, moves, comes and goes, with reasons. Fixed bookings and those that have begun
- * always stay and are not listed. The plan is one for the week with its pins.
+ * Compares old bookings with a new plan: what stays, moves, comes and goes, with reasons. Fixed bookings and those that
+ * have begun always stay and are not listed. The plan is one for the week with its pins.
  */
 export function planChange(week: ClubWeek, plan: RecoveryPlan, pins: readonly Pin[] = []): PlanChange {
   const sessions = [...fromPlan(withPins(week, pins), plan)];
@@ -143,7 +143,7 @@ export function isUnchanged({ moved, added, dropped }: PlanChange): boolean {
   return moved.length + added.length + dropped.length === 0;
 }
 
-/** First the same place and hour, then the need they share, then any session of the same athlete and type. */
+/** First the same place and hour, then the same need, then any booking of the same athlete and type. */
 function pairUp(
   served: ReadonlyMap<string, string>,
   bookings: readonly ClubBooking[],

@@ -4,15 +4,15 @@ import { type Market, withMoments } from './market.ts';
 import type { Model } from './model.ts';
 import { freePrices, type Prices } from './prices.ts';
 
-/** Minutes between the moments rest is counted at while nothing better is known. */
+/** Minutes between the moments at which rest is counted while nothing better is known. */
 const MOMENT_MINUTES = 240;
-/** A moment covered by more than this of an athlete's sessions and rests in the relaxed plan is worth a price. */
+/** A moment is worth a price if the relaxed plan covers it with more than this of an athlete's bookings and rests. */
 const CROWDED = 1.03;
-/** Moments of one athlete nearer than this say nearly the same. */
+/** Moments of one athlete that are nearer than this say nearly the same. */
 const APART_MINUTES = 45;
 /** New moments for one athlete at a time. */
 const MOST_NEW = 4;
-/** A price below this is none. */
+/** A price below this counts as none. */
 const PRICED = 0.01;
 
 /** Rest counted every few hours, for everybody with more than one need. */
@@ -31,8 +31,9 @@ export function evenMoments(model: Model, { start, end }: Candidates): Moments {
 }
 
 /**
- * Rest counted where it is short: moments with a price stay, and those join at which the relaxed plan holds too many of an
- * athlete's sessions and rests (cutting planes, one clique each). The prices come along, 0 for new moments.
+ * Rest counted where it is short: moments with a price stay, and those join at which the relaxed plan has too many of
+ * an athlete's bookings and rests (cutting planes, one clique each). The prices are carried over, with 0 for new
+ * moments.
  *
  * @param share of each entry in the relaxed plan
  */
@@ -102,7 +103,7 @@ function sharesByAthlete(
   return found;
 }
 
-/** The starts at which most is held at once, each apart from the others. */
+/** The starts at which most is held at once, each some distance from the others. */
 function crowdedAt(sessions: readonly SharedSession[]): readonly number[] {
   const starts = [...new Set(sessions.map(({ start }) => start))];
   const crowded = starts

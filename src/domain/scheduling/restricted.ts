@@ -1,6 +1,8 @@
 import type { Market } from './market.ts';
 
-/** The market with the entries marked 1; groups stay as they are, emptied blocks and needs followed in vain go. */
+/**
+ * The market with only the entries marked 1. Groups stay as they are; empty blocks, and needs followed for nothing, go.
+ */
 export function restricted(market: Market, keep: Uint8Array): Market {
   const { groups, entries } = market;
   let size = 0;
@@ -67,7 +69,7 @@ export function restricted(market: Market, keep: Uint8Array): Market {
   };
 }
 
-/** A bit moved down to where it is when unused ones below it are left out. */
+/** A bit moved down to its place once unused ones below it are left out. */
 function closedUp(bit: number, used: number): number {
   let moved = bit;
   for (let one = 1; one < bit; one <<= 1) if ((used & one) === 0) moved >>= 1;

@@ -1,11 +1,11 @@
 import type { Model } from './model.ts';
 
-/** The grid steps at which a room's tables could be short: only those are counted and priced. */
+/** The grid steps at which a room's tables could be short: only these are counted and priced. */
 export interface RoomSlots {
   readonly count: number;
   readonly pool: Int32Array;
   readonly step: Int32Array;
-  /** Tables the fixed bookings leave. */
+  /** How many tables the fixed bookings leave. */
   readonly left: Int32Array;
   /** The first slot of a room at or after a step, `pool * (steps + 1) + step`. */
   readonly firstAt: Int32Array;
@@ -15,7 +15,7 @@ interface SteppedBlocks {
   readonly blockOf: readonly number[];
   readonly blocks: number;
   readonly blockStep: Int32Array;
-  /** The first step the table is free again. */
+  /** The first step at which the table is free again. */
   readonly tableFree: Int32Array;
   readonly blockPool: Int32Array;
   readonly groupTherapist: readonly number[];
@@ -68,7 +68,7 @@ export function roomSlotsOf(
   return { slots, blockSlot, blockSlotEnd };
 }
 
-/** How many tables everybody who could work in a room then would take together. */
+/** How many tables everybody who could work in a room at that time would take together. */
 function mostWanted(model: Model, steps: number, blocks: SteppedBlocks): Int32Array {
   const wanted = new Int32Array(model.pools.length * steps);
   const reached = new Int32Array(model.pools.length);
@@ -79,7 +79,7 @@ function mostWanted(model: Model, steps: number, blocks: SteppedBlocks): Int32Ar
       const pool = blocks.blockPool[block] as number;
       const from = Math.max(reached[pool] as number, blocks.blockStep[block] as number);
       const to = Math.min(steps, blocks.tableFree[block] as number);
-      // a table that needs longer than its therapist may still be taken when the therapist is at the next one
+      // a table that needs longer than its therapist may still be taken when the therapist is already at the next one
       const tables = (model.pools[pool]?.turnoverMin ?? 0) > own ? model.needs.length : 1;
       for (let at = from; at < to; at++) wanted[pool * steps + at] = (wanted[pool * steps + at] as number) + tables;
       if (to > from) reached[pool] = to;

@@ -19,7 +19,7 @@ export function objectiveOf(model: Model, candidates: Candidates, selection: Sel
   return objective;
 }
 
-/** The first-session bonus each athlete still brings: none for one with a fixed booking. */
+/** The first-session bonus that each athlete can still bring: none with a fixed booking. */
 export function bonusWaiting(model: Model): Int32Array {
   const bonus = Int32Array.from(model.athletes, ({ firstSessionBonus }) => firstSessionBonus);
   for (const { athlete } of model.bookings) if (athlete >= 0) bonus[athlete] = 0;
@@ -42,7 +42,10 @@ export function planOf(model: Model, candidates: Candidates, selection: Selectio
   };
 }
 
-/** The rows of a plan's sessions; sessions that are not allowed (any more), or clash with earlier ones, are left out. */
+/**
+ * The rows of a plan's bookings. Those that are not allowed, or no longer, or that clash with earlier ones, are left
+ * out.
+ */
 export function selectionOf(model: Model, candidates: Candidates, plan: RecoveryPlan): Selection {
   const wanted = new Map(plan.sessions.map((session) => [session.need, session]));
   const selection: Selection = new Int32Array(model.needs.length).fill(-1);

@@ -15,12 +15,12 @@ export interface SlotOffer {
   readonly roomId: string;
   readonly start: Instant;
   readonly end: Instant;
-  /** How well it fits, 0 to about 1200; only good for putting offers in order. */
+  /** How well it fits, 0 to about 1200; only meant for ordering offers. */
   readonly score: number;
   readonly reasons: readonly Reason[];
 }
 
-/** One candidate as it is offered; null for a row that is none. */
+/** One candidate as an offer; null for a row that is not one. */
 export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: ClubAthlete, row: number): SlotOffer | null {
   const type = model.types[candidates.type[row] ?? -1];
   const therapist = model.therapists[candidates.therapist[row] ?? -1];
@@ -43,7 +43,10 @@ export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: ClubA
 const BEST = 950;
 const RECENT_HOURS = 96;
 
-/** What speaks for a start, the most telling first: the distance from hard sessions, the athlete's wishes, the need it serves. */
+/**
+ * What speaks for a start, the most telling first: the distance from hard sessions, the athlete's wishes, the need it
+ * meets.
+ */
 function reasonsFor(
   model: Model,
   athlete: ClubAthlete,

@@ -6,40 +6,47 @@ import { type HourPrice, priceOf } from './hourPrice.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 
 export interface SlotWish {
-  /** Any type that suits the athlete's needs, or any allowed one, when left out. */
+  /** When left out: any type that suits the athlete's needs, or any allowed one. */
   readonly type?: MassageType;
-  /** The type's usual length when left out. */
+  /** When left out: the type's usual length. */
   readonly minutes?: number;
   readonly therapistId?: string;
-  /** The session lies in `[from, to]` with its whole length. */
+  /** The whole massage lies within `[from, to]`. */
   readonly from: Instant;
   readonly to: Instant;
   readonly limit: number;
 }
 
-/** What is suggested, and what is free but kept: others would lose more there than this athlete would gain. */
+/** What is suggested; and what is free but kept, because others would lose more there than this athlete would gain. */
 export interface SlotChoices {
   readonly offers: readonly SlotOffer[];
   readonly kept: readonly SlotOffer[];
 }
 
-/** Offers of one therapist closer together than these minutes say the same twice: a choice is a morning or an afternoon. */
+/**
+ * Offers by one therapist that are nearer than this many minutes say the same twice: a choice is a morning or an
+ * afternoon.
+ */
 const APART = 180;
-/** An hour is kept for those who need it more until this long before it; then it is better used than empty. Convention. */
+/**
+ * An hour is kept for those who need it more until this long before it. After that, it is better used than empty.
+ * Convention.
+ */
 export const KEPT_UNTIL = 24 * HOUR;
 const KEPT_SHOWN = 2;
 
 /**
- * The best free starts for one athlete against the bookings there are, best first; empty for an athlete on hold or
- * with nothing allowed. `judgeStart` says why for one concrete start.
+ * The best free starts for one athlete around the existing bookings, best first; empty for an athlete on hold or with
+ * nothing allowed. `judgeStart` says why for one concrete start.
  */
 export function bestStarts(week: ClubWeek, athleteId: string, wish: SlotWish): readonly SlotOffer[] {
   return chooseStarts(week, athleteId, wish, []).offers;
 }
 
 /**
- * The same with the price of each hour taken off what the start is worth: an hour others need too comes later, one they
- * need more is not suggested but listed as kept. A price is never a rule: `judgeStart` does not know it.
+ * The same, with the price of each hour subtracted from what the start is worth: an hour that others need too comes
+ * later; one that they need more is not suggested but listed as kept. A price is never a rule: `judgeStart` knows
+ * nothing of it.
  */
 export function chooseStarts(
   week: ClubWeek,
@@ -83,7 +90,7 @@ export function chooseStarts(
   };
 }
 
-/** What a start does for this athlete, in the planner's points, less what it would cost the others. By row. */
+/** What a start does for this athlete, in the planner's points, minus what it would cost the others. By row. */
 function netWorth(
   week: ClubWeek,
   athlete: ClubAthlete,
@@ -106,20 +113,23 @@ function netWorth(
 
 const WEIGHT_WITHOUT_NEED = 200;
 
-/** How much it matters that this athlete has a session of this type: the weight of the heaviest need it would serve. */
+/** How much it matters that this athlete has a massage of this type: the weight of the heaviest need it would meet. */
 export function weightOf(week: ClubWeek, athleteId: string, type: MassageType): number {
   const needs = week.athletes.find(({ id }) => id === athleteId)?.needs ?? [];
   const weights = needs.filter(({ choices }) => choices.some((one) => one.type === type)).map(({ weight }) => weight);
   return Math.max(WEIGHT_WITHOUT_NEED, ...weights);
 }
 
-/** `typesFor` counts in shares of this. */
+/** `typesFor` counts in fractions of this. */
 function heaviestIn({ needs }: ClubAthlete, { from, to }: SlotWish): number {
   const inside = needs.filter(({ earliest, latest }) => earliest < to && latest > from).map(({ weight }) => weight);
   return inside.length === 0 ? WEIGHT_WITHOUT_NEED : Math.max(...inside);
 }
 
-/** Types the athlete's needs call for in the window, at their weight; with no need there, every allowed type alike. */
+/**
+ * Types the athlete's needs call for in the window, with their weight; when there are no needs, every allowed type
+ * equally.
+ */
 function typesFor(week: ClubWeek, athlete: ClubAthlete, { from, to }: SlotWish): readonly TypeChoice[] {
   const needs = athlete.needs.filter(({ earliest, latest }) => earliest < to && latest > from);
   const heaviest = Math.max(...needs.map(({ weight }) => weight));

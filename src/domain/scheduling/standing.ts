@@ -2,13 +2,16 @@ import { HOUR, type Instant, type TimeOfDay } from '../day.ts';
 import type { MassageType } from '../massage/modality.ts';
 import type { ClubPreferences } from './club.ts';
 
-/** A massage history reaches 35 days back: a longer rhythm could not be kept. Below three days there is no recovery between. */
+/**
+ * Our massage history goes back 35 days, so a longer rhythm could not be followed. In under three days there is no
+ * recovery in between.
+ */
 export const CADENCE_DAYS = { min: 3, max: 35 } as const;
 
 export const GENDERS = ['female', 'male'] as const;
 export type Gender = (typeof GENDERS)[number];
 
-/** Hours of the day somebody likes best, on the club's wall clock. */
+/** The hours of the day somebody likes best, on the club's wall clock. */
 export const DAY_PARTS = {
   morning: { from: '06:00', to: '12:00' },
   afternoon: { from: '12:00', to: '17:00' },
@@ -16,20 +19,20 @@ export const DAY_PARTS = {
 } as const satisfies Readonly<Record<string, { readonly from: TimeOfDay; readonly to: TimeOfDay }>>;
 export type DayPart = keyof typeof DAY_PARTS;
 
-/** How often somebody wants a session, and with whom and when they like it best. */
+/** How often somebody wants a massage, with whom, and when they like it best. */
 export interface StandingWish {
-  /** null: no session by itself, only the preferences. */
+  /** null: only the preferences, with no rhythm. */
   readonly everyDays: number | null;
-  /** What they like best; null is whatever suits them then. */
+  /** What they like best; null: whatever suits them at the time. */
   readonly type: MassageType | null;
   readonly therapistId: string | null;
   readonly gender: Gender | null;
-  /** Nobody of another gender, instead of rather somebody of this one. */
+  /** Only somebody of this gender, instead of preferably. */
   readonly genderRequired: boolean;
   /** BCP 47 tag; null is the language they use the bot in. */
   readonly language: string | null;
   readonly hours: DayPart | null;
-  /** A light session before competing. */
+  /** Wants a light massage before competing. */
   readonly beforeCompetition: boolean;
   /** When the rhythm was last changed: nothing is missed before it. */
   readonly since: Instant;
@@ -46,7 +49,7 @@ export const NO_WISH: Omit<StandingWish, 'since'> = {
   beforeCompetition: false,
 };
 
-/** What a wish means to the planner. A gender that is required is a rule, not a preference: it is no part of this. */
+/** What a wish means to the planner. A required gender is a rule and not a preference, so it is not part of this. */
 export function preferencesOf(wish: StandingWish | null, locale: string): ClubPreferences {
   return {
     language: wish?.language ?? locale,
@@ -62,20 +65,20 @@ export function requiredGender(wish: StandingWish | null): Gender | null {
 }
 
 export interface MissedCadence {
-  /** When the session was due. */
+  /** When the massage was due. */
   readonly due: Instant;
-  /** A whole further rhythm has passed: somebody of the staff should know. */
+  /** A whole further rhythm has passed: somebody on the staff should know. */
   readonly twice: boolean;
 }
 
-/** A day late is life; from then on somebody says so. */
+/** A day late is normal; after that, somebody is told. */
 const GRACE = 24 * HOUR;
 
 /**
- * Has a standing rhythm been missed: the session was due more than a day ago, and nothing is booked? The rhythm counts
- * from the last massage, or from the day it was wished for.
+ * Has a standing rhythm been missed, because a massage was due more than a day ago and nothing is booked? The rhythm
+ * counts from the last massage, or from the day it was wished for.
  *
- * @param massages starts of massages done and of bookings that stand
+ * @param massages starts of massages that took place and of bookings that stand
  */
 export function missedCadence(
   { everyDays, since }: Pick<StandingWish, 'everyDays' | 'since'>,

@@ -8,12 +8,12 @@ export interface PricingOptions {
   /** The best plan known: a bound at or below it ends the work. */
   readonly target: number;
   readonly from?: Prices;
-  /** How far below the best bound the first steps aim, as a share of it; as far as the target when left out. */
+  /** How far below the best bound the first steps aim, as a share of it; when left out, as far as the target. */
   readonly reach?: number;
-  /** Called now and then with the current prices; a better plan's objective may come back. */
+  /** Called now and then with the current prices; may return a better plan's objective. */
   readonly onPrices?: (prices: Prices, bound: number, iteration: number) => number | null;
   readonly every?: number;
-  /** Called with every prices tried and the bound they prove. */
+  /** Called with all prices tried and the bound they prove. */
   readonly onTry?: (prices: Prices, bound: number) => void;
   readonly shouldStop?: () => boolean;
 }
@@ -21,28 +21,28 @@ export interface PricingOptions {
 export interface Pricing {
   /** The prices of the lowest bound. */
   readonly prices: Prices;
-  /** The lowest bound proved. */
+  /** The lowest bound that was proved. */
   readonly bound: number;
   readonly iterations: number;
-  /** How often each entry was on a best day lately, from 0 to 1: about its share in the relaxed plan. */
+  /** How often each entry was on a best day lately, from 0 to 1: approximately its share in the relaxed plan. */
   readonly share: Float32Array;
-  /** Needs its best days served twice lately. */
+  /** Needs that the best days lately served twice. */
   readonly repeats: Repeats;
 }
 
-/** Iterations without a better bound after which steps aim half as far. */
+/** After this many iterations without a better bound, steps aim half as far. */
 const PATIENCE = 20;
-/** Aiming this little below the best bound, as a share of it, is as good as being there. */
+/** Aiming this little below the best bound, as a share of it, is as good as having reached it. */
 const NEAR = 0.000002;
-/** Share of the last direction kept: deflection, after Camerini, Fratta and Maffioli (1975). */
+/** How much of the last direction is kept: deflection, after Camerini, Fratta and Maffioli (1975). */
 const MEMORY = 0.9;
-/** Iterations over which shares are counted. */
+/** Over how many iterations shares are counted. */
 const WINDOW = 100;
 
 /**
- * Finds good prices by a deflected subgradient: what is asked for too often gets dearer, what is left over cheaper. Steps
- * are Polyak's, aimed a little below the best bound so far (Goffin and Kiwiel 1999).
- * The number of iterations is the only budget; `shouldStop` merely ends early.
+ * Finds good prices with a deflected subgradient: what is in demand too often gets dearer, what is left over gets
+ * cheaper. Steps are Polyak's, aimed a little below the best bound so far (Goffin and Kiwiel 1999). The only budget is
+ * the number of iterations; `shouldStop` merely ends it early.
  */
 export function findPrices(market: Market, options: PricingOptions): Pricing {
   const { claims, shared, bonus, dayRules, slots, groupMinutes } = market;
@@ -113,7 +113,7 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
     }
   }
 
-  /** How much of each rule's room the chosen sessions leave (negative: overdrawn). */
+  /** How much of each rule's room the chosen bookings leave (negative: overdrawn). */
   function measure(bound: Bound): void {
     slope.need.fill(1);
     slope.rest.fill(1);
@@ -149,7 +149,10 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
     }
   }
 
-  /** Mixes the slopes with the last direction and drops what would only push a price below zero; the squared length. */
+  /**
+   * Mixes the slopes with the last direction and drops whatever would only push a price below zero; returns the squared
+   * length.
+   */
   function deflect(): number {
     let norm = 0;
     for (const key of KEYS) {
@@ -183,5 +186,5 @@ export function findPrices(market: Market, options: PricingOptions): Pricing {
 }
 
 const KEYS = ['need', 'day', 'rest', 'bonus', 'table', 'minute'] as const;
-/** Rules counted in other units than one session are scaled to it: a minute is a thirtieth of a session. */
+/** Rules counted in units other than one booking are scaled to it: a minute is a thirtieth of a booking. */
 const SCALE = { need: 1, day: 1, rest: 0.3, bonus: 1, table: 0.3, minute: 1 / 30 } as const;

@@ -5,19 +5,19 @@ import { legalStarts } from './freeStarts.ts';
 import { judgeStart } from './judgeStart.ts';
 import type { SlotOffer } from './slotOffer.ts';
 
-/** Both sessions where they would be: each keeps its kind and length, and takes the other's therapist and start. */
+/** Both bookings where they would be: each keeps its kind and length, and takes the other's therapist and start. */
 export interface Swapped {
   readonly own: SlotOffer;
   readonly other: SlotOffer;
 }
 
-/** A swap that is not possible, and whose session does not fit. The other person is told nothing of why. */
+/** A swap that is not possible, and whose booking does not fit. The other person learns nothing of why. */
 export interface NoSwap {
   readonly refusal: Refusal;
   readonly who: 'asker' | 'asked';
 }
 
-/** May two athletes change places? Each is judged by the rules every booking is judged by, with both bookings given back. */
+/** May two athletes swap? Each is judged by the rules for every booking, with both bookings given back. */
 export function judgeSwap(week: ClubWeek, own: ClubBooking, other: ClubBooking): Swapped | NoSwap {
   const free = { ...week, bookings: week.bookings.filter(({ id }) => id !== own.id && id !== other.id) };
   const ownThere = judgeStart(free, takingPlaceOf(own, other));
@@ -28,14 +28,15 @@ export function judgeSwap(week: ClubWeek, own: ClubBooking, other: ClubBooking):
   return isRefusal(otherThere) ? { refusal: otherThere, who: 'asked' } : { own: ownThere, other: otherThere };
 }
 
-/** Bookings of others that one could be swapped with, the nearest in time first. */
+/** Bookings of others that one booking could be swapped with, the nearest in time first. */
 export function swapsFor(
   week: ClubWeek,
   own: ClubBooking,
   others: readonly ClubBooking[],
   limit: number,
 ): readonly ClubBooking[] {
-  // What the own rules allow when nobody else is booked at all: most bookings of others are ruled out by this alone.
+  // What the athlete's own rules would allow if nobody else had anything booked: this alone rules out most of the
+  // others' bookings.
   const empty = {
     ...week,
     bookings: week.bookings.filter(({ id, athleteId }) => athleteId === own.athleteId && id !== own.id),
@@ -61,8 +62,8 @@ const SHORTEST_ANSWER = 15;
 const LONGEST_ANSWER = 12 * 60;
 
 /**
- * Until when the other may think about it: a quarter of the time left until the earlier of the two sessions, from 15
- * minutes to 12 hours; null when it is too near to ask.
+ * How long the other person may think about it: a quarter of the time left until the earlier of the two bookings, from
+ * 15 minutes to 12 hours; null when it is too soon to ask.
  */
 export function swapUntil(starts: readonly Instant[], now: Instant): Instant | null {
   const left = (Math.min(...starts) - now) / MINUTE;

@@ -4,14 +4,14 @@ export interface TableUse {
   readonly id: string;
   readonly start: Instant;
   readonly end: Instant;
-  /** The numbered table it stands on now, from 1; null for a new session. */
+  /** The numbered table it is on now, from 1; null for a new booking. */
   readonly table: number | null;
 }
 
 /**
- * A numbered table for every session of one room, or null when there are more at once than tables. Sessions keep their
- * table if the new ones fit around them; otherwise all are dealt out afresh in order of start, which always works when
- * the room's capacity is kept, and which nobody but the room notices.
+ * A numbered table for every booking of one room, or null when there are more at once than tables. Bookings keep their
+ * table if the new ones fit around them. Otherwise all are assigned again in order of start, which always works while
+ * the room's capacity is respected, and which nobody but the room notices.
  */
 export function assignTables(
   uses: readonly TableUse[],

@@ -11,7 +11,7 @@ import type {
   SessionTypeRow,
 } from './instance.ts';
 
-/** A bookable kind of session: the instance has one row for each that occurs. */
+/** A bookable kind of massage: the instance has one row for each that occurs. */
 export interface Variant {
   readonly type: MassageType;
   readonly minutes: number;
@@ -31,12 +31,12 @@ export interface PlannedMassage {
 }
 
 const GRID_MINUTES = 5;
-/** What being asked again costs: more when it is soon. */
+/** What being asked again costs: more if it is soon. */
 const MOVE_PENALTY = 80;
 const MOVE_SOON_PENALTY = 160;
 const SOON = 48 * HOUR;
 const CANCEL_PENALTY = 500;
-/** The first session for an athlete with none counts extra, so that few go without. */
+/** The first booking for an athlete who has none counts extra, so that few go without. */
 const FIRST_SESSION_BONUS = 150;
 const PREFERENCE = { therapist: 60, gender: 40, language: 40, timeOfDay: 30 } as const;
 
@@ -98,7 +98,7 @@ export function toInstance(week: ClubWeek, name = 'week'): RecoveryPlanInstance 
   };
 }
 
-/** A plan back in the club's words, in order of start. Sessions whose shift is gone are left out. */
+/** A plan back in the club's words, in order of start. Bookings whose shift is gone are left out. */
 export function fromPlan(week: ClubWeek, plan: RecoveryPlan): readonly PlannedMassage[] {
   const epoch = epochOf(week);
   const owners = new Map(week.athletes.flatMap(({ id, needs }) => needs.map((need) => [need.id, id])));
@@ -116,7 +116,7 @@ export function fromPlan(week: ClubWeek, plan: RecoveryPlan): readonly PlannedMa
     .sort((a, b) => a.start - b.start);
 }
 
-/** One session in the club's words with the room its therapist is in then; null outside every shift. */
+/** One booking in the club's words, with the room its therapist is in at that time; null outside every shift. */
 export function placedIn(week: ClubWeek, session: Omit<PlannedMassage, 'roomId' | 'end'>): PlannedMassage | null {
   const { start, minutes, therapistId } = session;
   const end = start + minutes * MINUTE;
@@ -126,7 +126,7 @@ export function placedIn(week: ClubWeek, session: Omit<PlannedMassage, 'roomId' 
   return shift ? { ...session, roomId: shift.roomId, end } : null;
 }
 
-/** Sessions in the club's words as a plan to start from. What the instance has no name for is left out. */
+/** Bookings in the club's words as a plan to start from. Anything the instance has no name for is left out. */
 export function toPlan(
   week: ClubWeek,
   instance: RecoveryPlanInstance,
@@ -151,7 +151,7 @@ export function epochOf(week: Pick<ClubWeek, 'start' | 'zone'>): Instant {
   return startOfDay(dayOf(week.start, week.zone), week.zone);
 }
 
-/** The need that stands for a booking none of the athlete's needs account for. */
+/** The need that stands for a booking which none of the athlete's needs account for. */
 export function bookingNeedId(bookingId: string): string {
   return `booking/${bookingId}`;
 }
@@ -248,7 +248,7 @@ function athleteRow(
   };
 }
 
-/** Types that want a distance before hard training: no start whose end is closer than that. */
+/** Types that want some distance before hard training: no start whose end is closer than that. */
 function avoidedHours(
   athlete: ClubAthlete,
   table: ModalityTable,
@@ -266,7 +266,7 @@ function avoidedHours(
   });
 }
 
-/** Types the body does not allow on some days only. */
+/** Types that the body does not allow on some of the days. */
 function closedHours(
   { limits = [], forbiddenTypes }: ClubAthlete,
   variants: readonly Variant[],
@@ -301,7 +301,7 @@ function bookingNeed(
   };
 }
 
-/** May a plan move it? Not what stands, has begun, belongs to nobody here or lies outside the horizon. */
+/** May a plan move it? Not if it is fixed, has begun, belongs to nobody here or is outside the horizon. */
 export function isMovable(week: ClubWeek, { fixed, start, minutes, athleteId }: ClubBooking): boolean {
   return (
     !fixed &&
@@ -312,8 +312,8 @@ export function isMovable(week: ClubWeek, { fixed, start, minutes, athleteId }: 
 }
 
 /**
- * Which need each movable booking serves: the one it was made for, else one that accepts its type at its hour, else a
- * need of its own.
+ * Which need each movable booking meets: the one it was made for; otherwise one that accepts its type at its hour;
+ * otherwise a need of its own.
  */
 export function needsServed(week: ClubWeek): ReadonlyMap<string, string> {
   const served = new Map<string, string>();

@@ -4,7 +4,7 @@ import type { ClubWeek } from './club.ts';
 import type { SlotOffer } from './slotOffer.ts';
 import { bestStarts, weightOf } from './slots.ts';
 
-/** Somebody waiting for a slot: any session of a type (or any that suits) within some hours. */
+/** Somebody waiting for a slot: for a massage of one type (or any that suits) within some hours. */
 export interface Waiting {
   readonly id: string;
   readonly athleteId: string;
@@ -13,7 +13,7 @@ export interface Waiting {
   readonly to: Instant;
   /** When they joined the list. */
   readonly since: Instant;
-  /** Offers they declined or let pass: the same slot is not offered twice. */
+  /** Offers they declined or let lapse: the same slot is not offered twice. */
   readonly declined: readonly { readonly therapistId: string; readonly start: Instant }[];
 }
 
@@ -28,13 +28,13 @@ export interface WaitlistOffer {
   readonly waitingId: string;
   readonly athleteId: string;
   readonly offer: SlotOffer;
-  /** Need weight times fit: what the plan would gain. */
+  /** The need's weight times the fit: what the plan would gain. */
   readonly benefit: number;
 }
 
 /**
- * Who is offered a freed slot, in order: most benefit first, then who has waited longest. Each is offered the best
- * start inside the freed time; people it would not be right for are not in the list.
+ * Who is offered a freed slot, in order: the most benefit first, then the longest wait. Each is offered the best start
+ * inside the freed time; people for whom it would be wrong are not in the list.
  *
  * @param week the club without the booking that was given back
  */
@@ -61,7 +61,7 @@ const SHORTEST_ANSWER = 10;
 
 /**
  * How long somebody may think about an offer, in minutes: a sixth of the time left until the slot, from 10 minutes to
- * what the team allows; null when the slot is too near to ask anybody.
+ * what the team allows; null when it is too soon to ask anybody.
  */
 export function answerMinutes(start: Instant, now: Instant, longest: number): number | null {
   const left = (start - now) / MINUTE;

@@ -6,7 +6,7 @@ import type { Need } from './need.ts';
 /** A therapist nobody has hired yet. */
 export const EXTRA_THERAPIST = 'what-if/therapist';
 
-/** What at least half of the therapists offer; `otherwise` where there are none, or nothing they share. */
+/** What at least half of the therapists offer; `otherwise` when there are none, or they share nothing. */
 export function commonSkills(
   therapists: readonly Pick<ClubTherapist, 'skills'>[],
   otherwise: readonly MassageType[],
@@ -17,7 +17,7 @@ export function commonSkills(
   return shared.length > 0 ? shared : otherwise;
 }
 
-/** The week with one more shift, by a therapist with these skills who asks for the usual breaks between sessions. */
+/** The week with one more shift, by a therapist with these skills who needs the usual breaks between bookings. */
 export function withTherapist(
   week: ClubWeek,
   shift: { readonly start: Instant; readonly end: Instant; readonly roomId: string },
@@ -43,8 +43,8 @@ export function withTherapist(
 }
 
 /**
- * The week with so many percent more needs: copies of needs there are, taken evenly over all of them in order, each asked
- * for by an athlete of its own who has the same days and wishes as the one it is copied from.
+ * The week with so many percent more needs: copies of existing needs, taken evenly over all of them in order, each for
+ * an athlete of its own with the same days and wishes as the one it was copied from.
  */
 export function withDemand(week: ClubWeek, percent: number): ClubWeek {
   const asked: readonly (readonly [ClubAthlete, Need])[] = week.athletes.flatMap((athlete) =>
@@ -63,11 +63,14 @@ export function withDemand(week: ClubWeek, percent: number): ClubWeek {
 /** What a week gives one athlete. */
 export interface Served {
   readonly sessions: number;
-  /** Needs without a place. */
+  /** Needs for which there is no place. */
   readonly unmet: number;
 }
 
-/** Who is better off in the second week than in the first, and who is worse: fewer needs without a place, or more sessions. */
+/**
+ * Who is better off in the second week than in the first, and who is worse off: fewer needs without a place, or more
+ * bookings.
+ */
 export function gainsAndLosses(
   before: ReadonlyMap<string, Served>,
   after: ReadonlyMap<string, Served>,

@@ -30,13 +30,13 @@ export const BODY_AREAS = [
 ] as const;
 export type BodyArea = (typeof BODY_AREAS)[number];
 
-/** `middle` is for areas the body has once. */
+/** `middle` is for areas the body has only once. */
 export const SIDES = ['left', 'right', 'middle'] as const;
 export type Side = (typeof SIDES)[number];
 
 const SINGLE: ReadonlySet<BodyArea> = new Set(['head', 'neck', 'chest', 'upper-back', 'lower-back', 'abdomen']);
 
-/** Each pair of touching areas once; `neighbours` reads it both ways. */
+/** Each pair of touching areas once; `neighbours` reads it in both directions. */
 const TOUCHING: readonly (readonly [BodyArea, BodyArea])[] = [
   ['head', 'neck'],
   ['neck', 'shoulder'],
@@ -76,7 +76,7 @@ const NEIGHBOURS: ReadonlyMap<BodyArea, readonly BodyArea[]> = new Map(
   ]),
 );
 
-/** Does the body have this area twice, so that left or right must be said? */
+/** Does the body have this area twice, so that left or right must be given? */
 export function isPaired(area: BodyArea): boolean {
   return !SINGLE.has(area);
 }

@@ -3,8 +3,8 @@ import { isDay, isZone } from '../day.ts';
 import { BODY_AREAS, isPaired, SIDES } from './bodyMap.ts';
 
 /**
- * Answers that always go to medical staff: bone-stress signs and the screening questions every session of massage
- * starts with. One yes or no each, never a score.
+ * Answers that always go to medical staff: signs of bone stress, and the screening questions asked before every
+ * massage. Each is a yes or no, never a score.
  */
 export const RED_FLAGS = [
   'bone-tenderness',
@@ -21,7 +21,7 @@ export const RED_FLAGS = [
 export type RedFlag = (typeof RED_FLAGS)[number];
 
 const zeroToTen = z.number().min(0).max(10);
-/** The McLean items, 1 to 5, 5 best whatever the item is called (McLean et al., IJSPP 2010; 5:367). */
+/** The McLean items, 1 to 5, where 5 is best whatever the item is called (McLean et al., IJSPP 2010; 5:367). */
 const oneToFive = z.number().int().min(1).max(5);
 const answer = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
@@ -29,7 +29,7 @@ export const sorenessSchema = z
   .object({
     area: z.enum(BODY_AREAS),
     side: z.enum(SIDES),
-    /** 0 not sore, 10 as sore as can be. */
+    /** 0: not sore; 10: as sore as can be. */
     value: zeroToTen,
     isNew: z.boolean().optional(),
   })
@@ -40,8 +40,8 @@ export const sorenessSchema = z
   });
 
 /**
- * What an athlete can answer. Every answer may be missing (null): that is not a zero and not a good day.
- * `soreness: []` says that nothing is sore; null says that soreness was not answered.
+ * What an athlete can answer. Every answer may be missing (null), which is neither a zero nor a good day. `soreness:
+ * []` means nothing is sore; null means soreness was not answered.
  */
 export const checkInAnswersSchema = z.object({
   soreness: answer(z.array(sorenessSchema).readonly()),
@@ -52,7 +52,7 @@ export const checkInAnswersSchema = z.object({
   mood: answer(oneToFive),
   /** Pain now, before training, 0 to 10. */
   pain: answer(zeroToTen),
-  /** Pain while and after the last session, and on the morning after it, 0 to 10. */
+  /** Pain during and after the last session, and on the morning after it, 0 to 10. */
   painDuring: answer(zeroToTen),
   painAfter: answer(zeroToTen),
   painNextMorning: answer(zeroToTen),
@@ -60,7 +60,7 @@ export const checkInAnswersSchema = z.object({
   painArea: answer(z.enum(BODY_AREAS)),
   painSide: answer(z.enum(SIDES)),
   redFlags: z.array(z.enum(RED_FLAGS)).readonly().default([]),
-  /** Asked, and none of them was true; it speaks of what hurt then. */
+  /** Asked, and none of them was true; it applies to what hurt at that time. */
   noRedFlags: z.boolean().default(false),
   note: z.string().optional(),
 });

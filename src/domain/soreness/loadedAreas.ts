@@ -17,7 +17,7 @@ const LEGS: readonly BodyArea[] = [
 const ARMS: readonly BodyArea[] = ['shoulder', 'upper-arm', 'elbow', 'forearm', 'wrist', 'hand'];
 const TRUNK: readonly BodyArea[] = ['neck', 'chest', 'upper-back', 'lower-back', 'abdomen'];
 
-/** The areas a session of each sport loads most (practice convention). */
+/** The areas that a session of each sport loads most (practice convention). */
 const LOADED: Readonly<Record<Sport, readonly BodyArea[]>> = {
   running: [...LEGS, 'lower-back'],
   cycling: [...LEGS, 'lower-back', 'neck'],

@@ -4,8 +4,8 @@ import type { CheckIn, Soreness } from './checkIn.ts';
 export type Replaced = Soreness & { readonly now: number };
 
 /**
- * Two check-ins of one day as one: what the later one leaves out stays as it was, what it answers counts. A red flag
- * stays: only medical staff take it back. "Nothing is sore" replaces every spot named before.
+ * Two check-ins of one day as one: what the later one leaves out stays as it was, and what it answers counts. A red
+ * flag stays: only medical staff take it back. "Nothing is sore" replaces every spot named before.
  */
 export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
   return {
@@ -27,7 +27,7 @@ export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
   };
 }
 
-/** Spots whose earlier answer of the day no longer counts. */
+/** Spots whose earlier answer that day no longer counts. */
 export function replacedBy(before: CheckIn, later: CheckIn): readonly Replaced[] {
   const { soreness } = later;
   if (soreness === null || before.soreness === null) return [];
@@ -38,18 +38,18 @@ export function replacedBy(before: CheckIn, later: CheckIn): readonly Replaced[]
   });
 }
 
-/** Do two check-ins say the same? When they were said does not count. */
+/** Do two check-ins say the same? When they were made does not matter. */
 export function saysTheSame(one: CheckIn, other: CheckIn): boolean {
   return told(one) === told(other);
 }
 
-/** Worse than anything told before: what was said about red flags did not speak of it. */
+/** Worse than anything reported before: the answer about red flags did not cover it. */
 function hurtsMore(before: CheckIn, later: CheckIn): boolean {
   const soreness = (one: CheckIn) => Math.max(0, ...(one.soreness ?? []).map(({ value }) => value));
   return worstPain(later) > worstPain(before) || soreness(later) > soreness(before);
 }
 
-/** The worst pain told of, before, during or after training or on the morning after, 0 to 10. */
+/** The worst pain reported, before, during or after training or on the morning after, 0 to 10. */
 export function worstPain({ pain, painDuring, painAfter, painNextMorning }: CheckIn): number {
   return Math.max(0, pain ?? 0, painDuring ?? 0, painAfter ?? 0, painNextMorning ?? 0);
 }
@@ -69,7 +69,7 @@ function mergedSoreness(before: CheckIn['soreness'], later: CheckIn['soreness'])
   return [...before.filter((one) => !later.some((other) => isSameSpot(one, other))), ...later];
 }
 
-/** Where it hurts belongs to the pain that was told with it. */
+/** Where it hurts belongs to the pain that was reported with it. */
 function painSpot(before: CheckIn, later: CheckIn): Pick<CheckIn, 'painArea' | 'painSide'> {
   const { painArea, painSide } = later.painArea === null ? before : later;
   return { painArea, painSide };

@@ -8,7 +8,7 @@ export interface Spot {
   readonly side: Side;
 }
 
-/** A day on which soreness was answered, with everything that was named in all of its check-ins. */
+/** A day on which soreness was answered, with every spot named in any of its check-ins. */
 export interface SorenessDay {
   readonly day: Day;
   readonly named: readonly Soreness[];
@@ -23,8 +23,8 @@ export function sorenessDays(checkIns: readonly CheckIn[]): readonly SorenessDay
 }
 
 /**
- * How sore a spot was that day: its worst answer. A day that named nothing at all says 0; a day that named other spots
- * only says nothing about this one: null.
+ * How sore a spot was that day: its worst answer. 0 on a day that named nothing at all; null on a day that named only
+ * other spots, which says nothing about this one.
  */
 export function sorenessAt({ named }: SorenessDay, { area, side }: Spot): number | null {
   if (named.length === 0) return 0;
@@ -32,7 +32,7 @@ export function sorenessAt({ named }: SorenessDay, { area, side }: Spot): number
   return values.length === 0 ? null : Math.max(...values);
 }
 
-/** Every spot named in these days, once each, in the order they first appear. */
+/** Every spot named in these days, each once, in the order they first appear. */
 export function spotsOf(days: readonly SorenessDay[]): readonly Spot[] {
   const spots = days.flatMap(({ named }) =>
     named.map(({ area, side }) => [`${area} ${side}`, { area, side }] as const),
@@ -41,8 +41,8 @@ export function spotsOf(days: readonly SorenessDay[]): readonly Spot[] {
 }
 
 /**
- * Left minus right of an area the body has twice, in points of 0 to 10: above 0 the left is sorer. Only the days that
- * tell of both sides; the whole body is told of when nothing is sore. Where a difference begins to matter is convention.
+ * Left minus right of an area the body has twice, in points of 0 to 10: above 0, the left is sorer. Only for days that
+ * speak of both sides; "nothing is sore" speaks of the whole body. Where a difference begins to matter is convention.
  */
 export function sideDifferences(
   days: readonly SorenessDay[],

@@ -1,11 +1,11 @@
 import { addDays, type Day } from '../day.ts';
 import { type SorenessDay, type Spot, sorenessAt, spotsOf } from './series.ts';
 
-/** How a 0 to 10 answer is said in words; each has its word in every language. */
+/** How an answer of 0 to 10 is put into words; each has its word in every language. */
 export const SEVERITY_WORDS = ['none', 'light', 'moderate', 'strong', 'very-strong'] as const;
 export type SeverityWord = (typeof SEVERITY_WORDS)[number];
 
-/** 0 none, 1 to 3 light, 4 to 6 moderate, 7 and 8 strong, 9 and 10 very strong; half points count up. */
+/** 0 none, 1 to 3 light, 4 to 6 moderate, 7 and 8 strong, 9 and 10 very strong; half points are rounded up. */
 export function severityWord(value: number): SeverityWord {
   if (value <= 0) return 'none';
   if (value < 3.5) return 'light';
@@ -18,7 +18,7 @@ export type Trend = 'rising' | 'falling' | 'stuck' | 'calm' | 'mixed';
 
 export interface SpotTrend extends Spot {
   readonly trend: Trend;
-  /** The newest answer and the change since the first one looked at, in points. */
+  /** The newest answer, and the change since the first one considered, in points. */
   readonly latest: number;
   readonly change: number;
   readonly days: readonly Day[];
@@ -30,7 +30,7 @@ const MIN_DAYS = 3;
 const NOTICEABLE = 2;
 const SORE = 3;
 
-/** The trend of every spot with three or more answers in the seven days up to `today`; the sorest first. */
+/** The trend of every spot with three or more answers in the seven days up to `today`, the sorest first. */
 export function sorenessTrends(days: readonly SorenessDay[], today: Day): readonly SpotTrend[] {
   const from = addDays(today, 1 - WINDOW_DAYS);
   const recent = days.filter(({ day }) => day >= from && day <= today);

@@ -1,6 +1,6 @@
 import { BODY_AREAS, type BodyArea, isPaired, type Side } from './bodyMap.ts';
 
-/** One part of a typed line: `7 calf left`, in any order. What is none of the three stays as words. */
+/** One part of a typed line: `7 calf left`, in any order. Whatever is none of the three stays as words. */
 export interface TypedPart {
   readonly value: number | null;
   readonly area: BodyArea | null;
@@ -8,14 +8,14 @@ export interface TypedPart {
   readonly rest: string;
 }
 
-/** A number and an area; the side is null where left or right was not said. */
+/** A number and an area; the side is null when left or right was not given. */
 export interface TypedSpot {
   readonly value: number;
   readonly area: BodyArea;
   readonly side: Side | null;
 }
 
-/** Words of one language a line is read with; those of the areas by the area's id. */
+/** The words of one language with which a line is read; those of the areas by the area's id. */
 export type Words = Readonly<Record<'left' | 'right' | 'both' | 'fillers' | 'nothing' | 'ands', readonly string[]>> & {
   readonly areas: Readonly<Record<string, readonly string[]>>;
 };
@@ -29,10 +29,13 @@ type Lexicon = ReadonlyMap<string, Meaning>;
 
 /** Reads what athletes type in any of the languages it was made with, without being told which. */
 export interface Typed {
-  /** The parts of a line: commas, semicolons and an `and` before a number part them; a decimal comma does not. */
+  /**
+   * The parts of a line, separated by commas, semicolons or an `and` before a number; a decimal comma does not
+   * separate.
+   */
   partsOf(line: string): readonly string[];
   readPart(text: string): TypedPart;
-  /** Every part as a spot; null when one of them lacks its number or its area. An area the body has once has no side. */
+  /** Every part as a spot; null when one of them lacks its number or area. An area the body has once has no side. */
   readSpots(line: string): readonly TypedSpot[] | null;
   /** Does this say that nothing is sore? */
   saysNothingSore(text: string): boolean;
@@ -41,7 +44,7 @@ export interface Typed {
 const LONGEST_PHRASE = 5;
 
 /**
- * @param languages in the order that decides where several explain a part equally well. Each is tried alone and together
+ * @param languages in the order that decides when several explain a part equally well. Each is tried alone and together
  * with the first, because people mix: `7 Wade left`.
  */
 export function typedIn(languages: readonly Words[]): Typed {
@@ -77,7 +80,7 @@ export function typedIn(languages: readonly Words[]): Typed {
   };
 }
 
-/** One spot, or two where both sides were said. */
+/** One spot, or two if both sides were given. */
 export function spotsOf(value: number, area: BodyArea, side: Side | 'both' | null): readonly TypedSpot[] {
   if (!isPaired(area)) return [{ value, area, side: 'middle' }];
   if (side === 'both') return (['left', 'right'] as const).map((one) => ({ value, area, side: one }));
@@ -97,7 +100,7 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** A word as it may be typed: German keyboards or not. */
+/** The ways a word may be typed, on German keyboards or others. */
 export function spellings(word: string): readonly string[] {
   const apart = word.toLowerCase().replace(/[äöü]/g, (letter) => `${plain(letter)}e`);
   return [...new Set([plain(word), plain(apart)])];
@@ -121,7 +124,7 @@ interface Found {
   readonly words: readonly string[];
 }
 
-/** The words as the language understands them that understands the most of them: one area, a side, and the rest. */
+/** The words as read by the language that understands most of them: one area, a side, and the rest. */
 function explained(words: readonly string[], lexicons: readonly Lexicon[]): Omit<TypedPart, 'value'> {
   const readings = lexicons.map((lexicon) => phrasesOf(words, lexicon));
   const best = readings.reduce<readonly Found[]>(
@@ -129,7 +132,7 @@ function explained(words: readonly string[], lexicons: readonly Lexicon[]): Omit
     readings[0] ?? [],
   );
   const area = best.find(({ meaning }) => meaning?.kind === 'area');
-  // `l` is left, and somebody's article: the longer word is the side.
+  // `l` means left, but it is also somebody's article: the longer word is the side.
   const [side] = best
     .filter(({ meaning }) => meaning?.kind === 'side')
     .toSorted((one, other) => other.words.join().length - one.words.join().length);
@@ -142,7 +145,7 @@ function explained(words: readonly string[], lexicons: readonly Lexicon[]): Omit
   };
 }
 
-/** Left to right, the longest phrase first: `lower back` is not `back`. */
+/** From left to right, the longest phrase first: `lower back` is not `back`. */
 function phrasesOf(words: readonly string[], lexicon: Lexicon): readonly Found[] {
   const found: Found[] = [];
   for (let at = 0; at < words.length; ) {
@@ -155,7 +158,7 @@ function phrasesOf(words: readonly string[], lexicon: Lexicon): readonly Found[]
   return found;
 }
 
-/** Words understood; a second area in one part says that it was not. */
+/** How many words were understood. A second area in one part means that it was not. */
 function understood(found: readonly Found[]): number {
   const areas = found.filter(({ meaning }) => meaning?.kind === 'area').length;
   const words = found.filter(({ meaning }) => meaning !== null && meaning.kind !== 'filler');

@@ -7,12 +7,12 @@ export interface SorenessView {
   readonly latest: SorenessDay | null;
   /** Consecutive days up to today, oldest first. */
   readonly days: readonly Day[];
-  /** The sorest spot first; null for a day on which nobody said. */
+  /** The sorest spot first; null on a day when nobody said. */
   readonly rows: readonly (Spot & { readonly values: readonly (number | null)[] })[];
 }
 
 export const SORENESS_DAYS = 28;
-/** So many spots are shown: the sorest. */
+/** At most this many spots are shown: the sorest. */
 const ROWS = 12;
 
 /** @param checkIns oldest first, of the last `SORENESS_DAYS` days or more */

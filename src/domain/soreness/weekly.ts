@@ -16,7 +16,7 @@ const score = z.literal(WEEKLY_SCORES);
 export const weeklyAnswerSchema = z
   .object({
     day: z.string().refine(isDay, 'not a day, YYYY-MM-DD'),
-    /** Null: an answer about the athlete as a whole. */
+    /** null: an answer about the athlete as a whole. */
     area: z.enum(BODY_AREAS).nullable().default(null),
     side: z.enum(SIDES).nullable().default(null),
     q1: score,
@@ -30,8 +30,8 @@ export const weeklyAnswerSchema = z
 export type WeeklyAnswer = z.infer<typeof weeklyAnswerSchema>;
 
 /**
- * 0 to 100: 0 when the first answer is "no problem", 100 when it is "could not take part", else the sum; null when an
- * answer is missing. Clarsen et al., BJSM 2020; 54:390.
+ * 0 to 100: 0 when the first answer is "no problem", 100 when it is "could not take part", otherwise the sum; null when
+ * an answer is missing. Clarsen et al., BJSM 2020; 54:390.
  */
 export function weeklySeverity({ q1, q2, q3, q4, severity }: WeeklyAnswer): number | null {
   if (severity !== undefined) return severity;

@@ -5,11 +5,11 @@ const timeOfDay = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 
 export const CALENDAR_NAMES = ['full', 'initials', 'none'] as const;
 
-/** What a team decides once. Every default is a practice convention a team may change. */
+/** What a team decides once. Every default is a practice convention that a team may change. */
 const TEAM_SETTINGS = z.object({
   /** When athletes are asked how they are, on their own wall clock. */
   checkInAt: timeOfDay.default('08:00'),
-  /** Minutes after a planned session ends before its RPE is asked for. */
+  /** How many minutes after the end of a planned session its RPE is asked for. */
   sessionPromptMinutes: z
     .number()
     .int()
@@ -19,11 +19,13 @@ const TEAM_SETTINGS = z.object({
   /** The weekly plan proposal, on the team's wall clock: 1 is Monday. */
   planWeekday: z.number().int().min(1).max(7).default(7),
   planAt: timeOfDay.default('18:00'),
-  /** A channel alert names the athlete and the pattern only if the team chose so; otherwise a count and a button. */
+  /**
+   * A channel alert names the athlete and the pattern only if the team chose so; otherwise it has a count and a button.
+   */
   alertNames: z.boolean().default(false),
-  /** How sessions in staff's own calendar apps name the athlete: those apps show them on locked screens. */
+  /** How bookings in staff's own calendar apps name the athlete: those apps show them on locked screens. */
   calendarNames: z.enum(CALENDAR_NAMES).default('initials'),
-  /** A finding somebody acknowledged and nobody resolved comes back after this many hours. */
+  /** A finding that somebody acknowledged and nobody resolved comes back after this many hours. */
   alertReturnHours: z
     .number()
     .int()
@@ -33,10 +35,10 @@ const TEAM_SETTINGS = z.object({
   /** When athletes are asked the weekly questions, on their own wall clock: 1 is Monday. */
   weeklyWeekday: z.number().int().min(1).max(7).default(7),
   weeklyAt: timeOfDay.default('18:00'),
-  /** A day nobody planned anything for and nobody answered about counts as rest. Shown wherever it fills a day. */
+  /** A day for which nobody planned or answered anything counts as rest. Shown wherever it fills a day. */
   unplannedDayIsRest: z.boolean().default(false),
   monotonySd: z.enum(['sample', 'population']).default('sample'),
-  /** Minutes an athlete has, at most, to take a slot the waitlist offers. */
+  /** How many minutes an athlete has, at most, to take a slot the waitlist offers. */
   waitlistMinutes: z
     .number()
     .int()
@@ -45,7 +47,7 @@ const TEAM_SETTINGS = z.object({
     .default(120),
   /** Minutes kept free before and after training. */
   bufferMinutes: z.number().int().min(0).max(240).default(15),
-  /** Nobody books, and nobody is planned for, without an intake that is whole and not older than 90 days. */
+  /** Nobody books, and nobody is planned for, without a complete intake that is at most 90 days old. */
   intakeRequired: z.boolean().default(false),
   sessionsPerWeek: z.number().int().min(1).max(7).default(2),
 });
@@ -56,14 +58,17 @@ const PERSON_SETTINGS = z.object({
   quietTo: timeOfDay.default('07:00'),
   reminders: z.boolean().default(true),
   prompts: z.boolean().default(true),
-  /** Charts as pictures; without, the words that stand beside them. */
+  /** Charts as pictures; otherwise only the words beside them. */
   pictures: z.boolean().default(true),
   /** Instead of the team's hour. */
   checkInAt: timeOfDay.nullable().default(null),
 });
 export type PersonSettings = z.infer<typeof PERSON_SETTINGS>;
 
-/** Settings as stored, with defaults where they say nothing. A damaged value falls back alone, not with the rest. */
+/**
+ * Settings as stored, with defaults where they are silent. A damaged value falls back alone, not together with the
+ * rest.
+ */
 export const teamSettings = (stored: unknown): TeamSettings => readEach(TEAM_SETTINGS, stored);
 export const personSettings = (stored: unknown): PersonSettings => readEach(PERSON_SETTINGS, stored);
 

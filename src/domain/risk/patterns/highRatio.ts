@@ -7,9 +7,9 @@ import { definePattern, notEnough } from '../pattern.ts';
 const USUAL_DAYS = 84;
 
 /**
- * The last seven days against the three weeks before them (`uncoupled`), or the weighted averages (`ewma`), unless the
- * three weeks hold less than `minChronicPercent` of the athlete's twelve-week mean: then the ratio says more about the
- * break than about the week. A description, never on its own more than information. Coupled 1.5 is uncoupled 1.8.
+ * The last seven days against the three weeks before them (`uncoupled`), or the weighted averages (`ewma`). Not when
+ * the three weeks hold less than `minChronicPercent` of the athlete's twelve-week mean: then the ratio says more about
+ * the break than about the week. A description: by itself never more than information. Coupled 1.5 is uncoupled 1.8.
  */
 export const highRatio = definePattern({
   id: 'R09',

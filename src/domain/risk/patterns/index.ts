@@ -20,7 +20,7 @@ import { weekJump } from './weekJump.ts';
 import { wellnessDrop } from './wellnessDrop.ts';
 import { youthExposure } from './youthExposure.ts';
 
-/** Every pattern, by id. The gap in the data (`silence`) stands beside them: `assess` asks it first. */
+/** Every pattern, by id. The gap in the data (`silence`) is not among them: `assess` asks it first. */
 export const PATTERNS: readonly RiskPattern[] = [
   repeatedSoreness,
   lingeringSoreness,

@@ -7,9 +7,9 @@ import { among } from '../view.ts';
 const WEEK = 7;
 
 /**
- * The same spot at `soreness` or more in every check-in of the last seven days, the run of such check-ins reaching back
- * `spanDays` or more from its last day to its first. Ordinary soreness after training has settled by then. Days on
- * end without a check-in are not soreness: such a gap ends the run.
+ * The same spot at `soreness` or more in every check-in of the last seven days, in an unbroken run of such check-ins
+ * that spans `spanDays` or more from first to last. Ordinary soreness after training has settled by then. Many days
+ * without a check-in are not soreness: such a gap ends the run.
  */
 export const lingeringSoreness = definePattern({
   id: 'R02',
@@ -47,7 +47,7 @@ export const lingeringSoreness = definePattern({
   },
 });
 
-/** The check-in days, newest backwards, on which the spot was sore enough without a break. Oldest first. */
+/** The check-in days on which the spot was sore enough, going back from the newest without a break. Oldest first. */
 function runOf(days: readonly SorenessDay[], spot: Spot, soreness: number): readonly SorenessDay[] {
   const breaks = days.findLastIndex((one, index) => {
     const next = days[index + 1];

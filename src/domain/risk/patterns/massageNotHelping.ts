@@ -7,8 +7,8 @@ const NEEDS = { scoredSessions: 2 };
 const AFTER_HOURS = { from: 24, to: 72 };
 
 /**
- * `sessions` or more massages of the same spot in `days` days, and the best of them eased pain or stiffness by less
- * than `relief` points 24 to 72 hours later, or the latest score is higher than before the first.
+ * `sessions` or more massages of the same spot within `days` days, of which the best eased pain or stiffness by less
+ * than `relief` points 24 to 72 hours later, or after which the latest score is higher than before the first.
  */
 export const massageNotHelping = definePattern({
   id: 'R20',
@@ -45,7 +45,7 @@ export const massageNotHelping = definePattern({
   },
 });
 
-/** Both scores, when the second was given in time; nothing otherwise. */
+/** Both scores, if the second was given in time; otherwise nothing. */
 function scoredOf(
   outcome: MassageOutcome,
 ): readonly { readonly outcome: MassageOutcome; readonly before: number; readonly after: number }[] {

@@ -43,7 +43,7 @@ export const matchCongestion = definePattern({
   },
 });
 
-/** Matches as they were written down since `earliest`, and reported competitions that nobody wrote down as a match. */
+/** Matches written down since `earliest`, and reported competitions that nobody wrote down as a match. */
 function exposures(view: RiskView, earliest: Instant): readonly MatchExposure[] {
   const matches = view.matches.filter(({ start }) => start >= earliest);
   const known = new Set(matches.map(({ start }) => dayOf(start, view.zone)));

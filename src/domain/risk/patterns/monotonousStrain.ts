@@ -9,7 +9,7 @@ const NEEDS = { knownDays: ACUTE_DAYS, strainDays: 42 };
 /**
  * Seven days with `monotony` or more (no variation at all counts), and a strain at or above the athlete's own
  * `strainPercentile` of the daily figures of the last `weeks` weeks. Strain limits are individual; fixed ones are
- * folklore. Where loads do not vary, strain is reckoned with a monotony of 10 and the evidence says `capped`.
+ * folklore. When loads do not vary, strain is worked out with a monotony of 10 and the evidence says `capped`.
  */
 export const monotonousStrain = definePattern({
   id: 'R10',

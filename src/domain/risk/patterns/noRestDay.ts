@@ -1,7 +1,7 @@
 import { trainingRun } from '../../load/exposure.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 
-/** Days with load in a row that end today: `adult` or more (under 18: `youth`). A day nobody knows ends the run. */
+/** `adult` or more days in a row with load, up to today (under 18: `youth`). An unknown day ends the run. */
 export const noRestDay = definePattern({
   id: 'R16',
   slug: 'no-rest-day',

@@ -7,8 +7,8 @@ import { among } from '../view.ts';
 const NEEDS = { checkInsWithBothSides: 3 };
 
 /**
- * Left and right of the same area `difference` or more apart in `times` check-ins of the last `days` days, the same side
- * worse each time. Only check-ins that tell of both sides count.
+ * Left and right of the same area `difference` or more apart in `times` check-ins of the last `days` days, with the
+ * same side worse each time. Only check-ins that speak of both sides count.
  */
 export const oneSidedSoreness = definePattern({
   id: 'R13',

@@ -7,15 +7,15 @@ import { among, type RiskView } from '../view.ts';
 
 const READINGS = ['pain', 'painDuring', 'painAfter', 'painNextMorning'] as const;
 
-/** Answers of the last three days are news; older ones have been told. */
+/** Answers of the last three days are news; older ones have been told already. */
 const RECENT_DAYS = 3;
 const WEEK = 7;
 const NEEDS = { readings: 1, readingsPerWeek: 3 };
 
 /**
- * The pain-monitoring model: pain during or after a session above `limit`; on the next morning more than `riseMorning`
- * above what it was before; or its weekly mean up by `riseWeek` or more, on the same spot and the same question, with
- * three readings in each week.
+ * The pain-monitoring model: pain during or after a session above `limit`; pain the next morning more than
+ * `riseMorning` above what it was before; or a weekly mean up by `riseWeek` or more, for the same spot and question
+ * with three readings in each week.
  */
 export const painRule = definePattern({
   id: 'R03',
@@ -53,8 +53,8 @@ function brokenBy(one: CheckIn, pain: number | null, limit: number, riseMorning:
 }
 
 /**
- * Pain before the session that the morning answer follows: from the same check-in when it tells of the whole session,
- * else from the latest earlier day (two days back at most), else from the same check-in.
+ * Pain before the session that the morning's answer follows: from the same check-in if it speaks of the whole session;
+ * otherwise from the latest earlier day (at most two days back); otherwise from the same check-in.
  */
 function before(one: CheckIn, readings: readonly CheckIn[]): number | null {
   const wholeSession = one.painDuring !== null || one.painAfter !== null;
@@ -66,7 +66,7 @@ function before(one: CheckIn, readings: readonly CheckIn[]): number | null {
   return earlier?.pain ?? one.pain;
 }
 
-/** For each question with three readings in both weeks: the rise, or null where there is none. */
+/** For each question with three readings in both weeks: by how much it rose, or null when it did not. */
 function weeklyRises(view: RiskView, readings: readonly CheckIn[], riseWeek: number): readonly (Evidence | null)[] {
   const week = readings.filter(among(view, WEEK));
   const oldestOfWeek = addDays(view.today, 1 - WEEK);
@@ -100,7 +100,7 @@ function found({ day, painArea, painSide }: CheckIn, evidence: Numbers): Evidenc
   };
 }
 
-/** One finding a spot: the numbers of all that was broken there, the newest ones where two say the same. */
+/** One finding per spot: the numbers of everything that was broken there, the newest where two say the same. */
 function worstPerSpot(all: readonly Evidence[]): readonly Evidence[] {
   const spots = new Map<string, Evidence>();
   for (const one of all) {

@@ -48,7 +48,10 @@ export const persistentProblem = definePattern({
   },
 });
 
-/** For each area with a current answer: its answers of calendar weeks in a row, one a week (the newest), oldest first. */
+/**
+ * For each area with a current answer: its answers in consecutive calendar weeks, one a week (the newest), oldest
+ * first.
+ */
 function weeklyRuns(view: RiskView): readonly (readonly WeeklyAnswer[])[] {
   const spots = new Map<string, WeeklyAnswer[]>();
   for (const answer of view.weekly) {

@@ -2,10 +2,10 @@ import { RED_FLAGS } from '../../soreness/checkIn.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { among } from '../view.ts';
 
-/** Today and yesterday: one day's answers may come after midnight. */
+/** Today and yesterday: a day's answers may come after midnight. */
 const RECENT_DAYS = 2;
 
-/** Any red flag in a check-in or an intake of today or yesterday. One yes or no each: nothing is added up. */
+/** Any red flag in a check-in or an intake of today or yesterday. Each is a yes or no: nothing is added up. */
 export const redFlag = definePattern({
   id: 'R19',
   slug: 'red-flag',

@@ -10,9 +10,9 @@ const RECENT_DAYS = 2;
 const LOOKBACK_DAYS = 30;
 
 /**
- * On the way back: a session above the caps of the stage (until the return); a week above `ramp` times the mean of the
- * two before it; or a planned session more than `spike` times the longest of 30 days. The last two hold for `weeks` weeks
- * after the return, too.
+ * During a return to play: a session above the caps of the stage (until the return); a week above `ramp` times the mean
+ * of the two before it; or a planned session more than `spike` times the longest of 30 days. The last two also apply
+ * for `weeks` weeks after the return.
  */
 export const returnRamp = definePattern({
   id: 'R17',

@@ -7,15 +7,15 @@ import { among, type RiskView, since } from '../view.ts';
 
 const NEEDS = { sessions: 4, days: 30 };
 
-/** Done sessions of today and yesterday (an evening session is often reported next morning). */
+/** Sessions done today and yesterday (an evening session is often reported the next morning). */
 const RECENT_DAYS = 2;
-/** Planned sessions this far ahead: time enough to change them. */
+/** Planned sessions this far ahead: there is still time to change them. */
 const AHEAD_DAYS = 7;
 
 /**
  * One session longer than the longest of the same sport in the `lookbackDays` before it, by more than the factor
- * `small`; more than `large` times needs acting on. Runs on done sessions and, before they happen, on planned ones.
- * Shown for runners; for other sports the evidence says `extrapolated`.
+ * `small`; more than `large` times needs action. Applies to sessions that were done and, before they happen, to planned
+ * ones. Shown for runners; for other sports the evidence says `extrapolated`.
  */
 export const sessionSpike = definePattern({
   id: 'R07',
@@ -56,7 +56,7 @@ export const sessionSpike = definePattern({
   },
 });
 
-/** Sessions in the plan for the coming days that say how big they will be. */
+/** Planned sessions of the coming days that say how big they will be. */
 export function plannedSpikeCandidates(view: RiskView): readonly PlannedSession[] {
   const last = addDays(view.today, AHEAD_DAYS);
   return view.planned.filter((one) => {
@@ -71,12 +71,12 @@ export function plannedSpikeCandidates(view: RiskView): readonly PlannedSession[
   });
 }
 
-/** Done sessions that any session of today, yesterday or the plan may be compared with. */
+/** Sessions done that any session of today, yesterday or the plan may be compared with. */
 export function comparable(view: RiskView, lookbackDays: number): readonly DoneSession[] {
   return view.sessions.filter(since(view, lookbackDays + RECENT_DAYS));
 }
 
-/** The session's size beside the athlete's longest; `earlier` as `comparable` gives it. */
+/** The session's size compared with the athlete's longest; `earlier` is what `comparable` returns. */
 export function comparison(
   session: DoneSession | PlannedSession,
   view: RiskView,

@@ -4,8 +4,9 @@ import type { RiskView } from '../view.ts';
 
 /**
  * Check-ins dried up: fewer than `answered` of the last `last` expected ones, after a period (`before` expected
- * check-ins, at least seven of them) with `percent` or more. Not a pattern of the body: the athlete's next question is a
- * friendlier one, staff find it in their digest as a reason to ask how things are, and the other patterns stay silent.
+ * check-ins, at least seven of them) with `percent` or more. This is no pattern of the body. The athlete's next
+ * question is a friendlier one, staff find it in their digest as a reason to ask how things are, and the other patterns
+ * stay silent.
  */
 export const silence = definePattern({
   id: 'DQ1',
@@ -37,7 +38,10 @@ export const silence = definePattern({
 
 const MIN_BEFORE = 7;
 
-/** The `count` days (or more) up to today on which a check-in was due. Today is not over: it counts only once it is answered. */
+/**
+ * The last `count` days (or more) up to today on which a check-in was due. Today is not over, so it counts only once it
+ * is answered.
+ */
 function expectedDays(view: RiskView, given: ReadonlySet<Day>, count: number): readonly Day[] {
   const first = view.checkIns[0]?.day;
   const from = addDays(view.today, -count);

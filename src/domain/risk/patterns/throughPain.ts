@@ -9,14 +9,14 @@ import { among, since } from '../view.ts';
 
 const NEEDS = { sessionsWithPain: 2 };
 const WEEK = 7;
-/** The athlete's usual load for a sport and kind: the median of the six weeks before, three sessions at least. */
+/** The athlete's usual load for a sport and kind: the median of the six weeks before, from at least three sessions. */
 const USUAL_DAYS = 42;
 const USUAL_SESSIONS = 3;
 const HOURS_BEFORE = 24;
 
 /**
- * On `days` of the last seven: pain of `pain` or more before the session (or soreness of `soreness` or more where the
- * sport loads the body), and still `percent` of the usual load for that kind of session, or more.
+ * On `days` of the last seven days: pain of `pain` or more before the session (or soreness of `soreness` or more where
+ * the sport loads the body), and nevertheless `percent` or more of the usual load for that kind of session.
  */
 export const throughPain = definePattern({
   id: 'R12',
@@ -58,7 +58,7 @@ export const throughPain = definePattern({
   },
 });
 
-/** What the latest check-ins of the day before the session say; null when none tells of pain or soreness. */
+/** What the latest check-ins in the 24 hours before the session say; null when none speaks of pain or soreness. */
 function feltBefore(
   session: DoneSession,
   answers: readonly CheckIn[],
@@ -71,7 +71,9 @@ function feltBefore(
   return { pain, soreness: loaded === undefined ? null : Math.max(0, ...loaded) };
 }
 
-/** From earlier sessions of the sport and kind; with too few of them, what was planned; null when neither is known. */
+/**
+ * From earlier sessions of the sport and kind; with too few of them, from what was planned; null when neither is known.
+ */
 function usualLoad(
   session: DoneSession,
   history: readonly DoneSession[],

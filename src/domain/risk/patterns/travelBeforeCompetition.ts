@@ -5,8 +5,8 @@ import { definePattern } from '../pattern.ts';
 import type { RiskView, Trip } from '../view.ts';
 
 /**
- * A trip over `zones` time zones or of `hours` door to door, that arrives less than a day (or half a day for each zone,
- * whichever is more) before a competition or a hard session still to come.
+ * A trip across `zones` time zones, or of `hours` door to door, that arrives less than a day (or half a day per zone,
+ * whichever is more) before a coming competition or hard session.
  */
 export const travelBeforeCompetition = definePattern({
   id: 'R18',
@@ -47,7 +47,7 @@ export const travelBeforeCompetition = definePattern({
   },
 });
 
-/** Trips as they were written down, and travel in the calendar that no trip covers (its time zones are not known). */
+/** Trips that were written down, and travel in the calendar that no trip covers (whose time zones are unknown). */
 function tripsOf(view: RiskView): readonly Trip[] {
   const calendar = view.planned
     .filter(({ kind, status }) => kind === 'travel' && status !== 'cancelled')

@@ -12,9 +12,9 @@ type Item = (typeof WELLNESS_ITEMS)[number];
 const NEEDS = { entries: 10, days: 28 };
 
 /**
- * Today against the athlete's own last 28 days: the total `total` standard deviations or more below, or `items` single
- * items `item` or more below. Answers are 1 to 5, 5 best. A spread below `deviationFloor` scale points counts as that
- * much, so that a flat history does not make a small change look large.
+ * Today against the athlete's own last 28 days: the total is `total` standard deviations or more below, or `items`
+ * single items are `item` or more below. Answers are 1 to 5, 5 is best. A spread below `deviationFloor` scale points
+ * counts as that much, so that a flat history does not make a small change look large.
  */
 export const wellnessDrop = definePattern({
   id: 'R06',
