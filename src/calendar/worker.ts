@@ -3,12 +3,12 @@ import { readIcalendar } from './ical/readCalendar.ts';
 import type { CalendarReading, ReadWindow } from './occurrence.ts';
 import { startStopwatch } from './patience.ts';
 
-/** What the worker is asked, and what it answers. It does nothing else, and keeps nothing. */
+/** What the worker is asked, and what it answers. It does nothing else, and remembers nothing. */
 export interface WorkerRequest {
   readonly id: number;
   readonly body: Uint8Array;
   readonly window: ReadWindow;
-  /** Milliseconds of work after which repeat rules are given up; the thread is ended somewhat later. */
+  /** After this many milliseconds of work, recurrence rules are given up; the thread is ended somewhat later. */
   readonly budget: number;
 }
 
