@@ -1,4 +1,4 @@
-// The least a Discord bot can be: discord.js alone, which acknowledges every command and answers "ok". No database.
+// The least that a Discord bot can be: only discord.js, acknowledging every command and answering "ok". No database.
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 
 const client = new Client({

@@ -1,4 +1,4 @@
-/** One measured figure, with what it should stay under and a peer measured in the same run. */
+/** One measured figure, with the target it should stay below and a peer measured in the same run. */
 export interface Row {
   readonly what: string;
   readonly unit: 'ms' | 's' | 'MB' | '/s' | '%' | '';
@@ -11,19 +11,19 @@ export interface Row {
 
 export interface Report {
   readonly rows: readonly Row[];
-  /** What a reader needs to know to trust the figures: sizes, shares, what was left out. */
+  /** What a reader needs in order to trust the figures: sizes, shares, what was left out. */
   readonly notes: readonly string[];
 }
 
 export interface RunOptions {
-  /** Everything tiny: shows that the benchmark works, its figures say nothing. */
+  /** Everything tiny: shows that the benchmark works; its figures mean nothing. */
   readonly quick: boolean;
-  /** Folder of planning instances, and a program that judges plans; each benchmark's own when left out. */
+  /** The folder of planning instances, and a program that judges plans; when left out, each benchmark's own. */
   readonly instances?: string;
   readonly checker?: string;
-  /** Folder of calendar files made to hurt. */
+  /** A folder of calendar files designed to hurt. */
   readonly hostile?: string;
-  /** Ends when the run is interrupted; what was started is put away then. */
+  /** Aborted when the run is interrupted; whatever was started is then put away. */
   readonly signal: AbortSignal;
 }
 

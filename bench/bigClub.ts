@@ -7,7 +7,7 @@ import type { EventFacts } from '../src/store/calendar/events.ts';
 import type { Store, TeamStore } from '../src/store/index.ts';
 import type { NewReport } from '../src/store/training/sessions.ts';
 
-/** A club of the size the target names; every number is the same on every run. */
+/** A club of the size that the target names; every number is the same on every run. */
 export const BIG_CLUB = {
   zone: 'Europe/Berlin',
   /** Monday of the second of the calendar's four weeks, 09:00 in the club. */
@@ -57,7 +57,7 @@ export async function fillBigClub(store: Store, size: Size): Promise<readonly Ac
   return athletes;
 }
 
-/** Six squad sessions a week with a match on Saturday, and four hours of work or school of everybody's own. */
+/** Six squad sessions a week with a match on Saturday, and for each athlete four hours of work or school. */
 async function fillCalendar(team: TeamStore, athletes: readonly Actor[], { zone, now, squads }: Size): Promise<void> {
   const today = dayOf(now, zone);
   const days = daysFrom(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS));
@@ -129,7 +129,7 @@ function event(
   };
 }
 
-/** Four reported sessions a week for six weeks, and a week of check-ins, of everybody. */
+/** For each athlete, four reported sessions a week for six weeks, and a week of check-ins. */
 async function fillDiary(team: TeamStore, athletes: readonly Actor[], { zone, now }: Size): Promise<void> {
   const today = dayOf(now, zone);
   const trained = daysFrom(addDays(today, -REPORT_DAYS), addDays(today, -1)).filter((day) =>
@@ -206,7 +206,7 @@ async function fillClinic(team: TeamStore, athletes: readonly Actor[], size: Siz
   }
   const today = dayOf(now, zone);
   const workdays = daysFrom(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS)).filter((day) => weekdayOf(day) < 7);
-  // More than an hour apart, clear of every break.
+  // More than an hour apart, and clear of every break.
   const places = workdays.flatMap((day) =>
     therapists.flatMap((therapist) =>
       [15, 120, 300, 390].map((after) => ({

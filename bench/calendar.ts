@@ -15,7 +15,7 @@ const QUICK: FeedShape = { ...BIG, events: 1_000 };
 const TEAM: FeedShape = { events: 200, oneInRepeats: 4, words: 120 };
 const TEAM_TIMES = 20;
 const HOSTILE_FILES = '../shared/calendars-hostile';
-/** How long anybody may take for the big file. */
+/** How long the big file may take, whoever reads it. */
 const PATIENCE_MS = 180_000;
 
 const PEERS = ['node-ical', 'ical.js'] as const;
@@ -33,7 +33,7 @@ interface Figures {
   readonly memoryMb: number;
 }
 
-/** A month of a heavy file and of an ordinary team feed, read in the worker thread a running bot reads it in. */
+/** A month of a heavy file and of an ordinary team feed, read in the same worker thread as in a running bot. */
 export const calendar: Benchmark = {
   name: 'calendar',
   what: 'one month out of a calendar file, worker thread included',
@@ -94,7 +94,7 @@ export const calendar: Benchmark = {
     }),
 };
 
-/** Null when it took too long. */
+/** null when it took too long. */
 async function read(who: string, file: string, times: number, signal: AbortSignal): Promise<Figures | null> {
   const run = promisify(execFile);
   const args = ['--import', 'tsx', WORK, who, file, '2026-06-01T00:00:00Z', '2026-07-01T00:00:00Z', `${times}`];

@@ -1,7 +1,7 @@
-/** How a feed of one size is made. */
+/** What a feed of one size looks like. */
 export interface FeedShape {
   readonly events: number;
-  /** One in so many events repeats weekly; the others happen once. */
+  /** One event in this many repeats weekly; the others happen once. */
   readonly oneInRepeats: number;
   /** Characters of description in each event. */
   readonly words: number;
@@ -27,7 +27,10 @@ END:VTIMEZONE`;
 
 const TITLES = ['Training', 'Easy Run', 'League match', 'Gym', 'Recovery', 'Flight to Rome', 'Physio', 'Team meeting'];
 
-/** A made-up feed over four years around 2026, always the same for the same shape, as calendars write it: CRLF, folded. */
+/**
+ * A made-up feed over four years around 2026, always the same for the same shape, written the way calendars do: CRLF,
+ * folded.
+ */
 export function feedOf({ events, oneInRepeats, words }: FeedShape): string {
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//bench//EN', ...ZONE.split('\n')];
   for (let index = 0; index < events; index += 1) {

@@ -8,8 +8,8 @@ import type { Row } from './benchmark.ts';
 const TARGET_S = 2;
 
 /**
- * How long each file made to hurt holds up the worker thread, in a thread already started: our own kinds, and every
- * `.ics` of a folder when there is one.
+ * How long each file designed to hurt holds up a worker thread that is already running: our own kinds and, if there is
+ * a folder, every `.ics` in it.
  */
 export async function hostileRows(folder: string): Promise<readonly Row[]> {
   const built = new URL('../dist/src/calendar/read.js', import.meta.url);

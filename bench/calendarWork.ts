@@ -1,6 +1,7 @@
 /**
- * Reads one calendar file as Deload does (in its worker thread, as built), or with ical.js or node-ical as their
- * documentation shows, in a process of its own: WHO FILE FROM TO TIMES as arguments, figures as one line of JSON.
+ * Reads one calendar file the way Deload does (compiled, in its worker thread), or with ical.js or node-ical as their
+ * documentation shows, in a process of its own. Arguments: WHO FILE FROM TO TIMES. Prints the figures as one line of
+ * JSON.
  */
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
@@ -35,7 +36,7 @@ if (who === 'deload') {
 const memoryMb = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(`${JSON.stringify({ milliseconds, found, warnings, memoryMb })}\n`);
 
-/** As in the README of node-ical: parse, then expand each event over the window, those under way included. */
+/** As in node-ical's README: parse, then expand each event over the window, including those under way. */
 function nodeIcalsWay(text: string): number {
   const options = { from: new Date(window.from), to: new Date(window.to - 1), expandOngoing: true };
   let inWindow = 0;
@@ -45,7 +46,9 @@ function nodeIcalsWay(text: string): number {
   return inWindow;
 }
 
-/** As in the guide of ical.js: register the zones, make events, iterate those that repeat from their start. */
+/**
+ * As in the guide of ical.js: register the zones, make events, and iterate over the repeating ones from their start.
+ */
 function icalJs(text: string): number {
   const calendar = new ICAL.Component(ICAL.parse(text));
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopEmbedded } from '../src/store/database/embedded.ts';
 
-/** What has to be put away at the end, newest first. */
+/** What has to be put away in the end, newest first. */
 export interface Cleanup {
   add(putAway: () => unknown): void;
-  /** A data folder for a bot of its own; its database server, if any, is stopped before it is removed. */
+  /** A data folder for a separate bot. Its database server, if any, is stopped before the folder is removed. */
   dataFolder(): Promise<string>;
 }
 
-/** Runs `work` and puts everything away afterwards, also when it failed or `signal` ended it. */
+/** Runs `work` and puts everything away afterwards, even if it failed or `signal` ended it. */
 export async function withCleanup<Result>(
   signal: AbortSignal,
   work: (cleanup: Cleanup) => Promise<Result>,

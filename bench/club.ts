@@ -4,7 +4,7 @@ import type { DiscordGuild, DiscordUser, DiscordWire, OptionValue } from '../tes
 
 export const GUILD = '100000000000000001';
 const ZONE = 'Europe/Berlin';
-/** The bot says no, or that it broke. */
+/** The bot says no, or says that it broke. */
 const REFUSED = /Not possible|That did not work|did not fit yet/;
 
 /** Who is in the guild. */
@@ -36,7 +36,7 @@ export const USERS: readonly DiscordUser[] = [
   ...CLUB.athletes.map((athlete, index) => ({ id: athlete.id, name: `Athlete ${index + 1}` })),
 ];
 
-/** Sets the club up the way people do, command by command; throws when the bot says no. */
+/** Sets up the club the way people do, command by command; throws when the bot says no. */
 export async function setUpClub(wire: DiscordWire, { admin, trainer, therapists, athletes }: Club): Promise<void> {
   const say = async (user: string, command: string, options: Readonly<Record<string, OptionValue>>) => {
     const answer = await wire.slash({ guildId: GUILD, user, command, options }).settled();

@@ -25,7 +25,7 @@ export function historyOf(seed: number, days = 365): RiskFacts {
   const checkIns: CheckIn[] = [];
   const weekly: WeeklyAnswer[] = [];
   const massages: RiskFacts['massages'][number][] = [];
-  // Time zones are looked up once: making the histories is not what is measured.
+  // Time zones are looked up once: making the histories is not what we measure.
   const midnight = instantOf(TODAY, '00:00', zone);
   for (let ago = days - 1; ago >= 0; ago -= 1) {
     const day = addDays(TODAY, -ago);
@@ -143,7 +143,7 @@ function weeklyScores(random: () => number): Pick<WeeklyAnswer, 'q1' | 'q2' | 'q
   return { q1: score(), q2: score(), q3: score() };
 }
 
-/** mulberry32: small, quick and the same everywhere. */
+/** mulberry32: small, fast and the same everywhere. */
 function randomFrom(seed: number): () => number {
   let state = seed + 0x6d2b79f5;
   return () => {

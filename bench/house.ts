@@ -10,16 +10,19 @@ import { BUSIEST_HOUR, DAILY, openTraffic, type Traffic } from './traffic.ts';
 
 const A_SECOND = 5;
 const SECONDS = 60;
-/** One busiest hour of the sample club, sent as fast as it is answered. */
+/** The sample club's busiest hour, sent as fast as it is answered. */
 const BULK = Object.values(BUSIEST_HOUR).reduce((sum, times) => sum + times, 0);
-/** Interactions that wait for their answer at the same time while the bulk goes through. */
+/** How many interactions wait for their answers at once while the bulk goes through. */
 const AT_ONCE = 8;
 const ACK_TARGET_MS = 50;
 const MEMORY_TARGET_MB = 250;
 const PATIENCE_MS = 120_000;
 const PEER_WARM_UP = 60;
 
-/** The whole bot against a Discord on loopback: how soon it acknowledges, how soon it answers, how much memory it keeps. */
+/**
+ * The whole bot against a Discord on loopback: how soon it acknowledges, how soon it answers, how much memory it ends
+ * up with.
+ */
 export const house: Benchmark = {
   name: 'house',
   what: 'the bot as its own process with its PostgreSQL, a club of 24 in a Discord on loopback',
@@ -108,7 +111,9 @@ interface Times {
   readonly answered: readonly number[];
 }
 
-/** Both bots get an interaction at the same pace, half a turn apart, whether or not earlier ones are answered. */
+/**
+ * Both bots get interactions at the same pace, half an interval apart, whether or not earlier ones have been answered.
+ */
 async function steadily(
   traffic: Traffic,
   peerWire: DiscordWire,
@@ -136,7 +141,7 @@ interface Timed {
   readonly answered: number;
 }
 
-/** Milliseconds from sending until the acknowledgement and the answer arrived. */
+/** Milliseconds from sending until the acknowledgement and until the answer. */
 function timed(exchange: DiscordExchange, heard: Heard): Promise<Timed> {
   const sent = performance.now();
   const timing = exchange.settled().then((answer) => {
@@ -144,7 +149,7 @@ function timed(exchange: DiscordExchange, heard: Heard): Promise<Timed> {
     heard(answer);
     return { acked: answer.ackMs, answered };
   });
-  // Looked at when all have been sent; until then a failure is nobody's yet.
+  // Checked when all have been sent; until then nobody awaits a failure.
   timing.catch(() => undefined);
   return timing;
 }

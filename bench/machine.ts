@@ -1,6 +1,6 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
-/** Where figures were taken: two machines are not one. */
+/** Where figures were measured: no two machines are the same. */
 export function machineOf() {
   return {
     system: `${type()} ${release()}`,
@@ -8,7 +8,7 @@ export function machineOf() {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
-    /** Processes wanting a core, over the last minute: more than `cores` means that figures suffer. */
+    /** Processes waiting for a core, over the last minute. More than `cores` means that the figures suffer. */
     load: Number(loadavg()[0]?.toFixed(2)),
   };
 }

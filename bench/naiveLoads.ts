@@ -1,4 +1,4 @@
-/** What a straightforward implementation gives for one day; NaN where nothing is defined. */
+/** What a straightforward implementation gives for one day; NaN when undefined. */
 export interface NaiveDay {
   readonly acute: number;
   readonly chronic: number;
@@ -14,8 +14,8 @@ export interface NaiveDay {
 }
 
 /**
- * The load measures as a first version would have them: plain arrays, every window cut out and worked out afresh on
- * every day, the weighted averages from the first day on. Unknown days are left out of windows and averages, as ours.
+ * The load measures as a first version would have them: plain arrays, every window cut out and summed again on every
+ * day, the weighted averages from the first day onwards. Unknown days are left out of windows and averages, as in ours.
  */
 export function naiveLoads(loads: readonly (number | null)[]): readonly NaiveDay[] {
   return loads.map((_, index) => {

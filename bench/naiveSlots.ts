@@ -12,12 +12,13 @@ const AHEAD_DAYS = 7;
 const LENGTH = 60 * MINUTE;
 const TURNOVER = 10 * MINUTE;
 const OFFERS = 5;
-/** Far enough either way to hold every booking there is. */
+/** Far enough in both directions to cover every booking there is. */
 const ALWAYS = 10 * 365 * 24 * 60 * MINUTE;
 
 /**
- * What one would write first: every booking of the club is read, and every five minutes of the coming week is tried with
- * every therapist against all of them. The first free starts win; load, soreness and what suits the athlete play no part.
+ * What one would write first: every booking of the club is read, and for every five minutes of the coming week every
+ * therapist is tried against all of them. The first free starts win; load, soreness and what suits the athlete play no
+ * part.
  */
 export async function naiveSlots(
   store: Store,

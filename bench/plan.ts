@@ -16,7 +16,7 @@ const WORK = fileURLToPath(new URL('./planWork.ts', import.meta.url));
 const INSTANCES = fileURLToPath(new URL('../../shared/bench/instances', import.meta.url));
 const CHECKER = fileURLToPath(new URL('../../shared/bench/check-plan.mjs', import.meta.url));
 
-/** What the planner should reach, by the size of the week: the gap in percent, and within how many seconds. */
+/** What the planner should reach for a week of a certain size: the gap in percent, and within how many seconds. */
 interface Target {
   readonly needs: number;
   readonly congested: boolean;
@@ -26,7 +26,7 @@ interface Target {
   readonly first: number;
 }
 
-/** A gap of nothing is below this. */
+/** A gap below this counts as none. */
 const NOTHING = 0.001;
 const TARGETS: readonly Target[] = [
   { needs: 65, congested: false, gap: NOTHING, seconds: 3, first: 1 },
@@ -47,7 +47,7 @@ const NAMES = {
   deload: 'Deload',
 } as const satisfies Record<(typeof METHODS)[number], string>;
 
-/** Plans of whole weeks, side by side with what teams do today and with a solver handed the whole problem. */
+/** Plans of whole weeks, beside what teams do today and a solver that is handed the whole problem. */
 export const plan: Benchmark = {
   name: 'plan',
   what: 'plans of planning instances, their proved gap, and what they cost: a process each, all its threads counted',
@@ -124,7 +124,7 @@ async function onInstance(file: string, scratch: string, options: RunOptions): P
   return { rows, notes };
 }
 
-/** A match moved by a day, planned again from the plan people know. */
+/** A match is moved by a day, and the week is planned again from the plan that people know. */
 async function replanned(
   name: string,
   instance: RecoveryPlanInstance,
@@ -169,7 +169,7 @@ function targetFor({ athletes }: RecoveryPlanInstance): Target {
   return found;
 }
 
-/** What an independent checker says where there is one, else our own. */
+/** What an independent checker says if there is one, otherwise our own. */
 async function judge(
   file: string,
   instance: RecoveryPlanInstance,
@@ -181,7 +181,7 @@ async function judge(
   if (program === null) return { ...checkPlan(instance, judged), by: 'own checker' };
   const path = join(scratch, 'plan.json');
   await writeFile(path, JSON.stringify(judged));
-  // the checker ends with 1 for a plan that breaks a rule, and says so
+  // when a plan breaks a rule, the checker ends with 1 and says so
   const { stdout } = await run(process.execPath, [program, file, path], { signal, maxBuffer: 64 * 1024 * 1024 }).catch(
     (error: { readonly stdout?: string }) => ({ stdout: error.stdout ?? '{}' }),
   );

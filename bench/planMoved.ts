@@ -1,13 +1,13 @@
 import type { RecoveryPlan, RecoveryPlanInstance } from '../src/domain/scheduling/instance.ts';
 
 const DAY = 1440;
-/** What a change costs people who know the plan: more than the little that a shifted hour gains. */
+/** What a change costs those who know the plan: more than the little that moving by an hour gains. */
 const MOVE_PENALTY = 80;
 const CANCEL_PENALTY = 500;
 
 /**
- * The week after a squad's match has moved to the next day, with a plan that people know. The first squad with a match that
- * can move inside the horizon is taken.
+ * The week after a squad's match has moved to the next day, with a plan that people know. Takes the first squad with a
+ * match that can move within the horizon.
  */
 export function movedMatch(instance: RecoveryPlanInstance, known: RecoveryPlan): RecoveryPlanInstance {
   const last = Math.max(...instance.days.map(({ end }) => end));

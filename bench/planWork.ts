@@ -1,13 +1,13 @@
 /**
- * The work `plan.ts` measures, in a process of its own so that its time and memory are its own: FILE METHOD SECONDS as
- * arguments, figures and the plan as one line of JSON.
+ * The work that `plan.ts` measures, in a process of its own so that its time and memory are its own. Arguments: FILE
+ * METHOD SECONDS. Prints the figures and the plan as one line of JSON.
  */
 import { readFile } from 'node:fs/promises';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../src/domain/scheduling/instance.ts';
 import type { Selection } from '../src/domain/scheduling/search/selection.ts';
 import { diceFor } from '../src/sample/dice.ts';
 
-/** What is measured is what users run: the compiled program. */
+/** Measures what users run: the compiled program. */
 async function built<Module>(path: string): Promise<Module> {
   return import(new URL(`../dist/src/${path}.js`, import.meta.url).href);
 }
@@ -29,7 +29,7 @@ export interface WorkFigures {
   readonly objective: number;
   readonly bound: number | null;
   readonly seconds: number;
-  /** Of the process, all threads, from its start. */
+  /** Of the whole process, all threads, from its start. */
   readonly cpuSeconds: number;
   readonly memoryMb: number;
   /** From the start of the process to the first whole plan. */
@@ -39,7 +39,9 @@ export interface WorkFigures {
 
 type Answer = Pick<WorkFigures, 'objective' | 'bound' | 'firstPlanSeconds' | 'plan'>;
 
-/** More columns than this do not fit into the four gigabytes of WebAssembly, or into a plain model's arrays before that. */
+/**
+ * More columns than this do not fit into the four gigabytes of WebAssembly, or before that into a plain model's arrays.
+ */
 const WHOLE_MOST = 600_000;
 const SHEETS = 5;
 
@@ -80,7 +82,7 @@ async function deload(instance: RecoveryPlanInstance, limit: number): Promise<An
   return { plan, objective, bound: upperBound, firstPlanSeconds: first };
 }
 
-/** What teams have today: athletes in random order, each takes the best slots that are still free; the mean of five. */
+/** What teams have today: athletes in random order each take the best slots still free; the mean of five runs. */
 function signUpSheet(instance: RecoveryPlanInstance): Answer {
   const model = modelOf(instance);
   const candidates = candidatesOf(model);
@@ -122,7 +124,7 @@ function priorityGreedy(instance: RecoveryPlanInstance): Answer {
   };
 }
 
-/** Everything as one model handed to HiGHS for the same time; null where it does not fit. */
+/** Everything as one model, given to HiGHS for the same time; null when it does not fit. */
 async function wholeModel(instance: RecoveryPlanInstance, limit: number): Promise<Answer | null> {
   const { openHighs } = await built<typeof import('../src/solver/highs.ts')>('solver/highs');
   const solver = await openHighs();

@@ -4,24 +4,24 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** A process we started and what it said. */
+/** A process that we started, and what it said. */
 export interface Program {
   readonly pid: number;
-  /** Milliseconds from starting the process to the line that says it is ready. */
+  /** Milliseconds from starting the process until the line that says it is ready. */
   readonly readyAfter: number;
   /** Everything on stdout so far. */
   said(): string;
-  /** Asks it to end, and ends it when it does not within 15 s. */
+  /** Asks it to end, and kills it if it has not within 15 s. */
   stop(): Promise<void>;
 }
 
 export interface ProgramOptions {
   readonly args: readonly string[];
-  /** The whole environment beside the path. */
+  /** The whole environment besides the path. */
   readonly environment: Readonly<Record<string, string>>;
-  /** A folder without a `.env` of somebody's. */
+  /** A folder without anybody's `.env`. */
   readonly folder: string;
-  /** What shows on stdout when it is ready. */
+  /** What stdout shows when it is ready. */
   readonly ready: RegExp;
   readonly patienceMs: number;
 }
@@ -29,7 +29,7 @@ export interface ProgramOptions {
 const STOP_MS = 15_000;
 
 export const DELOAD = fileURLToPath(new URL('../deload.mjs', import.meta.url));
-/** The flags `npm start` gives to Node. */
+/** The flags that `npm start` gives Node. */
 export const START_FLAGS: readonly string[] = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 )
@@ -37,7 +37,10 @@ export const START_FLAGS: readonly string[] = JSON.parse(
   .filter((word: string) => word.startsWith('--'));
 export const BARE_BOT = fileURLToPath(new URL('./bareBot.mjs', import.meta.url));
 
-/** Starts a Node program and waits until it says that it is ready; throws with its words when it ends or stays silent. */
+/**
+ * Starts a Node program and waits until it says that it is ready; throws with what it wrote when it ends or stays
+ * silent.
+ */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { args, environment, folder, ready, patienceMs } = options;
   const began = performance.now();
@@ -82,7 +85,7 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Resident memory of one process in MB, now and at its highest; null where the system does not say (only Linux does). */
+/** Resident memory of one process in MB, now and at its peak; null when the system does not say (only Linux does). */
 export async function memoryOf(pid: number): Promise<{ readonly now: number; readonly highest: number } | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;

@@ -17,7 +17,7 @@ interface Figures {
   readonly memoryMb: number;
 }
 
-/** Everything worked out afresh for every athlete, as after a night's import; no database in it. */
+/** Everything worked out from scratch for every athlete, as after a night's import; without the database. */
 export const risk: Benchmark = {
   name: 'risk',
   what: 'all measures of every day of a year and all patterns, for every athlete, on one core',
@@ -50,7 +50,7 @@ export const risk: Benchmark = {
   },
 };
 
-/** Room for what is young: with V8's own 16 MB much of it is copied twice. A third faster for 40 MB more. */
+/** Room for young objects: with V8's own 16 MB, many of them are copied twice. A third faster for 40 MB more. */
 const NODE_OPTIONS = ['--max-semi-space-size=32'];
 
 async function work(athletes: number, signal: AbortSignal): Promise<Figures> {

@@ -1,6 +1,6 @@
 /**
- * The work `risk.ts` measures, in a process of its own so that its memory is its own: ATHLETES as the one argument,
- * figures as one line of JSON. Making the histories is not timed.
+ * The work that `risk.ts` measures, in a process of its own so that its memory is its own. Argument: ATHLETES. Prints
+ * the figures as one line of JSON. Making the histories is not timed.
  */
 
 import type { RiskFacts, RiskView } from '../src/domain/risk/view.ts';
@@ -8,7 +8,7 @@ import type { WellnessEntry } from '../src/domain/training/load/wellness.ts';
 import { historyOf } from './histories.ts';
 import { naiveLoads } from './naiveLoads.ts';
 
-/** What is measured is what users run: the compiled program. */
+/** Measures what users run: the compiled program. */
 async function built<Module>(path: string): Promise<Module> {
   return import(new URL(`../dist/src/domain/${path}.js`, import.meta.url).href);
 }
@@ -22,7 +22,7 @@ const { sorenessTrends } = await built<typeof import('../src/domain/checkIn/tren
 const { weeklySeverity } = await built<typeof import('../src/domain/checkIn/weekly.ts')>('soreness/weekly');
 
 const BASELINE_DAYS = 28;
-/** Every tenth athlete's loads are given to the peer, too: it takes its time. */
+/** Only every tenth athlete's loads are also given to the peer, which is slow. */
 const SAMPLE = 10;
 
 const athletes = Number(process.argv[2] ?? 10_000);
@@ -64,7 +64,7 @@ for (let seed = 1; seed <= athletes; seed += 1) {
 const { maxRSS } = process.resourceUsage();
 process.stdout.write(`${JSON.stringify({ spent, each, counts, memoryMb: maxRSS / 1024 })}\n`);
 
-/** The wellness total of every day against the 28 days before it. */
+/** Every day's wellness total against the 28 days before it. */
 function wellnessOf({ checkIns }: RiskFacts): number {
   const entries: readonly WellnessEntry[] = checkIns.flatMap(({ day, sleepQuality, fatigue, stress, mood }) =>
     sleepQuality === null || fatigue === null || stress === null || mood === null
@@ -82,7 +82,7 @@ function wellnessOf({ checkIns }: RiskFacts): number {
   return scores;
 }
 
-/** Days on which the two disagree about a ratio both have. */
+/** Days on which the two disagree about a ratio that both have. */
 function differing(rows: RiskView['measures'], theirs: ReturnType<typeof naiveLoads>): number {
   return rows.filter(({ uncoupled, monotony }, index) => {
     const other = theirs[index];

@@ -13,7 +13,7 @@ import { spreadOf } from './figures.ts';
 import { naiveSlots } from './naiveSlots.ts';
 
 const TARGET_MS = 100;
-/** The first questions fill caches and warm the compiler up, as a bot that runs has long done. */
+/** The first questions fill caches and warm up the compiler; a running bot has done so long ago. */
 const WARM_UP = 10;
 
 /** What `/slots` costs in a big club: reading the database, and finding the five best starts with their reasons. */
@@ -78,7 +78,9 @@ export const slots: Benchmark = {
     }),
 };
 
-/** PostgreSQL counts its tables by itself within a minute or two; a club that is a minute old is not what is measured. */
+/**
+ * PostgreSQL counts its tables by itself within a minute or two; we do not want to measure a club that is a minute old.
+ */
 async function analyse(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

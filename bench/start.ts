@@ -6,7 +6,7 @@ import { DELOAD, START_FLAGS, startProgram } from './programs.ts';
 const LATER_STARTS = 5;
 const PATIENCE_MS = 120_000;
 
-/** `npm start` with no setting at all: until the block with the playground's address is printed. */
+/** `npm start` without any settings, until the block with the playground's address is printed. */
 export const start: Benchmark = {
   name: 'start',
   what: 'from starting the process to the playground being there, PostgreSQL included',
@@ -23,7 +23,7 @@ export const start: Benchmark = {
         });
         cleanup.add(program.stop);
         const playground = /http:\/\/\S+token=\S+/.exec(program.said())?.[0];
-        // It answers with a cookie and the way on, as to a browser.
+        // It answers with a cookie and a redirect, as to a browser.
         const answer = playground ? await fetch(playground, { redirect: 'manual' }) : null;
         if (!answer || answer.status >= 400)
           throw new Error(`the playground answered ${answer?.status}:\n${program.said()}`);

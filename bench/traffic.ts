@@ -8,15 +8,15 @@ import {
 } from '../test/wire/discord.ts';
 import { type Club, GUILD } from './club.ts';
 
-/** What people of a club ask, by how often. */
+/** What people in a club ask, weighted by how often. */
 export type Deck = Readonly<Record<string, number>>;
 
-/** A day as it goes by, of 20 questions. */
+/** An ordinary day, out of 20 questions. */
 export const DAILY: Deck = { checkin: 5, slots: 4, mine: 3, book: 3, cancel: 1, roster: 2, help: 2 };
 
 /**
- * The busiest hour of a club of 24: everybody checks in and reports the session, most look for a slot, a third books or
- * gives back, and staff go through the day.
+ * The busiest hour of a club of 24: everybody checks in and reports the session, most look for a slot, a third book or
+ * give back, and staff go through the day.
  */
 export const BUSIEST_HOUR: Deck = {
   ...{ checkin: 24, session: 24, slots: 36, mine: 24, book: 18, cancel: 12 },
@@ -26,7 +26,7 @@ export const BUSIEST_HOUR: Deck = {
 const APOLOGY = 'That did not work';
 const BOOK = /^Book /;
 const CANCEL = 'Cancel it';
-/** Titles, behind whatever marks them as such. */
+/** Titles, after whatever marks them as such. */
 const REFUSED = /^\W*Not possible/;
 const BOOKED = /^\W*Booked/;
 const CANCELLED = /^\W*Cancelled/;
@@ -37,13 +37,13 @@ export interface Question {
 }
 
 export interface Traffic {
-  /** Commands of the deck that the bot does not have yet. */
+  /** Commands in the deck that the bot does not have yet. */
   readonly missing: readonly string[];
   /** Asks the next question of the deck. */
   ask(): Question;
-  /** Looks at an answer: its buttons are pressed later. Throws when something in the bot broke. */
+  /** Looks at an answer, to press its buttons later. Throws when something in the bot broke. */
   heard(question: Question, answer: DiscordAnswer): void;
-  /** What was booked, given back and refused so far. */
+  /** What has been booked, given back and refused so far. */
   readonly counts: { booked: number; cancelled: number; refused: number };
 }
 
@@ -53,7 +53,7 @@ interface Pressable {
   readonly customId: string;
 }
 
-/** Questions in the deck's proportions, well shuffled, each of somebody who may ask it. */
+/** Questions in the deck's proportions, well shuffled, each from somebody who may ask it. */
 export function openTraffic(wire: DiscordWire, { athletes, trainer }: Club, deck: Deck, dice: Dice): Traffic {
   const registered = new Set(wire.commands(null).map((command) => String(command.name)));
   const missing = Object.keys(deck).filter((command) => !registered.has(command));
@@ -162,7 +162,7 @@ function optionsFor(wire: DiscordWire, command: string, dice: Dice, person?: str
     offered.flatMap(({ name, type }) => {
       const wish = wishes[name];
       if (wish === undefined) return [];
-      // 3 is a text; 4 and 10 are numbers.
+      // 3 is text; 4 and 10 are numbers.
       return [[name, type === 3 ? String(wish) : wish]];
     }),
   );

@@ -8,8 +8,8 @@ export function parseUrl(text: string, base?: URL): URL | 'bad-url' | 'bad-schem
 }
 
 /**
- * A feed's address without what makes it secret, but still telling two feeds of one host apart:
- * `calendar.google.com/… (3f9a)`.
+ * A feed's address without its secret parts, but still different for two feeds on one host: `calendar.google.com/…
+ * (3f9a)`.
  */
 export function shortenUrl(text: string): string {
   const url = parseUrl(text);
@@ -18,7 +18,7 @@ export function shortenUrl(text: string): string {
   return `${url.host}/… (${shortHash(`${url.pathname}${url.search}`)})`;
 }
 
-/** Four hexadecimal digits that tell two texts apart for a person (FNV-1a); not a secret, not an identity. */
+/** Four hexadecimal digits by which a person can tell two texts apart (FNV-1a); neither a secret nor an identity. */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const character of text) {

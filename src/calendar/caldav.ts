@@ -3,8 +3,8 @@ import type { Instant } from '../domain/day.ts';
 import type { DavFailure, DavLogin, DavSession, OpenDav } from './davSession.ts';
 
 /**
- * What Deload asks of a CalDAV server (RFC 4791): which calendars an account has, and what changed in one of them
- * since the last sync token (RFC 6578). It only reads.
+ * What Deload asks a CalDAV server (RFC 4791): which calendars an account has, and what changed in one of them since
+ * the last sync token (RFC 6578). It only reads.
  */
 
 /** One calendar of an account. */
@@ -13,7 +13,7 @@ export interface DavCalendar {
   readonly name: string;
 }
 
-/** Everything a calendar holds, each object by its path: what is kept between two visits. */
+/** Everything a calendar contains, each object by its path: stored from one visit to the next. */
 export type DavObjects = ReadonlyMap<string, DavObject>;
 
 export interface DavObject {
@@ -28,13 +28,13 @@ export type DavChanges =
   | DavFailure;
 
 const MAX_OBJECTS = 5_000;
-/** Objects asked for in one request. */
+/** How many objects are asked for in one request. */
 const BATCH = 50;
-/** A server that cuts its list of changes is asked for the rest so many times. */
+/** A server that sends only part of its list of changes is asked for the rest this many times. */
 const MAX_PARTS = 20;
 const NAMESPACES = { 'xmlns:d': 'DAV:', 'xmlns:c': 'urn:ietf:params:xml:ns:caldav' };
 
-/** The calendars behind an address: that one calendar, or all that the account may read. Never rejects. */
+/** The calendars at an address: that one calendar, or all that the account may read. Never rejects. */
 export async function findCalendars(
   open: OpenDav,
   login: DavLogin,
@@ -53,9 +53,9 @@ export async function findCalendars(
 }
 
 /**
- * What a calendar holds now. With a token the server names only what changed; a token it refuses is dropped and
- * everything that is still to come, or ended after `from`, is asked for again. Objects already known by their ETag are
- * not fetched twice. Never rejects.
+ * What a calendar contains now. With a token, the server names only what changed. If it refuses the token, the token is
+ * dropped and everything that is still to come, or ended after `from`, is asked for again. Objects already known by
+ * their ETag are not fetched twice. Never rejects.
  */
 export async function readChanges(
   open: OpenDav,
@@ -70,7 +70,7 @@ export async function readChanges(
       for (const path of news.gone) kept.delete(path);
       return await fetched(session, kept, news.etags, news.token);
     }
-    // The token first: what changes between the two questions is then told twice, not never.
+    // Ask for the token first: what changes between the two requests is then reported twice rather than never.
     const fresh = await currentToken(session);
     const etags = await listFrom(session, from);
     const kept = new Map([...objects].filter(([path]) => etags.has(path)));
@@ -78,7 +78,7 @@ export async function readChanges(
   });
 }
 
-/** Runs one visit; what the library throws becomes the reason the visit itself knows. */
+/** Runs one visit; what the library throws becomes the reason that the visit itself knows. */
 async function visit<Found extends { readonly kind: string }>(
   open: OpenDav,
   login: DavLogin,
@@ -90,7 +90,7 @@ async function visit<Found extends { readonly kind: string }>(
     const found = await work(session);
     if (found !== null) return found;
   } catch {
-    // Below: the session knows better than the library's words what went wrong.
+    // Otherwise, the session knows better than the library's message what went wrong.
   } finally {
     session.close();
   }
@@ -115,7 +115,7 @@ function calendarsIn(session: DavSession, answers: Answers): readonly DavCalenda
   });
 }
 
-/** A calendar that names no components takes all of them. */
+/** A calendar that names no components takes every kind. */
 function holdsEvents(props: Answered['props']): boolean {
   const named: unknown = props?.supportedCalendarComponentSet?.comp;
   const names = (Array.isArray(named) ? named : named ? [named] : []).map((one) => one?._attributes?.name);
@@ -129,7 +129,7 @@ interface News {
   readonly token: string | null;
 }
 
-/** Null: the server does not know this token any more. */
+/** null: the server no longer knows this token. */
 async function changesSince(session: DavSession, first: string): Promise<News | null> {
   const etags = new Map<string, string>();
   const gone = new Set<string>();
@@ -165,7 +165,7 @@ async function changesSince(session: DavSession, first: string): Promise<News | 
   return null;
 }
 
-/** RFC 6578 says 403 (valid-sync-token); servers also say these. */
+/** RFC 6578 says 403 (valid-sync-token); some servers answer with these. */
 const REFUSED_TOKEN: ReadonlySet<number> = new Set([400, 403, 405, 409, 410, 412, 415, 501, 507]);
 
 async function currentToken(session: DavSession): Promise<string | null> {
@@ -179,7 +179,7 @@ async function currentToken(session: DavSession): Promise<string | null> {
   return textOf(answer.props?.syncToken) || null;
 }
 
-/** Path to ETag of everything with an occurrence after `from`, however far ahead. */
+/** Path to ETag for everything with an occurrence after `from`, however far ahead. */
 async function listFrom(session: DavSession, from: Instant): Promise<ReadonlyMap<string, string>> {
   const start = new Date(from).toISOString().replace(/[-:]|\.\d+/g, '');
   const answers = await report(session, {
@@ -202,7 +202,7 @@ async function listFrom(session: DavSession, from: Instant): Promise<ReadonlyMap
   );
 }
 
-/** Fetches what is new by its ETag, some at a time; an object that vanished meanwhile is not there. */
+/** Fetches what is new by its ETag, a few at a time. An object that vanished meanwhile is missing. */
 async function fetched(
   session: DavSession,
   kept: Map<string, DavObject>,
@@ -243,20 +243,20 @@ async function report(session: DavSession, body: Record<string, unknown>): Promi
   return answers.filter(({ href }) => href !== undefined);
 }
 
-/** Where an href of an answer points to; null when the password may not go there. */
+/** Where a response's href points; null when the password may not go there. */
 function whereIs(session: DavSession, href: string): URL | null {
   const url = URL.canParse(href, session.home.href) ? new URL(href, session.home) : null;
   return url !== null && session.trusts(url) ? url : null;
 }
 
-/** The path of an object; null for the calendar itself and for what is elsewhere. */
+/** The path of an object; null for the calendar itself and for anything elsewhere. */
 function pathOf(session: DavSession, href: string | undefined): string | null {
   const url = href === undefined ? null : whereIs(session, href);
   const path = url === null ? '' : `${url.pathname}${url.search}`;
   return path === '' || path.endsWith('/') || path === session.home.pathname ? null : path;
 }
 
-/** The library makes numbers and booleans of texts that look like them. */
+/** The library turns texts that look like numbers or booleans into them. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -25,13 +25,13 @@ export interface ClassifyHints {
 }
 
 export interface Meaning extends PlannedEffort {
-  /** False: nobody said what this is; ask once. */
+  /** False: nobody has said what this is; ask once. */
   readonly sure: boolean;
 }
 
 /**
- * Says what a calendar entry means: first what a person taught, then its CATEGORIES, then hand-written rules over its
- * title in seven languages, then the kind of feed; otherwise `other`, unsure.
+ * Says what a calendar entry means: first by what a person taught, then by its CATEGORIES, then by hand-written rules
+ * for titles in seven languages, then by the kind of feed; otherwise `other`, unsure.
  */
 export function classify(entry: Entry, hints: ClassifyHints = {}): Meaning {
   const title = fold(entry.title);
@@ -71,7 +71,7 @@ function kindOf(entry: Entry, title: string, label: string | null, hints: Classi
   return { kind: 'other', sure: false };
 }
 
-/** A category is a single word on purpose: only unmistakable ones count. */
+/** A category must be a single word: only unmistakable ones count. */
 function strongKind(category: string): SessionKind | null {
   if (hasWord('medical', category)) return 'medical';
   if (hasWord('restful', category)) return 'recovery';
@@ -86,7 +86,7 @@ interface TitleKind extends Kind {
   readonly weak: boolean;
 }
 
-/** The ordered rules: the first that applies decides. */
+/** The rules in order: the first that applies decides. */
 function kindOfTitle(raw: string, title: string): TitleKind | null {
   const certain = (kind: SessionKind): TitleKind => ({ kind, sure: true, weak: false });
   const strongTraining = hasWord('strongTraining', title);
@@ -111,7 +111,7 @@ function kindOfTitle(raw: string, title: string): TitleKind | null {
   return hasWord('sport', title) ? { kind: 'training', sure: false, weak: true } : null;
 }
 
-/** Going to a camp or home from it is travel; being there is training. */
+/** Travelling to a camp or home from it is travel; being there is training. */
 const CAMP = /\b(camp|trainingslager|stage|ritiro|concentracion|estagio|trainingskamp)\b/;
 
 /** In athletics a meeting is a competition. */
@@ -151,14 +151,14 @@ function startsTravel(title: string): boolean {
   return before.replace(/[^\p{L}\p{N}]/gu, '') === '' && !matchWord;
 }
 
-/** Meetings, meals, press: not the body's business, even when they are about a match. */
+/** Meetings, meals, press: no exertion, even when they are about a match. */
 function isOtherBusiness(title: string): boolean {
   const at = findWord('otherwise', title);
   const training = findWord('strongTraining', title);
   return at !== -1 && !ATHLETICS_MEETING.test(title) && (training === -1 || at <= training);
 }
 
-/** Words that mean rest whatever stands beside them. */
+/** Words that mean rest whatever is beside them. */
 const REST =
   /massage|masaje|massagg|massagem|ice bath|icebath|eisbad|eistonne|ijsbad|bains? (froids?|de glace)|banos? (de hielo|frio)|bagno freddo|banho de gelo|cold plunge|hot tub|jacuzzi|foam roll|blackroll|normatec|sauna|cryo|crio|ruhetag|rest day|day off|repos\b|descanso|riposo|folga|rustdag|recovery week|trainingsfrei|(no|kein) training|training (cancelled|fallt aus)|practice cancelled|pas d'entrainement|sin entrenamiento/;
 
@@ -173,7 +173,7 @@ function isRest(title: string, busy: boolean): boolean {
   return /^(md ?[+-] ?\d[ :-]*)?off\b/.test(title) || !busy;
 }
 
-/** Race pace, pre-match activation, marathon training: words of a competition, but not one. */
+/** Race pace, pre-match activation, marathon training: a competition's words, but not a competition. */
 function isPreparation(title: string): boolean {
   return (
     /\b(race|match|game|marathon|half[- ]marathon|ironman|goal|wettkampf|5k|10k|hm|m)[ -]?(pace|tempo|prep|preparation|simulation|specific|effort|visuali[sz]ation|like|plan|fitness|vorbereitung)\b/.test(
@@ -197,14 +197,14 @@ function startsExercise(title: string): boolean {
   return at !== -1 && at <= 3;
 }
 
-/** `MD-1`, `MD +2`, `J-1`, also inside a longer title. */
+/** `MD-1`, `MD +2`, `J-1`, even inside a longer title. */
 function matchdayOf(title: string): string | null {
   const match = /(?<![\p{L}\p{N}])(?:md|j(?=[+-]))\s?(?:([+-])\s?(\d))?(?![\p{L}\p{N}])/u.exec(title);
   if (match === null) return null;
   return match[1] === undefined || match[2] === '0' ? 'MD' : `MD${match[1]}${match[2]}`;
 }
 
-/** A day named by nothing but its distance from the match: the day after is for recovery, the days before for work. */
+/** A day named only by its distance from the match: the day after is for recovery, the days before are for work. */
 function kindOfMatchday(label: string): SessionKind {
   if (label === 'MD') return 'competition';
   return label === 'MD+1' || label === 'MD+2' ? 'recovery' : 'training';

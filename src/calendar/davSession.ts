@@ -10,8 +10,8 @@ export interface DavLogin {
 }
 
 /**
- * Why a calendar server was of no use. `wrong-password` is a wrong name or password, `other-host` a server that sends the
- * password elsewhere, `needs-https` an address that would send it in the clear.
+ * Why a calendar server was of no use. `wrong-password`: a wrong name or password. `other-host`: a server that sends
+ * the password elsewhere. `needs-https`: an address that would send it unencrypted.
  */
 export type DavFailureCode =
   | 'bad-url'
@@ -39,22 +39,24 @@ export interface DavFailure {
 }
 
 /**
- * One visit to a calendar server: a `fetch` for a WebDAV library that reaches only what `dial.ts` lets through and adds
- * the password itself, for the host it belongs to and no other. What goes wrong is thrown, because the library knows
- * nothing else, and kept in `failure`.
+ * One visit to a calendar server: a `fetch` for a WebDAV library. It reaches only what `dial.ts` lets through, and adds
+ * the password itself, only for the host it belongs to. What goes wrong is thrown, because the library knows no other
+ * way, and kept in `failure`.
  */
 export interface DavSession {
   readonly home: URL;
   readonly fetch: typeof globalThis.fetch;
   /** May the password go there? */
   readonly trusts: (url: URL) => boolean;
-  /** What stopped the visit, when something did: a wrong password, no answer, a refusal, or the last answer's status. */
+  /**
+   * What stopped the visit, if something did: a wrong password, no answer, a refusal, or the status of the last answer.
+   */
   readonly failure: () => DavFailure | null;
   readonly status: () => number | null;
   readonly close: () => void;
 }
 
-/** Opens visits; a login whose address cannot be visited is told why. */
+/** Opens visits; for a login whose address cannot be visited, says why. */
 export type OpenDav = (login: DavLogin) => DavSession | DavFailure;
 
 export interface DavOptions extends DialOptions {
@@ -66,11 +68,11 @@ export interface DavOptions extends DialOptions {
 
 const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 12 * 1024 * 1024;
-/** Answers are read where chat is answered too: one of them must not be long. */
+/** Answers are read in the thread that answers chat, so none of them may be long. */
 const MAX_ANSWER_BYTES = 3 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 
-/** Apple spreads its accounts over hosts of its own: `caldav.icloud.com` sends on to `p34-caldav.icloud.com`. */
+/** Apple spreads its accounts over its own hosts: `caldav.icloud.com` redirects to `p34-caldav.icloud.com`. */
 const SHARED_DOMAINS = ['icloud.com'];
 
 export function makeOpenDav(options: DavOptions = {}): OpenDav {
@@ -158,7 +160,7 @@ function headersOf({ headers }: RequestInit): Record<string, string> {
   return Object.fromEntries(new Headers(headers).entries());
 }
 
-/** `Response` allows no body beside some statuses. */
+/** `Response` allows no body with some statuses. */
 function responseOf({ status, headers, body }: Extract<Hop, { kind: 'answer' }>): Response {
   const bare = status === 204 || status === 205 || status === 304 || status < 200;
   return new Response(bare ? null : Buffer.from(body), {

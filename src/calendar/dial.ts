@@ -5,22 +5,22 @@ import got, { type Method, type Response } from 'got';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 
 /**
- * The only place that opens an address a person typed or a stranger's server named. No private, loopback, link-local or
- * metadata address is reached, by literal, by name or by a name that answers differently the second time: the address
- * is checked as it is connected to. Redirects are not followed here, because whoever asked has to look at the next
- * address first.
+ * The only place that opens an address that a person typed or a stranger's server named. No private, loopback,
+ * link-local or metadata address is reached: not by literal, not by name, and not by a name that resolves differently
+ * the second time, as the address is checked when it is connected to. Redirects are not followed here, because the
+ * caller must check the next address first.
  */
 export interface Dial {
   /** One request. Rejects when there is no answer; `codeOf` names why. */
   readonly ask: (url: URL, asking: Asking) => Promise<Hop>;
-  /** A host the settings name: a club's own server, which may have a private address. */
+  /** A host named in the settings: a club's own server, which may have a private address. */
   readonly isOwn: (url: URL) => boolean;
 }
 
 export interface DialOptions {
   /** Names (`host` or `host:port`) that may have a private address. */
   readonly allowHosts?: readonly string[];
-  /** Resolves names instead of the system; what it answers is checked all the same. */
+  /** Resolves names instead of the system; its answers are checked all the same. */
   readonly lookup?: LookupFunction;
 }
 
@@ -54,14 +54,14 @@ export function makeDial(options: DialOptions = {}): Dial {
   return { isOwn, ask: (url, asking) => request(url, asking, isOwn(url) ? open : filtering) };
 }
 
-/** No retry; the body is counted as it is decompressed. */
+/** No retries; the body is counted while it is decompressed. */
 async function request(
   url: URL,
   { method = 'GET', headers, body, maxBytes, signal }: Asking,
   agent: { readonly http: HttpAgent; readonly https: HttpsAgent },
 ): Promise<Hop> {
   const stream = got.stream(url, {
-    // got's list of methods has no WebDAV; Node sends them.
+    // got's list of methods lacks those of WebDAV; Node sends them.
     method: method as Method,
     agent: { http: agent.http, https: agent.https },
     followRedirect: false,
@@ -109,7 +109,10 @@ export function codeOf(error: unknown): 'refused-address' | 'no-such-host' | 'ti
 
 const MAX_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
 
-/** Retry-After in milliseconds: seconds or a date, as RFC 9110 has it, the date by the server's own clock; at most a day. */
+/**
+ * Retry-After in milliseconds: given in seconds or, as RFC 9110 has it, as a date by the server's own clock; at most a
+ * day.
+ */
 export function retryAfterOf(headers: IncomingHttpHeaders): number | undefined {
   const header = headers['retry-after'];
   if (header === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Intensity, SessionKind } from '../domain/training/session.ts';
 
-/** What an entry says about how hard and how long it is meant to be. */
+/** What an entry says about how hard and how long it should be. */
 export interface Effort {
   readonly intensity: Intensity | null;
   readonly plannedRpe: number | null;
@@ -15,7 +15,7 @@ const MARATHON_KM = 42.195;
 
 /**
  * Reads planned effort from title and description: `RPE 7`, `1:05:00 @`, `75-90 min`, `13 mi`, `load 450`. Pace and
- * repetitions (`4:59 min/km`, `3x1 km`) are not lengths. Where the text has no duration, the entry's own length counts.
+ * repetitions (`4:59 min/km`, `3x1 km`) are not lengths. When the text has no duration, the entry's own length counts.
  *
  * @param title folded (`fold` in words.ts)
  */
@@ -96,7 +96,7 @@ const HOURS =
 const MINUTES =
   /(?<![\d.,:x×/]|[x×] )(\d{1,3})(?:\s*-\s*(\d{1,3}))?\s?(?:min|mins|minutes?|minuten|minuti|minutos|minuut)(?![\p{L}/])(?!\s*(?:\/|jog|rest|recovery|easy jog|walk|pause|trabpause|recup|repos|descanso|recupero|rust))/u;
 
-/** Minutes of the whole thing, when the text gives them. */
+/** Minutes for the whole of it, when the text gives them. */
 function minutesOf(text: string): number | null {
   const clock = CLOCK.exec(text);
   if (clock !== null) {

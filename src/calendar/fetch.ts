@@ -7,13 +7,13 @@ import { codeOf, type Dial, type DialOptions, type Hop, makeDial, retryAfterOf }
  *     const fetchCalendar = makeFetchCalendar({ allowHosts: ['cal.club.example'] });
  *     const answer = await fetchCalendar('webcal://example.org/team.ics', { etag: '"17"' });
  *
- * Only http, https and webcal, and only addresses `dial.ts` lets through; 10 MB after decompression, 20 seconds for
- * everything, 5 redirects. Never rejects. What failed is told without the path, the query or the password of the URL: a
- * feed's address is often its only secret.
+ * Only http, https and webcal, and only addresses that `dial.ts` lets through; at most 10 MB after decompression, 20
+ * seconds in all and 5 redirects. Never rejects. Failures are described without the path, query or password of the URL:
+ * a feed's address is often its only secret.
  */
 export type FetchCalendar = (url: string, known?: KnownVersion) => Promise<FetchAnswer>;
 
-/** What the last answer said about itself, to be told back to the server. */
+/** What the last answer said about itself, to be sent back to the server. */
 export interface KnownVersion {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
@@ -42,7 +42,7 @@ export interface FetchFailure {
     readonly seconds?: number;
     readonly megabytes?: number;
   };
-  /** The server asked to be left alone for so long (Retry-After). */
+  /** The server asked to be left alone for this long (Retry-After). */
   readonly retryAfterMs?: number;
 }
 
@@ -93,7 +93,7 @@ export function makeFetchCalendar(options: FetchOptions = {}): FetchCalendar {
   };
 }
 
-/** Asks, and asks where the answer points to; every address on the way is looked at like the first. */
+/** Sends the request, and follows where the answer points to; every address on the way is checked like the first. */
 async function follow(
   dial: Dial,
   first: URL,
@@ -130,7 +130,7 @@ export function looksLikeCalendar(body: Uint8Array): boolean {
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*BEGIN\s*:\s*VCALENDAR/i.test(head);
 }
 
-/** A page for people: nearly always one to sign in at, which comes with a 200. */
+/** A page for people: nearly always a sign-in page, which comes with a 200. */
 function looksLikePage(body: Uint8Array): boolean {
   const head = Buffer.from(body.subarray(0, 1024)).toString('latin1').replaceAll('\0', '');
   return /^[^<]{0,8}\s*(<\?xml[^>]*>\s*)?(<!--|<!doctype html|<html|<head|<body)/i.test(head);

@@ -3,7 +3,7 @@ import { hasQuantity, hasWord } from './words.ts';
 /** `MD`, `J12 - Lens`, `Jornada 7: Betis x Cádiz`. */
 export function isMatchday(title: string): boolean {
   return (
-    // A French club that receives somebody, or is received.
+    // A French club that is host or guest.
     /^(reception (de|du|des|d')|recoit |on recoit |deplacement chez )\s?\p{L}/u.test(title) ||
     /\bmd\b(?! ?[+-])/.test(title) ||
     /\b(j|round|speelronde)\s?\d{1,2}\b.*(\bvs?\b|\bx\b| - )/.test(title) ||
@@ -28,7 +28,7 @@ export function isAgainst(title: string): boolean {
   );
 }
 
-/** `Packers at Raiders`: probably a match, as American calendars write it; `Coffee at Carla's` looks the same. */
+/** `Packers at Raiders`: probably a match, the way American calendars write it; `Coffee at Carla's` looks the same. */
 export function isVisitAt(raw: string, title: string): boolean {
   return /^\p{Lu}[\p{L}0-9#.& -]* at \p{Lu}/u.test(raw) && !/ at (the|home|noon|night)\b/.test(title);
 }
@@ -36,14 +36,16 @@ export function isVisitAt(raw: string, title: string): boolean {
 const CLUB =
   /\b(fc|afc|sv|tsv|tus|vfb|vfl|sc|hc|ac|cf|rc|sk|bk|ssv|spvgg|hsg|sg|tv|bsc|cb|cd|ud|rcd|bc|hbc|as|us|ss|vv|rkc|united|utd|rovers|wanderers|athletic|real|sporting|basket|rugby)\b/;
 
-/** `Ligue 1 - Lens - Auxerre`, `Handball: HSG Mitte - TuS Nord`: names between dashes, and a league, a sport or a club. */
+/**
+ * `Ligue 1 - Lens - Auxerre`, `Handball: HSG Mitte - TuS Nord`: names between dashes, with a league, a sport or a club.
+ */
 export function isLeagueFixture(raw: string, title: string): boolean {
   const parts = raw.split(/\s+[-–—]\s+/);
   if (parts.length < 2 || !parts.every((part) => /^[\p{Lu}\d]/u.test(part.trim()))) return false;
   return parts.length === 3 || (parts.length === 2 && (CLUB.test(title) || hasWord('sport', title)));
 }
 
-/** `Lens - Auxerre`: two names and a dash, a match most of the time, but not in a person's own calendar. */
+/** `Lens - Auxerre`: two names and a dash. Usually a match, but not in a person's own calendar. */
 export function isPairing(raw: string): boolean {
   const bare = raw
     .replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')

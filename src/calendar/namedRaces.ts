@@ -2,14 +2,14 @@ import { fold } from '../domain/calendar/title.ts';
 import { hasWord } from './words.ts';
 
 /**
- * Races that are called by their name alone: a series, a place and a distance, a run of somewhere. What makes a name of
- * a word is that no list knows it, so `Hyrox Berlin` is a race and `Hyrox class` is not.
+ * Races called only by their name: a series, a place and a distance, a run of somewhere. A word counts as a name when
+ * no list knows it, so `Hyrox Berlin` is a race and `Hyrox class` is not.
  */
 export function isNamedRace(raw: string, title: string): boolean {
   return isSeries(raw, title) || isPlaceAndDistance(raw) || isHalfOf(raw) || isRunOf(raw, title);
 }
 
-/** Series and single races known by name to anybody in the sport, and what races are called after. */
+/** Series and single races that anybody in the sport knows by name, and what races are named after. */
 const SERIES = new RegExp(
   [
     '\\b(70\\.3|utmb|xterra|otillo|swimrun|spartan (race|sprint|super|beast|trifecta)|tough ?mudder|t100|wtcs|backyard ultra)\\b',
@@ -27,7 +27,7 @@ function isSeries(raw: string, title: string): boolean {
   if (SERIES.test(title) && !/^(masters|cross) (swim|training|session)/.test(title)) return true;
   // `DM Leichtathletik`, `NK afstanden`; `em casa` is Portuguese.
   if (/^(DM|EM|WM|DHM|SM|EK|WK|NK|BK) (U ?\d\d|\p{L}{4,})/u.test(raw)) return true;
-  // `Hyrox Berlin`, `Challenge Roth`: a series and a place. `Zevenheuvelenloop`: a run called after something.
+  // `Hyrox Berlin`, `Challenge Roth`: a series and a place. `Zevenheuvelenloop`: a run named after something.
   const place = /^(?:Hyrox|HYROX|Challenge|CHALLENGE)\s+(\p{Lu}[\p{L}'’-]+)/u.exec(raw.trim());
   if (place?.[1] !== undefined) return isName(place[1]);
   const loop = /^(?:\p{L}+ ){0,2}(\p{Lu}\p{Ll}{4,}loop)\b/u.exec(raw.trim())?.[1];
@@ -66,7 +66,7 @@ function isRunOf(raw: string, title: string): boolean {
   );
 }
 
-/** Words that stand before a distance and are no place: how fast, when, with whom. */
+/** Words that come before a distance and are not a place: how fast, when, with whom. */
 const NO_NAME: ReadonlySet<string> = new Set(
   `
   easy slow fast hard long short steady solo group club team social progressive progression broken open post pre sub

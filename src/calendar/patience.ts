@@ -1,18 +1,18 @@
 /**
- * How long something may take, on a machine that may be busy with other things. Time on the clock alone would refuse an
- * innocent file because of its neighbours; time of the processor alone would wait for ever on a thread that sleeps. So
- * both have to be over: the clock says enough, and this process has really worked that long. (Node 20 counts processor
- * time by process only: other threads of ours count too, which shortens nothing below the clock.)
+ * How long something may take on a machine that may be busy with other things. Time on the clock alone would refuse an
+ * innocent file because of its neighbours; processor time alone would wait for ever on a sleeping thread. So both have
+ * to run out: the clock says enough, and this process has really worked that long. (Node 20 counts processor time only
+ * for the whole process. Our other threads count too, but nothing ends before the clock says so.)
  */
 export interface Stopwatch {
   /** Milliseconds on the clock. */
   readonly elapsed: () => number;
-  /** True once both clock and processor have spent so many milliseconds. */
+  /** True once both the clock and the processor have spent this many milliseconds. */
   readonly spent: (milliseconds: number) => boolean;
 }
 
 export interface Clocks {
-  /** Milliseconds, rising. */
+  /** Milliseconds that only rise. */
   readonly clock: () => number;
   /** Milliseconds of processor time this process has used. */
   readonly processor: () => number;

@@ -13,32 +13,33 @@ import type { WorkerAnswer, WorkerRequest } from './worker.ts';
  */
 export interface CalendarReader {
   /**
-   * Never rejects. A file that takes too long, or more memory than allowed, ends with its worker: no occurrences and
-   * one warning, `too-slow` or `too-much-memory`. Not a calendar at all: `not-a-calendar`.
+   * Never rejects. A file that takes too long, or more memory than allowed, ends together with its worker: no
+   * occurrences and one warning, `too-slow` or `too-much-memory`. Something that is not a calendar at all:
+   * `not-a-calendar`.
    */
   readonly readCalendar: (body: Uint8Array | string, window: ReadWindow) => Promise<CalendarReading>;
-  /** Ends the worker thread; what still waits is answered with the warning `closed`. */
+  /** Ends the worker thread. Requests still waiting are answered with the warning `closed`. */
   readonly close: () => Promise<void>;
 }
 
 export interface ReaderOptions {
-  /** Milliseconds of work before the worker is ended, for a file of that many bytes. */
+  /** Milliseconds of work before the worker is ended, for a file of this many bytes. */
   readonly patience?: (bytes: number) => number;
   /** Megabytes of heap the worker may use. */
   readonly memory?: number;
 }
 
 const MEMORY_MB = 256;
-/** A thread nobody asks gives its memory back. */
+/** A thread that nobody asks anything gives its memory back. */
 const IDLE_MS = 30_000;
-/** Starting a thread is not the file's fault: this much is allowed for it apart. */
+/** Starting a thread is not the file's fault, so this much more is allowed for it. */
 const START_MS = 20_000;
 
-/** However busy the machine is, nobody waits longer than so many times the patience. */
+/** However busy the machine is, nobody waits longer than this many times the patience. */
 const LONGEST = 12;
 const LOOK_AGAIN_MS = 100;
 
-/** After this share of the time no further rule is begun: what is read until then is kept. */
+/** After this share of the time no further rule is begun, and what has been read by then is kept. */
 const RULES_SHARE = 0.6;
 const MEGABYTE = 1024 * 1024;
 

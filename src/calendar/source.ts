@@ -4,7 +4,7 @@ import type { FetchCalendar, KnownVersion } from './fetch.ts';
 import type { CalendarReading, ReadWindow } from './occurrence.ts';
 import type { CalendarReader } from './read.ts';
 
-/** Where a calendar comes from: an address that is asked again and again, or a file somebody sent once. */
+/** Where a calendar comes from: an address that is asked again and again, or a file that somebody sent once. */
 export type CalendarOrigin =
   | { readonly kind: 'address'; readonly url: string; readonly login: Login | null }
   | { readonly kind: 'file' };
@@ -14,18 +14,18 @@ export interface Login {
   readonly password: string;
 }
 
-/** What is known of a calendar since it was looked at last. */
+/** What is known about a calendar since it was last looked at. */
 export interface Kept {
   readonly version: KnownVersion;
-  /** What the source gave to keep; null when it never did. */
+  /** What the source gave us to keep; null if it never did. */
   readonly content: () => Promise<Uint8Array | null>;
-  /** Nothing that ended before is of interest. */
+  /** Nothing that ended before this is of interest. */
   readonly from: Instant;
 }
 
 /**
- * What one look brought. `unchanged`: what is kept still holds. `brought`: new content to keep, which `read` reads now
- * and on every later day.
+ * What one look brought. `unchanged`: what is kept is still true. `brought`: new content to keep, which `read` reads
+ * now and every day from then on.
  */
 export type Brought =
   | { readonly kind: 'unchanged'; readonly version?: KnownVersion }
@@ -34,9 +34,9 @@ export type Brought =
 
 /** What a source works with. */
 export interface SourceTools {
-  /** Opens an address somebody typed; never rejects. */
+  /** Opens an address that somebody typed; never rejects. */
   readonly fetchCalendar: FetchCalendar;
-  /** Visits a CalDAV server somebody named. */
+  /** Visits a CalDAV server that somebody named. */
   readonly openDav: OpenDav;
   /** Reads a calendar file where it can be stopped; never rejects. */
   readonly readCalendar: CalendarReader['readCalendar'];
@@ -49,7 +49,7 @@ export interface CalendarSource {
   readonly read: (content: Uint8Array, window: ReadWindow, tools: SourceTools) => Promise<CalendarReading>;
 }
 
-/** Warnings after which nothing of a reading counts: it must not look like an empty calendar. */
+/** Warnings after which nothing that was read counts: it must not look like an empty calendar. */
 const NOTHING_READ: ReadonlySet<string> = new Set([
   'not-a-calendar',
   'not-a-spreadsheet',
@@ -60,7 +60,7 @@ const NOTHING_READ: ReadonlySet<string> = new Set([
   'reader-failed',
 ]);
 
-/** The warning that says why nothing was read; null when something was, or when there was nothing to read. */
+/** The warning that says why nothing was read; null when something was, or there was nothing to read. */
 export function unreadableOf({ occurrences, warnings }: CalendarReading): string | null {
   if (occurrences.length > 0) return null;
   return warnings.find(({ code }) => NOTHING_READ.has(code))?.code ?? null;

@@ -1,9 +1,9 @@
 import type { SessionKind } from '../domain/training/session.ts';
 
 /**
- * The words that tell what a calendar entry is, in English, German, French, Spanish, Italian, Portuguese and Dutch
- * (with a few of their neighbours). Written without accents and in lower case; `*` stands for any letters. Each list
- * reads: en; de; fr; es; it; pt; nl.
+ * The words that tell what a calendar entry is, in English, German, French, Spanish, Italian, Portuguese and Dutch (and
+ * a few of their neighbours). Written in lower case without accents; `*` stands for any letters. The order in each list
+ * is: en; de; fr; es; it; pt; nl.
  */
 const WORDS = {
   medical: `
@@ -124,7 +124,7 @@ const patterns = Object.fromEntries(Object.entries(WORDS).map(([list, words]) =>
   Record<WordList, RegExp>
 >;
 
-/** Where the first word of the list stands in a folded title; -1 when none does. */
+/** Where the first of the list's words is in a folded title; -1 when there is none. */
 export function findWord(list: WordList, folded: string): number {
   return folded.search(patterns[list]);
 }
@@ -136,7 +136,7 @@ export function hasWord(list: WordList, folded: string): boolean {
 const QUANTITY =
   /(\d\s*(km|k|mi|miles?|meilen|yd|yards|min|mins|minutes?|minuten|minuti|minutos|hrs?|hours?)(?![a-z])|(?<![\d:.])[1-6] ?h(?![a-z])|\d{3,5}\s?m(?![a-z])|\bz[1-5]\b|\btss\b|\bhr \d|\d\s*[x×]\s*\d|\d:\d\d\s*(min)?\/(km|mi))/;
 
-/** A distance, a zone, a pace or repetitions: the language of training plans; `18h` and `20h30` are times of day. */
+/** A distance, a zone, a pace or repetitions: the language of training plans. `18h` and `20h30` are times of day. */
 export function hasQuantity(title: string): boolean {
   return QUANTITY.test(title);
 }

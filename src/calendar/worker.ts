@@ -8,7 +8,7 @@ export interface WorkerRequest {
   readonly id: number;
   readonly body: Uint8Array;
   readonly window: ReadWindow;
-  /** Milliseconds of work after which repeat rules are given up; the thread is ended somewhat later. */
+  /** After this many milliseconds of work, recurrence rules are given up; the thread is ended somewhat later. */
   readonly budget: number;
 }
 

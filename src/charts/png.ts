@@ -9,7 +9,7 @@ export interface PaintFailure {
 }
 
 /**
- * Paints pictures in one worker thread, one after the other: chat goes on meanwhile.
+ * Paints pictures in one worker thread, one after the other, so that chat is not held up.
  *
  *     const painter = makePainter();
  *     const painted = await painter.png(loadPicture(days, labels));
@@ -17,9 +17,9 @@ export interface PaintFailure {
  *     await painter.close();
  */
 export interface Painter {
-  /** PNG bytes, `scale` (2 unless told) device pixels for each CSS pixel. Never rejects. */
+  /** PNG bytes with `scale` device pixels for each CSS pixel, 2 by default. Never rejects. */
   readonly png: (picture: Picture, options?: { readonly scale?: number }) => Promise<Uint8Array | PaintFailure>;
-  /** Ends the thread; what still waits is answered `closed`. */
+  /** Ends the thread. Requests still waiting are answered `closed`. */
   readonly close: () => Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export function makePainter({ patience = 15_000, queue = 200, idle = 120_000 }: 
     }
     count += 1;
     const answer = await ask(thread, { id: count, svg, scale, pixels: MAX_PIXELS }, patience);
-    // A refusal is the word of a thread in good health; after anything else a new one starts.
+    // A thread that refuses is in good health; after anything else, a new one is started.
     if ('failed' in answer && answer.failed !== 'unreadable' && answer.failed !== 'too-large') {
       await drop();
       return closed ? { failed: 'closed' } : answer;

@@ -26,7 +26,7 @@ export async function deload(...args: readonly string[]): Promise<Ran> {
   }
 }
 
-/** The installed command as a process of its own; settings of this machine are left out. */
+/** The installed command as a process of its own, without this machine's settings. */
 export async function deloadProcess(
   args: readonly string[],
   options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },

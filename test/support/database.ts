@@ -45,7 +45,8 @@ async function makeTemplate(admin: string): Promise<void> {
     const found = await client.query('SELECT datallowconn FROM pg_database WHERE datname = $1', [TEMPLATE]);
     if (found.rows[0]?.datallowconn === false) return;
     await migrate({ url: await ensureDatabase(admin, TEMPLATE) });
-    // Closed from now on: a copy needs a template nobody is connected to. It also marks the template as finished.
+    // Closed from now on: only a template that nobody is connected to can be copied. It also marks the template as
+    // finished.
     await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   });
 }

@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '../../src/domain/day.ts';
 import type { CalendarEvent, EventFacts } from '../../src/store/calendar/events.ts';
 
-/** Makes entries as a calendar says them: an hour of training, so many hours from `now`. */
+/** Makes entries the way a calendar has them: an hour of training, so many hours from `now`. */
 export const factsFrom =
   (now: Instant) =>
   (key: string, inHours: number, more: Partial<EventFacts> = {}): EventFacts => {

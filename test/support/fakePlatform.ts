@@ -11,7 +11,10 @@ export interface FakeUser {
   readonly zone?: string;
 }
 
-/** A platform that keeps what it was sent, and lets a test type, press and fill in as anybody. Every press is packed and unpacked. */
+/**
+ * A platform that remembers what it was sent, and lets a test type, press and fill in forms as anybody. Every press is
+ * packed and unpacked.
+ */
 export interface FakePlatform extends ChatPlatform {
   readonly sent: { readonly address: Address; readonly doc: Doc; readonly text: string; readonly key: string }[];
   /** A typed line without the slash: `checkin 7 calf left`. */
@@ -24,9 +27,9 @@ export interface FakePlatform extends ChatPlatform {
   inbox(user: FakeUser | string): readonly string[];
   /** The newest message somebody got, for pressing its buttons. */
   lastTo(user: FakeUser | string): Doc;
-  /** What the next sends come back as. */
+  /** What the next sends return. */
   readonly failing: Sent[];
-  /** What was shown while answers were being worked on. */
+  /** What was shown while answers were being worked out. */
   readonly progress: Doc[];
 }
 

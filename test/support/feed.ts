@@ -10,7 +10,7 @@ export type Says =
 
 export interface FeedServer {
   readonly url: string;
-  /** What it was asked: the If-None-Match of each request, null where there was none. */
+  /** What it was asked: the If-None-Match of each request, null when there was none. */
   readonly asked: (string | null)[];
   say(says: Says): void;
   close(): Promise<void>;

@@ -18,7 +18,9 @@ export async function teamOf({ store }: TestHouse, user: FakeUser) {
   return store.team(account.teamId);
 }
 
-/** A session of RPE x minutes at 17:00 on each of the last days, the last one yesterday; null is a day without. */
+/**
+ * A session of RPE x minutes at 17:00 on each of the last days, the last being yesterday; null is a day without one.
+ */
 export async function trained(
   test: TestHouse,
   user: FakeUser,
@@ -44,7 +46,7 @@ export async function trained(
   }
 }
 
-/** Answers stored for a day, at 08:00 of it. */
+/** Answers stored for a day, at 08:00. */
 export async function answered(
   test: TestHouse,
   user: FakeUser,

@@ -12,11 +12,16 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'deload-test-';
-/** Linux keeps this folder in memory: a database is made in 20 ms there instead of 200. Containers may give it 64 MB only. */
+/**
+ * On Linux this folder is in memory: making a database takes 20 ms there instead of 200. Containers may give it only 64
+ * MB.
+ */
 const MEMORY = '/dev/shm';
 const ROOM_BYTES = 2_000_000_000;
 
-/** One PostgreSQL server for a run, made by the first test that wants a database; a run of pure tests never pays for it. */
+/**
+ * One PostgreSQL server for a run, made by the first test that wants a database; a run of pure tests never pays for it.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   for (const parent of [tmpdir(), MEMORY]) await sweep(parent);
   const parent = (await hasRoom(MEMORY)) ? MEMORY : tmpdir();
@@ -25,7 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return () => remove(folder);
 }
 
-/** Stops and removes the servers of runs that were killed. */
+/** Stops and removes the servers left by runs that were killed. */
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
     if (!name.startsWith(PREFIX)) continue;

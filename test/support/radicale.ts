@@ -9,7 +9,7 @@ export const USER = 'coach';
 export const PASSWORD = 'app pass: wörd';
 
 /**
- * Is Debian's `radicale` here? Where a change must pass (CI) it has to be; a machine with nothing but Node goes without
+ * Is Debian's `radicale` installed? Where a change must pass (CI) it has to be; a machine with only Node does without
  * these tests.
  */
 export function hasRadicale(): boolean {
@@ -26,11 +26,11 @@ export interface Radicale {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly host: string;
-  /** A request as the owner of the calendars makes one; answers with its status and headers. */
+  /** Sends a request as the owner of the calendars; returns its status and headers. */
   ask(method: string, path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  /** Makes a calendar and gives its address. */
+  /** Makes a calendar and returns its address. */
   makeCalendar(name: string, title: string): Promise<string>;
-  /** Forgets every sync token it gave out, as a server that was restored from a backup does. */
+  /** Forgets every sync token it gave out, like a server restored from a backup. */
   forgetTokens(): void;
   /** The account's password from now on. */
   changePassword(password: string): void;

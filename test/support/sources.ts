@@ -35,7 +35,7 @@ export function sources(): readonly Source[] {
     });
 }
 
-/** `import … from`, `export … from` and bare imports as Biome formats them: each begins a line. */
+/** `import … from`, `export … from` and bare imports as Biome formats them: each starts a line. */
 const STATIC = /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^'\n$]+)'/gm;
 /** `import('…')`, as a value or as a type. */
 const DYNAMIC = /\b(typeof\s+)?import\(\s*(?:'([^'\n$]+)'|"([^"\n$]+)"|`([^`$\n]+)`)/g;
@@ -52,7 +52,7 @@ export function importsOf({ path, text, code }: Source): readonly Import[] {
   return found.map(({ to, typeOnly }) => ({ from: path, to: resolved(path, to), typeOnly }));
 }
 
-/** Lines that begin an import, those inside a template aside: what `importsOf` must have found at least. */
+/** Lines that begin an import, except inside templates: at least this many `importsOf` must have found. */
 export function importLines({ text }: Source): number {
   return text.match(/^import\b(?!\()(?![^\n]*\$\{)/gm)?.length ?? 0;
 }
@@ -62,7 +62,7 @@ function resolved(from: string, specifier: string): string {
   return posix.normalize(posix.join(posix.dirname(from), specifier));
 }
 
-/** Good enough for looking for words: strings that hold `//` or a comment's beginning keep what stands before it. */
+/** Good enough to look for words: a string that contains `//` or the start of a comment keeps what comes before it. */
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
 }

@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import { quoted, type Warnings } from './warnings.ts';
 
-/** One VEVENT: its own content lines, by lower-case property name, in file order. Alarms inside it are left out. */
+/** One VEVENT: its own content lines in file order, by lower-case property name. Alarms inside it are left out. */
 export type Component = ReadonlyMap<string, readonly string[]>;
 
 /** STANDARD or DAYLIGHT inside a VTIMEZONE. */
@@ -28,14 +28,14 @@ const WANTED: ReadonlySet<string> = new Set(
 const TEXT: ReadonlySet<string> = new Set(['summary', 'description', 'location', 'categories', 'x-wr-calname', 'uid']);
 const LISTS: ReadonlySet<string> = new Set(['rdate', 'exdate']);
 
-/** Never shown or opened; only what is not http is worth a warning. */
+/** Never shown or opened; only what is not http deserves a warning. */
 const LINKS: ReadonlySet<string> = new Set(['url', 'attach']);
 
 type Open = 'nothing' | 'event' | 'zone' | 'observance';
 
 /**
- * Splits lines into components in one pass, without recursion and without believing that what began will end: an
- * event that another event interrupts is kept as far as it goes, and the other one is kept whole.
+ * Splits lines into components in one pass, without recursion and without trusting that what began will end: an event
+ * interrupted by another is kept as far as it goes, and the other one is kept whole.
  */
 export function splitComponents(lines: readonly string[], warnings: Warnings): CalendarFile {
   const properties = new Map<string, string[]>();
@@ -48,7 +48,7 @@ export function splitComponents(lines: readonly string[], warnings: Warnings): C
   let observanceCount = 0;
   let zone = new Map<string, string[]>();
   let kept = 0;
-  /** How deep inside components that are of no interest: alarms, tasks, unknown ones. */
+  /** How deep we are inside components of no interest: alarms, tasks, unknown ones. */
   let inside = 0;
 
   const close = (ended: boolean) => {

@@ -17,7 +17,7 @@ export interface Places {
   readonly zoneNamed: (tzid: string) => Place | null;
 }
 
-/** A written time with its place: all that is needed to make an instant of it. */
+/** A written time with its zone: all that is needed to make an instant of it. */
 export interface PlacedTime {
   readonly wall: Wall;
   readonly date: boolean;
@@ -25,19 +25,19 @@ export interface PlacedTime {
   readonly floating: boolean;
 }
 
-/** One VEVENT, its times read; its text is read later, and only when it is shown. */
+/** One VEVENT, its times read. Its text is read later, and only when it is shown. */
 export interface EventRecord {
   readonly component: Component;
   readonly uid: string;
   readonly start: PlacedTime;
   readonly length: Span;
-  /** Null for the event itself; otherwise which repetition this one replaces. */
+  /** null for the event itself; otherwise which repetition this one replaces. */
   readonly replaces: PlacedTime | null;
   /** RANGE=THISANDFUTURE: and all after it. */
   readonly andFuture: boolean;
 }
 
-/** Reads what an event needs to be placed; null (with a warning) when it has no start that can be read. */
+/** Reads what is needed to place an event; null (with a warning) when it has no readable start. */
 export function readEvent(component: Component, places: Places, warnings: Warnings): EventRecord | null {
   const uid = textOf(component, 'uid', LIMITS.title);
   const replaces = timeOf(component, 'recurrence-id', places);
@@ -91,7 +91,7 @@ export function timesOf(
         warnings.add('bad-date', `a date in ${name.toUpperCase()} cannot be read: ${quoted(item)}`);
         continue;
       }
-      // A time without a zone beside an event that has one is meant in the event's zone.
+      // Beside an event that has a zone, a time without one is in the event's zone.
       const time = place(written, property, { ...places, floating: own.place, floatingIsGuess: own.floating });
       found.push({ time, length: second === undefined ? null : periodLength(time, second) });
     }
@@ -99,7 +99,7 @@ export function timesOf(
   return found;
 }
 
-/** Text of a property, unescaped by the reader of the line; empty when the event has none. */
+/** Text of a property, already unescaped when the line was read; empty when the event has none. */
 export function textOf(component: Component, name: string, limit: number): string {
   const value = propertyOf(component, name)?.value ?? '';
   return value.length > limit ? value.slice(0, limit) : value;
@@ -113,7 +113,7 @@ export function propertyOf(component: Component, name: string): Property | null 
 function timeOf(component: Component, name: string, places: Places) {
   const line = component.get(name)?.[0];
   if (line === undefined) return null;
-  // A zone's name with a colon and without quotes, `TZID=(UTC+01:00) Berlin`, ends the parameters too soon.
+  // A zone name with a colon but no quotes, `TZID=(UTC+01:00) Berlin`, ends the parameters too soon.
   for (const property of [readProperty(line), afterLastColon(line)]) {
     const written = parseTime(property?.value ?? '');
     if (property !== null && written !== null) {
@@ -133,8 +133,8 @@ function place(written: WrittenTime, property: Property, places: Places): Placed
 }
 
 /**
- * DTEND gives an exact length (RFC 5545, 3.8.5.3), DURATION a nominal one. Without either an all-day event lasts a
- * day and any other no time at all.
+ * DTEND gives an exact length (RFC 5545, 3.8.5.3), DURATION a nominal one. With neither, an all-day event lasts a day
+ * and any other takes no time at all.
  */
 function lengthOf(component: Component, start: PlacedTime, places: Places, warnings: Warnings): Span {
   const shortest: Span = start.date ? { days: 1, ms: 0 } : { days: 0, ms: 0 };

@@ -100,12 +100,15 @@ function startsOf(
     const wall = start.date ? dateOf(time.wall) : time.date ? time.wall : start.place.wallOf(instantOf(time));
     if (!starts.has(wall) || length !== null) starts.set(wall, length);
   }
-  // RFC 5545 dropped EXRULE and readers leave it out: it is said, not followed.
+  // RFC 5545 dropped EXRULE and readers ignore it: we warn of it and do not follow it.
   if (component.has('exrule')) warnings.add('exrule-ignored', 'an EXRULE was left out; RFC 5545 has none');
   return [...starts].map(([wall, length]) => ({ wall, length }));
 }
 
-/** RANGE=THISANDFUTURE moves every later one by as much as it moved its own, on the wall clock. RFC 5545, 3.8.4.4. */
+/**
+ * RANGE=THISANDFUTURE moves every later repetition by as much as it moved its own, on the wall clock. RFC 5545,
+ * 3.8.4.4.
+ */
 function moved(own: PlacedTime, ruling: EventRecord): PlacedTime {
   if (own.date || ruling.start.date || ruling.replaces === null) {
     return { ...own, wall: own.wall + dateOf(ruling.start.wall) - dateOf(ruling.replaces?.wall ?? ruling.start.wall) };
@@ -134,13 +137,13 @@ function replacedAt(one: EventRecord): Instant {
   return instantOf(one.replaces ?? one.start);
 }
 
-/** Times to compare occurrences with: an instant; or a whole day, when either side has only a date. */
+/** Keys to compare occurrences by: an instant; or a whole day, when either side has only a date. */
 class TimeSet {
   readonly #byDate: boolean;
   readonly #instants = new Set<Instant>();
   readonly #dates = new Set<Wall>();
 
-  /** @param byDate the event is all-day: only the date of anything counts */
+  /** @param byDate the event is all-day: only dates count */
   constructor(byDate: boolean) {
     this.#byDate = byDate;
   }
@@ -169,7 +172,7 @@ function idOf(time: PlacedTime): string {
 
 type Words = Pick<Occurrence, 'uid' | 'summary' | 'description' | 'location' | 'categories' | 'status' | 'sequence'>;
 
-/** What an event says, apart from when: the same for each of its repeats. */
+/** What an event says apart from when: the same for each of its repetitions. */
 function wordsOf(event: EventRecord, master: EventRecord | null, cancelled: boolean): Words {
   const text = (name: string, limit: number) =>
     cleanText(

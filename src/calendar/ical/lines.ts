@@ -8,7 +8,7 @@ const TAB = 0x09;
 
 /**
  * A file as unfolded content lines, in time linear in its size. Bytes are unfolded before they are decoded, because
- * some writers fold in the middle of a character. UTF-8 with or without a mark, UTF-16 with a mark or not; a line that is
+ * some writers fold in the middle of a character. UTF-8 or UTF-16, with or without a byte order mark; a line that is
  * neither is read as Windows-1252.
  */
 export function linesOf(body: Uint8Array | string, warnings: Warnings): readonly string[] {
@@ -39,7 +39,7 @@ function asUtf8(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** Takes out every line break that is followed by a space or a tab, and the carriage return before any line break. */
+/** Removes every line break followed by a space or a tab, and the carriage return before any line break. */
 function unfold(bytes: Buffer): Buffer {
   const out = Buffer.allocUnsafe(bytes.length);
   let length = 0;

@@ -10,9 +10,10 @@ const OTHERS = [
 ];
 
 /**
- * The rules nearly every calendar is made of: every so many days, or every so many weeks on some weekdays. They are
- * arithmetic on the wall clock, a hundred times cheaper than asking the library, and they cost nothing before the
- * window however long ago they began. Null for every other rule, and where DTSTART is not itself one of the repeats.
+ * The rules that nearly every calendar consists of: every so many days, or every so many weeks on certain weekdays.
+ * They are arithmetic on the wall clock, a hundred times cheaper than asking the library, and cost nothing for the time
+ * before the window, however long ago they began. null for every other rule, and when DTSTART is not itself one of the
+ * repetitions.
  */
 export function plainRule(parts: Parts, start: Wall): Rule | null {
   if (OTHERS.some((part) => parts[part] !== undefined)) return null;
@@ -28,8 +29,8 @@ export function plainRule(parts: Parts, start: Wall): Rule | null {
 }
 
 /**
- * @param offsets where in each period the repeats stand, in order
- * @param begin of the period that holds `start`
+ * @param offsets where in each period the repetitions are, in order
+ * @param begin of the period that contains `start`
  */
 function rhythm(
   offsets: readonly number[],
@@ -39,7 +40,7 @@ function rhythm(
   start: Wall,
 ): Rule {
   const step = period * interval;
-  /** Repeats of the first period that would stand before `start`: they are not counted. */
+  /** Repetitions of the first period that would come before `start`: they do not count. */
   const skipped = offsets.findIndex((offset) => begin + offset >= start);
   return {
     between(from, to) {

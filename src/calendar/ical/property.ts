@@ -8,8 +8,8 @@ export interface Property {
 }
 
 /**
- * ical.js reads the line (parameters, quoting, escapes). Dates, rules and offsets are left as they are written: its
- * own readers of those throw on values that real feeds contain, and tie them to a process-wide list of zones.
+ * ical.js reads the line (parameters, quoting, escapes). Dates, rules and offsets are left as written: its own readers
+ * for those throw on values that real feeds contain, and tie them to a process-wide list of zones.
  */
 const LINE_DESIGN = {
   value: { text: ICAL.design.icalendar.value.text },
@@ -20,7 +20,7 @@ const LINE_DESIGN = {
   propertyGroups: false,
 };
 
-/** A content line read, or null when it cannot be. Never throws. */
+/** A content line that was read, or null when it cannot be. Never throws. */
 export function readProperty(line: string): Property | null {
   try {
     const read: unknown = ICAL.parse.property(line.trimStart(), LINE_DESIGN);
@@ -32,7 +32,7 @@ export function readProperty(line: string): Property | null {
   }
 }
 
-/** A comma list whose items may carry escapes: CATEGORIES. */
+/** A comma-separated list whose items may contain escapes: CATEGORIES. */
 export function splitTextList(value: string): readonly string[] {
   return value
     .split(/(?<!\\),/)
@@ -45,7 +45,7 @@ export function splitTextList(value: string): readonly string[] {
     .filter((item) => item !== '');
 }
 
-/** A line with parameters nobody can read still has a value behind its last colon. */
+/** A line with parameters that nobody can read still has a value after its last colon. */
 export function afterLastColon(line: string): Property | null {
   const name = /^\s*([A-Za-z0-9-]+)/.exec(line)?.[1]?.toLowerCase();
   const colon = line.lastIndexOf(':');

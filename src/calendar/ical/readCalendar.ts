@@ -12,10 +12,10 @@ import { namedPlace, UTC } from './zone.ts';
 
 /**
  * Reads an iCalendar file (RFC 5545) as far as it makes sense: what cannot be read is a warning, not an error. Pure,
- * independent of the zone of this process, and made to be run where it can be stopped (`worker.ts`).
+ * independent of the zone of this process, and made to run where it can be stopped (`worker.ts`).
  *
- * @param outOfTime asked before each series that repeats; once it says yes, those left are given up with a warning, so
- *   that a heap of expensive rules does not take the single events with it
+ * @param outOfTime asked before each repeating series. Once it says yes, the rest are given up with a warning, so that
+ * a heap of expensive rules does not take the single events with it
  */
 export function readIcalendar(
   body: Uint8Array | string,
@@ -55,7 +55,7 @@ export function readIcalendar(
       break;
     }
     for (const one of expandSeries(series, window, places, method === 'CANCEL', warnings)) occurrences.push(one);
-    // Events that happen once are as many as there are events; only repeats make many of few.
+    // Events that happen once are as many as there are events; only repetition makes many out of few.
     if (repeats(series) && occurrences.length > LIMITS.occurrences) {
       warnings.add('too-many-occurrences', `more than ${LIMITS.occurrences} occurrences; some repeats are missing`);
       break;

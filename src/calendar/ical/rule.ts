@@ -12,11 +12,11 @@ const DAY = /^([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)$/;
 const WEEKDAY = /^(MO|TU|WE|TH|FR|SA|SU)$/;
 
 /**
- * Reads the value of an RRULE or EXRULE. A rule that cannot be read, or that would cost too much, is refused with a
- * warning and null: the caller keeps the first occurrence, which is certain.
+ * Reads the value of an RRULE or EXRULE. A rule that cannot be read, or would cost too much, is refused with a warning
+ * and null: the caller keeps the first occurrence, which is certain.
  *
  * @param start the wall-clock start the rule counts from
- * @param placeUntil makes a wall-clock time of an UNTIL given in UTC
+ * @param placeUntil converts an UNTIL given in UTC to wall-clock time
  */
 export function readRule(
   text: string,
@@ -31,8 +31,8 @@ export function readRule(
 }
 
 /**
- * YEARLY with BYMONTHDAY alone: writers that leave BYMONTH out mean the month of DTSTART (a birthday), and libical reads
- * it so; the letter of RFC 5545 would make it every month.
+ * YEARLY with only BYMONTHDAY: writers that leave BYMONTH out mean the month of DTSTART (a birthday), and libical reads
+ * it that way. By the letter of RFC 5545 it would be every month.
  */
 function inOneMonth(parts: Parts, start: Wall): Parts {
   const alone = parts.byMonthDay !== undefined && !(parts.byMonth ?? parts.byDay ?? parts.byYearDay ?? parts.byWeekNo);
@@ -40,8 +40,8 @@ function inOneMonth(parts: Parts, start: Wall): Parts {
 }
 
 /**
- * HOURLY that fills a day evenly is DAILY at those hours: the same times, and nobody has to look at every hour of the
- * days that other parts rule out.
+ * An HOURLY rule that divides the day evenly is DAILY at those hours: the same times, and nobody has to look at every
+ * hour of days that other parts rule out.
  */
 function atHours(parts: Parts, start: Wall): Parts {
   const { freq, interval = 1, byHour, byMonth, byMonthDay, byDay, byYearDay, bySetPos } = parts;
@@ -172,7 +172,7 @@ function timesPerDay({ freq, byHour, byMinute, bySecond }: Parts): number {
   return hours * (byMinute?.length ?? 1) * (bySecond?.length ?? 1);
 }
 
-/** How many times an hourly rule comes around, or has to be counted: nobody trains so, and each costs. */
+/** How many times an hourly rule repeats, or has to be counted: nobody trains like that, and each one costs. */
 function hourly(
   { freq, interval = 1, count, byHour, until = Number.POSITIVE_INFINITY }: Parts,
   from: Wall,
@@ -182,7 +182,7 @@ function hourly(
   return count ?? (Math.min(to, until) - from) / HOUR / interval;
 }
 
-/** An upper bound on what one period of the rule may hold before BYSETPOS. */
+/** An upper bound on what one period of the rule may contain before BYSETPOS. */
 function candidates(parts: Parts): number {
   const times = [parts.byHour, parts.byMinute, parts.bySecond].reduce(
     (product, list) => product * (list?.length ?? 1),
@@ -196,7 +196,7 @@ function candidates(parts: Parts): number {
   return times * Math.max(1, limitedTo);
 }
 
-/** UNTIL in UTC is moved to the event's wall clock; a date means its midnight. Null when it cannot be read. */
+/** An UNTIL in UTC is moved to the event's wall clock; a date means its midnight. null when it cannot be read. */
 function untilOf(text: string | undefined, placeUntil: (instant: number) => Wall): Wall | null | undefined {
   if (text === undefined) return undefined;
   const written = parseTime(text);

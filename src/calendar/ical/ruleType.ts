@@ -1,8 +1,8 @@
 import type { Wall } from './value.ts';
 
 /**
- * A recurrence rule, ready to be asked for a stretch of wall-clock time. It runs on the wall clock of an imaginary
- * place without clock changes: RFC 5545 repeats wall-clock times, and the zone places them afterwards.
+ * A recurrence rule, ready to be asked about a stretch of wall-clock time. It runs on the wall clock of an imaginary
+ * place without clock changes: RFC 5545 repeats wall-clock times, and the zone is applied afterwards.
  */
 export interface Rule {
   /** Starts from `from` to `to` (both included), in order, never more than the limit. */

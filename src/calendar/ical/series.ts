@@ -2,16 +2,16 @@ import { type EventRecord, instantOf, sequenceOf, stampOf } from './event.ts';
 
 /** An event with everything that replaces single repetitions of it. */
 export interface Series {
-  /** Null when a file holds only replacements: they are shown as they are. */
+  /** null when a file contains only replacements: they are shown as they are. */
   readonly master: EventRecord | null;
   readonly changes: readonly EventRecord[];
-  /** Another event of the file uses the same UID: a careless writer. */
+  /** Another event of the file uses the same UID: a careless writer's work. */
   readonly shared: boolean;
 }
 
 /**
- * Groups events by UID. Of several versions of the same event the highest SEQUENCE wins, then the newest (RFC 5546).
- * Events without a UID, and different events to which a careless writer gave one UID, stay apart.
+ * Groups events by UID. Of several versions of the same event, the highest SEQUENCE wins, then the newest (RFC 5546).
+ * Events without a UID, and different events that a careless writer gave the same UID, stay apart.
  */
 export function groupSeries(events: readonly EventRecord[]): readonly Series[] {
   const series: Series[] = [];
@@ -44,7 +44,7 @@ function seriesOf(same: readonly EventRecord[]): readonly Series[] {
   return [{ master, changes, shared }, ...others.map((other) => ({ master: other, changes: [], shared }))];
 }
 
-/** A replacement that repeats by itself and is older than the series is what the series was before. */
+/** A replacement that itself repeats and is older than the series is what the series was before. */
 function isOldMaster(one: EventRecord, master: EventRecord | null): boolean {
   return master !== null && one.component.has('rrule') && sequenceOf(one) < sequenceOf(master);
 }

@@ -4,14 +4,13 @@ import { DAY_MS, dateOf, type Wall } from './value.ts';
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const WEEK_MS = 7 * DAY_MS;
-/** Periods looked at in one question: three thousand years of months. */
+/** How many periods one question looks at: three thousand years of months. */
 const MOST_PERIODS = 36_000;
 
 /**
- * Yearly and monthly rules that name their days in more than one way at once (`BYMONTHDAY=13;BYDAY=FR`), or by their
- * number in the month or year (`BYDAY=FR,-1MO,53SU`). RFC 5545 lets each part narrow the others (3.3.10, notes 1 and
- * 2): so every day of the period is asked whether it fits all of them. rrule-temporal gets these wrong; null for every
- * other rule.
+ * Yearly and monthly rules that name their days in more than one way at once (`BYMONTHDAY=13;BYDAY=FR`), or by number
+ * within the month or year (`BYDAY=FR,-1MO,53SU`). In RFC 5545 each part narrows the others (3.3.10, notes 1 and 2), so
+ * every day of the period is tested against all of them. rrule-temporal gets these wrong. null for every other rule.
  */
 export function sieveRule(parts: Parts, start: Wall): Rule | null {
   if (parts.freq !== 'YEARLY' && parts.freq !== 'MONTHLY') return null;
@@ -66,12 +65,12 @@ function daysFrom(from: Wall, to: Wall): readonly Wall[] {
   return Array.from({ length: (to - from) / DAY_MS }, (_, index) => from + index * DAY_MS);
 }
 
-/** Whether a day, given by its midnight, is one that all parts name. */
+/** Whether a day, given by its midnight, is named by every part. */
 function fitter({ freq, byMonth, byMonthDay, byYearDay, byWeekNo, byDay, wkst = 'MO' }: Parts): (day: Wall) => boolean {
   const weekBegins = WEEKDAYS.indexOf(wkst);
   const days = byDay?.map((text) => ({
     weekday: WEEKDAYS.indexOf(text.slice(-2)),
-    // A number makes no sense in a numbered week (RFC 5545, 3.3.10): the weekday is meant.
+    // A number makes no sense in a numbered week (RFC 5545, 3.3.10): just the weekday is meant.
     number: byWeekNo === undefined ? Number(text.slice(0, -2)) : 0,
   }));
   return (day) => {
@@ -95,7 +94,7 @@ function fitter({ freq, byMonth, byMonthDay, byYearDay, byWeekNo, byDay, wkst = 
   };
 }
 
-/** A place counted from the front (1, 2, ...) and from the back (-1, -2, ...). */
+/** A position counted from the front (1, 2, ...) and from the back (-1, -2, ...). */
 interface Place {
   readonly first: number;
   readonly last: number;
@@ -114,7 +113,7 @@ function weekdayOf(day: Wall): number {
   return (((day / DAY_MS + 4) % 7) + 7) % 7;
 }
 
-/** Week of the year as ISO 8601 counts it, but with any first day: week 1 is the first with four days of the year. */
+/** The week of the year as in ISO 8601, but with any first day: week 1 is the first with four days in the year. */
 function weekOf(day: Wall, weekBegins: number): Place {
   const middle = day - ((weekdayOf(day) - weekBegins + 7) % 7) * DAY_MS + 3 * DAY_MS;
   const year = new Date(middle).getUTCFullYear();
@@ -124,7 +123,7 @@ function weekOf(day: Wall, weekBegins: number): Place {
   };
 }
 
-/** Times of day, in order: those of DTSTART where the rule names none. */
+/** Times of day, in order; DTSTART's when the rule names none. */
 function timesOf({ byHour, byMinute, bySecond }: Parts, start: Wall): readonly number[] {
   const own = new Date(start);
   const hours = byHour ?? [own.getUTCHours()];

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../domain/day.ts';
 
-/** A wall-clock moment: the milliseconds it would be in UTC. Only a zone makes an instant of it. */
+/** A wall-clock moment: the milliseconds it would be in UTC. It takes a zone to make an instant of it. */
 export type Wall = number;
 
 export const DAY_MS = 24 * HOUR;

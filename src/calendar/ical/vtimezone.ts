@@ -20,8 +20,8 @@ interface Change {
 }
 
 /**
- * The zones of a file by TZID. A name that this machine knows wins over what the file says about it, because files
- * carry cut-off and outdated definitions; a definition is only used for names nobody else knows.
+ * The zones of a file by TZID. A name that this machine knows wins over the file's own definition, because files carry
+ * truncated and outdated ones; a definition is used only for names nobody else knows.
  */
 export function zoneFinder(zones: readonly ZoneComponent[], warnings: Warnings): (tzid: string) => Place | null {
   const definitions = new Map<string, ZoneComponent>();
@@ -50,7 +50,7 @@ interface Budget {
 }
 
 function find(tzid: string, definition: ZoneComponent | undefined, budget: Budget, warnings: Warnings): Place | null {
-  // A name that only shows an offset, `(UTC+01:00) Berlin` or `GMT +0100 / +0200`: what the file says of it knows more.
+  // If a name only shows an offset, `(UTC+01:00) Berlin` or `GMT +0100 / +0200`, the file's own definition knows more.
   const display = /^\(|^(utc|gmt)?\s*[+-]\s*\d/i.test(tzid) && definition !== undefined;
   const named = display ? null : namedPlace(tzid);
   if (named !== null) return named;
@@ -86,7 +86,7 @@ function definedPlace(
   return placeFrom(tzid, offsetAt);
 }
 
-/** Every time this observance begins: at its DTSTART, its RDATEs and its rule. */
+/** Every time this observance begins: at its DTSTART, at its RDATEs and by its rule. */
 function changesOf(observance: Component, budget: Budget, warnings: Warnings): readonly Change[] {
   const start = parseTime(firstValue(observance, 'dtstart') ?? '');
   const after = parseOffset(firstValue(observance, 'tzoffsetto') ?? '');

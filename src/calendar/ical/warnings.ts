@@ -1,7 +1,7 @@
 import type { CalendarWarning } from '../occurrence.ts';
 import { LIMITS } from './limits.ts';
 
-/** Collects warnings: the same one once, and not more than anybody would read. */
+/** Collects warnings: each only once, and no more than anybody would read. */
 export interface Warnings {
   readonly add: (code: string, message: string) => void;
   readonly list: () => readonly CalendarWarning[];

@@ -14,7 +14,7 @@ export interface Place {
   readonly wallOf: (instant: Instant) => Wall;
 }
 
-/** A place from a function that knows the offset (ms east of UTC) at any instant; offsets are remembered by day. */
+/** A zone made from a function that knows the offset (ms east of UTC) at any instant; offsets are remembered by day. */
 export function placeFrom(name: string, offsetAt: (instant: Instant) => number): Place {
   const byDay = new Map<number, number>();
   const atDay = (day: number): number => {
@@ -49,8 +49,8 @@ export const UTC: Place = placeFrom('UTC', () => 0);
 const known = new Map<string, Place | null>();
 
 /**
- * The place behind a zone name found in a calendar: IANA (also behind a vendor's prefix), Windows, or a plain offset.
- * Null when the name means nothing by itself.
+ * The zone behind a name found in a calendar: IANA (even after a vendor's prefix), Windows, or a plain offset. null
+ * when the name means nothing by itself.
  */
 export function namedPlace(name: string): Place | null {
   const tidy = name.trim().replace(/^["']|["']$/g, '');
@@ -95,7 +95,9 @@ const UNITED_STATES: Readonly<Record<string, string>> = {
   pacific: 'America/Los_Angeles',
 };
 
-/** `(UTC+01:00) Amsterdam, Berlin, Bern` as Windows shows its zones: the first city that is one, if its clock fits. */
+/**
+ * `(UTC+01:00) Amsterdam, Berlin, Bern` as Windows shows its zones: the first city that is a zone, if its clock fits.
+ */
 function displayedPlace(name: string): Place | null {
   const match = /^\((?:utc|gmt)([+-]\d{1,2}:\d{2})?\)\s+(.+)$/i.exec(name);
   if (match === null) return null;

@@ -3,7 +3,7 @@ import { type DavObjects, readChanges } from '../caldav.ts';
 import type { CalendarSource } from '../source.ts';
 
 /**
- * One calendar on a CalDAV server. Its version is the server's sync token; its content is everything in it, object by
+ * One calendar on a CalDAV server. Its version is the server's sync token. Its content is everything in it, object by
  * object, so that only what changed has to be fetched.
  */
 export const caldavSource: CalendarSource = {
@@ -47,7 +47,7 @@ function unpacked(content: Uint8Array | null): DavObjects | null {
   }
 }
 
-/** An iCalendar stream may hold several calendars. METHOD has no meaning in a stored one (RFC 4791, 4.1). */
+/** An iCalendar stream may contain several calendars. METHOD has no meaning in a stored one (RFC 4791, 4.1). */
 function asOneFile(objects: DavObjects): string {
   const all = [...objects.values()].map(({ data }) => data.replace(/^METHOD[;:].*$/gim, '').trim());
   return all.length === 0 ? 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n' : `${all.join('\r\n')}\r\n`;

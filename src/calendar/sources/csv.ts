@@ -7,9 +7,9 @@ import type { CalendarWarning, Occurrence, ReadWindow } from '../occurrence.ts';
 import type { CalendarSource } from '../source.ts';
 
 /**
- * A coach's spreadsheet as CSV: `date,start,end` (or `minutes`) and `title`, with `kind`, `intensity`, `location` and
- * `description` if wanted. Comma, semicolon or tab; quotes as spreadsheets write them; days as 2026-03-02, 02.03.2026
- * or 02/03/2026 (day first). A row without a start is all-day. One row that is wrong, and nothing is taken: half a
+ * A coach's spreadsheet as CSV: `date,start,end` (or `minutes`) and `title`, optionally with `kind`, `intensity`,
+ * `location` and `description`. Comma, semicolon or tab; quotes as spreadsheets write them; days as 2026-03-02,
+ * 02.03.2026 or 02/03/2026 (day first). A row without a start is all-day. If one row is wrong, nothing is taken: half a
  * schedule looks like a whole one.
  */
 export const csvSource: CalendarSource = {
@@ -42,7 +42,7 @@ export const CSV_TEMPLATE = [
 const COLUMNS = ['date', 'start', 'end', 'minutes', 'title', 'kind', 'intensity', 'location', 'description'] as const;
 export type SheetColumn = (typeof COLUMNS)[number];
 
-/** What is wrong in a cell, in the order a coach meets it; the locale words it under `calendar.row`. */
+/** What is wrong in a cell, in the order a coach comes across it; the locale words it under `calendar.row`. */
 export const ROW_RULES = [
   'day',
   'time',
@@ -60,19 +60,19 @@ export const ROW_RULES = [
 export type RowRule = (typeof ROW_RULES)[number];
 
 export interface RowProblem {
-  /** As a spreadsheet counts: the first row, with the names of the columns, is 1. 0 is the file as a whole. */
+  /** As a spreadsheet counts: the first row, with the names of the columns, is 1. 0 is the whole file. */
   readonly row: number;
-  /** Empty for the file as a whole. */
+  /** Empty for the whole file. */
   readonly column: SheetColumn | '';
   readonly rule: RowRule;
-  /** What stands there, shortened. */
+  /** What the cell contains, shortened. */
   readonly value: string;
-  /** The words that would be right, or another number that helps. */
+  /** The words that would be right, or a number that helps. */
   readonly expected: string;
 }
 
 export interface SheetReading {
-  /** None as long as there is a problem. */
+  /** Empty as long as there is a problem. */
   readonly occurrences: readonly Occurrence[];
   readonly problems: readonly RowProblem[];
   readonly warnings: readonly CalendarWarning[];
@@ -95,7 +95,7 @@ const rowSchema = z.object({
 });
 type Row = z.infer<typeof rowSchema>;
 
-/** Reads a spreadsheet into the same occurrences a calendar gives; kind and intensity travel as categories. */
+/** Reads a spreadsheet into the same occurrences as a calendar; kind and intensity travel as categories. */
 export function readSpreadsheet(body: Uint8Array | string, window: ReadWindow): SheetReading {
   const text = typeof body === 'string' ? body : decode(body);
   if (text.length > MAX_BYTES) return refused('too-large', '2 MB');
@@ -144,7 +144,7 @@ export function readSpreadsheet(body: Uint8Array | string, window: ReadWindow): 
   };
 }
 
-/** Words in columns, and no page of a website. */
+/** Words in columns, and not a web page. */
 export function looksLikeSpreadsheet(body: Uint8Array): boolean {
   const [first = ''] = decode(body.subarray(0, 2_000))
     .trimStart()
@@ -172,7 +172,7 @@ function placeRow(row: Row, zone: string): Placed | (Pick<RowProblem, 'rule' | '
     if (row.minutes === null) return { column: 'end', rule: 'end-missing', expected: '' };
     return { start, end: start + row.minutes * MINUTE, allDay: false };
   }
-  // An end before the start is past midnight.
+  // An end before the start is after midnight.
   const end = instantOf(row.end > row.start ? row.date : addDays(row.date, 1), row.end, zone);
   if (row.minutes !== null && end - start !== row.minutes * MINUTE) {
     return { column: 'minutes', rule: 'not-apart', expected: String((end - start) / MINUTE) };
@@ -180,7 +180,7 @@ function placeRow(row: Row, zone: string): Placed | (Pick<RowProblem, 'rule' | '
   return { start, end, allDay: false };
 }
 
-/** The identity of a row is its day and title: a changed time is a move, not another session. */
+/** A row is identified by its day and title: a changed time is a move, not another session. */
 function occurrenceOf(row: Row, placed: Placed, zone: string, seen: Map<string, number>): Occurrence {
   const base = `${row.date} ${row.title.toLowerCase()}`;
   const count = (seen.get(base) ?? 0) + 1;
@@ -200,7 +200,7 @@ function occurrenceOf(row: Row, placed: Placed, zone: string, seen: Map<string, 
   };
 }
 
-/** A cell read by `from`, which answers undefined to what is wrong; the rule travels as the issue's message. */
+/** A cell read by `from`, which returns undefined when something is wrong; the rule travels as the issue's message. */
 function cell<Value>(rule: RowRule, from: (text: string) => Value | undefined, expected = '') {
   return z.string().transform((text, context): Value => {
     const value = from(text);
@@ -235,7 +235,7 @@ function wordFrom<Word extends string>(words: readonly Word[]) {
     text === '' ? null : words.find((word) => word === text.toLowerCase());
 }
 
-/** RFC 4180 with the separator the first line uses most; null when it cannot be taken apart. */
+/** RFC 4180 with the separator that the first line uses most; null when it cannot be taken apart. */
 function recordsOf(text: string): readonly (readonly string[])[] | null {
   const first = text.slice(0, text.search(/\r|\n|$/));
   const count = (separator: string) => first.split(separator).length;

@@ -3,7 +3,7 @@ import { caldavSource } from './caldav.ts';
 import { csvSource } from './csv.ts';
 import { icsSource } from './ics.ts';
 
-/** Every way to bring a calendar in, by how it is kept: one line per source. */
+/** Every way to bring in a calendar: one line per source. */
 export const sources = {
   url: icsSource,
   file: icsSource,

@@ -1,9 +1,11 @@
-/** Titles that mean the same to a person have the same key: case, accents and numbers do not count. */
+/** Titles that mean the same to a person have the same key: case, accents and numbers do not matter. */
 export function titleKey(title: string): string {
   return fold(title).replace(/\d+/g, '#');
 }
 
-/** Lower case, without accents, with plain dashes, quotes and single spaces: the form the lists are written in. */
+/**
+ * Lower case, without accents, with plain dashes, quotes and single spaces: the form in which the lists are written.
+ */
 export function fold(text: string): string {
   return text
     .slice(0, 500)

@@ -22,8 +22,8 @@ export const REASON_CODES = [
   'never-massaged',
   'healing-stage', // stage, area
   'pressure-cap', // cap (1-5)
-  'on-order', // a clinician's work for a healing area
-  'asked', // the athlete or a therapist asked for it
+  'on-order', // ordered by a clinician for a healing area
+  'asked', // asked for by the athlete or a therapist
   'left-out-last-time',
   // what makes a start a good one
   'best-window', // type, permille
@@ -42,11 +42,11 @@ export const REASON_CODES = [
   'no-type-allowed',
   'no-shift-in-window',
   'always-busy',
-  'no-suitable-hour', // the kernels forbid every free start
+  'no-suitable-hour', // the kernels rule out every free start
   'own-bookings', // fixed bookings of the same athlete
   'booked-out', // fixed bookings of others
-  'intake-missing', // the team asks for one: nothing was planned
-  'others-first', // every allowed start went to somebody with more need: count
+  'intake-missing', // the team asks for one, so nothing was planned
+  'others-first', // every allowed start went to somebody who needed it more: count
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
