@@ -164,7 +164,10 @@ async function take(
     const { added, moved, changed, removed } = diff;
     return {
       kind: 'good',
-      ...{ added: added.length, moved: moved.length, changed: changed.length, removed: removed.length },
+      added: added.length,
+      moved: moved.length,
+      changed: changed.length,
+      removed: removed.length,
       warnings: reading.occurrences.length > KEPT.events ? [...codes, 'too-many-occurrences'] : codes,
     };
   });

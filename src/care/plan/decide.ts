@@ -144,7 +144,10 @@ async function applyItem(
     return { old, bookingId: null };
   }
   const judged = judgeStart(week, {
-    ...{ athleteId, therapistId, type, start },
+    athleteId,
+    therapistId,
+    type,
+    start,
     ...(bookingId ? { instead: bookingId } : {}),
   });
   if (isRefusal(judged)) return judged;
@@ -153,7 +156,15 @@ async function applyItem(
   const { end, reasons } = item;
   const { roomId } = judged;
   const booking = await addBooking(tx, week, {
-    ...{ athleteId, therapistId, roomId, type, start, end, reasons, by, now },
+    athleteId,
+    therapistId,
+    roomId,
+    type,
+    start,
+    end,
+    reasons,
+    by,
+    now,
     origin: 'plan',
     ...(old ? { moves: old } : {}),
   });
@@ -173,7 +184,12 @@ async function applyItem(
 function asClubBooking(item: PlanItem): ClubBooking {
   const { id, athleteId, therapistId, roomId, type, start, end } = item;
   return {
-    ...{ id: `plan:${id}`, athleteId, therapistId, roomId, type, start },
+    id: `plan:${id}`,
+    athleteId,
+    therapistId,
+    roomId,
+    type,
+    start,
     minutes: (end - start) / 60_000,
     fixed: true,
   };

@@ -133,7 +133,13 @@ export async function storePlan(
   const { monday, pins, objective, upperBound, needs } = solved;
   const withheld = withheldIn(solved.week);
   const stored = await tx.plans.propose({
-    ...{ weekStart: monday, objective, needs: needs + withheld.length, causes, pins, by, now },
+    weekStart: monday,
+    objective,
+    needs: needs + withheld.length,
+    causes,
+    pins,
+    by,
+    now,
     upperBound: Number.isFinite(upperBound) ? upperBound : null,
     items: itemsOf(solved),
     unmet: [...unmetOf(solved), ...withheld],
@@ -178,7 +184,13 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
       ({ place, ...pin }) => pin.athleteId === athleteId && place?.start === start && place.therapistId === therapistId,
     );
     return {
-      ...{ needId, athleteId, therapistId, roomId, type, start, end },
+      needId,
+      athleteId,
+      therapistId,
+      roomId,
+      type,
+      start,
+      end,
       ...(goal && { goal }),
       ...(isPinned && { pinned: true as const }),
     };
@@ -192,7 +204,8 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
   const items: readonly Omit<PlanItem, 'id'>[] = [
     ...change.added.map(({ session, why: reasons }) => ({ action: 'add' as const, ...placed(session), reasons })),
     ...change.moved.map(({ booking, session, why: reasons, forced }) => ({
-      ...{ action: 'move' as const, reasons },
+      action: 'move' as const,
+      reasons,
       ...placed(session),
       ...old(booking),
       ...why(forced),
@@ -200,15 +213,22 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
     ...change.dropped.map(({ booking, forced }) => {
       const { id, athleteId, therapistId, roomId, type, start, minutes } = booking;
       return {
-        ...{ action: 'drop' as const, athleteId, therapistId, type, start, reasons: [] },
-        ...{ roomId: roomId ?? '', end: start + minutes * MINUTE },
+        action: 'drop' as const,
+        athleteId,
+        therapistId,
+        type,
+        start,
+        reasons: [],
+        roomId: roomId ?? '',
+        end: start + minutes * MINUTE,
         ...old(booking),
         ...why(forced),
         ...(pins.some(({ bookingId }) => bookingId === id) && { pinned: true as const }),
       };
     }),
     ...change.kept.map(({ booking, session }) => ({
-      ...{ action: 'keep' as const, reasons: [] },
+      action: 'keep' as const,
+      reasons: [],
       ...placed(session),
       ...old(booking),
     })),

@@ -194,7 +194,10 @@ export const bookings = ({ db, teamId }: Scope) => ({
   async addDone(massages: readonly (NewBooking & { readonly table: number })[]): Promise<void> {
     await db.booking.createMany({
       data: massages.map((one) => ({
-        ...{ id: randomUUID(), teamId, table: one.table, state: 'done' },
+        id: randomUUID(),
+        teamId,
+        table: one.table,
+        state: 'done',
         ...columns(one),
       })),
     });
@@ -204,7 +207,10 @@ export const bookings = ({ db, teamId }: Scope) => ({
     const { count } = await db.booking.updateMany({
       where: { teamId, id, version, state: { in: STANDING } },
       data: {
-        ...{ state: 'cancelled', cancelledAt: toDate(now), cancelledBy: by, changedAt: toDate(now) },
+        state: 'cancelled',
+        cancelledAt: toDate(now),
+        cancelledBy: by,
+        changedAt: toDate(now),
         version: { increment: 1 },
       },
     });
@@ -233,7 +239,11 @@ function columns(booking: NewBooking) {
   return {
     // One more than the replaced row has after its cancelling.
     ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
-    ...{ athleteId, therapistId, roomId, type, origin },
+    athleteId,
+    therapistId,
+    roomId,
+    type,
+    origin,
     ...timesOf(booking),
     reasons: reasons as object,
     createdAt: toDate(now),

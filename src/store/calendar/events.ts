@@ -161,7 +161,17 @@ function columns(facts: EventFacts) {
 function eventOf(row: EventRow): CalendarEvent {
   const { id, feedId, personId, squad, key, title, zone, allDay, plannedRpe, plannedMinutes, plannedLoad } = row;
   return {
-    ...{ id, feedId, personId, squad, key, title, zone, allDay, plannedRpe, plannedMinutes, plannedLoad },
+    id,
+    feedId,
+    personId,
+    squad,
+    key,
+    title,
+    zone,
+    allDay,
+    plannedRpe,
+    plannedMinutes,
+    plannedLoad,
     start: toInstant(row.startsAt),
     end: toInstant(row.endsAt),
     kind: oneOf(SESSION_KINDS, row.kind) ?? 'other',

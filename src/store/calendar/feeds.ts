@@ -117,7 +117,12 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
       const sealed = url === null ? null : sealer.seal(url, contextOf(id));
       const row = await db.feed.create({
         data: {
-          ...{ id, teamId, ...plain, url: sealed, nextAt: toDate(nextAt), createdAt: toDate(createdAt) },
+          id,
+          teamId,
+          ...plain,
+          url: sealed,
+          nextAt: toDate(nextAt),
+          createdAt: toDate(createdAt),
           ...(login ? { login: sealedLogin(id, login) } : {}),
         },
         omit: WITHOUT_CONTENT,

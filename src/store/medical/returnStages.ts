@@ -44,7 +44,8 @@ export const returnStages = ({ db, teamId, sealer }: Scope) => ({
         athleteId,
         {
           ...CONTENT.parse(JSON.parse(sealer.open(content, `returnStage:${id}:content`))),
-          ...{ athleteId, authorId },
+          athleteId,
+          authorId,
           at: at.getTime(),
         },
       ]),

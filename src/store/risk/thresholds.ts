@@ -25,7 +25,12 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
     const id = randomUUID();
     await db.riskThreshold.create({
       data: {
-        ...{ id, teamId, athleteId, pattern, params, authorId },
+        id,
+        teamId,
+        athleteId,
+        pattern,
+        params,
+        authorId,
         at: toDate(at),
         reason: sealer.seal(reason, `threshold:${id}:reason`),
       },
@@ -45,7 +50,10 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
       return known
         ? [
             {
-              ...{ athleteId, authorId, pattern: known, params: readJson(PARAMS, params, `params of threshold ${id}`) },
+              athleteId,
+              authorId,
+              pattern: known,
+              params: readJson(PARAMS, params, `params of threshold ${id}`),
               at: at.getTime(),
               reason: sealer.open(reason, `threshold:${id}:reason`),
             },

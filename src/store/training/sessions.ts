@@ -84,7 +84,13 @@ function columns({ start, distanceKm, reportedAt, plannedId, ...plain }: NewRepo
 function sessionOf(row: ReportRow): DoneSession {
   const { id, day, zone, rpe, minutes, load, late } = row;
   return {
-    ...{ id, day, zone, rpe, minutes, load, late },
+    id,
+    day,
+    zone,
+    rpe,
+    minutes,
+    load,
+    late,
     start: toInstant(row.startsAt),
     sport: SPORTS.find((sport) => sport === row.sport) ?? 'other',
     kind: SESSION_KINDS.find((kind) => kind === row.kind) ?? 'other',
