@@ -155,9 +155,9 @@ async function take(
       await tx.feeds.change(feed.id, {
         ...wentWell(current, now),
         content,
-        ...(reading.name && current.name === current.shownUrl ? { name: reading.name.slice(0, 80) } : {}),
-        ...(how.etag === undefined ? {} : { etag: how.etag }),
-        ...(how.lastModified === undefined ? {} : { lastModified: how.lastModified }),
+        name: reading.name && current.name === current.shownUrl ? reading.name.slice(0, 80) : undefined,
+        etag: how.etag,
+        lastModified: how.lastModified,
       });
     }
     if (!how.waitedFor) await askTitles(tx, current, before, now);

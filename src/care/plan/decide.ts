@@ -148,7 +148,7 @@ async function applyItem(
     therapistId,
     type,
     start,
-    ...(bookingId ? { instead: bookingId } : {}),
+    instead: bookingId,
   });
   if (isRefusal(judged)) return judged;
   if (!(await hasTable(tx, week, judged, bookingId))) return { refused: 'room-full', next: null };
@@ -166,7 +166,7 @@ async function applyItem(
     by,
     now,
     origin: 'plan',
-    ...(old ? { moves: old } : {}),
+    moves: old ?? undefined,
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
   await tx.outbox.put([
@@ -174,7 +174,7 @@ async function applyItem(
       key: `booking.planned:${booking.id}`,
       to: { personId: athleteId },
       kind: 'booking.planned',
-      data: { bookingId: booking.id, ...(old ? { from: old.start } : {}) },
+      data: { bookingId: booking.id, from: old?.start },
       dueAt: now,
     },
   ]);

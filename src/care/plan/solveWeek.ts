@@ -34,7 +34,7 @@ export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant, mov
   const { zone } = await tx.team.get();
   const start = Math.max(startOfDay(monday, zone), now);
   const end = Math.max(startOfDay(addDays(monday, 7), zone), start);
-  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, ...(moved && { moved }) }));
+  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, moved }));
 }
 
 /** What a week lacks before anything can be planned in it; null when it has all, or bookings to look after. */
@@ -86,8 +86,8 @@ export async function solveWeek(
   const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
   const { plan, objective, upperBound, unmet } = await solve(instance, {
     seconds: seconds ?? secondsFor(needs) * share,
-    ...(start && { start: toPlan(pinned, instance, start) }),
-    ...(onProgress && { onProgress }),
+    start: start && toPlan(pinned, instance, start),
+    onProgress,
   });
   return {
     monday,

@@ -88,7 +88,7 @@ export const whatIf =
     const { week, other, event, open } = read;
     const before = await solveWeek(monday, week, {
       pins: open ? pinsThatHold(week, open.pins) : [],
-      ...(open && { start: startFrom(open.items) }),
+      start: open ? startFrom(open.items) : undefined,
       onProgress,
       seconds,
       share: 0.5,

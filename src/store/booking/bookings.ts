@@ -111,7 +111,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
         teamId,
         startsAt: { gte: toDate(from) },
         state: { in: [...STANDING, 'done', ...(noShows ? ['no-show'] : [])] },
-        ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
+        athleteId: athleteIds && { in: [...athleteIds] },
       },
       orderBy: { startsAt: 'asc' },
     });
@@ -238,7 +238,8 @@ function columns(booking: NewBooking) {
   const { athleteId, therapistId, roomId, type, origin, reasons, now, by, moves } = booking;
   return {
     // One more than the replaced row has after its cancelling.
-    ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
+    calendarUid: moves?.calendarUid,
+    version: moves && moves.version + 2,
     athleteId,
     therapistId,
     roomId,

@@ -48,7 +48,7 @@ export const events = ({ db, teamId }: Scope) => ({
         teamId,
         startsAt: { lt: toDate(to) },
         endsAt: { gt: toDate(from) },
-        ...(whose ? { OR: [{ personId: null }, { personId: whose.personId }] } : {}),
+        OR: whose && [{ personId: null }, { personId: whose.personId }],
       },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     });

@@ -67,7 +67,7 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
           teamId,
           day: { gte: from },
           replacedBy: null,
-          ...(personIds ? { personId: { in: [...personIds] } } : {}),
+          personId: personIds && { in: [...personIds] },
         },
         orderBy: { day: 'asc' },
       });

@@ -35,7 +35,7 @@ export const returnStages = ({ db, teamId, sealer }: Scope) => ({
   /** The one that counts, of everybody or of some. */
   async newest(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, StoredReturnStage>> {
     const rows = await db.returnStage.findMany({
-      where: { teamId, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+      where: { teamId, athleteId: athleteIds && { in: [...athleteIds] } },
       distinct: ['athleteId'],
       orderBy: [{ athleteId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     });

@@ -6,7 +6,7 @@ import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } 
 import type { Finding as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import type { Scope } from '../index.ts';
-import { toDate, toInstantOrNull } from '../instants.ts';
+import { toDate, toDateIfSaid, toInstantOrNull } from '../instants.ts';
 import { readJson } from '../json.ts';
 
 export type FindingState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
@@ -88,7 +88,7 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
     /** Everything not resolved: of these athletes, or of all. */
     async open(athleteIds?: readonly string[]): Promise<readonly StoredFinding[]> {
       const rows = await db.finding.findMany({
-        where: { teamId, state: { not: 'resolved' }, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+        where: { teamId, state: { not: 'resolved' }, athleteId: athleteIds && { in: [...athleteIds] } },
         orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
       });
       return rows.map(open);
@@ -162,20 +162,17 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
       >,
     ): Promise<StoredFinding | null> {
       const { alertedAt, acknowledgedAt, escalatedAt, snoozedUntil, resolvedAt, resolution, told, ...plain } = change;
-      const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
       const { count } = await db.finding.updateMany({
         where: { teamId, id, version },
         data: {
           ...plain,
-          ...(told === undefined ? {} : { told: [...told] }),
-          ...(escalatedAt === undefined ? {} : { escalatedAt: moment(escalatedAt) }),
-          ...(alertedAt === undefined ? {} : { alertedAt: moment(alertedAt) }),
-          ...(acknowledgedAt === undefined ? {} : { acknowledgedAt: moment(acknowledgedAt) }),
-          ...(snoozedUntil === undefined ? {} : { snoozedUntil: moment(snoozedUntil) }),
-          ...(resolvedAt === undefined ? {} : { resolvedAt: moment(resolvedAt) }),
-          ...(resolution === undefined
-            ? {}
-            : { resolution: resolution === null ? null : sealer.seal(resolution, `finding:${id}:resolution`) }),
+          told: told && [...told],
+          escalatedAt: toDateIfSaid(escalatedAt),
+          alertedAt: toDateIfSaid(alertedAt),
+          acknowledgedAt: toDateIfSaid(acknowledgedAt),
+          snoozedUntil: toDateIfSaid(snoozedUntil),
+          resolvedAt: toDateIfSaid(resolvedAt),
+          resolution: typeof resolution === 'string' ? sealer.seal(resolution, `finding:${id}:resolution`) : resolution,
           version: { increment: 1 },
         },
       });

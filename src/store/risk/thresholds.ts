@@ -41,7 +41,7 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
     const rows = await db.riskThreshold.findMany({
       where: {
         teamId,
-        ...(athleteIds ? { OR: [{ athleteId: null }, { athleteId: { in: [...athleteIds] } }] } : {}),
+        OR: athleteIds && [{ athleteId: null }, { athleteId: { in: [...athleteIds] } }],
       },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
     });

@@ -43,7 +43,7 @@ export const sessions = ({ db, teamId }: Scope) => ({
   ): Promise<readonly (DoneSession & { readonly personId: string })[]> {
     if (eventIds.length === 0) return [];
     const rows = await db.sessionReport.findMany({
-      where: { teamId, replacedBy: null, eventId: { in: [...eventIds] }, ...(personId ? { personId } : {}) },
+      where: { teamId, replacedBy: null, eventId: { in: [...eventIds] }, personId },
     });
     return rows.map((row) => ({ ...sessionOf(row), personId: row.personId }));
   },
