@@ -115,13 +115,13 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
   const set = await care.clinic.setHours(
     actor,
     {
-      ...(therapistId ? { therapistId } : {}),
+      therapistId,
       weekdays,
       opens: given.from ?? null,
       closes: given.to ?? null,
       breakFrom: pause?.[1] ?? null,
       breakTo: pause?.[2] ?? null,
-      ...(given.room ? { room: given.room } : {}),
+      room: given.room,
     },
     now,
   );
@@ -173,7 +173,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
   }
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const set = await care.clinic.setSkills(actor, { ...(therapistId ? { therapistId } : {}), skills }, now);
+  const set = await care.clinic.setSkills(actor, { therapistId, skills }, now);
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
 }
 
@@ -191,7 +191,7 @@ async function setAbout(context: CommandContext, given: Input): Promise<Doc> {
   const set = await care.clinic.setSkills(
     actor,
     {
-      ...(therapistId ? { therapistId } : {}),
+      therapistId,
       ...(given.gender ? { gender: given.gender } : {}),
       ...(languages ? { languages: languages.filter((tag) => tag !== null) } : {}),
       ...(given.turnover === undefined ? {} : { turnoverMinutes: given.turnover }),
@@ -206,11 +206,7 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const off = await care.clinic.addTimeOff(
-    actor,
-    { ...(therapistId ? { therapistId } : {}), fromDay: given.start ?? '', toDay: given.until ?? '' },
-    now,
-  );
+  const off = await care.clinic.addTimeOff(actor, { therapistId, fromDay: given.start ?? '', toDay: given.until ?? '' }, now);
   if (isRefusal(off)) return refusalDoc(t, off);
   return {
     title: t('clinic.offSet'),

@@ -35,13 +35,7 @@ export const slots = defineCommand({
     const { actor, care, now, t } = context;
     const from = day ? instantOf(day, after ?? '00:00', actor.zone) : now;
     const to = day ? instantOf(addDays(day, 1), '00:00', actor.zone) : undefined;
-    const found = await care.booking.slots(actor, {
-      ...(type && { type }),
-      ...(to && { to }),
-      ...(instead && { instead }),
-      from,
-      now,
-    });
+    const found = await care.booking.slots(actor, { type, from, to, instead, now });
     if (isRefusal(found)) return refusalDoc(t, found, [...fitsActions(t, found), ...intakeActions(t, found)]);
     if (found.offers.length === 0)
       return nothingFree(

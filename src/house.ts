@@ -47,16 +47,16 @@ export function makeHouse({ now, log, metrics, secret, platforms, painter, progr
     care,
     codec: makeInvokeCodec(secret, deps.store.invokes),
     now,
-    ...(progressPace && { progressPace }),
+    progressPace,
     onError: (error, { reference, command, platform }) => {
       metrics.errors.inc({ where: `command:${command}` });
       log.error({ reference, command, platform, err: error }, 'a command failed');
     },
     onAnswered: ({ command, platform, milliseconds }) =>
       metrics.answered.observe({ command, platform }, milliseconds / 1000),
-    ...(painter && {
-      paint: makePaint(painter, (failed) => log.warn({ failed }, 'a picture was not painted; its words stand alone')),
-    }),
+    paint: painter
+      ? makePaint(painter, (failed) => log.warn({ failed }, 'a picture was not painted; its words stand alone'))
+      : undefined,
   });
   const jobs = makeJobs({
     care,

@@ -137,8 +137,8 @@ async function take(
     therapistId,
     type,
     start: start * MINUTE,
-    ...(given.instead ? { instead: given.instead } : {}),
-    ...(given.wait ? { wait: given.wait } : {}),
+    instead: given.instead,
+    wait: given.wait,
     now,
   });
   if (isRefusal(taken)) return insteadOf(context, taken, given);
@@ -154,9 +154,9 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const found = await care.booking.slots(actor, {
-    ...(given.type ? { type: given.type } : {}),
-    ...(therapistId ? { therapistId } : {}),
-    ...(given.instead ? { instead: given.instead } : {}),
+    type: given.type,
+    therapistId,
+    instead: given.instead,
     limit: 3,
     now,
   });
@@ -186,12 +186,7 @@ async function insteadOf(context: CommandContext, refusal: Refusal, given: Input
   if (refusal.refused === 'intake-missing') return refusalDoc(t, refusal, intakeActions(t, refusal));
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
   const { instead } = given;
-  const found = await care.booking.slots(actor, {
-    ...(fits && { type: fits }),
-    ...(instead && { instead }),
-    limit: 3,
-    now,
-  });
+  const found = await care.booking.slots(actor, { type: fits, instead, limit: 3, now });
   const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, instead);
   const doc = refusalDoc(t, refusal, [
     ...ownBookingActions(t, refusal, now, wishOf(given)),

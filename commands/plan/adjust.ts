@@ -29,5 +29,5 @@ async function adjustmentOf({ actor, care, place }: CommandContext, given: PlanI
     therapist === undefined ? null : await care.people.find(actor, { platform, workspace, user: therapist });
   if (therapist !== undefined && !person?.roles.includes('therapist'))
     return { refused: 'not-found', what: 'therapist' };
-  return { to: 'place', ...(day && { day }), ...(at && { time: at }), ...(person && { therapistId: person.id }) };
+  return { to: 'place', day, time: at, therapistId: person?.id };
 }

@@ -32,10 +32,10 @@ async function questionOf(
   if (question === 'event' && day !== undefined) {
     // A title will do instead of an id if only one event has it.
     const named = (await events()).filter(({ title }) => title.toLocaleLowerCase() === event.toLocaleLowerCase());
-    return { kind: 'event', eventId: named[0]?.id ?? event, day, ...(at && { time: at }) };
+    return { kind: 'event', eventId: named[0]?.id ?? event, day, time: at };
   }
   if (question === 'therapist' && day !== undefined && from !== undefined && until !== undefined)
-    return { kind: 'therapist', day, from, to: until, ...(room && { room }), ...(skills.length > 0 && { skills }) };
+    return { kind: 'therapist', day, from, to: until, room, skills: skills.length > 0 ? skills : undefined };
   if (question === 'demand' && percent !== undefined) return { kind: 'demand', percent };
   return { refused: 'invalid', field: 'question', rule: 'plan.questionLacks' };
 }

@@ -77,7 +77,7 @@ async function list(context: CommandContext, { person, page = 0 }: RiskInput): P
   const { actor, care, now, place, t } = context;
   const athlete = person === undefined ? null : await care.people.find(actor, { ...place, user: person });
   if (person !== undefined && !athlete) return refusalDoc(t, { refused: 'not-found', what: 'athlete' });
-  const open = await care.risk.list(actor, { ...(athlete ? { athleteId: athlete.id } : {}), now });
+  const open = await care.risk.list(actor, { athleteId: athlete?.id, now });
   if (isRefusal(open)) return refusalDoc(t, open);
   const title = athlete ? t('risk.titleOf', { athlete: athlete.name }) : t('risk.title');
   const actions = athlete ? [press('athlete', t('risk.athlete'), { person: athlete.id }), allButton(context)] : [];

@@ -63,7 +63,7 @@ function compact({ command, input, ask }: Invoke): string {
 function expand(payload: string): Invoke | null {
   try {
     const [command, input, ask] = INVOKE.parse(JSON.parse(payload));
-    return { command, input, ...(ask ? { ask } : {}) };
+    return { command, input, ask };
   } catch {
     return null;
   }

@@ -112,7 +112,10 @@ function readLines(content: string): readonly Line[] | string {
   try {
     const numbers: number[] = [];
     const records = parse(content, {
-      ...{ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true },
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
       on_record: (cells, { lines }) => {
         numbers.push(lines);
         return cells;

@@ -24,7 +24,12 @@ export interface BookedSession {
 export function sessionEntry(t: Translate, session: BookedSession, athlete: string | null): Entry {
   const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = session;
   return {
-    ...{ uid: `${calendarUid}@deload`, sequence: version, start, end, createdAt, changedAt },
+    uid: `${calendarUid}@deload`,
+    sequence: version,
+    start,
+    end,
+    createdAt,
+    changedAt,
     status: state === 'cancelled' ? 'cancelled' : state === 'held' ? 'tentative' : 'confirmed',
     title:
       athlete === null

@@ -53,9 +53,13 @@ function write(entries: readonly Entry[], about: ICalCalendarData): string {
   const calendar = ical({ ...about, prodId: '//Deload//Deload//EN' });
   for (const { uid, sequence, start, end, createdAt, changedAt, status, title, place } of entries) {
     calendar.createEvent({
-      ...{ id: uid, sequence },
-      ...{ start: new Date(start), end: new Date(end) },
-      ...{ created: new Date(createdAt), stamp: new Date(changedAt), lastModified: new Date(changedAt) },
+      id: uid,
+      sequence,
+      start: new Date(start),
+      end: new Date(end),
+      created: new Date(createdAt),
+      stamp: new Date(changedAt),
+      lastModified: new Date(changedAt),
       status: STATUS[status],
       transparency: status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
       class: ICalEventClass.PRIVATE,

@@ -104,7 +104,7 @@ function addressOf({ to }: Delivery): Address {
         kind: 'person',
         workspace: to.workspace,
         user: to.user,
-        ...(to.conversation ? { conversation: to.conversation } : {}),
+        conversation: to.conversation ?? undefined,
       };
 }
 
@@ -113,7 +113,7 @@ function outcomeOfSending(sent: Sent): Outcome {
     return {
       kind: 'sent',
       sentAs: { message: sent.message },
-      ...(sent.conversation ? { conversation: sent.conversation } : {}),
+      conversation: sent.conversation,
     };
   }
   if (sent.reason === 'blocked') return { kind: 'blocked', problem: sent.detail };

@@ -119,7 +119,10 @@ async function bookComing(tx: TeamStore, members: Members, { now }: Filling): Pr
     if (booking) week = { ...week, bookings: [...week.bookings, { ...slot, id: booking.id, minutes, fixed: true }] };
   }
   await tx.waitlist.add({
-    ...{ athleteId: members.idOf(WAITING), type: null },
-    ...{ from: now, until: now + SOON, since: now - 20 * HOUR },
+    athleteId: members.idOf(WAITING),
+    type: null,
+    from: now,
+    until: now + SOON,
+    since: now - 20 * HOUR,
   });
 }

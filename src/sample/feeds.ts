@@ -40,12 +40,21 @@ export async function connectCalendars(
   const createdAt = now - 60 * 24 * HOUR;
   for (const { squad, text, facts } of calendars) {
     const feed = await tx.feeds.add({
-      ...{ personId: null, squad, source: 'file', name: 'Club calendar', purpose: 'team', url: null, shownUrl: null },
-      ...{ createdAt, nextAt: now + 24 * HOUR },
+      personId: null,
+      squad,
+      source: 'file',
+      name: 'Club calendar',
+      purpose: 'team',
+      url: null,
+      shownUrl: null,
+      createdAt,
+      nextAt: now + 24 * HOUR,
     });
     await tx.events.save({ feedId: feed.id, personId: null, squad }, facts);
     await tx.feeds.change(feed.id, {
-      ...{ state: 'good', checkedAt: now, goodAt: now },
+      state: 'good',
+      checkedAt: now,
+      goodAt: now,
       content: new TextEncoder().encode(text),
     });
     const events = await tx.events.ofFeed(feed.id);

@@ -101,7 +101,13 @@ function massage(
   const { therapist, shift, start, end } = at;
   const room = ROOMS.find(({ name }) => name === shift.room);
   return {
-    ...{ athleteId: id, type, start, end, by: id, reasons: [], origin: 'athlete' },
+    athleteId: id,
+    type,
+    start,
+    end,
+    by: id,
+    reasons: [],
+    origin: 'athlete',
     therapistId: therapistIds.get(therapist.slug) ?? '',
     roomId: roomIds.get(shift.room) ?? '',
     table: shift.table,

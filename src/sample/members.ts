@@ -62,9 +62,16 @@ function athletePerson(
   const agreed = mayBeKept(athlete) ? now - AGREED : null;
   const guardianId = guardian === undefined ? null : (others.get(guardian) ?? null);
   return {
-    ...{ name, squad, locale, roles: ['athlete'], sport: SPORT_OF[squad] },
-    ...{ birthDay: birthDay(athlete, today), isMinor: age < ADULT_AGE, consentAt: agreed },
-    ...{ guardianId, guardianAt: guardianId === null ? null : agreed },
+    name,
+    squad,
+    locale,
+    roles: ['athlete'],
+    sport: SPORT_OF[squad],
+    birthDay: birthDay(athlete, today),
+    isMinor: age < ADULT_AGE,
+    consentAt: agreed,
+    guardianId,
+    guardianAt: guardianId === null ? null : agreed,
   };
 }
 

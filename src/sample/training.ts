@@ -123,7 +123,13 @@ function report(
   const { event, day, start, minutes, rpe, distanceKm, reportedAt } = done;
   const worked = sessionLoad(rpe, minutes);
   return {
-    ...{ day, start, zone, rpe, minutes, distanceKm, reportedAt },
+    day,
+    start,
+    zone,
+    rpe,
+    minutes,
+    distanceKm,
+    reportedAt,
     sport: SPORT_OF[athlete.squad],
     kind: event?.kind ?? 'training',
     load: 'load' in worked ? worked.load : null,

@@ -242,7 +242,11 @@ function recordsOf(text: string): readonly (readonly string[])[] | null {
   const delimiter = [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best), ',');
   try {
     return parse(text, {
-      ...{ delimiter, bom: true, trim: true, relax_column_count: true, relax_quotes: true },
+      delimiter,
+      bom: true,
+      trim: true,
+      relax_column_count: true,
+      relax_quotes: true,
       to: MAX_ROWS + 2,
     });
   } catch (error) {

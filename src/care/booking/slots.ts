@@ -61,8 +61,8 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   if (athlete?.onHold) return { refused: 'on-hold' };
   if (athlete && nothingFits(athlete)) return { refused: 'nothing-fits' };
   const wish = {
-    ...(input.type ? { type: input.type } : {}),
-    ...(input.therapistId ? { therapistId: input.therapistId } : {}),
+    type: input.type,
+    therapistId: input.therapistId,
     from,
     to,
     limit: input.limit ?? 5,

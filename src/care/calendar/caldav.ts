@@ -57,7 +57,7 @@ export const connectCaldav =
       const theirs = await tx.feeds.list({ personId: about.personId });
       const same = chosen && theirs.find((feed) => isSame(feed, chosen));
       if (same) {
-        await tx.feeds.change(same.id, { login: about.login, ...(input.purpose ? { purpose: input.purpose } : {}) });
+        await tx.feeds.change(same.id, { login: about.login, purpose: input.purpose ?? undefined });
         await tx.audit.by(actor.personId, now).note('calendar.again', same.id);
         return same.id;
       }

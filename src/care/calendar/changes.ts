@@ -30,8 +30,13 @@ export async function noteChange(
   if (entries.length === 0) return;
   const count = (what: ChangeEntry['what']) => entries.filter((one) => one.what === what).length;
   await tx.calendarChanges.add({
-    ...{ feedId: feed.id, at: now, entries: entries.slice(0, KEPT) },
-    ...{ added: count('added'), moved: count('moved'), changed: count('changed'), removed: count('removed') },
+    feedId: feed.id,
+    at: now,
+    entries: entries.slice(0, KEPT),
+    added: count('added'),
+    moved: count('moved'),
+    changed: count('changed'),
+    removed: count('removed'),
   });
   if (entries.some((one) => isWorthTelling(one, now))) await tell(tx, feed, now, by);
 }

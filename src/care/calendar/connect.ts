@@ -292,7 +292,18 @@ async function view(team: TeamStore, actor: Actor, feed: Feed, now: Instant): Pr
   const { id, name, squad, source, purpose, state, problem, checkedAt, goodAt, nextAt } = feed;
   const { coming, unsure } = await team.events.countOfFeed(id, now);
   return {
-    ...{ id, name, squad, source, purpose, state, problem, checkedAt, goodAt, nextAt, coming, unsure },
+    id,
+    name,
+    squad,
+    source,
+    purpose,
+    state,
+    problem,
+    checkedAt,
+    goodAt,
+    nextAt,
+    coming,
+    unsure,
     whose: whoseOf(feed),
     mayChange: mayChange(actor, feed),
   };

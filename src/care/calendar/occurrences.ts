@@ -33,7 +33,11 @@ export function factsOf(
     const key = keyOf(one);
     byKey.set(key, {
       ...meaning,
-      ...{ key, start, end, allDay, status: one.status },
+      key,
+      start,
+      end,
+      allDay,
+      status: one.status,
       title: summary.slice(0, 200),
       zone: allDay ? about.zone : placeOf(one.zone, about.zone),
     });

@@ -155,16 +155,19 @@ async function take(
       await tx.feeds.change(feed.id, {
         ...wentWell(current, now),
         content,
-        ...(reading.name && current.name === current.shownUrl ? { name: reading.name.slice(0, 80) } : {}),
-        ...(how.etag === undefined ? {} : { etag: how.etag }),
-        ...(how.lastModified === undefined ? {} : { lastModified: how.lastModified }),
+        name: reading.name && current.name === current.shownUrl ? reading.name.slice(0, 80) : undefined,
+        etag: how.etag,
+        lastModified: how.lastModified,
       });
     }
     if (!how.waitedFor) await askTitles(tx, current, before, now);
     const { added, moved, changed, removed } = diff;
     return {
       kind: 'good',
-      ...{ added: added.length, moved: moved.length, changed: changed.length, removed: removed.length },
+      added: added.length,
+      moved: moved.length,
+      changed: changed.length,
+      removed: removed.length,
       warnings: reading.occurrences.length > KEPT.events ? [...codes, 'too-many-occurrences'] : codes,
     };
   });

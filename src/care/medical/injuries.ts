@@ -107,6 +107,8 @@ export const openInjuries =
     const names = await team.people.namesOf(open.map((one) => one.athleteId));
     return open.map(({ id, record, athleteId: whose }) => ({
       ...record,
-      ...{ id, athleteId: whose, athlete: names.get(whose) ?? '' },
+      id,
+      athleteId: whose,
+      athlete: names.get(whose) ?? '',
     }));
   };

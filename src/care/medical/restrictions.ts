@@ -125,7 +125,9 @@ export async function restrictionsOf(
     const hurt = injuryOn(story, today);
     return {
       ...story.record,
-      ...{ id, recordedAt, recordedBy: names.get(recordedBy) ?? '' },
+      id,
+      recordedAt,
+      recordedBy: names.get(recordedBy) ?? '',
       state: regionState(hurt, today),
       setBackOn: hurt.setBackOn ?? null,
       cleared: holding ? clearanceView(holding) : null,

@@ -53,8 +53,8 @@ export const join =
         zone: input.zone,
         sport: input.sport,
         isMinor,
-        ...(input.squad === null ? {} : { squad: input.squad }),
-        ...(athlete ? { birthDay: input.birthDay } : {}),
+        squad: input.squad ?? undefined,
+        birthDay: input.birthDay ?? undefined,
         consentAt: input.consent ? input.now : null,
         roles: [...new Set([...(before?.roles ?? []), ...(athlete ? (['athlete'] as const) : [])])],
       };

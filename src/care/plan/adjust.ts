@@ -53,7 +53,10 @@ export const adjustPlan =
     const why = whyNot(week, others, pin);
     if (why) return why;
     const solved = await solveWeek(plan.weekStart, week, {
-      ...{ pins: [...others, pin], start: startFrom(plan.items), onProgress, seconds },
+      pins: [...others, pin],
+      start: startFrom(plan.items),
+      onProgress,
+      seconds,
     });
     return store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock('plan');

@@ -144,8 +144,11 @@ async function applyItem(
     return { old, bookingId: null };
   }
   const judged = judgeStart(week, {
-    ...{ athleteId, therapistId, type, start },
-    ...(bookingId ? { instead: bookingId } : {}),
+    athleteId,
+    therapistId,
+    type,
+    start,
+    instead: bookingId,
   });
   if (isRefusal(judged)) return judged;
   if (!(await hasTable(tx, week, judged, bookingId))) return { refused: 'room-full', next: null };
@@ -153,9 +156,17 @@ async function applyItem(
   const { end, reasons } = item;
   const { roomId } = judged;
   const booking = await addBooking(tx, week, {
-    ...{ athleteId, therapistId, roomId, type, start, end, reasons, by, now },
+    athleteId,
+    therapistId,
+    roomId,
+    type,
+    start,
+    end,
+    reasons,
+    by,
+    now,
     origin: 'plan',
-    ...(old ? { moves: old } : {}),
+    moves: old ?? undefined,
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
   if (item.goal === 'asked') await endWait(tx, item);
@@ -164,7 +175,7 @@ async function applyItem(
       key: `booking.planned:${booking.id}`,
       to: { personId: athleteId },
       kind: 'booking.planned',
-      data: { bookingId: booking.id, ...(old ? { from: old.start } : {}) },
+      data: { bookingId: booking.id, from: old?.start },
       dueAt: now,
     },
   ]);
@@ -184,7 +195,12 @@ async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem)
 function asClubBooking(item: PlanItem): ClubBooking {
   const { id, athleteId, therapistId, roomId, type, start, end } = item;
   return {
-    ...{ id: `plan:${id}`, athleteId, therapistId, roomId, type, start },
+    id: `plan:${id}`,
+    athleteId,
+    therapistId,
+    roomId,
+    type,
+    start,
     minutes: (end - start) / 60_000,
     fixed: true,
   };

@@ -202,12 +202,17 @@ export const planHistory =
       const state = plan.state === 'proposed' && isOver(plan, now) ? 'over' : plan.state;
       const causes = await nameCauses(team, plan.causes, names);
       past.push({
-        ...{ id, weekStart, state, createdAt, decidedAt },
+        id,
+        weekStart,
+        state,
+        createdAt,
+        decidedAt,
         by: names.get(plan.createdBy ?? '') ?? '',
         decidedBy: names.get(plan.decidedBy ?? '') ?? '',
         causes: hasRole(actor, PLANNERS) ? causes : withoutHolds(causes),
         changes: plan.items.filter(({ action }) => action !== 'keep').length,
-        ...{ done: outcome?.done.length ?? 0, left: outcome?.left.length ?? 0 },
+        done: outcome?.done.length ?? 0,
+        left: outcome?.left.length ?? 0,
       });
     }
     return past;

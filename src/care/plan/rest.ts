@@ -22,8 +22,15 @@ export async function keepRest(
   const { weekStart, unmet, objective, upperBound, needs, causes } = plan;
   const whole = accepted.every(({ id, action }) => action === 'drop' || booked.has(id));
   const rest = await tx.plans.propose({
-    ...{ weekStart, items, unmet, objective, needs, causes, by, now },
-    // Only if all of that was done does the week come out as proposed.
+    weekStart,
+    items,
+    unmet,
+    objective,
+    needs,
+    causes,
+    by,
+    now,
+    // The week comes out as it was proposed only if all of that was done.
     upperBound: whole ? upperBound : null,
     pins: plan.pins.filter((pin) => !accepted.some((item) => isOf(pin, item))),
   });

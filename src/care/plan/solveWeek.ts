@@ -34,7 +34,7 @@ export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant, mov
   const { zone } = await tx.team.get();
   const start = Math.max(startOfDay(monday, zone), now);
   const end = Math.max(startOfDay(addDays(monday, 7), zone), start);
-  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, ...(moved && { moved }) }));
+  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, moved }));
 }
 
 /**
@@ -88,8 +88,8 @@ export async function solveWeek(
   const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
   const { plan, objective, upperBound, unmet } = await solve(instance, {
     seconds: seconds ?? secondsFor(needs) * share,
-    ...(start && { start: toPlan(pinned, instance, start) }),
-    ...(onProgress && { onProgress }),
+    start: start && toPlan(pinned, instance, start),
+    onProgress,
   });
   return {
     monday,
@@ -135,7 +135,13 @@ export async function storePlan(
   const { monday, pins, objective, upperBound, needs } = solved;
   const withheld = withheldIn(solved.week);
   const stored = await tx.plans.propose({
-    ...{ weekStart: monday, objective, needs: needs + withheld.length, causes, pins, by, now },
+    weekStart: monday,
+    objective,
+    needs: needs + withheld.length,
+    causes,
+    pins,
+    by,
+    now,
     upperBound: Number.isFinite(upperBound) ? upperBound : null,
     items: itemsOf(solved),
     unmet: [...unmetOf(solved), ...withheld],
@@ -180,7 +186,13 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
       ({ place, ...pin }) => pin.athleteId === athleteId && place?.start === start && place.therapistId === therapistId,
     );
     return {
-      ...{ needId, athleteId, therapistId, roomId, type, start, end },
+      needId,
+      athleteId,
+      therapistId,
+      roomId,
+      type,
+      start,
+      end,
       ...(goal && { goal }),
       ...(isPinned && { pinned: true as const }),
     };
@@ -194,7 +206,8 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
   const items: readonly Omit<PlanItem, 'id'>[] = [
     ...change.added.map(({ session, why: reasons }) => ({ action: 'add' as const, ...placed(session), reasons })),
     ...change.moved.map(({ booking, session, why: reasons, forced }) => ({
-      ...{ action: 'move' as const, reasons },
+      action: 'move' as const,
+      reasons,
       ...placed(session),
       ...old(booking),
       ...why(forced),
@@ -202,15 +215,22 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
     ...change.dropped.map(({ booking, forced }) => {
       const { id, athleteId, therapistId, roomId, type, start, minutes } = booking;
       return {
-        ...{ action: 'drop' as const, athleteId, therapistId, type, start, reasons: [] },
-        ...{ roomId: roomId ?? '', end: start + minutes * MINUTE },
+        action: 'drop' as const,
+        athleteId,
+        therapistId,
+        type,
+        start,
+        reasons: [],
+        roomId: roomId ?? '',
+        end: start + minutes * MINUTE,
         ...old(booking),
         ...why(forced),
         ...(pins.some(({ bookingId }) => bookingId === id) && { pinned: true as const }),
       };
     }),
     ...change.kept.map(({ booking, session }) => ({
-      ...{ action: 'keep' as const, reasons: [] },
+      action: 'keep' as const,
+      reasons: [],
       ...placed(session),
       ...old(booking),
     })),

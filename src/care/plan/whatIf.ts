@@ -81,13 +81,17 @@ export const whatIf =
     const { week, other, event, open } = read;
     const before = await solveWeek(monday, week, {
       pins: open ? pinsThatHold(week, open.pins) : [],
-      ...(open && { start: startFrom(open.items) }),
-      ...{ onProgress, seconds, share: 0.5 },
+      start: open ? startFrom(open.items) : undefined,
+      onProgress,
+      seconds,
+      share: 0.5,
     });
     const after = await solveWeek(monday, other, {
       pins: open ? pinsThatHold(other, open.pins) : [],
       start: startFrom(itemsOf(before)),
-      ...{ onProgress, seconds, share: 0.5 },
+      onProgress,
+      seconds,
+      share: 0.5,
     });
     const [then, since] = [servedIn(before), servedIn(after)];
     const { gains, losses } = gainsAndLosses(then, since);
@@ -102,8 +106,13 @@ export const whatIf =
         return athlete ? [{ athlete, before: then.get(id) ?? none, after: since.get(id) ?? none }] : [];
       });
     return {
-      ...{ weekStart: monday, event, against: open ? 'proposal' : 'now' },
-      ...{ before: sideOf(before), after: sideOf(after), gains: named(gains), losses: named(losses) },
+      weekStart: monday,
+      event,
+      against: open ? 'proposal' : 'now',
+      before: sideOf(before),
+      after: sideOf(after),
+      gains: named(gains),
+      losses: named(losses),
     };
   };
 
@@ -163,7 +172,9 @@ async function changedWeek(
 
 function sideOf({ objective, upperBound, needs, unmet, change }: SolvedWeek): WhatIfSide {
   return {
-    ...{ objective, needs, unmet: unmet.length },
+    objective,
+    needs,
+    unmet: unmet.length,
     gap: gapOf(objective, upperBound),
     touched: change.moved.length + change.dropped.length,
   };

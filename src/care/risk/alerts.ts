@@ -118,7 +118,8 @@ function ownMessage([{ finding, why }, ...also]: Thread, personId: string, now: 
   const urgent = finding.severity === 'urgent';
   const kind = urgent ? 'risk.urgent' : 'risk.alert';
   return {
-    ...{ to: { personId }, kind },
+    to: { personId },
+    kind,
     key: `${kind}:${finding.id}:${personId}:${why}:${now}`,
     data: { findingId: finding.id, why, also: also.map((one) => one.finding.id) },
     dueAt: now,

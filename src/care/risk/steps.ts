@@ -99,8 +99,14 @@ export const reopen =
       const stepped = await tx.findings.step(finding.id, finding.version, {
         state: 'open',
         ...(isTold(finding) ? { alertedAt: now } : {}),
-        ...{ acknowledgedBy: null, acknowledgedAt: null, assignedTo: null, snoozedUntil: null, escalatedAt: null },
-        ...{ resolvedBy: null, resolvedAt: null, resolution: null },
+        acknowledgedBy: null,
+        acknowledgedAt: null,
+        assignedTo: null,
+        snoozedUntil: null,
+        escalatedAt: null,
+        resolvedBy: null,
+        resolvedAt: null,
+        resolution: null,
       });
       const person = await tx.people.byId(finding.athleteId);
       if (!stepped || !person) return { refused: 'changed-meanwhile' };

@@ -131,7 +131,10 @@ async function named(team: TeamStore, rows: readonly Threshold[]): Promise<reado
   return rows.map(({ athleteId, pattern, params, authorId, at, reason }) => ({
     athlete: athleteId === null ? null : (names.get(athleteId) ?? ''),
     author: names.get(authorId) ?? null,
-    ...{ pattern, params, at, reason },
+    pattern,
+    params,
+    at,
+    reason,
   }));
 }
 

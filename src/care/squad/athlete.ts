@@ -74,7 +74,13 @@ export const viewAthlete =
     const { id, name, squad, sport, heldAt } = person;
     const mayMark = hasRole(actor, NO_SHOW_ROLES) && actor.personId !== athleteId;
     return {
-      ...{ id, name, squad, sport, load, intake, restrictions },
+      id,
+      name,
+      squad,
+      sport,
+      load,
+      intake,
+      restrictions,
       availability: availability.get(id) ?? 'full',
       heldSince: heldAt,
       mayLift: heldAt !== null && hasRole(actor, ['clinician']),

@@ -113,7 +113,10 @@ export const reportSession =
       const { day, late } = report;
       return {
         kind: 'saved',
-        ...{ reportId, day, late, load: load.load },
+        reportId,
+        day,
+        late,
+        load: load.load,
         title: found.session?.title ?? null,
         replaced: corrected !== null,
         askPain: await painToAsk(tx, person, day, input.now),
@@ -211,7 +214,14 @@ function reportOf(person: Person, session: OneSession | null, input: ReportInput
   const start = session?.start ?? startOfUnplanned(input, zone);
   const end = session?.end ?? start + minutes * MINUTE;
   return {
-    ...{ personId: person.id, zone, start, rpe, minutes, distanceKm, load, reportedAt: now },
+    personId: person.id,
+    zone,
+    start,
+    rpe,
+    minutes,
+    distanceKm,
+    load,
+    reportedAt: now,
     day: dayOf(start, zone),
     sport: person.sport,
     kind: input.kind ?? session?.kind ?? 'training',

@@ -71,7 +71,7 @@ export function press(
 ) {
   return {
     label,
-    ...(more.style ? { style: more.style } : {}),
-    invoke: { command, input, ...(more.ask ? { ask: more.ask } : {}) },
+    style: more.style,
+    invoke: { command, input, ask: more.ask },
   };
 }

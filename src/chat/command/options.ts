@@ -45,7 +45,7 @@ function specOf(name: string, schema: z.ZodType): OptionSpec {
     required,
     suggest: meta.suggest ?? false,
     hidden: (meta.hidden ?? false) || meta.input === 'secret',
-    ...(meta.labels ? { labels: meta.labels } : {}),
+    labels: meta.labels,
   };
   if (meta.input) return { ...base, type: meta.input, ...lengthOf(core) };
   if (core instanceof z.ZodEnum) return { ...base, type: 'choice', choices: core.options.map(String) };
@@ -80,8 +80,8 @@ function metaOf(schema: z.ZodType): OptionMeta {
 function rangeOf(schema: z.ZodNumber): { min?: number; max?: number } {
   const { minValue, maxValue } = schema;
   return {
-    ...(minValue !== null && Math.abs(minValue) < 1e15 ? { min: minValue } : {}),
-    ...(maxValue !== null && Math.abs(maxValue) < 1e15 ? { max: maxValue } : {}),
+    min: minValue !== null && Math.abs(minValue) < 1e15 ? minValue : undefined,
+    max: maxValue !== null && Math.abs(maxValue) < 1e15 ? maxValue : undefined,
   };
 }
 
@@ -227,17 +227,15 @@ function fieldOf(
   return {
     name: option.name,
     label: optionLabel(command.name, option.name, t),
-    ...(hint ? { hint } : {}),
+    hint: hint ?? undefined,
     required: option.required || (command.must?.includes(option.name) ?? false),
     type: option.type === 'integer' ? 'number' : option.type,
-    ...(option.choices
-      ? { choices: option.choices.map((choice) => ({ value: choice, label: choiceLabel(option, choice, t) })) }
-      : {}),
-    ...(option.min !== undefined ? { min: option.min } : {}),
-    ...(option.max !== undefined ? { max: option.max } : {}),
-    ...(option.maxLength !== undefined ? { maxLength: option.maxLength } : {}),
-    ...(value === undefined || option.type === 'secret' ? {} : { value: String(value) }),
-    ...(problem ? { error: problem.says } : {}),
+    choices: option.choices?.map((choice) => ({ value: choice, label: choiceLabel(option, choice, t) })),
+    min: option.min,
+    max: option.max,
+    maxLength: option.maxLength,
+    value: value === undefined || option.type === 'secret' ? undefined : String(value),
+    error: problem?.says,
   };
 }
 

@@ -180,7 +180,8 @@ export function makeRoutes(stage: Stage): Hono {
     if (outcome.kind === 'said') return c.json({ said: describeMessage(outcome.message), form: null });
     const view = {
       t: makeTranslate(speaker.person.locale, stage.zone),
-      ...{ people, channels: conversations.channels() },
+      people,
+      channels: conversations.channels(),
     };
     const html = String(await drawForm(outcome.ask, outcome.packed, view));
     return c.json({ said: null, form: { ...describeForm(outcome.ask, outcome.packed), html } });

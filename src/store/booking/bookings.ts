@@ -114,7 +114,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
         teamId,
         startsAt: { gte: toDate(from) },
         state: { in: [...STANDING, 'done', ...(noShows ? ['no-show'] : [])] },
-        ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
+        athleteId: athleteIds && { in: [...athleteIds] },
       },
       orderBy: { startsAt: 'asc' },
     });
@@ -197,7 +197,10 @@ export const bookings = ({ db, teamId }: Scope) => ({
   async addDone(massages: readonly (NewBooking & { readonly table: number })[]): Promise<void> {
     await db.booking.createMany({
       data: massages.map((one) => ({
-        ...{ id: randomUUID(), teamId, table: one.table, state: 'done' },
+        id: randomUUID(),
+        teamId,
+        table: one.table,
+        state: 'done',
         ...columns(one),
       })),
     });
@@ -207,7 +210,10 @@ export const bookings = ({ db, teamId }: Scope) => ({
     const { count } = await db.booking.updateMany({
       where: { teamId, id, version, state: { in: STANDING } },
       data: {
-        ...{ state: 'cancelled', cancelledAt: toDate(now), cancelledBy: by, changedAt: toDate(now) },
+        state: 'cancelled',
+        cancelledAt: toDate(now),
+        cancelledBy: by,
+        changedAt: toDate(now),
         version: { increment: 1 },
       },
     });
@@ -234,9 +240,14 @@ export const bookings = ({ db, teamId }: Scope) => ({
 function columns(booking: NewBooking) {
   const { athleteId, therapistId, roomId, type, origin, reasons, now, by, moves } = booking;
   return {
-    // One more than the replaced row has once it is cancelled.
-    ...(moves ? { calendarUid: moves.calendarUid, version: moves.version + 2 } : {}),
-    ...{ athleteId, therapistId, roomId, type, origin },
+    // One more than the replaced row has after its cancelling.
+    calendarUid: moves?.calendarUid,
+    version: moves && moves.version + 2,
+    athleteId,
+    therapistId,
+    roomId,
+    type,
+    origin,
     ...timesOf(booking),
     reasons: reasons as object,
     createdAt: toDate(now),

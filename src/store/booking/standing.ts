@@ -33,7 +33,7 @@ export const standing = ({ db, teamId }: Scope) => ({
   /** Everybody's, or those of some athletes. */
   async all(athleteIds?: readonly string[]): Promise<readonly StoredWish[]> {
     const rows = await db.standingWish.findMany({
-      where: { teamId, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+      where: { teamId, athleteId: athleteIds && { in: [...athleteIds] } },
     });
     return rows.map(open);
   },

@@ -35,7 +35,12 @@ export const calendarChanges = ({ db, teamId, sealer }: Scope) => {
         take: limit,
       });
       return rows.map(({ id, feedId, at, added, moved, changed, removed, entries }) => ({
-        ...{ feedId, at: toInstant(at), added, moved, changed, removed },
+        feedId,
+        at: toInstant(at),
+        added,
+        moved,
+        changed,
+        removed,
         entries: JSON.parse(sealer.open(entries, contextOf(id))) as unknown,
       }));
     },

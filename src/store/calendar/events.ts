@@ -53,8 +53,8 @@ export const events = ({ db, teamId }: Scope) => ({
         teamId,
         startsAt: { lt: toDate(to) },
         endsAt: { gt: toDate(from) },
-        ...(kind ? { kind } : {}),
-        ...(personId ? { OR: [{ personId: null }, { personId }] } : {}),
+        kind,
+        OR: personId === undefined ? undefined : [{ personId: null }, { personId }],
       },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     });
@@ -167,7 +167,17 @@ function columns(facts: EventFacts) {
 function eventOf(row: EventRow): CalendarEvent {
   const { id, feedId, personId, squad, key, title, zone, allDay, plannedRpe, plannedMinutes, plannedLoad } = row;
   return {
-    ...{ id, feedId, personId, squad, key, title, zone, allDay, plannedRpe, plannedMinutes, plannedLoad },
+    id,
+    feedId,
+    personId,
+    squad,
+    key,
+    title,
+    zone,
+    allDay,
+    plannedRpe,
+    plannedMinutes,
+    plannedLoad,
     start: toInstant(row.startsAt),
     end: toInstant(row.endsAt),
     kind: oneOf(SESSION_KINDS, row.kind) ?? 'other',

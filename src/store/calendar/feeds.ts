@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import { type Feed as FeedRow, Prisma } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import { toDate, toInstant, toInstantOrNull } from '../instants.ts';
-import { lease } from '../lease.ts';
+import { toDate, toInstant, toInstantOrNull, toDateIfSaid } from '../instants.ts';
 import type { Db, Scope } from '../scope.ts';
+import { lease } from '../lease.ts';
 
 const FEED_SOURCES = ['url', 'file', 'spreadsheet', 'caldav'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];
@@ -117,8 +117,13 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
       const sealed = url === null ? null : sealer.seal(url, contextOf(id));
       const row = await db.feed.create({
         data: {
-          ...{ id, teamId, ...plain, url: sealed, nextAt: toDate(nextAt), createdAt: toDate(createdAt) },
-          ...(login ? { login: sealedLogin(id, login) } : {}),
+          id,
+          teamId,
+          ...plain,
+          url: sealed,
+          nextAt: toDate(nextAt),
+          createdAt: toDate(createdAt),
+          login: login && sealedLogin(id, login),
         },
         omit: WITHOUT_CONTENT,
       });
@@ -132,7 +137,7 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
     /** The team's calendars (null) or those of one athlete, oldest first; all of them when nobody is named. */
     async list(whose?: { readonly personId: string | null }): Promise<readonly Feed[]> {
       const rows = await db.feed.findMany({
-        where: { teamId, ...(whose ? { personId: whose.personId } : {}) },
+        where: { teamId, personId: whose?.personId },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
         omit: WITHOUT_CONTENT,
       });
@@ -149,17 +154,16 @@ export const feeds = ({ db, teamId, sealer }: Scope) => {
     },
     async change(id: string, change: FeedChange): Promise<void> {
       const { checkedAt, goodAt, nextAt, content, url, login, ...plain } = change;
-      const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
       await db.feed.updateMany({
         where: { teamId, id },
         data: {
           ...plain,
-          ...(checkedAt === undefined ? {} : { checkedAt: moment(checkedAt) }),
-          ...(goodAt === undefined ? {} : { goodAt: moment(goodAt) }),
-          ...(nextAt === undefined ? {} : { nextAt: toDate(nextAt) }),
-          ...(content === undefined ? {} : { content: Uint8Array.from(content) }),
-          ...(url === undefined ? {} : { url: sealer.seal(url, contextOf(id)) }),
-          ...(login === undefined ? {} : { login: sealedLogin(id, login) }),
+          checkedAt: toDateIfSaid(checkedAt),
+          goodAt: toDateIfSaid(goodAt),
+          nextAt: toDateIfSaid(nextAt),
+          content: content && Uint8Array.from(content),
+          url: url === undefined ? undefined : sealer.seal(url, contextOf(id)),
+          login: login && sealedLogin(id, login),
         },
       });
     },

@@ -18,10 +18,14 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
     // Day and zone were checked when they were written: asking Intl about a zone again costs more than all the rest.
     const checkIn = checkInAnswersSchema.parse({ ...(answers as object), ...note });
     const { id, personId, day, zone } = row;
-    return { ...checkIn, ...{ id, personId, day, zone }, at: row.at.getTime() };
+    return { ...checkIn, id, personId, day, zone, at: row.at.getTime() };
   };
   const columns = (id: string, personId: string, { day, zone, at, note, ...answers }: CheckIn) => ({
-    ...{ id, teamId, personId, day, zone },
+    id,
+    teamId,
+    personId,
+    day,
+    zone,
     at: toDate(at),
     answers: sealer.seal(JSON.stringify(answers), `checkIn:${id}:answers`),
     note: note === undefined ? null : sealer.seal(note, `checkIn:${id}:note`),
@@ -63,7 +67,7 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
           teamId,
           day: { gte: from },
           replacedBy: null,
-          ...(personIds ? { personId: { in: [...personIds] } } : {}),
+          personId: personIds && { in: [...personIds] },
         },
         orderBy: { day: 'asc' },
       });

@@ -30,7 +30,10 @@ export const outcomes = ({ db, teamId, sealer }: Scope) => ({
     await db.massageOutcome.deleteMany({ where: { teamId, bookingId } });
     await db.massageOutcome.create({
       data: {
-        ...{ id, teamId, athleteId, bookingId },
+        id,
+        teamId,
+        athleteId,
+        bookingId,
         at: toDate(at),
         afterAt: toDate(afterAt),
         answers: sealer.seal(JSON.stringify(answers), `outcome:${id}:answers`),

@@ -78,8 +78,8 @@ export const clinic = ({ db, teamId }: Scope) => ({
     const { skills, languages, ...plain } = change;
     const data = {
       ...plain,
-      ...(skills ? { skills: [...skills] } : {}),
-      ...(languages ? { languages: [...languages] } : {}),
+      skills: skills && [...skills],
+      languages: languages && [...languages],
     };
     await db.therapist.upsert({ where: { personId }, create: { personId, teamId, ...data }, update: data });
   },

@@ -68,7 +68,7 @@ export const injuries = ({ db, teamId, sealer }: Scope) => {
     },
     /** Those that are not closed, everybody's or those of some, oldest first. */
     open: (athleteIds?: readonly string[]): Promise<readonly StoredInjury[]> =>
-      find({ closedAt: null, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) }),
+      find({ closedAt: null, athleteId: athleteIds && { in: [...athleteIds] } }),
     async addStep(injuryId: string, step: HealingStep, authorId: string, at: Instant): Promise<void> {
       const id = randomUUID();
       const sealed = sealer.seal(JSON.stringify(step), `injuryStep:${id}:step`);

@@ -58,7 +58,7 @@ export const intakes = ({ db, teamId, sealer }: Scope) => {
     /** When each athlete last confirmed theirs; null if they never finished it. Opens nobody's answers. */
     async confirmations(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, Instant | null>> {
       const rows = await db.intake.findMany({
-        where: { teamId, replacedBy: null, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+        where: { teamId, replacedBy: null, athleteId: athleteIds && { in: [...athleteIds] } },
         select: { athleteId: true, confirmedAt: true },
       });
       return new Map(rows.map((row) => [row.athleteId, toInstantOrNull(row.confirmedAt)]));

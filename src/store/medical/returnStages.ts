@@ -35,7 +35,7 @@ export const returnStages = ({ db, teamId, sealer }: Scope) => ({
   /** The one that counts, for everybody or for some. */
   async newest(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, StoredReturnStage>> {
     const rows = await db.returnStage.findMany({
-      where: { teamId, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+      where: { teamId, athleteId: athleteIds && { in: [...athleteIds] } },
       distinct: ['athleteId'],
       orderBy: [{ athleteId: 'asc' }, { at: 'desc' }, { id: 'desc' }],
     });
@@ -44,7 +44,8 @@ export const returnStages = ({ db, teamId, sealer }: Scope) => ({
         athleteId,
         {
           ...CONTENT.parse(JSON.parse(sealer.open(content, `returnStage:${id}:content`))),
-          ...{ athleteId, authorId },
+          athleteId,
+          authorId,
           at: at.getTime(),
         },
       ]),

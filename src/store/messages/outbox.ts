@@ -174,9 +174,10 @@ export const outboxQueue = (db: Db) => ({
       data: {
         state,
         leaseUntil: null,
-        ...('problem' in rest ? { problem: rest.problem.slice(0, 500) } : {}),
-        ...('at' in rest ? { sentAt: toDate(rest.at), sentAs: rest.sentAs } : {}),
-        ...('dueAt' in rest ? { dueAt: toDate(rest.dueAt) } : {}),
+        problem: 'problem' in rest ? rest.problem.slice(0, 500) : undefined,
+        sentAt: 'at' in rest ? toDate(rest.at) : undefined,
+        sentAs: 'at' in rest ? rest.sentAs : undefined,
+        dueAt: 'dueAt' in rest ? toDate(rest.dueAt) : undefined,
       },
     });
   },

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import { type Role, SPORTS, type Sport } from '../../domain/people/athlete.ts';
 import type { Person as PersonRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import { toDate, toInstantOrNull } from '../instants.ts';
+import { toDate, toInstantOrNull, toDateIfSaid } from '../instants.ts';
 import type { Scope } from '../scope.ts';
 
 export interface Person {
@@ -77,17 +77,16 @@ export const people = ({ db, teamId, sealer }: Scope) => {
   });
   const columns = (id: string, change: PersonChange) => {
     const { roles, birthDay, heldNote, consentAt, guardianAt, heldAt, ...plain } = change;
-    const sealed = (name: string, text: string | null) =>
-      text === null ? null : sealer.seal(text, `person:${id}:${name}`);
-    const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
+    const sealed = (name: string, text: string | null | undefined) =>
+      typeof text === 'string' ? sealer.seal(text, `person:${id}:${name}`) : text;
     return {
       ...plain,
-      ...(roles ? { roles: [...roles] } : {}),
-      ...(birthDay === undefined ? {} : { birthDay: sealed('birthDay', birthDay) }),
-      ...(heldNote === undefined ? {} : { heldNote: sealed('heldNote', heldNote) }),
-      ...(consentAt === undefined ? {} : { consentAt: moment(consentAt) }),
-      ...(guardianAt === undefined ? {} : { guardianAt: moment(guardianAt) }),
-      ...(heldAt === undefined ? {} : { heldAt: moment(heldAt) }),
+      roles: roles && [...roles],
+      birthDay: sealed('birthDay', birthDay),
+      heldNote: sealed('heldNote', heldNote),
+      consentAt: toDateIfSaid(consentAt),
+      guardianAt: toDateIfSaid(guardianAt),
+      heldAt: toDateIfSaid(heldAt),
     };
   };
   return {
@@ -139,7 +138,7 @@ export const people = ({ db, teamId, sealer }: Scope) => {
     /** Everybody, or those with one of the roles, by name. */
     async list(roles?: readonly Role[]): Promise<readonly Person[]> {
       const rows = await db.person.findMany({
-        where: { teamId, leftAt: null, ...(roles ? { roles: { hasSome: [...roles] } } : {}) },
+        where: { teamId, leftAt: null, roles: roles && { hasSome: [...roles] } },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
       });
       return rows.map(open);
@@ -190,11 +189,9 @@ export const people = ({ db, teamId, sealer }: Scope) => {
       await db.account.updateMany({
         where: { teamId, platform: account.platform, workspace: account.workspace, externalId: account.user },
         data: {
-          ...(mark.conversation === undefined ? {} : { conversation: mark.conversation }),
-          ...(mark.seenAt === undefined ? {} : { seenAt: toDate(mark.seenAt) }),
-          ...(mark.blockedAt === undefined
-            ? {}
-            : { blockedAt: mark.blockedAt === null ? null : toDate(mark.blockedAt) }),
+          conversation: mark.conversation,
+          seenAt: toDateIfSaid(mark.seenAt),
+          blockedAt: toDateIfSaid(mark.blockedAt),
         },
       });
     },

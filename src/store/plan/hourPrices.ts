@@ -23,7 +23,10 @@ export const hourPrices = ({ db, teamId }: Scope) => ({
     await db.hourPrice.deleteMany({ where: { teamId } });
     await db.hourPrice.createMany({
       data: prices.map(({ therapistId, athleteId, start, end, price }) => ({
-        ...{ teamId, therapistId, athleteId, price },
+        teamId,
+        therapistId,
+        athleteId,
+        price,
         startsAt: toDate(start),
         endsAt: toDate(end),
       })),

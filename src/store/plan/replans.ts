@@ -20,8 +20,11 @@ export const replans = ({ db, teamId }: Scope) => ({
     await db.replanRequest.create({
       data: {
         teamId,
-        ...{ kind, personId: personId ?? '', ref: ref ?? '' },
-        ...{ dueAt: toDate(dueAt), createdAt: toDate(now) },
+        kind,
+        personId: personId ?? '',
+        ref: ref ?? '',
+        dueAt: toDate(dueAt),
+        createdAt: toDate(now),
       },
     });
   },

@@ -5,9 +5,9 @@ import type { Instant } from '../../domain/day.ts';
 import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } from '../../domain/risk/pattern.ts';
 import type { Finding as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import { toDate, toInstantOrNull } from '../instants.ts';
-import { readJson } from '../json.ts';
+import { toDate, toInstantOrNull, toDateIfSaid } from '../instants.ts';
 import type { Scope } from '../scope.ts';
+import { readJson } from '../json.ts';
 
 export type FindingState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
 
@@ -88,7 +88,7 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
     /** Everything that is not resolved: of these athletes, or of everybody. */
     async open(athleteIds?: readonly string[]): Promise<readonly StoredFinding[]> {
       const rows = await db.finding.findMany({
-        where: { teamId, state: { not: 'resolved' }, ...(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}) },
+        where: { teamId, state: { not: 'resolved' }, athleteId: athleteIds && { in: [...athleteIds] } },
         orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
       });
       return rows.map(open);
@@ -164,20 +164,17 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
       >,
     ): Promise<StoredFinding | null> {
       const { alertedAt, acknowledgedAt, escalatedAt, snoozedUntil, resolvedAt, resolution, told, ...plain } = change;
-      const moment = (instant: Instant | null) => (instant === null ? null : toDate(instant));
       const { count } = await db.finding.updateMany({
         where: { teamId, id, version },
         data: {
           ...plain,
-          ...(told === undefined ? {} : { told: [...told] }),
-          ...(escalatedAt === undefined ? {} : { escalatedAt: moment(escalatedAt) }),
-          ...(alertedAt === undefined ? {} : { alertedAt: moment(alertedAt) }),
-          ...(acknowledgedAt === undefined ? {} : { acknowledgedAt: moment(acknowledgedAt) }),
-          ...(snoozedUntil === undefined ? {} : { snoozedUntil: moment(snoozedUntil) }),
-          ...(resolvedAt === undefined ? {} : { resolvedAt: moment(resolvedAt) }),
-          ...(resolution === undefined
-            ? {}
-            : { resolution: resolution === null ? null : sealer.seal(resolution, `finding:${id}:resolution`) }),
+          told: told && [...told],
+          escalatedAt: toDateIfSaid(escalatedAt),
+          alertedAt: toDateIfSaid(alertedAt),
+          acknowledgedAt: toDateIfSaid(acknowledgedAt),
+          snoozedUntil: toDateIfSaid(snoozedUntil),
+          resolvedAt: toDateIfSaid(resolvedAt),
+          resolution: typeof resolution === 'string' ? sealer.seal(resolution, `finding:${id}:resolution`) : resolution,
           version: { increment: 1 },
         },
       });

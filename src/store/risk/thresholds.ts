@@ -27,7 +27,12 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
     const id = randomUUID();
     await db.riskThreshold.create({
       data: {
-        ...{ id, teamId, athleteId, pattern, params, authorId },
+        id,
+        teamId,
+        athleteId,
+        pattern,
+        params,
+        authorId,
         at: toDate(at),
         reason: sealer.seal(reason, `threshold:${id}:reason`),
       },
@@ -38,7 +43,7 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
     const rows = await db.riskThreshold.findMany({
       where: {
         teamId,
-        ...(athleteIds ? { OR: [{ athleteId: null }, { athleteId: { in: [...athleteIds] } }] } : {}),
+        OR: athleteIds && [{ athleteId: null }, { athleteId: { in: [...athleteIds] } }],
       },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
     });
@@ -47,7 +52,10 @@ export const thresholds = ({ db, teamId, sealer }: Scope) => ({
       return known
         ? [
             {
-              ...{ athleteId, authorId, pattern: known, params: readJson(PARAMS, params, `params of threshold ${id}`) },
+              athleteId,
+              authorId,
+              pattern: known,
+              params: readJson(PARAMS, params, `params of threshold ${id}`),
               at: at.getTime(),
               reason: sealer.open(reason, `threshold:${id}:reason`),
             },

@@ -92,7 +92,7 @@ export const directory = (db: Db) => ({
     }[]
   > {
     const rows = await db.account.findMany({
-      where: { platform, externalId: user, ...(workspace === null ? {} : { workspace }), person: { leftAt: null } },
+      where: { platform, externalId: user, workspace: workspace ?? undefined, person: { leftAt: null } },
       orderBy: { seenAt: 'desc' },
     });
     return rows.map((row) => ({

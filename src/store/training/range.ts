@@ -51,8 +51,20 @@ function plannedOf(one: OneSession, person: Person): PlannedSession {
   const { id, start, end, zone, kind, title, intensity, plannedRpe, plannedMinutes, plannedDistanceKm } = one;
   const { plannedLoad, priority, matchdayLabel, status } = one;
   return {
-    ...{ id, start, end, zone, kind, title, intensity, plannedRpe, plannedMinutes, plannedDistanceKm },
-    ...{ plannedLoad, priority, matchdayLabel, status },
+    id,
+    start,
+    end,
+    zone,
+    kind,
+    title,
+    intensity,
+    plannedRpe,
+    plannedMinutes,
+    plannedDistanceKm,
+    plannedLoad,
+    priority,
+    matchdayLabel,
+    status,
     sport: person.sport,
   };
 }

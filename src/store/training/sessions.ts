@@ -43,7 +43,7 @@ export const sessions = ({ db, teamId }: Scope) => ({
   ): Promise<readonly (DoneSession & { readonly personId: string })[]> {
     if (eventIds.length === 0) return [];
     const rows = await db.sessionReport.findMany({
-      where: { teamId, replacedBy: null, eventId: { in: [...eventIds] }, ...(personId ? { personId } : {}) },
+      where: { teamId, replacedBy: null, eventId: { in: [...eventIds] }, personId },
     });
     return rows.map((row) => ({ ...sessionOf(row), personId: row.personId }));
   },
@@ -84,7 +84,13 @@ function columns({ start, distanceKm, reportedAt, plannedId, ...plain }: NewRepo
 function sessionOf(row: ReportRow): DoneSession {
   const { id, day, zone, rpe, minutes, load, late } = row;
   return {
-    ...{ id, day, zone, rpe, minutes, load, late },
+    id,
+    day,
+    zone,
+    rpe,
+    minutes,
+    load,
+    late,
     start: toInstant(row.startsAt),
     sport: SPORTS.find((sport) => sport === row.sport) ?? 'other',
     kind: SESSION_KINDS.find((kind) => kind === row.kind) ?? 'other',

@@ -33,7 +33,9 @@ export function begunItems(t: Translate, begun: readonly NamedBooking[]): readon
     return {
       kind: 'item',
       text: t('noShow.was', {
-        ...{ when: t.moment(start), type: t(`type.${type}`), therapist },
+        when: t.moment(start),
+        type: t(`type.${type}`),
+        therapist,
         came: state === 'no-show' ? 'no' : 'yes',
       }),
       actions: [cameAction(t, booking)],

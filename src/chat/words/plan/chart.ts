@@ -50,7 +50,9 @@ function lanesOf(marks: readonly Mark[], day: Day, zone: string) {
         ({ start, end, item, change }): RosterBlock => ({
           from: (start - midnight) / MINUTE,
           to: (end - midnight) / MINUTE,
-          ...{ type: item.type, who: item.athlete, change },
+          type: item.type,
+          who: item.athlete,
+          change,
         }),
       ),
   }));
@@ -64,6 +66,9 @@ function wordsOf(t: Translate, { items, weekStart }: PlanView): string {
   const count = (action: NamedItem['action']) => items.filter((item) => item.action === action).length;
   return t('plan.chartWords', {
     week: t.day(weekStart),
-    ...{ kept: count('keep'), added: count('add'), moved: count('move'), dropped: count('drop') },
+    kept: count('keep'),
+    added: count('add'),
+    moved: count('move'),
+    dropped: count('drop'),
   });
 }

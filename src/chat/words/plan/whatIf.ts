@@ -82,7 +82,9 @@ function questionWords(t: Translate, question: WhatIf, { event }: WhatIfView): s
       return t('plan.asks.event', { title: event?.title ?? '', when: event ? t.moment(event.to) : '' });
     case 'therapist':
       return t('plan.asks.therapist', {
-        ...{ day: t.day(question.day), from: question.from, until: question.to },
+        day: t.day(question.day),
+        from: question.from,
+        until: question.to,
         skills: question.skills ? t.list(question.skills.map((type) => t(`type.${type}`))) : 'none',
       });
     case 'demand':
@@ -94,8 +96,12 @@ function verdict(t: Translate, { before, after, gains, losses }: WhatIfView): st
   const better = after.objective - before.objective;
   const direction = better > 0 ? 'better' : better < 0 ? 'worse' : 'same';
   return t('plan.verdict', {
-    ...{ direction, points: t.number(Math.abs(better), 0), gains: gains.length, losses: losses.length },
-    ...{ served: after.needs - after.unmet, needs: after.needs },
+    direction,
+    points: t.number(Math.abs(better), 0),
+    gains: gains.length,
+    losses: losses.length,
+    served: after.needs - after.unmet,
+    needs: after.needs,
   });
 }
 
