@@ -5,7 +5,7 @@ import { judgeStart } from '../../domain/scheduling/judgeStart.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { addBooking, giveBack, hasTable } from '../booking/book.ts';
+import { addBooking, giveBack, tablesFor } from '../booking/book.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
 import { itemsOfPlan, PLANNERS, type PlanItem, undecided } from './plan.ts';
@@ -147,8 +147,10 @@ async function applyItem(
     ...(bookingId ? { instead: bookingId } : {}),
   });
   if (isRefusal(judged)) return judged;
-  if (!(await hasTable(tx, week, judged, bookingId))) return { refused: 'room-full', next: null };
+  const tables = await tablesFor(tx, week, judged, bookingId);
+  if (!tables) return { refused: 'room-full', next: null };
   if (old && !(await tx.bookings.cancel(old.id, old.version, by, now))) return { refused: 'changed-meanwhile' };
+  await tx.bookings.changeTables(tables, now);
   const { end, reasons } = item;
   const { roomId } = judged;
   const booking = await addBooking(tx, week, {

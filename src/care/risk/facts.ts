@@ -1,6 +1,7 @@
 import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../../domain/athlete.ts';
 import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../../domain/day.ts';
 import { flagsOf } from '../../domain/massage/intake.ts';
+import { tripsIn } from '../../domain/risk/trips.ts';
 import type { MatchExposure, RiskFacts } from '../../domain/risk/view.ts';
 import type { DoneSession, PlannedSession } from '../../domain/session.ts';
 import type { TeamSettings } from '../../domain/team/settings.ts';
@@ -45,7 +46,7 @@ export async function readFacts(
     screened: intake === null ? [] : flagsOf(intake).map(({ flag, at }) => ({ flag, day: dayOf(at, person.zone) })),
     matches: matchesOf(sessions, planned, now),
     weekly,
-    trips: [],
+    trips: tripsIn(planned),
     massages,
     returnPlan: returns.get(person.id) ?? null,
     monthsInOneSport: null,

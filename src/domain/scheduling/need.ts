@@ -1,4 +1,4 @@
-import { type Day, dayOf, HOUR, type Instant } from '../day.ts';
+import { addDays, type Day, dayOf, HOUR, type Instant, startOfDay } from '../day.ts';
 import type { MassageType, ModalityTable } from '../massage/modality.ts';
 import { MODALITIES } from '../massage/modality.ts';
 import {
@@ -85,8 +85,8 @@ const OVERDUE_ADDS_AT_MOST = 200;
 const SORENESS_HOURS = 72;
 /** Beside upkeep and deep sessions, how many more nobody ordered or asked for (practice convention). */
 const MORE_PER_WEEK = 1;
-/** A week from one session of ordered work to the next, a day early at the soonest (practice convention). */
-const ORDERED_APART = 6 * 24 * HOUR;
+/** Ordered work is due again on the same weekday (practice convention). */
+const ORDERED_EVERY_DAYS = 7;
 const WEEK = 7 * 24 * HOUR;
 
 /**
@@ -178,7 +178,7 @@ function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draf
     return {
       goal: 'prescribed',
       weight: WEIGHT.prescribed,
-      earliest: last === null ? week.start : last + ORDERED_APART,
+      earliest: last === null ? week.start : dayAfter(last, ORDERED_EVERY_DAYS, week.zone),
       latest: week.end,
       choices: table[type].booked ? [{ type, minutes, permille: 1000, reasons: [] }] : [],
       area,
@@ -320,6 +320,10 @@ function limit(needs: readonly Need[], perWeek: number, weeks: number): readonly
     kept.push(need);
   }
   return kept;
+}
+
+function dayAfter(then: Instant, days: number, zone: string): Instant {
+  return startOfDay(addDays(dayOf(then, zone), days), zone);
 }
 
 function lastOf(massages: AthleteWeek['massages']): Instant | null {
