@@ -9,7 +9,9 @@ const THERAPIST = 'lena';
 const CLINICIAN = 'ingrid';
 const DAYS_AGO = 16;
 
-/** A calf that is healing, and the second step of the way back since today. */
+const CLEARED_DAYS = 28;
+
+/** A calf that is healing, with rehab work ordered for it, and the second step of the way back since today. */
 export async function restrictSome(tx: TeamStore, members: Members, { now, today }: Filling): Promise<void> {
   const athleteId = members.idOf(ON_THE_WAY_BACK);
   const therapistId = members.idOf(THERAPIST);
@@ -27,6 +29,18 @@ export async function restrictSome(tx: TeamStore, members: Members, { now, today
     action: 'injury.record',
     subjectId: athleteId,
     details: { ref: id },
+  });
+  const until = addDays(today, CLEARED_DAYS);
+  const clearance = await tx.clearances.give({
+    ...{ athleteId, injuryId: id, code: null, from: today, until, givenBy: clinicianId, givenAt: now },
+    ...{ limits: 'ankle and calf mobility, nothing that pulls', orders: ['REHAB'] },
+  });
+  await tx.audit.note({
+    at: now,
+    actorId: clinicianId,
+    action: 'clearance.give',
+    subjectId: athleteId,
+    details: { ref: clearance.id, until },
   });
   const caps = { maxMinutes: 45, maxRpe: 5, contactAllowed: false };
   const step = { stage: 2, name: '', since: today, ...caps, returnedOn: null, reason: 'pain free for a week' };
