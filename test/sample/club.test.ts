@@ -245,8 +245,7 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
     expect(Math.max(...diego.athlete.needs.map(({ weight }) => weight))).toBe(order?.weight);
 
     const dana = await about('dana');
-    const asked = dana.need('asked');
-    expect(asked).toMatchObject({ latest: now + 5 * DAY, reasons: [{ code: 'asked' }, { code: 'phase' }] });
+    const asked = dana.athlete.needs.find(({ reasons }) => reasons.some(({ code }) => code === 'asked'));
     expect(Object.keys(dana.rowOf(asked)?.types ?? {}).length).toBeGreaterThan(1);
 
     const tom = await about('tom');

@@ -159,7 +159,7 @@ async function applyItem(
     ...(old ? { moves: old } : {}),
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
-  if (item.goal === 'asked') await endWait(tx, item);
+  await endWait(tx, item);
   await tx.outbox.put([
     {
       key: `booking.planned:${booking.id}`,
@@ -174,11 +174,11 @@ async function applyItem(
 
 /** Whoever waited for such a session has it: they wait no longer. */
 async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem): Promise<void> {
-  await tx.team.lock('waitlist');
   const waits = (await tx.waitlist.ofAthlete(athleteId)).filter(
     (one) =>
       one.state === 'waiting' && one.from <= start && end <= one.until && (one.type === null || one.type === type),
   );
+  if (waits.length > 0) await tx.team.lock('waitlist');
   for (const { id } of waits) await tx.waitlist.end(id, 'taken');
 }
 

@@ -101,7 +101,7 @@ export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): r
     ...sorenessNeeds(week, table),
     ...prescribedNeeds(week, table),
     ...askedNeeds(week, table),
-    ...upkeepNeeds(week, table),
+    ...regularNeeds(week, table),
   ]
     .map((draft) => finish(week, draft))
     .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
@@ -193,21 +193,33 @@ function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draf
 }
 
 function askedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  return week.asked.map(({ type, from, to }) => ({
-    goal: 'asked',
-    weight: WEIGHT.asked,
-    earliest: from,
-    latest: to,
-    choices: type === null ? suitingChoices(week, table) : choicesOf(type, week, table),
-    area: null,
-    reasons: [reason('asked')],
-  }));
+  return week.asked.flatMap(({ type, ...hours }) =>
+    type === null ? [] : [asked(hours, choicesOf(type, week, table))],
+  );
+}
+
+function asked(
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  choices: readonly Choice[],
+): Draft & { readonly goal: 'asked' } {
+  const about = { choices, area: null, reasons: [reason('asked')] };
+  return { goal: 'asked', weight: WEIGHT.asked, earliest: from, latest: to, ...about };
 }
 
 function choicesOf(type: MassageType, { protocol }: AthleteWeek, table: ModalityTable): readonly Choice[] {
   const { booked, pressure, minutes } = table[type];
   const fits = booked && !protocol.forbiddenTypes.includes(type) && pressure.min <= protocol.pressureCap;
   return fits ? [{ type, minutes: minutes.usual, permille: 1000, reasons: [] }] : [];
+}
+
+/** Who is due for regular care and waits for whatever there is needs one session, not two. */
+function regularNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const [due] = upkeepNeeds(week, table);
+  const waits = week.asked.filter(({ type }) => type === null).map((one) => asked(one, suitingChoices(week, table)));
+  const [first] = waits;
+  if (!due || !first) return due ? [due] : waits;
+  if (due.earliest > first.earliest) return waits;
+  return [{ ...due, weight: Math.max(due.weight, first.weight), reasons: [...first.reasons, ...due.reasons] }];
 }
 
 /** Recovery after hard work or regular care: the hours of the week decide which of the two suits. */

@@ -109,6 +109,17 @@ describe('what an athlete needs', () => {
     expect(new Set(types).size).toBe(types.length);
   });
 
+  it('is one session, not two, for whoever is due for regular care and waits for whatever there is', () => {
+    const week = { ...quiet, asked: [{ type: null, from: at(2, '08:00'), to: at(3, '20:00') }] };
+    const [due, ...others] = needsOf({ ...week, massages: [] });
+    expect(others).toEqual([]);
+    expect(due).toMatchObject({ goal: 'upkeep', weight: 450, latest: quiet.end });
+    expect(due?.reasons.map(({ code }) => code)).toEqual(['asked', 'never-massaged']);
+    // Not due before the hours that were asked for: those alone count.
+    const last = [{ type: 'MAINTENANCE' as const, start: at(5, '08:00') - 14 * 24 * HOUR }];
+    expect(goals({ ...week, massages: last, cadence: { everyDays: 14, type: null } })).toEqual(['asked']);
+  });
+
   it('has as many regular sessions in a week as the team says', () => {
     const sore = { ...quiet.protocol, soreness: [{ area: 'calf', side: 'left', value: 6 } as const] };
     const busy = { protocol: sore, massages: [], cadence: { everyDays: 7, type: null } };
