@@ -206,7 +206,11 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
-  const off = await care.clinic.addTimeOff(actor, { therapistId, fromDay: given.start ?? '', toDay: given.until ?? '' }, now);
+  const off = await care.clinic.addTimeOff(
+    actor,
+    { therapistId, fromDay: given.start ?? '', toDay: given.until ?? '' },
+    now,
+  );
   if (isRefusal(off)) return refusalDoc(t, off);
   return {
     title: t('clinic.offSet'),

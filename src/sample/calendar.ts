@@ -48,7 +48,8 @@ function footballOn(day: Day): readonly Entry[] {
       return [{ title: 'MD-1 training: activation', at: '16:30', minutes: 45, rpe: 3 }];
     case 6: {
       const match = { title: `Match vs ${opponent}`, at: '15:00', minutes: 105, rpe: 8 };
-      return week % 2 === 0 ? [match] : [{ title: 'Bus to the away ground', at: '11:30', minutes: 120 }, match];
+      const there = { title: 'Bus to the away ground', at: '11:30', minutes: 120 };
+      return week % 2 === 0 ? [match] : [there, match, { title: 'Bus home', at: '17:45', minutes: 120 }];
     }
     case 7:
       return [{ title: 'MD+1 recovery: pool and stretching', at: '10:30', minutes: 40, rpe: 2 }];

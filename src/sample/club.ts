@@ -3,6 +3,7 @@ import { readClubWeek } from '../care/clinic/readClubWeek.ts';
 import { reviewAfter } from '../care/risk/review.ts';
 import { bestStarts } from '../domain/booking/slots.ts';
 import { dayOf, HOUR } from '../domain/day.ts';
+import { NO_WISH } from '../domain/scheduling/week/standing.ts';
 import type { Store, TeamStore } from '../store/index.ts';
 import { connectCalendars, type ReadCalendar, readCalendars } from './feeds.ts';
 import { type Guest, pastMassages } from './massages.ts';
@@ -104,7 +105,10 @@ const BOOKED: readonly SampleAthlete['slug'][] = ['owen', 'kofi', 'ben', 'chloe'
 const WAITING: SampleAthlete['slug'] = 'dana';
 const SOON = 5 * 24 * HOUR;
 
-/** Books for each of them what the house itself would offer, one after the other. */
+/** Who wants a massage every week, and says so since yesterday. */
+const REGULAR: SampleAthlete['slug'] = 'tom';
+
+/** Books what the house itself would offer each of them, one after the other; and what others hope for. */
 async function bookComing(tx: TeamStore, members: Members, { now }: Filling): Promise<void> {
   const athleteIds = BOOKED.map((slug) => members.idOf(slug));
   const from = now + 3 * HOUR;
@@ -118,6 +122,10 @@ async function bookComing(tx: TeamStore, members: Members, { now }: Filling): Pr
     const booking = await addBooking(tx, week, { ...slot, end, reasons, origin: 'athlete', by: athleteId, now });
     if (booking) week = { ...week, bookings: [...week.bookings, { ...slot, id: booking.id, minutes, fixed: true }] };
   }
+  await tx.standing.put({
+    ...{ ...NO_WISH, athleteId: members.idOf(REGULAR), setBy: members.idOf(REGULAR), since: now - 24 * HOUR },
+    ...{ everyDays: 7, type: 'MAINTENANCE', therapistId: members.idOf('marco'), hours: 'evening' },
+  });
   await tx.waitlist.add({
     athleteId: members.idOf(WAITING),
     type: null,

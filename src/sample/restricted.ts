@@ -9,7 +9,9 @@ const THERAPIST = 'lena';
 const CLINICIAN = 'ingrid';
 const DAYS_AGO = 16;
 
-/** A calf that is healing, and since today the second step of the return to play. */
+const CLEARED_DAYS = 28;
+
+/** A calf that is healing, with rehab work ordered for it, and the second step of the return to play since today. */
 export async function restrictSome(tx: TeamStore, members: Members, { now, today }: Filling): Promise<void> {
   const athleteId = members.idOf(ON_THE_WAY_BACK);
   const therapistId = members.idOf(THERAPIST);
@@ -22,6 +24,12 @@ export async function restrictSome(tx: TeamStore, members: Members, { now, today
     now,
   );
   await tx.audit.by(therapistId, now).note('injury.record', athleteId, { ref: id });
+  const until = addDays(today, CLEARED_DAYS);
+  const clearance = await tx.clearances.give({
+    ...{ athleteId, injuryId: id, code: null, from: today, until, givenBy: clinicianId, givenAt: now },
+    ...{ limits: 'ankle and calf mobility, nothing that pulls', orders: ['REHAB'] },
+  });
+  await tx.audit.by(clinicianId, now).note('clearance.give', athleteId, { ref: clearance.id, until, replaces: [] });
   const caps = { maxMinutes: 45, maxRpe: 5, contactAllowed: false };
   const step = { stage: 2, name: '', since: today, ...caps, returnedOn: null, reason: 'pain free for a week' };
   await tx.returnStages.add(athleteId, step, clinicianId, now);

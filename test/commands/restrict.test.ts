@@ -63,6 +63,8 @@ describe('/restrict typed', () => {
     ['injury Ad knee left 2026-02-24', 'Choose one, or write a part of the name.'],
     ['clear Ada topic:PREGNANCY until:2026-03-01 limits:"light"', 'The last day is today or later, within a year.'],
     ['clear Ada topic:PREGNANCY until:2028-03-01 limits:"light"', 'The last day is today or later, within a year.'],
+    ['clear Ada until:2026-03-10 limits:"light" order:scar', 'Healing does not allow this kind of work'],
+    ['clear Ada topic:PREGNANCY until:2026-03-10 limits:"light" order:rehab', 'are ordered for an open record'],
     ['back Ada', 'I cannot find this step of the way back'],
     ['close Adam', 'I cannot find this open record'],
     ['lift Ada "seen"', 'This was done already'],

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readClubWeek } from '../../src/care/clinic/readClubWeek.ts';
 import { readFacts } from '../../src/care/risk/facts.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { assess } from '../../src/domain/risk/assess.ts';
 import { riskView } from '../../src/domain/risk/view.ts';
+import { readInstance } from '../../src/domain/scheduling/instance.ts';
+import type { Need } from '../../src/domain/scheduling/week/need.ts';
+import { toInstance } from '../../src/domain/scheduling/week/translate.ts';
 import { teamSettings } from '../../src/domain/team/settings.ts';
 import { fillSampleClub, SAMPLE_ZONE } from '../../src/sample/club.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
@@ -21,6 +25,9 @@ const PLANTED = [
   ['emeka', 'R09'],
   ['luca', 'DQ1'],
 ] as const;
+
+/** Needs the team's sessions a week do not limit. */
+const UNLIMITED: readonly Need['goal'][] = ['prescribed', 'asked', 'before-competition'];
 
 interface Club {
   readonly store: Store;
@@ -201,6 +208,66 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
     }
     const dana = await personOf(club, 'dana');
     expect(await club.team.waitlist.waitingFor(now, now + DAY)).toMatchObject([{ athleteId: dana.id }]);
+  });
+
+  it('gives the planner all there is to know: phase, orders, wishes, rooms, trips, the week’s numbers', async () => {
+    const horizon = { start: now, end: now + 14 * DAY, now, replans: true };
+    const week = await readClubWeek(club.team, horizon);
+    const instance = toInstance(week);
+    expect(readInstance(JSON.parse(JSON.stringify(instance)))).not.toHaveProperty('problems');
+    const about = async (slug: string) => {
+      const { id } = await personOf(club, slug);
+      const [athlete, row] = [
+        week.athletes.find((one) => one.id === id),
+        instance.athletes.find((one) => one.id === id),
+      ];
+      if (!athlete || !row) throw new Error(`${slug} is not planned for`);
+      const need = (goal: Need['goal']) => athlete.needs.find((one) => one.goal === goal);
+      return { ...{ id, athlete, row, need }, rowOf: (one?: Need) => row.needs.find((other) => other.id === one?.id) };
+    };
+
+    // The runners taper for their race, and the players are in their season: each need says so, and weighs it.
+    const phases = week.athletes.flatMap(({ squad, needs }) =>
+      needs
+        .filter(({ goal }) => goal === 'upkeep' || goal === 'recovery')
+        .map(({ reasons }) => [squad, reasons.find(({ code }) => code === 'phase')?.values.phase]),
+    );
+    expect(new Set(phases.map(String))).toEqual(new Set(['Football,race', 'Distance,taper']));
+    const firm = instance.athletes.flatMap(({ squad, needs }) =>
+      needs.flatMap(({ id, types }) => (id.includes('/upkeep/') ? [[squad, types['MAINTENANCE:45']]] : [])),
+    );
+    expect(new Set(firm.map(String))).toEqual(new Set(['Football,800', 'Distance,900', 'Distance,1000']));
+
+    const diego = await about('diego');
+    const order = diego.need('prescribed');
+    expect(diego.rowOf(order)).toMatchObject({ types: { 'REHAB:20': 1000 } });
+    expect(order?.reasons[0]).toEqual({ code: 'on-order', values: {} });
+    expect(Math.max(...diego.athlete.needs.map(({ weight }) => weight))).toBe(order?.weight);
+
+    const dana = await about('dana');
+    const asked = dana.athlete.needs.find(({ reasons }) => reasons.some(({ code }) => code === 'asked'));
+    expect(Object.keys(dana.rowOf(asked)?.types ?? {}).length).toBeGreaterThan(1);
+
+    const tom = await about('tom');
+    expect(tom.need('upkeep')?.reasons[0]).toEqual({ code: 'cadence', values: { days: 7 } });
+    expect(tom.row.preferences).toMatchObject({ timeOfDay: { from: 17 * 60 } });
+    expect(Object.keys(tom.row.preferences.therapists ?? {})).toHaveLength(1);
+
+    const rooms = (await club.team.clinic.rooms()).map(({ id }) => [id, 0]);
+    expect(rooms).toHaveLength(2);
+    for (const { pools } of instance.athletes) expect(pools).toEqual(Object.fromEntries(rooms));
+
+    // There and back, clear of the massages of those who travel; and known to the patterns.
+    const trips = diego.row.busy.filter(([, , kind]) => kind === 'travel');
+    expect(trips.length).toBeGreaterThanOrEqual(2);
+    expect((await readFacts(club.team, await personOf(club, 'diego'), teamSettings({}), now)).trips).not.toEqual([]);
+
+    const most = ({ athletes }: typeof week) =>
+      Math.max(...athletes.map(({ needs }) => needs.filter(({ goal }) => !UNLIMITED.includes(goal)).length));
+    expect(most(week)).toBe(2 * (2 + 1));
+    await club.team.team.change({ settings: { sessionsPerWeek: 1 } });
+    expect(most(await readClubWeek(club.team, horizon))).toBe(2 * (1 + 1));
+    await club.team.team.change({ settings: {} });
   });
 
   it('does nothing a second time', async () => {

@@ -4,6 +4,7 @@ import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import { assignTables } from '../../domain/scheduling/week/tables.ts';
 import type { Booking, BookingOrigin } from '../../store/booking/bookings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -189,7 +190,29 @@ export async function hasTable(
   return (await tx.bookings.freeTables(room, start, until, instead ? [instead] : [])).length > 0;
 }
 
-/** Writes one booking with its turnovers; null when the time was taken meanwhile. The caller holds the locks. */
+/**
+ * As `hasTable`, for a session staff accepted in a plan: which sessions around it change tables so that one is free, none
+ * of them one that has begun; null when that does not help. Nobody's hour changes.
+ */
+export async function tablesFor(
+  tx: TeamStore,
+  week: Pick<ClubWeek, 'rooms' | 'now'>,
+  place: Parameters<typeof hasTable>[2],
+  instead?: string,
+): Promise<ReadonlyMap<string, number> | null> {
+  if (await hasTable(tx, week, place, instead)) return new Map();
+  const room = week.rooms.find((one) => one.id === place.roomId);
+  if (!room) return null;
+  const use = { id: 'new', start: place.start, end: place.end + room.turnoverMinutes * MINUTE, table: null };
+  const around = await tx.bookings.chainIn(room.id, use.start, use.end, instead ? [instead] : []);
+  // Turnovers are in the ends: each session keeps the one it was booked with.
+  const dealt = assignTables([...around, use], room.tables, 0, week.now);
+  if (dealt === null) return null;
+  const before = new Map(around.map(({ id, table }) => [id, table]));
+  return new Map([...dealt].filter(([id, table]) => id !== use.id && before.get(id) !== table));
+}
+
+/** Writes one booking with its turnovers; null: taken meanwhile. The locks are held by the caller. */
 export async function addBooking(
   tx: TeamStore,
   week: Pick<ClubWeek, 'therapists' | 'rooms'>,

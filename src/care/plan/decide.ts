@@ -6,7 +6,7 @@ import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { addBooking, giveBack, hasTable } from '../booking/book.ts';
+import { addBooking, giveBack, tablesFor } from '../booking/book.ts';
 import { readClubWeek } from '../clinic/readClubWeek.ts';
 import type { Deps } from '../deps.ts';
 import { PLANNERS, undecided } from './plan.ts';
@@ -151,8 +151,10 @@ async function applyItem(
     instead: bookingId,
   });
   if (isRefusal(judged)) return judged;
-  if (!(await hasTable(tx, week, judged, bookingId))) return { refused: 'room-full', next: null };
+  const tables = await tablesFor(tx, week, judged, bookingId);
+  if (!tables) return { refused: 'room-full', next: null };
   if (old && !(await tx.bookings.cancel(old.id, old.version, by, now))) return { refused: 'changed-meanwhile' };
+  await tx.bookings.changeTables(tables, now);
   const { end, reasons } = item;
   const { roomId } = judged;
   const booking = await addBooking(tx, week, {
@@ -169,7 +171,7 @@ async function applyItem(
     moves: old ?? undefined,
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
-  if (item.goal === 'asked') await endWait(tx, item);
+  await endWait(tx, item);
   await tx.outbox.put([
     {
       key: `booking.planned:${booking.id}`,
@@ -184,11 +186,11 @@ async function applyItem(
 
 /** Whoever waited for such a session has it: they wait no longer. */
 async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem): Promise<void> {
-  await tx.team.lock('waitlist');
   const waits = (await tx.waitlist.ofAthlete(athleteId)).filter(
     (one) =>
       one.state === 'waiting' && one.from <= start && end <= one.until && (one.type === null || one.type === type),
   );
+  if (waits.length > 0) await tx.team.lock('waitlist');
   for (const { id } of waits) await tx.waitlist.end(id, 'taken');
 }
 

@@ -1,6 +1,7 @@
 import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../../domain/day.ts';
 import { flagsOf } from '../../domain/medical/intake.ts';
 import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../../domain/people/athlete.ts';
+import { tripsIn } from '../../domain/risk/trips.ts';
 import type { MatchExposure, RiskFacts } from '../../domain/risk/view.ts';
 import type { TeamSettings } from '../../domain/team/settings.ts';
 import type { DoneSession, PlannedSession } from '../../domain/training/session.ts';
@@ -48,7 +49,7 @@ export async function readFacts(
     screened: intake === null ? [] : flagsOf(intake).map(({ flag, at }) => ({ flag, day: dayOf(at, person.zone) })),
     matches: matchesOf(sessions, planned, now),
     weekly,
-    trips: [],
+    trips: tripsIn(planned),
     massages,
     returnPlan: returns.get(person.id) ?? null,
     monthsInOneSport: null,

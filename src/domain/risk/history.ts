@@ -17,6 +17,7 @@ import {
 import { PATTERN_IDS } from './pattern.ts';
 import { PATTERNS } from './patterns/index.ts';
 import { silence } from './patterns/silence.ts';
+import { zonesBetween } from './trips.ts';
 import { type RiskFacts, type RiskView, riskView, type Trip } from './view.ts';
 
 const day = z.string().refine(isDay, 'not a day, YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
@@ -211,8 +212,7 @@ function trip(
   depart: Instant,
   arrive: Instant,
 ): Trip {
-  const offset = (name: string) => DateTime.fromMillis(arrive, { zone: name }).offset;
-  const counted = fromZone === undefined || toZone === undefined ? 0 : Math.abs(offset(toZone) - offset(fromZone)) / 60;
+  const counted = fromZone === undefined || toZone === undefined ? 0 : zonesBetween(fromZone, toZone, arrive);
   return { depart, arrive, zonesCrossed: zonesCrossed ?? counted };
 }
 

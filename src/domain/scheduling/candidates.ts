@@ -49,10 +49,10 @@ export function candidatesOf(model: Model, occupancy: Occupancy = occupancyOf(mo
   const openStarts = openStartsOf(model);
   const rows = rowsFor(mostRows(model, openStarts), model.instance.movableBookings.length > 0);
   const firstOf = new Int32Array(model.needs.length + 1);
-  const fits = fitsOf(model);
-  const isFree = model.bookings.length > 0 ? (place: Place) => occupancy.blocker(place) === null : null;
+  const isFree = model.bookings.length > 0 ? (place: Place) => occupancy.blocker(place) === null : () => true;
+  const search = { model, openStarts, fits: fitsOf(model), isFree, rows };
   model.needs.forEach((need, n) => {
-    addCandidates(model, need, openStarts, fits, rows, isFree);
+    addCandidates(search, need);
     firstOf[n + 1] = rows.used;
   });
   const { used } = rows;
@@ -125,10 +125,10 @@ function readOpenStarts(model: Model, therapist: number, minutes: number): OpenS
   return { starts, pools: starts.map((start) => poolAt.get(start) ?? -1), days: starts.map(model.dayOf) };
 }
 
-/** How suitable each grid step of the horizon is for an athlete and a type, in permille; below 0 is not known yet. */
-type Fits = (athlete: number, type: number) => { readonly known: Int16Array; readonly at: (index: number) => number };
+/** How suitable a start is for an athlete and a type, in permille; 0 where they are busy. */
+type Fits = (athlete: number, type: number) => (start: number) => number;
 
-/** Remembers one athlete at a time, as needs come athlete by athlete. */
+/** Remembers one athlete at a time, each grid step of the horizon: needs come athlete by athlete. */
 function fitsOf(model: Model): Fits {
   const step = model.instance.gridMinutes;
   const origin = firstStep(model);
@@ -148,17 +148,21 @@ function fitsOf(model: Model): Fits {
     }
     if (!filled.has(type)) {
       filled.add(type);
-      known.fill(-1);
+      known.fill(NOT_KNOWN);
       closeBusy(known, athlete, row, origin, step);
     }
-    const at = (index: number) => {
-      const fit = suitability(athlete, row, origin + index * step);
-      known[index] = fit;
-      return fit;
+    return (start) => {
+      const at = (start - origin) / step;
+      const fit = known[at] as number;
+      if (fit !== NOT_KNOWN) return fit;
+      const found = suitability(athlete, row, start);
+      known[at] = found;
+      return found;
     };
-    return { known, at };
   };
 }
+
+const NOT_KNOWN = -1;
 
 function firstStep({ instance: { days, gridMinutes } }: Model): number {
   const first = days.reduce((least, { start }) => Math.min(least, start), days[0]?.start ?? 0);
@@ -176,54 +180,70 @@ function closeBusy(fits: Int16Array, athlete: AthleteRow, type: SessionTypeRow, 
   for (const one of athlete.avoid ?? []) if (one.type === type.id) close(one.start - 1, one.end);
 }
 
-function addCandidates(
-  model: Model,
-  need: ModelNeed,
-  openStarts: OpenStartsOf,
-  fits: Fits,
-  rows: Rows,
-  isFree: ((place: Place) => boolean) | null,
-): void {
+/** What the candidates of all needs are made with. */
+interface Search {
+  readonly model: Model;
+  readonly openStarts: OpenStartsOf;
+  readonly fits: Fits;
+  readonly isFree: (place: Place) => boolean;
+  readonly rows: Rows;
+}
+
+function addCandidates(search: Search, need: ModelNeed): void {
+  const { model, fits } = search;
   const athlete = model.athletes[need.athlete];
   if (!athlete || athlete.maxSessionsPerDay < 1) return;
-  const step = model.instance.gridMinutes;
-  const origin = firstStep(model);
-  const hours = athlete.preferences.timeOfDay !== undefined;
   for (const { type, permille } of need.types) {
     const row = model.types[type];
     if (!row) continue;
-    const minutes = row.durationMin;
-    const last = need.row.latest - minutes;
-    const { known, at: fitAt } = fits(need.athlete, type);
-    const worth = need.row.weight * permille;
-    for (let t = 0; t < model.therapists.length; t++) {
-      const therapist = model.therapists[t] as TherapistRow;
-      if (!maySee(athlete, therapist, row) || minutes > therapist.maxTreatmentMinPerDay) continue;
-      const bonuses = model.pools.map(({ id }) =>
-        id in athlete.pools ? placePreference(athlete, therapist, id) : Number.NaN,
-      );
-      const { starts, pools, days } = openStarts(t, minutes);
-      for (let n = lowerBound(starts, need.row.earliest); n < starts.length; n++) {
-        const start = starts[n] as number;
-        if (start > last) break;
-        const index = (start - origin) / step;
-        let fit = known[index] as number;
-        if (fit < 0) fit = fitAt(index);
-        const base = Math.floor((worth * fit) / 1_000_000);
-        const pool = pools[n] as number;
-        let bonus = bonuses[pool] as number;
-        if (base < 1 || Number.isNaN(bonus)) continue;
-        const day = days[n] as number;
-        const end = start + minutes;
-        if (isFree && !isFree({ athlete: need.athlete, therapist: t, pool, day, start, end })) continue;
-        if (hours) bonus += hourPreference(athlete, start - (model.instance.days[day]?.start ?? 0));
-        addRow(rows, need, type, t, pool, day, start, end, withPreference(base, bonus));
-      }
-    }
+    const session: Session = { type, minutes: row.durationMin, permille, fitAt: fits(need.athlete, type) };
+    model.therapists.forEach((therapist, t) => {
+      if (maySee(athlete, therapist, row) && session.minutes <= therapist.maxTreatmentMinPerDay)
+        addStarts(search, need, session, athlete, therapist, t);
+    });
   }
 }
 
-/** The first index with a value not below a bound. */
+/** One of the types a need accepts. */
+interface Session {
+  readonly type: number;
+  readonly minutes: number;
+  readonly permille: number;
+  readonly fitAt: (start: number) => number;
+}
+
+/** The starts of one type with one therapist that lie in the need's window, suit the athlete and are free. */
+function addStarts(
+  { model, openStarts, isFree, rows }: Search,
+  need: ModelNeed,
+  { type, minutes, permille, fitAt }: Session,
+  athlete: AthleteRow,
+  therapist: TherapistRow,
+  t: number,
+): void {
+  const { weight, earliest, latest } = need.row;
+  const bonusIn = model.pools.map(({ id }) =>
+    id in athlete.pools ? placePreference(athlete, therapist, id) : NOT_ALLOWED,
+  );
+  const { starts, pools, days } = openStarts(t, minutes);
+  const until = lowerBound(starts, latest - minutes + 1);
+  for (let n = lowerBound(starts, earliest); n < until; n++) {
+    const start = starts[n] as number;
+    const pool = pools[n] as number;
+    const day = days[n] as number;
+    const base = baseBenefit(weight, permille, fitAt(start));
+    const bonus = bonusIn[pool] as number;
+    if (base < 1 || bonus === NOT_ALLOWED) continue;
+    const place = { athlete: need.athlete, therapist: t, pool, day, start, end: start + minutes };
+    if (!isFree(place)) continue;
+    const minuteOfDay = start - (model.instance.days[day]?.start ?? 0);
+    addRow(rows, need, type, place, withPreference(base, bonus + hourPreference(athlete, minuteOfDay)));
+  }
+}
+
+const NOT_ALLOWED = Number.NEGATIVE_INFINITY;
+
+/** The first index whose value is not below a bound. */
 function lowerBound(rising: Int32Array, bound: number): number {
   let low = 0;
   let high = rising.length;
@@ -377,17 +397,8 @@ function rowsFor(most: number, movable: boolean): Rows {
   };
 }
 
-function addRow(
-  rows: Rows,
-  need: ModelNeed,
-  type: number,
-  therapist: number,
-  pool: number,
-  day: number,
-  start: number,
-  end: number,
-  benefit: number,
-): void {
+function addRow(rows: Rows, need: ModelNeed, type: number, place: Place, benefit: number): void {
+  const { therapist, pool, day, start, end } = place;
   const at = rows.used;
   const { booked } = need;
   const same = booked !== null && booked.therapist === therapist && booked.type === type && booked.start === start;

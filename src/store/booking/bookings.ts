@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
 import type { Reason } from '../../domain/clinic/reason.ts';
 import type { Instant } from '../../domain/day.ts';
+import type { TableUse } from '../../domain/scheduling/week/tables.ts';
 import { REASONS } from '../clinic/reasons.ts';
 import { violates } from '../database/client.ts';
 import type { Booking as Row } from '../generated/client.ts';
@@ -180,7 +181,35 @@ export const bookings = ({ db, teamId }: Scope) => ({
     const taken = new Set(rows.map((row) => row.table));
     return Array.from({ length: room.tables }, (_, index) => index + 1).filter((table) => !taken.has(table));
   },
-  /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null must end. */
+  /** What stands in a room and hangs together with `[from, to)`: what overlaps it, what overlaps that, and so on. */
+  async chainIn(roomId: string, from: Instant, to: Instant, except: readonly string[] = []): Promise<TableUse[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        ...{ teamId, roomId, state: { in: STANDING }, id: { notIn: [...except] } },
+        ...{ startsAt: { lt: toDate(to) }, tableFreeAt: { gt: toDate(from) } },
+      },
+    });
+    const chain = rows.map(({ id, startsAt, tableFreeAt, table }) => ({
+      ...{ id, start: startsAt.getTime(), end: tableFreeAt.getTime(), table },
+    }));
+    const first = Math.min(from, ...chain.map(({ start }) => start));
+    const last = Math.max(to, ...chain.map(({ end }) => end));
+    return first === from && last === to ? chain : this.chainIn(roomId, first, last, except);
+  },
+  /** Sessions change tables within their room, all at once. */
+  async changeTables(changes: ReadonlyMap<string, number>, now: Instant): Promise<void> {
+    // Two that change places would meet on the way: first all of them leave.
+    await db.booking.updateMany({
+      where: { teamId, id: { in: [...changes.keys()] } },
+      data: { table: { multiply: -1 } },
+    });
+    for (const [id, table] of changes)
+      await db.booking.updateMany({
+        where: { teamId, id },
+        data: { table, changedAt: toDate(now), version: { increment: 1 } },
+      });
+  },
+  /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null here must end. */
   async add(booking: NewBooking): Promise<Booking | null> {
     const until = timesOf(booking).tableFreeAt.getTime();
     const [table] = await this.freeTables({ id: booking.roomId, tables: booking.tables }, booking.start, until);

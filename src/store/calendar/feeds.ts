@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import { type Feed as FeedRow, Prisma } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import { toDate, toInstant, toInstantOrNull, toDateIfSaid } from '../instants.ts';
-import type { Db, Scope } from '../scope.ts';
+import { toDate, toDateIfSaid, toInstant, toInstantOrNull } from '../instants.ts';
 import { lease } from '../lease.ts';
+import type { Db, Scope } from '../scope.ts';
 
 const FEED_SOURCES = ['url', 'file', 'spreadsheet', 'caldav'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];

@@ -5,9 +5,9 @@ import type { Instant } from '../../domain/day.ts';
 import { type Finding, PATTERN_IDS, type PatternId, SEVERITIES, type Severity } from '../../domain/risk/pattern.ts';
 import type { Finding as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import { toDate, toInstantOrNull, toDateIfSaid } from '../instants.ts';
-import type { Scope } from '../scope.ts';
+import { toDate, toDateIfSaid, toInstantOrNull } from '../instants.ts';
 import { readJson } from '../json.ts';
+import type { Scope } from '../scope.ts';
 
 export type FindingState = 'open' | 'acknowledged' | 'snoozed' | 'resolved';
 

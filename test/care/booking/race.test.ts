@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ATHLETE, aTeam } from '../../support/house.ts';
+import { ATHLETE, aTeam, TRAINER } from '../../support/house.ts';
 import { anAthlete, bestOffer, bookings, openClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
@@ -123,6 +123,38 @@ describe('a room whose tables are each taken for a part of the hour', () => {
     const move = { therapistId: thea.id, type: mine.type, start, instead: mine.id, now: test.now() };
     expect(await test.house.care.booking.book(found.person, move)).toMatchObject({ refused: 'room-full' });
     expect((await tables.bookings.byId(mine.id))?.state).toBe('booked');
+  });
+
+  it('has the sessions around it change tables for a line of a plan that staff accept', async () => {
+    await openClinic(test, { tables: 2 });
+    const tables = await team();
+    const [thea] = await tables.clinic.therapists();
+    const [room] = await tables.clinic.rooms();
+    const athlete = await tables.people.byAccount('fake', 'club', ATHLETE.id);
+    const trainer = await tables.people.byAccount('fake', 'club', TRAINER.id);
+    if (!thea || !room || !athlete || !trainer) throw new Error('the clinic is not open');
+    const start = Date.parse('2026-03-06T10:00:00Z');
+    const insert = await directly(room.id);
+    await insert({ athlete: 0, therapist: 0, table: 1, from: start - 20 * MINUTE });
+    await insert({ athlete: 1, therapist: 1, table: 2, from: start + 20 * MINUTE });
+    const plan = await tables.plans.propose({
+      ...{ weekStart: '2026-03-02', objective: 1, upperBound: null, needs: 1, unmet: [], causes: [], pins: [] },
+      ...{ by: null, now: test.now() },
+      items: [
+        {
+          ...{ id: '1', action: 'add', athleteId: athlete.id, therapistId: thea.id, roomId: room.id, type: 'RECOVERY' },
+          ...{ start, end: start + 30 * MINUTE, reasons: [], goal: 'upkeep', needId: 'need' },
+        },
+      ],
+    });
+    const actor = { ...trainer, personId: trainer.id, teamId: (await tables.team.get()).id };
+    expect(await test.house.care.plan.accept(actor, plan.id, null, test.now())).toMatchObject({ applied: 1, left: [] });
+    const rows = (await standing()).map((one) => [(one.start - start) / MINUTE, one.table, one.version]);
+    expect(rows).toEqual([
+      [-20, 1, 1],
+      [0, 2, 1],
+      [20, 1, 2],
+    ]);
   });
 });
 

@@ -128,6 +128,29 @@ describe('what a stage does to bookings', () => {
     expect(await hoursOf(cleo, 'slots REHAB')).toEqual([]);
   });
 
+  it('has ordered work among the needs and first among the free times, until there is a session', async () => {
+    await done(type(THERAPIST, 'clinic skills skills:"recovery, deep tissue, rehab massage"'));
+    const gus = await anAthlete(test, 'Gus');
+    await done(type(CLINICIAN, `restrict injury Gus knee right ${ago(8)}`));
+    const until = addDays(today(), 20);
+    const cleared = await says(CLINICIAN, `restrict clear Gus until:${until} limits:"no kneeling" order:rehab`);
+    expect(cleared).toMatch(/Cleared until \w+ \d+ \w+\. Ordered: Rehab massage\. To keep to: no kneeling/);
+    const rosterOf = async (user: typeof gus) =>
+      (await says(user, 'roster week'))
+        .split('\n')
+        .filter((line) => line.includes('Gus'))
+        .join('\n');
+    expect(await rosterOf(THERAPIST)).toMatch(/ordered by a clinician.*a clinician orders it for a healing area/);
+    expect(await rosterOf(COACH)).toContain('Gus');
+    expect(await rosterOf(COACH)).not.toMatch(/order|clinician|knee/);
+    const offered = (await offersFor(test, gus)).map(({ invoke }) => invoke.input.type);
+    expect(offered[0]).toBe('REHAB');
+    const [rehab] = await offersFor(test, gus, 'slots REHAB');
+    if (!rehab) throw new Error('no rehab');
+    await done(test.platform.press(gus, rehab));
+    expect(await rosterOf(THERAPIST)).not.toContain('ordered by a clinician');
+  });
+
   it('leaves an operated area alone until a clearance, and again on the day after its last', async () => {
     const dora = await anAthlete(test, 'Dora');
     await done(type(THERAPIST, `restrict operation Dora knee left ${ago(30)}`));
@@ -193,7 +216,10 @@ describe('the way back', () => {
     const own = await says(ATHLETE, 'restrict return Ada step:5 minutes:90 reason:"I feel fine"');
     expect(own).toContain('Your role in this team does not allow this');
     await type(ADMIN, `team role person:${ATHLETE.id} role:clinician take:yes`);
-    expect(await says(THERAPIST, 'restrict return Ada step:5 reason:"looks fine"')).toContain('does not allow this');
+    expect(own).not.toContain('the role');
+    expect(await says(THERAPIST, 'restrict return Ada step:5 reason:"looks fine"')).toContain(
+      'does not allow this; the role “clinician” does.',
+    );
     expect((await (await team()).returnStages.newest()).size).toBe(0);
   });
 

@@ -91,6 +91,20 @@ describe('a proposal', PLANNING, () => {
     expect((await standing()).map((one) => one.id)).toContain(before?.id);
   });
 
+  it('has a session for whoever waits for one, and then they wait no longer', async () => {
+    const bea = await anAthlete(test, 'Bea');
+    await done(test.platform.type(bea, 'book action:wait'));
+    const { waitlist, people } = await team();
+    const { id = '' } = (await people.byAccount('fake', 'club', bea.id)) ?? {};
+    const shown = await done(test.platform.type(TRAINER, 'plan propose'));
+    const lines = toPlainText(shown).split('\n');
+    expect(lines.filter((line) => line.includes('Athlete: Bea'))).toEqual([expect.stringContaining('asked for')]);
+    expect(await waitlist.ofAthlete(id)).toHaveLength(1);
+    await test.platform.pressLabel(TRAINER, shown, 'Accept all');
+    expect((await standing()).filter(({ athleteId }) => athleteId === id)).toHaveLength(1);
+    expect(await waitlist.ofAthlete(id)).toEqual([]);
+  });
+
   it('gives what it frees to whoever waits, and tells whose session goes', async () => {
     await done(test.platform.type(TRAINER, 'plan propose'));
     await done(test.platform.type(TRAINER, 'plan accept'));

@@ -5,12 +5,16 @@ import { MASSAGE_TYPES, MODALITIES, type Pressure } from '../../../src/domain/cl
 import { addDays } from '../../../src/domain/day.ts';
 import { type INJURY_STAGES, regionState } from '../../../src/domain/medical/healing.ts';
 import {
+  type ClearedDays,
   type HealingStep,
   holdsOn,
   type InjuryRecord,
   injuryLimits,
   injuryOn,
+  ON_ORDER,
+  type OrderedType,
   painIn,
+  prescribedOn,
 } from '../../../src/domain/medical/injury.ts';
 import { closedTypes, limitReasons, mergeLimits, NO_LIMITS } from '../../../src/domain/medical/limits.ts';
 import { allowedTypes, choicesFor, pressureCap } from '../../../src/domain/medical/protocol.ts';
@@ -19,10 +23,7 @@ const DAY0 = '2026-03-01';
 const on = (days: number) => addDays(DAY0, days);
 const calf: InjuryRecord = { kind: 'injury', area: 'calf', side: 'left', day0: DAY0 };
 const knee: InjuryRecord = { kind: 'operation', area: 'knee', side: 'right', day0: DAY0 };
-const story = (
-  record: InjuryRecord,
-  more: { steps?: HealingStep[]; clearances?: { from: string; until: string }[] } = {},
-) => ({
+const story = (record: InjuryRecord, more: { steps?: HealingStep[]; clearances?: ClearedDays[] } = {}) => ({
   record,
   steps: more.steps ?? [],
   clearances: more.clearances ?? [],
@@ -77,6 +78,20 @@ describe('what an injury closes', () => {
     expect(allowedTypes(limits, 'calf')).toEqual(['LYMPH', 'REHAB']);
     expect(allowedTypes(limits, 'shoulder')).not.toContain('REHAB');
     expect(closedTypes(injuryLimits([], on(10)))).toEqual(ORDERED);
+  });
+
+  it('has work on order ordered by a clearance, from its first day to its last and while the area may have it', () => {
+    const needWord = MASSAGE_TYPES.filter((type) => MODALITIES[type].requiresClearance !== 'no');
+    expect([...ON_ORDER]).toEqual(needWord);
+    const orders = (days: number, record: InjuryRecord, ...types: OrderedType[]) =>
+      prescribedOn([story(record, { clearances: [{ from: on(10), until: on(30), orders: types }] })], [on(days)]);
+    const rehab = { type: 'REHAB', area: 'calf', minutes: 20 };
+    expect([9, 10, 30, 31].map((day) => orders(day, calf, 'REHAB'))).toEqual([[], [rehab], [rehab], []]);
+    // Scar work waits for early remodelling.
+    expect(orders(21, calf, 'SCAR', 'REHAB')).toEqual([rehab]);
+    expect(orders(22, calf, 'SCAR', 'REHAB').map(({ type }) => type)).toEqual(['SCAR', 'REHAB']);
+    const both = story(calf, { clearances: [{ from: on(10), until: on(30), orders: ['REHAB'] }] });
+    expect(prescribedOn([both, both], [on(9), on(10), on(11)])).toEqual([rehab]);
   });
 
   it('keeps to the strictest of several', () => {

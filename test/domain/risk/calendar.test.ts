@@ -5,6 +5,7 @@ import { matchCongestion } from '../../../src/domain/risk/patterns/matchCongesti
 import { oneSidedSoreness } from '../../../src/domain/risk/patterns/oneSidedSoreness.ts';
 import { returnRamp } from '../../../src/domain/risk/patterns/returnRamp.ts';
 import { travelBeforeCompetition } from '../../../src/domain/risk/patterns/travelBeforeCompetition.ts';
+import { tripsIn } from '../../../src/domain/risk/trips.ts';
 import type { MassageOutcome, ReturnPlan } from '../../../src/domain/risk/view.ts';
 import { ago, aPlannedSession, aSession, aView, loads, seen, sore, TODAY, times, ZONE } from './build.ts';
 
@@ -179,6 +180,19 @@ describe('R18 travel before competition', () => {
     },
   ])('$given: $fires', ({ trips, planned, fires }) => {
     expect(seen(travelBeforeCompetition.detect(aView({ trips, planned })))).toHaveLength(fires);
+  });
+
+  it('counts the zones from where the journey is written to where what follows is', () => {
+    const flight = aPlannedSession(TODAY, { id: 'flight', kind: 'travel', start: now - 5 * HOUR, end: now });
+    const away = matchIn(20, { zone: 'Asia/Tokyo' });
+    const call = aPlannedSession(TODAY, { id: 'call', kind: 'other', zone: 'America/New_York', start: now + HOUR });
+    expect(tripsIn([flight, call, ...away])).toEqual([{ depart: now - 5 * HOUR, arrive: now, zonesCrossed: 7 }]);
+    expect(tripsIn([flight, ...matchIn(20)])).toMatchObject([{ zonesCrossed: 0 }]);
+    expect(tripsIn([flight])).toMatchObject([{ zonesCrossed: 0 }]);
+    expect(tripsIn([{ ...flight, status: 'cancelled' }, ...away])).toEqual([]);
+    expect(seen(travelBeforeCompetition.detect(aView({ planned: [flight, ...away] })))).toMatchObject([
+      { evidence: { zonesCrossed: 7, travelHours: 5 } },
+    ]);
   });
 
   it('tells the numbers it used', () => {

@@ -2,6 +2,7 @@ import { dayOf, HOUR } from '../../day.ts';
 import { isHard } from '../../training/session.ts';
 import { above, atLeast } from '../compare.ts';
 import { definePattern } from '../pattern.ts';
+import { tripsIn } from '../trips.ts';
 import type { RiskView, Trip } from '../view.ts';
 
 /**
@@ -47,11 +48,8 @@ export const travelBeforeCompetition = definePattern({
   },
 });
 
-/** Trips that were written down, and travel in the calendar that no trip covers (whose time zones are unknown). */
+/** Trips as they were written down, and travel in the calendar that none of them covers. */
 function tripsOf(view: RiskView): readonly Trip[] {
-  const calendar = view.planned
-    .filter(({ kind, status }) => kind === 'travel' && status !== 'cancelled')
-    .filter(({ start, end }) => !view.trips.some((trip) => trip.depart < end && start < trip.arrive))
-    .map(({ start, end }) => ({ depart: start, arrive: end, zonesCrossed: 0 }));
-  return [...view.trips, ...calendar];
+  const isCovered = ({ depart, arrive }: Trip) => view.trips.some((one) => one.depart < arrive && depart < one.arrive);
+  return [...view.trips, ...tripsIn(view.planned).filter((trip) => !isCovered(trip))];
 }

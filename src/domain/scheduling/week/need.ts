@@ -1,7 +1,7 @@
 import type { BodyArea } from '../../checkIn/bodyMap.ts';
 import { type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
-import { type Day, dayOf, HOUR, type Instant } from '../../day.ts';
+import { addDays, type Day, dayOf, HOUR, type Instant, startOfDay } from '../../day.ts';
 import {
   type AreaSoreness,
   allowedTypes,
@@ -84,8 +84,8 @@ const OVERDUE_ADDS_AT_MOST = 200;
 const SORENESS_HOURS = 72;
 /** Beside upkeep and deep sessions, how many more nobody ordered or asked for (practice convention). */
 const MORE_PER_WEEK = 1;
-/** A week from one session of ordered work to the next, a day early at the soonest (practice convention). */
-const ORDERED_APART = 6 * 24 * HOUR;
+/** Ordered work is due again on the same weekday (practice convention). */
+const ORDERED_EVERY_DAYS = 7;
 const WEEK = 7 * 24 * HOUR;
 
 /**
@@ -100,7 +100,7 @@ export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): r
     ...sorenessNeeds(week, table),
     ...prescribedNeeds(week, table),
     ...askedNeeds(week, table),
-    ...upkeepNeeds(week, table),
+    ...regularNeeds(week, table),
   ]
     .map((draft) => finish(week, draft))
     .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
@@ -177,7 +177,7 @@ function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draf
     return {
       goal: 'prescribed',
       weight: WEIGHT.prescribed,
-      earliest: last === null ? week.start : last + ORDERED_APART,
+      earliest: last === null ? week.start : dayAfter(last, ORDERED_EVERY_DAYS, week.zone),
       latest: week.end,
       choices: table[type].booked ? [{ type, minutes, permille: 1000, reasons: [] }] : [],
       area,
@@ -192,21 +192,33 @@ function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draf
 }
 
 function askedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  return week.asked.map(({ type, from, to }) => ({
-    goal: 'asked',
-    weight: WEIGHT.asked,
-    earliest: from,
-    latest: to,
-    choices: type === null ? suitingChoices(week, table) : choicesOf(type, week, table),
-    area: null,
-    reasons: [reason('asked')],
-  }));
+  return week.asked.flatMap(({ type, ...hours }) =>
+    type === null ? [] : [asked(hours, choicesOf(type, week, table))],
+  );
+}
+
+function asked(
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  choices: readonly Choice[],
+): Draft & { readonly goal: 'asked' } {
+  const about = { choices, area: null, reasons: [reason('asked')] };
+  return { goal: 'asked', weight: WEIGHT.asked, earliest: from, latest: to, ...about };
 }
 
 function choicesOf(type: MassageType, { protocol }: AthleteWeek, table: ModalityTable): readonly Choice[] {
   const { booked, pressure, minutes } = table[type];
   const fits = booked && !protocol.forbiddenTypes.includes(type) && pressure.min <= protocol.pressureCap;
   return fits ? [{ type, minutes: minutes.usual, permille: 1000, reasons: [] }] : [];
+}
+
+/** Who is due for regular care and waits for whatever there is needs one session, not two. */
+function regularNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const [due] = upkeepNeeds(week, table);
+  const waits = week.asked.filter(({ type }) => type === null).map((one) => asked(one, suitingChoices(week, table)));
+  const [first] = waits;
+  if (!due || !first) return due ? [due] : waits;
+  if (due.earliest > first.earliest) return waits;
+  return [{ ...due, weight: Math.max(due.weight, first.weight), reasons: [...first.reasons, ...due.reasons] }];
 }
 
 /** Recovery after hard work or regular care: the hours of the week decide which of the two suits. */
@@ -319,6 +331,10 @@ function limit(needs: readonly Need[], perWeek: number, weeks: number): readonly
     kept.push(need);
   }
   return kept;
+}
+
+function dayAfter(then: Instant, days: number, zone: string): Instant {
+  return startOfDay(addDays(dayOf(then, zone), days), zone);
 }
 
 function lastOf(massages: AthleteWeek['massages']): Instant | null {

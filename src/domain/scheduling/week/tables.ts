@@ -9,28 +9,35 @@ export interface TableUse {
 }
 
 /**
- * A numbered table for every booking of one room, or null when there are more at once than tables. Bookings keep their
- * table if the new ones fit around them. Otherwise all are assigned again in order of start, which always works while
- * the room's capacity is respected, and which nobody but the room notices.
+ * A numbered table for every session of one room, or null when there are more at once than tables. Sessions keep their
+ * table if the new ones fit around them; otherwise all that have not begun are dealt out afresh in order of start, which
+ * always works when the room's capacity is kept.
+ *
+ * @param now who has begun by then stays on their table
  */
 export function assignTables(
   uses: readonly TableUse[],
   tables: number,
   turnoverMinutes: number,
+  now: Instant = Number.NEGATIVE_INFINITY,
 ): ReadonlyMap<string, number> | null {
   const inOrder = [...uses].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  return dealOut(inOrder, tables, turnoverMinutes, true) ?? dealOut(inOrder, tables, turnoverMinutes, false);
+  const hasTable = ({ table }: TableUse) => table !== null;
+  return (
+    dealOut(inOrder, tables, turnoverMinutes, hasTable) ??
+    dealOut(inOrder, tables, turnoverMinutes, (use) => hasTable(use) && use.start <= now)
+  );
 }
 
 function dealOut(
   inOrder: readonly TableUse[],
   tables: number,
   turnoverMinutes: number,
-  keep: boolean,
+  stays: (use: TableUse) => boolean,
 ): ReadonlyMap<string, number> | null {
   const gap = turnoverMinutes * MINUTE;
-  const placed: TableUse[] = keep ? inOrder.filter(({ table }) => table !== null) : [];
-  const rest = keep ? inOrder.filter(({ table }) => table === null) : inOrder;
+  const placed: TableUse[] = inOrder.filter(stays);
+  const rest = inOrder.filter((use) => !stays(use));
   for (const use of rest) {
     const clash = (table: number) =>
       placed.some((one) => one.table === table && use.start < one.end + gap && one.start < use.end + gap);

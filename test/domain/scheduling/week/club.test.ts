@@ -444,4 +444,26 @@ describe('tables', () => {
       }),
     );
   });
+
+  it('are not changed by a session that has begun', () => {
+    const use = (id: string, from: string, to: string, table: number | null) => ({
+      ...{ id, start: at(1, from), end: at(1, to), table },
+    });
+    const uses = [
+      use('early', '09:40', '10:10', 2),
+      use('late', '10:20', '10:50', 1),
+      use('new', '10:00', '10:30', null),
+    ];
+    expect(assignTables(uses, 2, 0)).toEqual(
+      new Map([
+        ['early', 1],
+        ['new', 2],
+        ['late', 1],
+      ]),
+    );
+    const dealt = assignTables(uses, 2, 0, at(1, '09:45'));
+    expect(dealt?.get('early')).toBe(2);
+    expect(dealt?.get('new')).toBe(1);
+    expect(dealt?.get('late')).toBe(2);
+  });
 });

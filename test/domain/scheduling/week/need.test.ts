@@ -87,6 +87,46 @@ describe('what an athlete needs', () => {
     expect(goals({ competitions: [match], hardSessionEnds: [match.end], massages })).toEqual(['after-competition']);
   });
 
+  it('has ordered work once a week, from the same weekday on', () => {
+    const prescribed = [{ type: 'REHAB' as const, area: 'knee' as const, minutes: 20 }];
+    const [first] = needsOf({ ...quiet, prescribed });
+    expect(first).toMatchObject({ goal: 'prescribed', area: 'knee', earliest: quiet.now, latest: quiet.end });
+    expect(first?.choices).toEqual([{ type: 'REHAB', minutes: 20, permille: 1000 }]);
+    expect(first?.reasons).toContainEqual({ code: 'on-order', values: {} });
+    const since = (start: number) => [...quiet.massages, { type: 'REHAB' as const, start }];
+    const [later] = needsOf({ ...quiet, prescribed, massages: since(at(1, '10:00') - 4 * 24 * HOUR) });
+    expect(later).toMatchObject({ earliest: at(4, '00:00') });
+    expect(goals({ prescribed, massages: since(at(3, '10:00')) })).toEqual([]);
+  });
+
+  it('is a session somebody asked for: of a kind, or of whatever suits then', () => {
+    const [from, to] = [at(2, '08:00'), at(2, '20:00')];
+    const [relax] = needsOf({ ...quiet, asked: [{ type: 'RELAX', from, to }] });
+    expect(relax).toMatchObject({ goal: 'asked', earliest: from, latest: to, choices: [{ type: 'RELAX' }] });
+    const [any] = needsOf({ ...quiet, asked: [{ type: null, from, to }] });
+    const types = any?.choices.map(({ type }) => type) ?? [];
+    expect(types.slice(0, 2).sort()).toEqual(['MAINTENANCE', 'RECOVERY']);
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  it('is one session, not two, for whoever is due for regular care and waits for whatever there is', () => {
+    const week = { ...quiet, asked: [{ type: null, from: at(2, '08:00'), to: at(3, '20:00') }] };
+    const [due, ...others] = needsOf({ ...week, massages: [] });
+    expect(others).toEqual([]);
+    expect(due).toMatchObject({ goal: 'upkeep', weight: 450, latest: quiet.end });
+    expect(due?.reasons.map(({ code }) => code)).toEqual(['asked', 'never-massaged']);
+    // Not due before the hours that were asked for: those alone count.
+    const last = [{ type: 'MAINTENANCE' as const, start: at(5, '08:00') - 14 * 24 * HOUR }];
+    expect(goals({ ...week, massages: last, cadence: { everyDays: 14, type: null } })).toEqual(['asked']);
+  });
+
+  it('has as many regular sessions in a week as the team says', () => {
+    const sore = { ...quiet.protocol, soreness: [{ area: 'calf', side: 'left', value: 6 } as const] };
+    const busy = { protocol: sore, massages: [], cadence: { everyDays: 7, type: null } };
+    expect(goals({ ...busy, sessionsPerWeek: 2 }).sort()).toEqual(['sore-area', 'upkeep']);
+    expect(goals({ ...busy, sessionsPerWeek: 1 })).toEqual(['sore-area']);
+  });
+
   it('has whole weights from 1 to 1000, ids of its own and windows in the horizon', () => {
     const everything: AthleteWeek = {
       ...quiet,
