@@ -10,6 +10,7 @@ import type { ProgressPace } from './chat/progress.ts';
 import type { Clock } from './clock.ts';
 import { type Clockwork, makeClockwork } from './jobs/clockwork.ts';
 import { makeJobs } from './jobs/index.ts';
+import type { Job } from './jobs/job.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { notices } from './notices/index.ts';
@@ -17,6 +18,8 @@ import { notices } from './notices/index.ts';
 export interface House {
   readonly care: Care;
   readonly door: Door;
+  /** What the clockwork wakes, in its order. */
+  readonly jobs: readonly Job[];
   readonly clockwork: Clockwork;
   /** Opens the doors, then sets the clockwork going. */
   start(): Promise<void>;
@@ -74,6 +77,7 @@ export function makeHouse({ now, log, metrics, secret, platforms, painter, progr
   return {
     care,
     door,
+    jobs,
     clockwork,
     deliver,
     async start() {
