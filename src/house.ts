@@ -58,7 +58,9 @@ export function makeHouse({ now, log, metrics, secret, platforms, painter, progr
     onAnswered: ({ command, platform, milliseconds }) =>
       metrics.answered.observe({ command, platform }, milliseconds / 1000),
     ...(painter && {
-      paint: makePaint(painter, (failed) => log.warn({ failed }, 'a picture was not painted; its words stand alone')),
+      paint: makePaint(painter, (failed, error) =>
+        log.warn({ failed, err: error }, 'a picture was not painted; its words stand alone'),
+      ),
     }),
   });
   const jobs = makeJobs({

@@ -4,14 +4,12 @@
  * The shapes are drawings of muscles; bones, joints and tendons have none of their own. What a shape is called there and
  * what people point at differ in two places, and here what people point at counts: the shape called "groin / hip
  * flexors" lies in the groin, and the upper trapezius is what people call their shoulder (`bodyMap.ts` reads it so).
+ *
+ * The licence of the shapes asks for their author to be named: the README does.
  */
 import { BACK_MUSCLES, FRONT_MUSCLES } from 'body-muscles';
 import { type BodyArea, isPaired } from '../domain/soreness/bodyMap.ts';
 import type { Spot } from '../domain/soreness/series.ts';
-
-/** To be shown where the pictures are described (the licence of the shapes asks for it). */
-export const ATTRIBUTION =
-  'Body shapes: Body Muscles, copyright 2024 Ivan Vulović, Apache License 2.0, shaded by area.';
 
 export const VIEWS = ['front', 'back'] as const;
 export type View = (typeof VIEWS)[number];

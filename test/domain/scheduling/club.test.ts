@@ -8,7 +8,6 @@ import { readInstance } from '../../../src/domain/scheduling/instance.ts';
 import { judgeStart } from '../../../src/domain/scheduling/judgeStart.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
 import { ownBookingsInTheWay } from '../../../src/domain/scheduling/ownBooking.ts';
-import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import {
   hasImpossible,
   isUnchanged,
@@ -22,6 +21,7 @@ import { assignTables } from '../../../src/domain/scheduling/tables.ts';
 import { fromPlan, toInstance } from '../../../src/domain/scheduling/translate.ts';
 import { answerMinutes, waitlistOrder } from '../../../src/domain/scheduling/waitlist.ts';
 import { aBooking, aClub, aLargeClub, aNeed, anAthlete, aTherapist, at } from './clubs.ts';
+import { proposePlan } from './proposed.ts';
 
 const question = { athleteId: 'ada', therapistId: 'tess', type: 'RECOVERY' as const, start: at(2, '10:00') };
 

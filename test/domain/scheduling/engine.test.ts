@@ -8,7 +8,6 @@ import type { RecoveryPlanInstance } from '../../../src/domain/scheduling/instan
 import { type Market, marketOf } from '../../../src/domain/scheduling/market.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
 import { withOnce } from '../../../src/domain/scheduling/once.ts';
-import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import { freePrices } from '../../../src/domain/scheduling/prices.ts';
 import type { ProgramSolver } from '../../../src/domain/scheduling/program.ts';
 import { regretsOf } from '../../../src/domain/scheduling/regrets.ts';
@@ -17,6 +16,7 @@ import { findPrices } from '../../../src/domain/scheduling/subgradient.ts';
 import { openHighs } from '../../../src/solver/highs.ts';
 import { solve } from '../../../src/solver/solve.ts';
 import { anInstance, aPlan, everySession } from './instances.ts';
+import { proposePlan } from './proposed.ts';
 
 let solver: ProgramSolver;
 beforeAll(async () => {

@@ -5,9 +5,10 @@ import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../../../src/domain/scheduling/instance.ts';
 import { readInstance } from '../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
-import { knownPlan, proposePlan } from '../../../src/domain/scheduling/plan.ts';
+import { knownPlan } from '../../../src/domain/scheduling/plan.ts';
 import { planOf } from '../../../src/domain/scheduling/selection.ts';
 import { anInstance, aPlan, everySession } from './instances.ts';
+import { proposePlan } from './proposed.ts';
 
 describe('candidates', () => {
   it('are exactly the sessions that stand alone, with their exact benefit', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { proposePlan } from '../../../src/domain/scheduling/plan.ts';
 import { toInstance } from '../../../src/domain/scheduling/translate.ts';
 import {
   commonSkills,
@@ -9,6 +8,7 @@ import {
   withTherapist,
 } from '../../../src/domain/scheduling/whatIf.ts';
 import { aClub, aNeed, anAthlete, at } from './clubs.ts';
+import { proposePlan } from './proposed.ts';
 
 const athletes = ['ada', 'bea', 'cem', 'dev'].map((id) =>
   anAthlete({ id, hardSessionEnds: [at(1, '08:00')], needs: [aNeed({ id: `${id}/need`, athleteId: id })] }),
