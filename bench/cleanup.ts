@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stopEmbedded } from '../src/store/database/embedded.ts';
+import { shutDown } from '../src/store/database/embedded/server.ts';
 
 /** What has to be put away in the end, newest first. */
 export interface Cleanup {
@@ -21,7 +21,7 @@ export async function withCleanup<Result>(
     async dataFolder() {
       const folder = await mkdtemp(join(tmpdir(), 'deload-bench-'));
       steps.push(async () => {
-        await stopEmbedded(folder);
+        await shutDown(join(folder, 'postgres'));
         await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
       });
       return folder;

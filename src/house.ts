@@ -10,6 +10,7 @@ import type { ProgressPace } from './chat/progress.ts';
 import type { Clock } from './clock.ts';
 import { type Clockwork, makeClockwork } from './jobs/clockwork.ts';
 import { makeJobs } from './jobs/index.ts';
+import type { Job } from './jobs/job.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { notices } from './notices/index.ts';
@@ -17,6 +18,8 @@ import { notices } from './notices/index.ts';
 export interface House {
   readonly care: Care;
   readonly door: Door;
+  /** What the clockwork wakes, in its order. */
+  readonly jobs: readonly Job[];
   readonly clockwork: Clockwork;
   /** Opens the doors, then starts the clockwork. */
   start(): Promise<void>;
@@ -55,7 +58,9 @@ export function makeHouse({ now, log, metrics, secret, platforms, painter, progr
     onAnswered: ({ command, platform, milliseconds }) =>
       metrics.answered.observe({ command, platform }, milliseconds / 1000),
     paint: painter
-      ? makePaint(painter, (failed) => log.warn({ failed }, 'a picture was not painted; its words stand alone'))
+      ? makePaint(painter, (failed, error) =>
+          log.warn({ failed, err: error }, 'a picture was not painted; its words stand alone'),
+        )
       : undefined,
   });
   const jobs = makeJobs({
@@ -74,6 +79,7 @@ export function makeHouse({ now, log, metrics, secret, platforms, painter, progr
   return {
     care,
     door,
+    jobs,
     clockwork,
     deliver,
     async start() {

@@ -5,8 +5,6 @@ import { BOXES, placeOf, SHAPES, type Shape, VIEWS, type View } from './figure.t
 import { CARD, inkOn, MUTED, sorenessColour } from './palette.ts';
 import { centred, element, INK, type Picture, text } from './picture.ts';
 
-export { ATTRIBUTION } from './figure.ts';
-
 /** How sore a spot is, 0 to 10. */
 export type SoreSpot = Pick<Soreness, 'area' | 'side' | 'value'>;
 
@@ -26,14 +24,6 @@ export interface BodyMapLabels extends CardLabels {
   readonly spot: (spot: Spot) => string;
   /** Spots that did not fit into the list: `and 3 more`. */
   readonly more: (count: number) => string;
-}
-
-export interface BodyMapSummary {
-  readonly spots: number;
-  /** The sorest spot, the first named of several; null when nothing is named. */
-  readonly worst: SoreSpot | null;
-  readonly min: number | null;
-  readonly max: number | null;
 }
 
 const WIDTH = 800;
@@ -59,16 +49,6 @@ export function bodyMapPicture(named: readonly SoreSpot[], labels: BodyMapLabels
   );
   const list = listOf(spots, labels, card.top + HEADING, card.right);
   return card.around(figures.join('') + list, card.top + HEADING + BOXES.front.height * UNIT + 4);
-}
-
-export function summaryOf(named: readonly SoreSpot[]): BodyMapSummary {
-  const spots = worstFirst(named);
-  return {
-    spots: spots.length,
-    worst: spots[0] ?? null,
-    min: spots.at(-1)?.value ?? null,
-    max: spots[0]?.value ?? null,
-  };
 }
 
 /** Each spot once, with its worst answer; sorest first, in the order they were named. */

@@ -1,17 +1,15 @@
 /**
  * The human figure: which shapes of `body-muscles` are which of our areas, and where the number of an area is written.
  *
- * The shapes are drawings of muscles; bones, joints and tendons have none of their own. In two places, what a shape is
- * called there is not what people would point at, and what people point at counts: the shape called "groin / hip
- * flexors" is in the groin, and the upper trapezius is what people call their shoulder (`bodyMap.ts` reads it so).
+ * The shapes are drawings of muscles; bones, joints and tendons have none of their own. What a shape is called there and
+ * what people point at differ in two places, and here what people point at counts: the shape called "groin / hip
+ * flexors" lies in the groin, and the upper trapezius is what people call their shoulder (`bodyMap.ts` reads it so).
+ *
+ * The licence of the shapes asks for their author to be named: the README does.
  */
 import { BACK_MUSCLES, FRONT_MUSCLES } from 'body-muscles';
 import { type BodyArea, isPaired } from '../domain/checkIn/bodyMap.ts';
 import type { Spot } from '../domain/checkIn/series.ts';
-
-/** To be shown where the pictures are described (the licence of the shapes requires it). */
-export const ATTRIBUTION =
-  'Body shapes: Body Muscles, copyright 2024 Ivan Vulović, Apache License 2.0, shaded by area.';
 
 export const VIEWS = ['front', 'back'] as const;
 export type View = (typeof VIEWS)[number];

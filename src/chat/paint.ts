@@ -18,7 +18,7 @@ const KEPT = 40;
 /** Paints charts: each once, for as long as it looks the same. The newest are kept. */
 export function makePaint(
   painter: Pick<Painter, 'png'>,
-  onFailed: (failed: PaintFailure['failed'] | 'not-drawn') => void,
+  onFailed: (failed: PaintFailure['failed'] | 'not-drawn', error?: unknown) => void,
 ): Paint {
   const kept = new Map<string, Promise<Uint8Array | null>>();
   const paint = async (key: string, picture: Picture): Promise<Uint8Array | null> => {
@@ -38,8 +38,8 @@ export function makePaint(
       const [oldest] = kept.keys();
       if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
       return await painted;
-    } catch {
-      onFailed('not-drawn');
+    } catch (error) {
+      onFailed('not-drawn', error);
       return null;
     }
   };

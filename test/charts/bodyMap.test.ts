@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { ATTRIBUTION, bodyMapPicture, type SoreSpot, summaryOf } from '../../src/charts/bodyMap.ts';
+import { bodyMapPicture, type SoreSpot } from '../../src/charts/bodyMap.ts';
 import { SHAPES } from '../../src/charts/figure.ts';
 import { sorenessColour } from '../../src/charts/palette.ts';
 import { BODY_AREAS, isPaired, SIDES } from '../../src/domain/checkIn/bodyMap.ts';
+import { ROOT } from '../support/sources.ts';
 import { BODY_LABELS, SORE } from './samples.ts';
 import { elementsOf, wordsOf } from './svg.ts';
 
@@ -129,17 +131,7 @@ describe('the body map', () => {
     expect(calf).toEqual(new Set([neutral, sorenessColour(5)]));
   });
 
-  it('gives the numbers a sentence needs', () => {
-    expect(summaryOf(SORE)).toEqual({
-      spots: 8,
-      worst: { area: 'shoulder', side: 'right', value: 10 },
-      min: 0,
-      max: 10,
-    });
-    expect(summaryOf([])).toEqual({ spots: 0, worst: null, min: null, max: null });
-  });
-
-  it('names who drew the shapes, and their licence', () => {
-    expect(ATTRIBUTION).toMatch(/Ivan Vulović.*Apache License 2\.0/);
+  it('is described where it says who drew the shapes, and under which licence', async () => {
+    expect(await readFile(`${ROOT}README.md`, 'utf8')).toMatch(/Ivan Vulović,\s+Apache License 2\.0/);
   });
 });

@@ -33,6 +33,13 @@ describe('painting', () => {
     expect([painted, failures]).toEqual([2, ['busy']]);
   });
 
+  it('says what was wrong with a chart that cannot be drawn', async () => {
+    const told: unknown[] = [];
+    const drawing = makePaint(painter, (...why) => told.push(why));
+    expect(await drawing({ ...picture, chart: { ...picture.chart, labels: undefined } as never })).toBeNull();
+    expect(told).toEqual([['not-drawn', expect.any(TypeError)]]);
+  });
+
   it('leaves the words where everything is read', () => {
     expect(toPlainText(PICTURED)).toBe(`How you are\nBefore.\n${WORDS}\nAfter.`);
   });

@@ -71,7 +71,7 @@ it('a booking, its moves, its reminder and its end are one entry for a calendar 
     const now = standing.start - hours * HOUR;
     if (now <= test.now()) continue;
     test.set(now);
-    await test.house.care.booking.remind(now);
+    await test.run('reminders', now);
     await test.house.deliver();
     const reminder = test.platform.lastTo(ATHLETE);
     expect(toPlainText(reminder)).toContain(`in about ${hours} hours`);

@@ -112,6 +112,6 @@ describe('the clinic', () => {
     expect(await says(TRAINER, `clinic hours days:mon from:10:00 to:12:00 therapist:${ATHLETE.id}`)).toContain(
       'therapist',
     );
-    expect(test.errors).toEqual([]);
+    expect(await test.takeFailures()).toEqual([]);
   });
 });

@@ -16,10 +16,7 @@ beforeEach(async () => {
   test = await openFakeHouse();
   await aTeam(test);
 });
-afterEach(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
+afterEach(() => test.close());
 
 const team = async () => {
   const found = await test.store.directory.teamOf('fake', 'club');

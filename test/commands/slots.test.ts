@@ -103,7 +103,7 @@ describe('an hour that others need more', () => {
     await done(test.platform.pressLabel(THERAPIST, asked, 'Remove them'));
     await done(test.platform.type(THERAPIST, 'clinic hours days:fri from:09:00 to:09:45'));
     await done(test.platform.type(bea, 'book standing every 3 days'));
-    await test.house.care.plan.priceTeams(MONDAY);
+    await test.run('hourPrices', MONDAY);
   });
   afterAll(async () => done(test.platform.type(THERAPIST, 'clinic hours days:mon-sun from:09:00 to:17:00')));
   /** With a need of her own, Ada would be as good as anybody: she had a massage, and wants nothing. */
@@ -130,7 +130,7 @@ describe('an hour that others need more', () => {
         },
       },
     ]);
-    await test.house.care.plan.priceTeams(MONDAY);
+    await test.run('hourPrices', MONDAY);
   });
 
   it('is named with the reason and the time from which it is anybody’s, without a button', async () => {
@@ -159,13 +159,13 @@ describe('an hour that others need more', () => {
     await done(test.platform.press(bea, hers));
     await done(test.platform.pressLabel(bea, await test.platform.type(bea, 'cancel'), 'Cancel it'));
     expect((await offersFor(test, ATHLETE)).map(({ invoke }) => invoke.input.start)).toEqual([friday / MINUTE]);
-    await test.house.care.plan.priceTeams(MONDAY);
+    await test.run('hourPrices', MONDAY);
     expect(await offersFor(test, ATHLETE)).toEqual([]);
   });
 
   it('is kept for whom an open proposal gives it', async () => {
     await done(test.platform.type(TRAINER, 'plan propose'));
-    await test.house.care.plan.priceTeams(test.now());
+    await test.run('hourPrices');
     expect(await test.says(ATHLETE, 'slots')).toContain('kept for athletes who need it more');
   });
 });

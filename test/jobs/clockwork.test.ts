@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/day.ts';
 import { makeClockwork } from '../../src/jobs/clockwork.ts';
 import type { Job } from '../../src/jobs/job.ts';
-import { makeMetrics } from '../../src/metrics.ts';
 import { MONDAY } from '../support/house.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
@@ -13,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const clockwork = (...jobs: readonly Job[]) =>
-  makeClockwork({ jobs, queue: house.store.jobRuns, now: house.now, log: house.log, metrics: makeMetrics() });
+  makeClockwork({ jobs, queue: house.store.jobRuns, now: house.now, log: house.log, metrics: house.metrics });
 
 /** A job that says when it ran, and waits for `until` if there is one. */
 function counting(name: string, until: () => Promise<void> = async () => undefined) {
@@ -76,7 +75,10 @@ describe('the clockwork', () => {
     const { runs, job } = counting('after');
     await clockwork(broken, job).tick(MONDAY);
     expect(runs).toHaveLength(1);
-    expect(house.errors).toMatchObject([{ job: 'broken', msg: 'a job failed' }]);
+    expect(await house.takeFailures()).toMatchObject([
+      { job: 'broken', msg: 'a job failed', err: { message: 'no light' } },
+      { counted: 'job:broken', times: 1 },
+    ]);
     expect(await house.store.jobRuns.claim(MONDAY, MINUTE)).toEqual([]);
   });
 

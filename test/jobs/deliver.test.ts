@@ -65,6 +65,7 @@ describe('a message', () => {
       await test.house.deliver();
     }
     expect(tries).toEqual([0, 15, 75, 315, 1275]);
+    expect(await test.takeFailures()).toEqual([{ counted: 'message:fake', times: 5 }]);
     expect(test.platform.sent).toEqual([]);
 
     const outbox = await test.platform.type(ADMIN, 'team outbox');
@@ -79,6 +80,7 @@ describe('a message', () => {
     await put('joined');
     test.platform.failing.push({ ...AWAY, reason: 'limited', afterMs: 90_000 });
     await test.house.deliver();
+    expect(await test.takeFailures()).toEqual([{ counted: 'message:fake', times: 1 }]);
     test.set(test.now() + 89_000);
     await test.house.deliver();
     expect(test.platform.sent).toEqual([]);

@@ -22,7 +22,7 @@ describe('the daily question', () => {
     test.platform.inbox(user);
     for (let at = from; at <= to; at += 5 * MINUTE) {
       test.set(at);
-      await test.house.care.checkIn.prompt(at);
+      await test.run('checkInPrompts', at);
       await test.house.deliver();
       if (test.platform.inbox(user).length > 0) times.push(new Date(at).toISOString().slice(0, 16));
     }
@@ -70,7 +70,7 @@ describe('the daily question', () => {
 
   it('does not reach anybody the day after: what waited is dropped', async () => {
     test.set(utc('2026-03-02T07:00:00'));
-    await test.house.care.checkIn.prompt(test.now());
+    await test.run('checkInPrompts');
     test.set(utc('2026-03-03T06:55:00'));
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE)).toEqual([]);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type EmbeddedServer, ensureDatabase, startEmbedded, stopEmbedded } from '../../src/store/database/embedded.ts';
+import { shutDown } from '../../src/store/database/embedded/server.ts';
+import { type EmbeddedServer, ensureDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
 
 const MODULE = new URL('../../src/store/database/embedded.ts', import.meta.url).href;
 const bots: ChildProcess[] = [];
@@ -73,7 +74,7 @@ const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toStrin
 afterAll(async () => {
   for (const bot of bots) bot.kill('SIGKILL');
   for (const folder of folders) {
-    await stopEmbedded(folder);
+    await shutDown(join(folder, 'postgres'));
     await rm(folder, { recursive: true, force: true });
   }
 });
@@ -89,7 +90,7 @@ describe('one data folder through its life', () => {
   });
   afterEach(async () => {
     for (const server of servers.splice(0)) await server.stop();
-    await stopEmbedded(dataDir);
+    await shutDown(join(dataDir, 'postgres'));
   });
 
   it('is on disk, private and durable, and comes back after a stop', async () => {

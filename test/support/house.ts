@@ -4,12 +4,12 @@ import { makeReader } from '../../src/calendar/read.ts';
 import { makePainter } from '../../src/charts/png.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
-import { makeLog } from '../../src/log.ts';
-import { makeMetrics } from '../../src/metrics.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { makeDatabase } from './database.ts';
+import type { Failure } from './failures.ts';
 import { type FakePlatform, type FakeUser, makeFakePlatform } from './fakePlatform.ts';
+import { makeShelf } from './shelf.ts';
 
 export interface TestHouse {
   readonly house: House;
@@ -21,6 +21,10 @@ export interface TestHouse {
   set(now: Instant): void;
   /** Moves the clock minute by minute (or by `step` minutes) and runs what is due on the way. */
   advance(to: Instant, step?: number): Promise<void>;
+  /** One job as it is now, or as it would be at another moment, without waiting for its minute. */
+  run(job: string, at?: Instant): Promise<void>;
+  /** What went wrong since the last look, taken: whatever is left fails the test. */
+  takeFailures(): Promise<readonly Failure[]>;
   close(): Promise<void>;
 }
 
@@ -38,8 +42,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
   });
   const store = openStore(database.url, { sealer, now: clock });
   const platform = makeFakePlatform();
-  const failures: unknown[] = [];
-  const log = makeLog({ level: 'silent', secrets: [] });
+  const { log, metrics, take, check } = makeShelf();
   const reader = makeReader();
   const painter = makePainter();
   const house = makeHouse({
@@ -50,7 +53,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),
     now: clock,
     log,
-    metrics: makeMetrics(),
+    metrics,
     secret: 'a secret for tests, thirty-two characters',
     platforms: [platform],
     planSeconds: 1,
@@ -73,16 +76,25 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
       }
       now = to;
       await house.clockwork.tick(Math.floor(to / MINUTE) * MINUTE);
-      if (failures.length > 0) throw failures[0];
+      await check();
     },
+    run: (job, at = now) => runJob(house, job, at),
+    takeFailures: take,
     async close() {
       await house.stop();
       await reader.close();
       await painter.close();
       await store.close();
       await database.drop();
+      await check();
     },
   };
+}
+
+export async function runJob({ jobs }: House, name: string, at: Instant): Promise<void> {
+  const job = jobs.find((one) => one.name === name);
+  if (!job) throw new Error(`no job ${name}`);
+  await job.run(at);
 }
 
 export const ADMIN: FakeUser = { id: 'u-admin', name: 'Alex Admin', locale: 'en', zone: 'Europe/Berlin' };

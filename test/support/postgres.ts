@@ -2,7 +2,7 @@ import { access, constants, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { stopEmbedded } from '../../src/store/database/embedded.ts';
+import { shutDown } from '../../src/store/database/embedded/server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -51,7 +51,7 @@ async function hasRoom(path: string): Promise<boolean> {
 }
 
 async function remove(folder: string): Promise<void> {
-  await stopEmbedded(folder);
+  await shutDown(join(folder, 'postgres'));
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

@@ -38,7 +38,7 @@ export async function firstWeek(open: OpenStage): Promise<void> {
     await adaIsReminded(stage);
     await adaGivesItBackAndBenTakesIt(stage);
     await notForEverybody(stage);
-    expect(stage.house.errors).toEqual([]);
+    expect(await stage.house.takeFailures()).toEqual([]);
     expect(stage.complaints()).toEqual([]);
   } finally {
     await stage.close();

@@ -1,17 +1,18 @@
-import { Writable } from 'node:stream';
 import { makeOpenDav } from '../../src/calendar/davSession.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
 import { makeReader } from '../../src/calendar/read.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import { type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
-import { type Log, makeLog } from '../../src/log.ts';
-import { makeMetrics } from '../../src/metrics.ts';
+import type { Log } from '../../src/log.ts';
+import type { Metrics } from '../../src/metrics.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { makeDatabase } from '../support/database.ts';
+import type { Failure } from '../support/failures.ts';
 import { type FakePlatform, makeFakePlatform } from '../support/fakePlatform.ts';
-import { MONDAY, type TestHouse } from '../support/house.ts';
+import { MONDAY, runJob, type TestHouse } from '../support/house.ts';
+import { makeShelf } from '../support/shelf.ts';
 
 const SECRET = 'a secret for tests, thirty-two characters';
 
@@ -20,14 +21,17 @@ export interface WalkHouse {
   readonly store: Store;
   readonly databaseUrl: string;
   readonly log: Log;
-  /** What the house logged as an error so far: a walk that leaves any has found a bug. */
-  readonly errors: readonly Record<string, unknown>[];
+  readonly metrics: Metrics;
   /** When long answers say how far they are: never, until a test says so. */
   readonly progressPace: { first: number; every: number };
   now(): Instant;
   set(now: Instant): void;
   /** Moves the clock in steps (minutes) and runs what is due on the way. */
   advance(to: Instant, step?: number): Promise<void>;
+  /** One job as it is now, or as it would be at another moment, without waiting for its minute. */
+  run(job: string, at?: Instant): Promise<void>;
+  /** What went wrong since the last look, taken: whatever is left fails the test. */
+  takeFailures(): Promise<readonly Failure[]>;
   close(): Promise<void>;
 }
 
@@ -44,17 +48,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
   const database = beside ? { url: beside.databaseUrl, drop: async () => undefined } : await makeDatabase();
   let now = start;
   const clock = () => now;
-  const errors: Record<string, unknown>[] = [];
-  const log = makeLog({
-    level: 'error',
-    secrets: [],
-    to: new Writable({
-      write(chunk, _encoding, done) {
-        errors.push(JSON.parse(String(chunk)));
-        done();
-      },
-    }),
-  });
+  const { log, metrics, take, check } = makeShelf();
   const sealer = makeSealer({ keys: [{ id: 'test', secret: SECRET }], current: 'test' });
   const store = openStore(database.url, { sealer, now: clock });
   const reader = makeReader();
@@ -70,7 +64,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
     webAddress: () => ({ url: 'https://deload.example.org', isPublic: true }),
     now: clock,
     log,
-    metrics: makeMetrics(),
+    metrics,
     secret: SECRET,
     platforms: all,
   });
@@ -80,7 +74,7 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
     store,
     databaseUrl: database.url,
     log,
-    errors,
+    metrics,
     progressPace,
     now: clock,
     set: (to) => {
@@ -93,12 +87,16 @@ export async function openHouseWith({ start = MONDAY, beside, platforms }: House
       }
       now = to;
       await house.clockwork.tick(Math.floor(to / MINUTE) * MINUTE);
+      await check();
     },
+    run: (job, at = now) => runJob(house, job, at),
+    takeFailures: take,
     async close() {
       await house.stop();
       await reader.close();
       await store.close();
       await database.drop();
+      await check();
     },
   };
 }

@@ -1,16 +1,14 @@
-import { Writable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
 import { press } from '../../src/chat/command/command.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
-import { makeLog } from '../../src/log.ts';
-import { makeMetrics } from '../../src/metrics.ts';
 import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
 import { makeWeb, type Web } from '../../src/web/server.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
+import { makeShelf } from '../support/shelf.ts';
 import { anAthlete, bestOffer, bookings, done, openClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
@@ -18,17 +16,7 @@ let test: FakeHouse;
 let web: Web;
 let base: string;
 let bea: FakeUser;
-const logged: string[] = [];
-const loud = makeLog({
-  level: 'trace',
-  secrets: [],
-  to: new Writable({
-    write(chunk, _encoding, ended) {
-      logged.push(String(chunk));
-      ended();
-    },
-  }),
-});
+const { log, metrics, lines, take } = makeShelf({ level: 'trace' });
 
 beforeAll(async () => {
   test = await openFakeHouse();
@@ -38,8 +26,8 @@ beforeAll(async () => {
   await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));
   await done(test.platform.press(bea, await bestOffer(test, bea)));
   web = makeWeb({
-    log: loud,
-    metrics: makeMetrics(),
+    log,
+    metrics,
     ready: async () => [],
     mounts: [{ path: FEEDS_PATH, app: makeFeeds({ care: test.house.care, now: test.now }) }],
   });
@@ -191,8 +179,8 @@ describe('an address', () => {
 
   it('is never logged, not even when the page breaks', async () => {
     const broken = makeWeb({
-      log: loud,
-      metrics: makeMetrics(),
+      log,
+      metrics,
       ready: async () => [],
       mounts: [
         {
@@ -206,8 +194,11 @@ describe('an address', () => {
     });
     const secret = 'abcdef'.repeat(8);
     expect((await broken.app.request(`/calendar/${secret}.ics`)).status).toBe(500);
-    expect(logged.join('')).toContain('a page failed');
-    expect(logged.join('')).not.toMatch(/[0-9a-f]{48}/);
+    expect(await take()).toMatchObject([
+      { msg: 'a page failed', path: expect.stringContaining('/calendar/'), err: { message: 'down' } },
+      { counted: 'web', times: 1 },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/[0-9a-f]{48}/);
   });
 });
 

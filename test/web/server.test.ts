@@ -1,19 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeLog } from '../../src/log.ts';
-import { makeMetrics } from '../../src/metrics.ts';
 import { makeHealth } from '../../src/web/health.ts';
 import { makeWeb, type Web, type WebDeps } from '../../src/web/server.ts';
+import { makeShelf } from '../support/shelf.ts';
 
-const silent = makeLog({ level: 'silent', secrets: [] });
+const { log, metrics, take } = makeShelf();
 const running: Web[] = [];
 
 function web(more: Partial<WebDeps> = {}): Web {
-  const made = makeWeb({ log: silent, metrics: makeMetrics(), ready: async () => [], mounts: [], ...more });
+  const made = makeWeb({ log, metrics, ready: async () => [], mounts: [], ...more });
   running.push(made);
   return made;
 }
@@ -54,20 +52,21 @@ describe('health', () => {
   });
 
   it('is not ready when the checks break or never end', async () => {
-    const metrics = makeMetrics();
     for (const ready of [() => Promise.reject(new Error('gone')), () => new Promise<never>(() => {})]) {
-      const response = await makeHealth({ log: silent, metrics, ready, patience: 20 }).request('/readyz');
+      const response = await makeHealth({ log, metrics, ready, patience: 20 }).request('/readyz');
       expect(response.status).toBe(503);
       expect(await response.json()).toMatchObject({ ok: false, checks: [{ name: 'checks', ok: false }] });
     }
+    const words = { msg: 'readiness check failed' };
+    expect(await take()).toMatchObject([{ ...words, err: { message: 'gone' } }, words]);
   });
 
   it('shows /metrics as Prometheus reads them', async () => {
-    const metrics = makeMetrics();
     metrics.errors.inc({ where: 'test' });
-    const response = await web({ metrics }).app.request('/metrics');
+    const response = await web().app.request('/metrics');
     expect(response.headers.get('content-type')).toContain('text/plain');
     expect(await response.text()).toContain('deload_errors_total{where="test"} 1');
+    expect(await take()).toEqual([{ counted: 'test', times: 1 }]);
   });
 });
 
@@ -87,30 +86,21 @@ describe('pages', () => {
   });
 
   it('say so when there is nothing, and when something broke, with the cause in the log only', async () => {
-    const lines: string[] = [];
-    const to = new Writable({
-      write(chunk, _encoding, done) {
-        lines.push(String(chunk));
-        done();
-      },
-    });
     const broken = new Hono().get('/', () => {
       throw new Error('the cause');
     });
-    const metrics = makeMetrics();
-    const { app } = web({
-      log: makeLog({ level: 'info', secrets: [], to }),
-      metrics,
-      mounts: [{ path: '/broken', app: broken }],
-    });
+    const { app } = web({ mounts: [{ path: '/broken', app: broken }] });
     const missing = await app.request('/nothing');
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain('There is nothing here');
     const failed = await app.request('/broken');
     expect(failed.status).toBe(500);
     expect(await failed.text()).not.toContain('the cause');
-    expect(lines.join('')).toContain('the cause');
     expect(await metrics.registry.metrics()).toContain('deload_errors_total{where="web"} 1');
+    expect(await take()).toMatchObject([
+      { msg: 'a page failed', path: '/broken', err: { message: 'the cause' } },
+      { counted: 'web', times: 1 },
+    ]);
   });
 });
 

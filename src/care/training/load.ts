@@ -1,6 +1,7 @@
 import { type RiskView, riskView } from '../../domain/risk/view.ts';
 import type { TeamSettings } from '../../domain/team/settings.ts';
-import type { Figure } from '../../domain/training/load/figure.ts';
+import { type Figure, figure } from '../../domain/training/load/figure.ts';
+import { fitness } from '../../domain/training/load/fitness.ts';
 import { type DayMeasures, measure } from '../../domain/training/load/measure.ts';
 import { CHRONIC_DAYS } from '../../domain/training/load/ratio.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -22,6 +23,8 @@ export interface LoadView {
   readonly ratio: Figure;
   readonly monotony: Figure;
   readonly strain: Figure;
+  /** Yesterday's fitness less yesterday's fatigue. */
+  readonly form: Figure;
   /** The standard deviation that monotony and strain are based on. */
   readonly deviation: TeamSettings['monotonySd'];
   /** Days of the last 28 that count as rest only because the team's setting says so. */
@@ -45,6 +48,7 @@ export async function readLoad(
   const view = riskView(await readFacts(team, person, settings, now));
   const rows = measure(view.days, { deviation: settings.monotonySd });
   const row = rows.at(-1);
+  const fit = fitness(view.days).at(-1);
   const filled = new Set(view.days.flatMap((day) => (day.filled ? [day.day] : [])));
   const load = {
     week: row?.weekLoad ?? NOTHING,
@@ -53,6 +57,7 @@ export async function readLoad(
     ratio: row?.coupled ?? NOTHING,
     monotony: row?.monotony ?? NOTHING,
     strain: row?.strain ?? NOTHING,
+    form: fit ? figure(fit.form, fit) : NOTHING,
     deviation: settings.monotonySd,
     todayIsOpen: view.days.at(-1)?.day !== view.today,
     filled: view.days.slice(-CHRONIC_DAYS).filter((day) => day.filled).length,

@@ -36,52 +36,7 @@ export type Side = (typeof SIDES)[number];
 
 const SINGLE: ReadonlySet<BodyArea> = new Set(['head', 'neck', 'chest', 'upper-back', 'lower-back', 'abdomen']);
 
-/** Each pair of touching areas once; `neighbours` reads it in both directions. */
-const TOUCHING: readonly (readonly [BodyArea, BodyArea])[] = [
-  ['head', 'neck'],
-  ['neck', 'shoulder'],
-  ['neck', 'upper-back'],
-  ['shoulder', 'upper-arm'],
-  ['shoulder', 'chest'],
-  ['shoulder', 'upper-back'],
-  ['upper-arm', 'elbow'],
-  ['elbow', 'forearm'],
-  ['forearm', 'wrist'],
-  ['wrist', 'hand'],
-  ['chest', 'abdomen'],
-  ['upper-back', 'lower-back'],
-  ['lower-back', 'hip'],
-  ['lower-back', 'glute'],
-  ['abdomen', 'groin'],
-  ['abdomen', 'hip'],
-  ['hip', 'groin'],
-  ['hip', 'glute'],
-  ['hip', 'thigh'],
-  ['groin', 'thigh'],
-  ['glute', 'hamstring'],
-  ['thigh', 'knee'],
-  ['hamstring', 'knee'],
-  ['knee', 'shin'],
-  ['knee', 'calf'],
-  ['shin', 'ankle'],
-  ['calf', 'achilles'],
-  ['achilles', 'ankle'],
-  ['ankle', 'foot'],
-];
-
-const NEIGHBOURS: ReadonlyMap<BodyArea, readonly BodyArea[]> = new Map(
-  BODY_AREAS.map((area) => [
-    area,
-    TOUCHING.flatMap(([one, other]) => (one === area ? [other] : other === area ? [one] : [])),
-  ]),
-);
-
-/** Does the body have this area twice, so that left or right must be given? */
+/** Does the body have this area twice, so that left or right must be said? */
 export function isPaired(area: BodyArea): boolean {
   return !SINGLE.has(area);
-}
-
-/** The areas that touch this one. */
-export function neighbours(area: BodyArea): readonly BodyArea[] {
-  return NEIGHBOURS.get(area) ?? [];
 }

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../day.ts';
 import type { CheckIn, Soreness } from './checkIn.ts';
 import { type SorenessDay, type Spot, sorenessAt, sorenessDays, spotsOf } from './series.ts';
+import { type SpotTrend, sorenessTrends } from './trend.ts';
 
 /** Where and how sore somebody has been, 0 to 10: the latest answer, and four weeks of every spot that was named. */
 export interface SorenessView {
@@ -9,6 +10,8 @@ export interface SorenessView {
   readonly days: readonly Day[];
   /** The sorest spot first; null on a day when nobody said. */
   readonly rows: readonly (Spot & { readonly values: readonly (number | null)[] })[];
+  /** Where the last seven days say which way it goes; the sorest spot first. */
+  readonly trends: readonly SpotTrend[];
 }
 
 export const SORENESS_DAYS = 28;
@@ -32,6 +35,7 @@ export function sorenessView(checkIns: readonly CheckIn[], today: Day): Soreness
     latest: answered.at(-1) ?? null,
     days,
     rows: rows.toSorted((one, other) => most(other.values) - most(one.values)).slice(0, ROWS),
+    trends: sorenessTrends(answered, today),
   };
 }
 

@@ -154,7 +154,6 @@ export const planSchema = z
   .readonly();
 
 export type RecoveryPlan = z.infer<typeof planSchema>;
-export type PlanSession = RecoveryPlan['sessions'][number];
 
 export interface FormatProblem {
   readonly path: string;

@@ -86,11 +86,6 @@ export async function ensureDatabase(url: string, name: string): Promise<string>
   return address.href;
 }
 
-/** Shuts down whatever server runs on a data folder, used or not. */
-export async function stopEmbedded(dataDir: string): Promise<void> {
-  await shutDown(join(resolve(dataDir), 'postgres'));
-}
-
 async function openHouse(options: EmbeddedOptions): Promise<House | EmbeddedRefusal> {
   const { dataDir } = options;
   const folder = join(dataDir, 'postgres');

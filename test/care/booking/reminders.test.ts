@@ -45,7 +45,7 @@ async function remindedBefore(start: Instant, around: readonly number[]): Promis
     for (let minutes = -10; minutes <= 10; minutes += 5) {
       const now = start - hour * HOUR + minutes * MINUTE;
       test.set(now);
-      await test.house.care.booking.remind(now);
+      await test.run('reminders', now);
       await test.house.deliver();
       const texts = test.platform.inbox(ATHLETE).filter((text) => text.startsWith('Your session is'));
       hours.push(...texts.map(() => (start - now) / HOUR));

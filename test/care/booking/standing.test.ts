@@ -148,7 +148,7 @@ describe('a rhythm that was missed', () => {
   /** What the hourly job does, and what is sent then: noon in Berlin, so that nobody is asleep. */
   const look = async (days: number) => {
     test.set(Date.parse('2026-03-02T11:00:00Z') + days * DAY);
-    await test.house.care.booking.tellMissedRhythms(test.now());
+    await test.run('standing');
     await test.house.deliver();
   };
   beforeEach(async () => {
@@ -185,7 +185,7 @@ describe('a rhythm that was missed', () => {
     if (!wish) throw new Error('no wish');
     await team.standing.put({ ...wish, since: wish.since + 2 * HOUR });
     test.set(Date.parse('2026-03-08T22:30:00Z'));
-    await test.house.care.booking.tellMissedRhythms(test.now());
+    await test.run('standing');
     await test.house.deliver();
     expect(told(ATHLETE)).toEqual([]);
     const booked = await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));

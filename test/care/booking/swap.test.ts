@@ -100,7 +100,7 @@ describe('a swap', () => {
     const yes = button(bea, 'Swap');
     test.set(test.now() + 13 * HOUR);
     expect(await press(bea, yes)).toContain('has ended');
-    await test.house.care.booking.endSwaps(test.now());
+    await test.run('waitlist');
     test.set(test.now() + 12 * HOUR);
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join()).toContain('It did not work out');

@@ -39,7 +39,7 @@ async function look(...entries: readonly Entry[]): Promise<void> {
 /** The jobs these stories are about, without the others. */
 async function pass(time: number): Promise<void> {
   test.set(test.now() + time);
-  await test.house.care.calendar.syncDue(test.now());
+  await test.run('calendarSync');
   await test.house.deliver();
 }
 const changed = (user: FakeUser) =>

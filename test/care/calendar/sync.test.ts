@@ -104,7 +104,7 @@ describe('a calendar that cannot be read', () => {
         for (let look = 0; look < 6; look += 1) {
           const { nextAt } = await test.feed();
           test.set(nextAt);
-          await test.house.care.calendar.syncDue(nextAt);
+          await test.run('calendarSync', nextAt);
           const feed = await test.feed();
           expect(feed).toMatchObject({ state: 'failing', problem, failures: look + 1 });
           waits.push((feed.nextAt - nextAt) / MINUTE);
@@ -121,7 +121,7 @@ describe('a calendar that cannot be read', () => {
         server.say({ calendar: ics(TUESDAY, MATCH) });
         const { nextAt } = await test.feed();
         test.set(nextAt);
-        await test.house.care.calendar.syncDue(nextAt);
+        await test.run('calendarSync', nextAt);
         expect(await test.feed()).toMatchObject({ state: 'good', problem: null, failures: 0 });
       } finally {
         await test.close();

@@ -17,10 +17,7 @@ beforeAll(async () => {
   await aTeam(test);
   await openClinic(test);
 });
-afterAll(async () => {
-  expect(test.errors).toEqual([]);
-  await test.close();
-});
+afterAll(() => test.close());
 const type = (user: FakeUser, line: string) => test.platform.type(user, line);
 const says = async (user: FakeUser, line: string) => toPlainText(await type(user, line));
 const team = async () => test.store.team((await test.store.directory.teamOf('fake', 'club'))?.id ?? '');

@@ -37,7 +37,7 @@ describe('the weekly proposal', PLANNING, () => {
     const made: string[] = [];
     for (let now = start - 2 * HOUR; now <= start + 3 * HOUR; now += 30 * MINUTE) {
       test.set(now);
-      await test.house.care.plan.proposeDueWeeks(now);
+      await test.run('planWeek', now);
       const [newest] = await (await team()).plans.newest(1);
       if (newest && newest.createdAt === now) made.push(new Date(now).toISOString());
     }

@@ -45,7 +45,7 @@ function heard(word = /./): readonly string[] {
 }
 const at = async (now: number) => {
   test.set(now);
-  await test.house.care.risk.followUpAlerts(now);
+  await test.run('alerts', now);
   await test.house.deliver();
 };
 /** Soreness that does not settle: to act on. */

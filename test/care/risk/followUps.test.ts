@@ -20,12 +20,12 @@ const says = async (line: string) => toPlainText(await test.platform.type(ATHLET
 const open = async () => (await (await teamOf(test, ATHLETE)).findings.open()).map(({ pattern }) => pattern);
 
 /** When something was asked between two moments, looking every quarter of an hour. */
-async function asked(work: (now: Instant) => Promise<void>, from: Instant, to: Instant): Promise<readonly string[]> {
+async function asked(job: string, from: Instant, to: Instant): Promise<readonly string[]> {
   const times: string[] = [];
   test.platform.inbox(ATHLETE);
   for (let at = from; at <= to; at += 15 * MINUTE) {
     test.set(at);
-    await work(at);
+    await test.run(job);
     await test.house.deliver();
     if (test.platform.inbox(ATHLETE).length > 0) times.push(new Date(at).toISOString().slice(0, 16));
   }
@@ -33,7 +33,7 @@ async function asked(work: (now: Instant) => Promise<void>, from: Instant, to: I
 }
 
 describe('the weekly form', () => {
-  const prompt = (from: Instant, to: Instant) => asked(test.house.care.checkIn.promptWeekly, from, to);
+  const prompt = (from: Instant, to: Instant) => asked('weeklyPrompts', from, to);
 
   it('is asked on Sunday at 18:00 of the athlete’s clock, and once more of who did not answer', async () => {
     // 1 March 2026 is a Sunday; Berlin is an hour ahead.
@@ -97,7 +97,7 @@ describe('the weekly form', () => {
 
 describe('pain around a session', () => {
   const KNEE = { pain: 3, painArea: 'knee', painSide: 'left' } as const;
-  const prompt = (from: Instant, to: Instant) => asked(test.house.care.checkIn.promptPain, from, to);
+  const prompt = (from: Instant, to: Instant) => asked('painPrompts', from, to);
 
   it('is asked only of whoever told of pain lately', async () => {
     expect(await says('session 5 60')).not.toContain('You told of pain lately');
@@ -168,7 +168,7 @@ describe('what a massage did', () => {
 
   it('is asked a day later, once more the day after, and not when it was answered', async () => {
     const end = await massage();
-    const prompt = (from: number, to: number) => asked(test.house.care.checkIn.promptFeedback, end + from, end + to);
+    const prompt = (from: number, to: number) => asked('feedbackPrompts', end + from, end + to);
     expect(await prompt(23 * HOUR, 24 * HOUR - MINUTE)).toEqual([]);
     expect(await prompt(24 * HOUR, 24 * HOUR)).toHaveLength(1);
     const sent = test.platform.lastTo(ATHLETE);

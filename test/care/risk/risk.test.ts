@@ -34,7 +34,7 @@ describe('what patterns see', () => {
   };
   const nightly = async (day: string) => {
     test.set(instantOf(day, '03:00', 'Europe/Berlin'));
-    await test.house.care.risk.reviewTeams(test.now());
+    await test.run('riskReview');
   };
 
   it('is a sore calf on the third morning, told to the athlete and in the next digest only', async () => {
@@ -79,15 +79,15 @@ describe('what patterns see', () => {
     const { id } = (await test.store.directory.teams())[0] ?? { id: '' };
     const reviews = async () => (await team.audit.about(id)).filter(({ action }) => action === 'risk.review');
     test.set(instantOf('2026-03-03', '02:59', 'Europe/Berlin'));
-    await test.house.care.risk.reviewTeams(test.now());
+    await test.run('riskReview');
     // The first night of all is made up for at once.
     expect((await reviews()).map(({ details }) => details)).toEqual([]);
     for (const time of ['03:00', '04:00', '23:00']) {
       test.set(instantOf('2026-03-03', time, 'Europe/Berlin'));
-      await test.house.care.risk.reviewTeams(test.now());
+      await test.run('riskReview');
     }
     test.set(instantOf('2026-03-05', '11:00', 'Europe/Berlin'));
-    await test.house.care.risk.reviewTeams(test.now());
+    await test.run('riskReview');
     expect((await reviews()).map(({ details }) => details)).toEqual([
       { day: '2026-03-05', athletes: 1 },
       { day: '2026-03-03', athletes: 1 },

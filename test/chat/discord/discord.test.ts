@@ -79,6 +79,7 @@ describe('a slash command', () => {
     const answer = await house.wire.slash({ ...here, command: 'broken' }).reply();
     expect(answer.text).toMatch(/That did not work[\s\S]*[0-9a-f]{8}/);
     expect(answer.text).not.toContain('roof');
+    expect(await house.takeFailures()).toMatchObject([{ command: 'broken', err: { message: 'the roof fell in' } }]);
   });
 
   it('too late to be acknowledged is let go', async () => {

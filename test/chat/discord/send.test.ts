@@ -5,6 +5,7 @@ import { connect } from '../../../src/chat/discord/connect.ts';
 import { makeDiscord } from '../../../src/chat/discord/platform.ts';
 import type { Doc } from '../../../src/chat/doc.ts';
 import { makeLog } from '../../../src/log.ts';
+import { makeShelf } from '../../support/shelf.ts';
 import { buttonsOf, textOf } from '../../wire/discord.ts';
 import {
   type DiscordHouse,
@@ -156,6 +157,7 @@ describe('registration', () => {
     expect(await other.logged((line) => String(line.msg).includes('could not be registered'))).toMatchObject({
       status: 500,
     });
+    expect(await other.takeFailures()).toHaveLength(1);
     await other.close();
   });
 });
@@ -178,11 +180,15 @@ describe('a connection', () => {
     other.wire.closeSocket(4004);
     const line = await other.logged((one) => one.msg === 'discord disconnected');
     expect(line).toMatchObject({ level: 50, code: 4004, cause: expect.stringContaining('DISCORD_TOKEN') });
+    expect((await other.takeFailures()).map(({ msg }) => msg)).toEqual([
+      'discord disconnected',
+      'discord connection error',
+    ]);
     await other.close();
   });
 
   it('to nobody fails with a sentence', async () => {
-    const log = makeLog({ level: 'silent', secrets: [] });
+    const { log } = makeShelf();
     const lost = makeDiscord({ token: 't', apiUrl: 'http://127.0.0.1:9/api', commands: [], log });
     await expect(lost.start(house.another().door)).rejects.toThrow(/Discord/);
     await lost.stop();
@@ -221,7 +227,9 @@ describe('answers on a bad day', () => {
     const answer = await other.wire.slash(slash).reply();
     expect(answer.text).toContain('That did not work');
     const line = await other.logged((one) => one.code === 50035);
+    expect(line).toMatchObject({ msg: 'discord answer failed', status: 400 });
     expect(JSON.stringify(line)).not.toContain('4 of 10');
+    expect(await other.takeFailures()).toEqual([line]);
     await other.close();
   });
 

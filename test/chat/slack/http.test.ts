@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const NOT_FROM_SLACK = 'refused a request that is not from Slack';
 const typed = { user: JON, command: '/checkin', text: '4 left' } as const;
 
 describe('HTTP mode', () => {
@@ -43,6 +44,7 @@ describe('HTTP mode', () => {
     const before = house.asked.length;
     expect((await house.wire.slash({ ...typed, forge }).acked()).status).toBe(401);
     expect(house.asked).toHaveLength(before);
+    expect(await house.takeFailures()).toMatchObject([{ msg: NOT_FROM_SLACK }]);
   });
 
   it('takes a clock that is four minutes off', async () => {
@@ -55,6 +57,7 @@ describe('HTTP mode', () => {
     const before = house.asked.length;
     expect((await house.wire.replay(first).acked()).status).toBe(409);
     expect(house.asked).toHaveLength(before);
+    expect(await house.takeFailures()).toMatchObject([{ msg: 'refused a request that came twice' }]);
   });
 
   it('refuses what it cannot read', async () => {
@@ -65,6 +68,7 @@ describe('HTTP mode', () => {
   it('judges time by the clock it is given', async () => {
     offset = 3_600_000;
     expect((await house.wire.slash(typed).acked()).status).toBe(401);
+    expect(await house.takeFailures()).toMatchObject([{ msg: NOT_FROM_SLACK }]);
     expect((await house.wire.slash({ ...typed, forge: { timestampShift: 3600 } }).acked()).status).toBe(200);
     offset = 0;
   });

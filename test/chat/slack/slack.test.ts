@@ -89,6 +89,7 @@ describe('a typed command', () => {
 
   it('that breaks is answered with a sentence and a reference', async () => {
     expect((await deload('broken').reply()).text).toMatch(/this reference: \w{8}/);
+    expect(await house.takeFailures()).toMatchObject([{ command: 'broken', err: { message: 'the roof fell in' } }]);
   });
 
   it('is answered where the bot is not a member, and when its own address no longer works', async () => {
@@ -284,6 +285,9 @@ describe('a button', () => {
     const answer = await house.wire.click({ user: JON, message, label: 'Again' }).reply();
     house.buttons('fine');
     expect(answer.text).toMatch(/this reference: \w{8}/);
+    expect(await house.takeFailures()).toMatchObject([
+      { msg: 'slack answer failed', cause: 'Error: the shelf fell down' },
+    ]);
   });
 
   it('that is a menu takes the chosen value', async () => {
@@ -361,6 +365,10 @@ describe('anything else', () => {
     );
     expect((await deload('checkin 2').reply()).text).toContain('2 of 10');
     expect(house.slack.ready()).toBe(true);
+    expect((await house.takeFailures()).map(({ says }) => says)).toEqual([
+      'WebSocket error occurred: ',
+      'WebSocket error! SMWebsocketError',
+    ]);
   });
 });
 
@@ -375,6 +383,11 @@ describe('a Slack that is away for a while', () => {
       10_000,
     );
     expect((await deload('checkin 6').reply()).text).toContain('6 of 10');
+    const ours = (await house.takeFailures()).filter(({ msg }) => msg !== 'slack client');
+    expect(ours.map(({ msg, failures }) => [msg, failures])).toEqual([
+      ['slack socket could not connect', 2],
+      ['slack socket could not connect', 3],
+    ]);
   });
 
   it.each([
@@ -438,6 +451,9 @@ describe('what is said unasked', () => {
       blocks: [],
       text: 'Reminder\nToday at 17:00 &amp; &lt;!here&gt;',
     });
+    expect(await house.takeFailures()).toMatchObject([
+      { msg: 'slack refused blocks; sent as words', cause: expect.stringContaining('invalid_blocks') },
+    ]);
   });
 
   it('that may have arrived is looked for before it is said again', async () => {

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Care } from '../../../src/care/index.ts';
 import { makeDoor } from '../../../src/chat/answer.ts';
@@ -8,7 +7,9 @@ import { makeDiscord } from '../../../src/chat/discord/platform.ts';
 import type { Doc } from '../../../src/chat/doc.ts';
 import { makeInvokeCodec } from '../../../src/chat/invoke.ts';
 import type { ChatPlatform, Door } from '../../../src/chat/platform.ts';
-import { makeLog } from '../../../src/log.ts';
+import type { Log } from '../../../src/log.ts';
+import type { Failure, Failures } from '../../support/failures.ts';
+import { makeShelf } from '../../support/shelf.ts';
 import { type DiscordWire, startDiscordWire } from '../../wire/discord.ts';
 
 export const GUILD = '100';
@@ -172,7 +173,9 @@ export interface DiscordHouse {
   readonly wire: DiscordWire;
   readonly discord: ChatPlatform;
   /** The first line of the log, said already or still to come, that is so. */
-  logged(is: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
+  logged(is: (line: Failure) => boolean): Promise<Failure>;
+  /** What went wrong since the last look, taken: whatever is left fails the test. */
+  readonly takeFailures: Failures['take'];
   readonly acknowledged: readonly number[];
   /** Another bot process beside or after the first. */
   another(more?: Partial<{ token: string; commands: readonly Command[]; door: Door }>): {
@@ -203,19 +206,16 @@ export async function startDiscordHouse({
       { id: JON, name: 'Jon' },
     ],
   });
-  const lines: Record<string, unknown>[] = [];
   const readers = new Set<() => void>();
-  const to = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(JSON.parse(String(chunk)));
+  const { log, lines, take, check } = makeShelf({
+    secrets: [wire.botToken],
+    onLine: () => {
       for (const read of [...readers]) read();
-      done();
     },
   });
-  const log = makeLog({ level: 'info', secrets: [wire.botToken], to });
   const acknowledged: number[] = [];
   const commands = sampleCommands(slow);
-  const door = adapt(makeSampleDoor(commands, beforeUnpack));
+  const door = adapt(makeSampleDoor(commands, beforeUnpack, log));
   const make = (token: string, list: readonly Command[]) =>
     makeDiscord({ token, apiUrl: wire.apiUrl, commands: list, log, onAcknowledged: (ms) => acknowledged.push(ms) });
   const discord = make(wire.botToken, commands);
@@ -225,6 +225,7 @@ export async function startDiscordHouse({
     wire,
     discord,
     acknowledged,
+    takeFailures: take,
     logged: (is) =>
       new Promise((resolve) => {
         const read = () => {
@@ -244,11 +245,12 @@ export async function startDiscordHouse({
     async close() {
       for (const one of [discord, ...others]) await one.stop();
       await wire.close();
+      await check();
     },
   };
 }
 
-function makeSampleDoor(commands: readonly Command[], beforeUnpack: HouseOptions['beforeUnpack']): Door {
+function makeSampleDoor(commands: readonly Command[], beforeUnpack: HouseOptions['beforeUnpack'], log: Log): Door {
   const shelf = new Map<string, string>();
   const codec = makeInvokeCodec('a secret of the test', {
     put: async (payload) => {
@@ -287,6 +289,6 @@ function makeSampleDoor(commands: readonly Command[], beforeUnpack: HouseOptions
       },
     },
     now: () => Date.UTC(2025, 2, 12, 9),
-    onError: () => undefined,
+    onError: (error, { command }) => log.error({ command, err: error }, 'a command failed'),
   });
 }

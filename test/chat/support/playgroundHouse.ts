@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Care } from '../../../src/care/index.ts';
 import { makeDoor } from '../../../src/chat/answer.ts';
@@ -12,7 +11,7 @@ import type { PlaygroundPerson } from '../../../src/chat/playground/people.ts';
 import { makePlayground } from '../../../src/chat/playground/platform.ts';
 import type { State } from '../../../src/chat/playground/state.ts';
 import type { PlaygroundClock } from '../../../src/chat/playground/travel.ts';
-import { makeLog } from '../../../src/log.ts';
+import { makeShelf } from '../../support/shelf.ts';
 
 export const TOKEN = 'token-of-this-run';
 const ZONE = 'Europe/Berlin';
@@ -146,6 +145,7 @@ export async function playgroundHouse(
   } = {},
 ) {
   const people = options.people ?? [ROBIN, MIA, KARL];
+  const { log, take } = makeShelf();
   let now = START;
   const shelf = new Map<string, string>();
   const codec = makeInvokeCodec('s'.repeat(32), {
@@ -175,22 +175,9 @@ export async function playgroundHouse(
     care: { people: { identify }, messages: { receive: async () => true } } as unknown as Care,
     codec,
     now: () => now,
-    onError: (error) => {
-      throw error;
-    },
+    onError: (error, { command }) => log.error({ command, err: error }, 'a command failed'),
   });
   const door = (options.adapt ?? ((given) => given))(road);
-  const lines: string[] = [];
-  const log = makeLog({
-    level: 'info',
-    secrets: [],
-    to: new Writable({
-      write(chunk, _encoding, done) {
-        lines.push(String(chunk));
-        done();
-      },
-    }),
-  });
   const clock: PlaygroundClock = {
     now: () => now,
     async advance(to) {
@@ -229,7 +216,7 @@ export async function playgroundHouse(
     app,
     clock,
     cookie,
-    lines,
+    takeFailures: take,
     get,
     post,
     say: (text: string, as = MIA.user, place = 'bot') => act('/say', { text, as, in: place }),

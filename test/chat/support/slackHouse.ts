@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Care } from '../../../src/care/index.ts';
 import { makeDoor } from '../../../src/chat/answer.ts';
@@ -11,7 +10,9 @@ import { makeInvokeCodec } from '../../../src/chat/invoke.ts';
 import type { Door, Invocation } from '../../../src/chat/platform.ts';
 import type { Installation } from '../../../src/chat/slack/installations.ts';
 import { makeSlack, type SlackPlatform } from '../../../src/chat/slack/platform.ts';
-import { makeLog } from '../../../src/log.ts';
+import type { Log } from '../../../src/log.ts';
+import type { Failures } from '../../support/failures.ts';
+import { makeShelf } from '../../support/shelf.ts';
 import { type SlackWire, startSlackWire } from '../../wire/slack.ts';
 
 export const TEAM = 'T1';
@@ -164,7 +165,8 @@ export interface SlackHouse {
   /** What the road was asked. */
   readonly asked: readonly Invocation[];
   readonly acknowledged: readonly number[];
-  readonly logged: readonly Record<string, unknown>[];
+  /** What went wrong since the last look, taken: whatever is left fails the test. */
+  readonly takeFailures: Failures['take'];
   /** What becomes of buttons: `old` ones are no longer known, `broken` is a database that is away. */
   buttons(are: ButtonState): void;
   close(): Promise<void>;
@@ -205,14 +207,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
       },
     ],
   });
-  const logged: Record<string, unknown>[] = [];
-  const to = new Writable({
-    write(chunk, _encoding, done) {
-      logged.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
-  const log = makeLog({ level: 'info', secrets: ['xoxb-of-the-test', wire.signingSecret], to });
+  const { log, take, check } = makeShelf({ secrets: ['xoxb-of-the-test', wire.signingSecret] });
   const acknowledged: number[] = [];
   const asked: Invocation[] = [];
   const shelf: { state: ButtonState } = { state: 'fine' };
@@ -251,9 +246,11 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
     wire.deliverTo({ mode: 'http', url: `http://127.0.0.1:${port}/slack/events` });
   }
   try {
-    await slack.start((options.adapt ?? ((door) => door))(makeSampleDoor(commands, now, asked, shelf)));
+    await slack.start((options.adapt ?? ((door) => door))(makeSampleDoor(commands, now, asked, shelf, log)));
   } catch (error) {
     await wire.close();
+    // Whoever starts it is told by what is thrown.
+    await take();
     throw error;
   }
   return {
@@ -263,7 +260,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
     address: `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port}`,
     asked,
     acknowledged,
-    logged,
+    takeFailures: take,
     buttons(are) {
       shelf.state = are;
     },
@@ -272,6 +269,7 @@ export async function startSlackHouse(options: SlackHouseOptions = {}): Promise<
       server.close();
       server.closeAllConnections();
       await wire.close();
+      await check();
     },
   };
 }
@@ -281,6 +279,7 @@ function makeSampleDoor(
   now: () => number,
   asked: Invocation[],
   shelf: { readonly state: ButtonState },
+  log: Log,
 ): Door {
   const codec = makeInvokeCodec('a secret of the test', { put: async () => 'row', get: async () => null });
   // The road asks care one thing only: who is this?
@@ -313,7 +312,7 @@ function makeSampleDoor(
       },
     },
     now,
-    onError: () => undefined,
+    onError: (error, { command }) => log.error({ command, err: error }, 'a command failed'),
   });
   return {
     ...door,

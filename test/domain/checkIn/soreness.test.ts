@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BODY_AREAS, isPaired, neighbours } from '../../../src/domain/checkIn/bodyMap.ts';
+import { BODY_AREAS, isPaired } from '../../../src/domain/checkIn/bodyMap.ts';
 import { checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
 import { isLoadedBy } from '../../../src/domain/checkIn/loadedAreas.ts';
 import { sorenessAt, sorenessDays, spotsOf } from '../../../src/domain/checkIn/series.ts';
@@ -19,12 +19,6 @@ describe('the body map', () => {
   it('fits in one list of a platform', () => {
     expect(BODY_AREAS.length).toBeLessThanOrEqual(24);
     expect(new Set(BODY_AREAS).size).toBe(BODY_AREAS.length);
-  });
-
-  it.each(BODY_AREAS)('%s touches something, which touches it', (area) => {
-    expect(neighbours(area).length).toBeGreaterThan(0);
-    for (const other of neighbours(area)) expect(neighbours(other)).toContain(area);
-    expect(neighbours(area)).not.toContain(area);
   });
 
   it('knows which areas come in two', () => {

@@ -6,9 +6,9 @@ import {
   withDemand,
   withTherapist,
 } from '../../../src/domain/plan/whatIf.ts';
-import { proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
 import { toInstance } from '../../../src/domain/scheduling/week/translate.ts';
 import { aClub, aNeed, anAthlete, at } from '../scheduling/clubs.ts';
+import { proposePlan } from '../scheduling/proposed.ts';
 
 const athletes = ['ada', 'bea', 'cem', 'dev'].map((id) =>
   anAthlete({ id, hardSessionEnds: [at(1, '08:00')], needs: [aNeed({ id: `${id}/need`, athleteId: id })] }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlan, type ViolationCode } from '../../../src/domain/scheduling/check.ts';
-import type { PlanSession, RecoveryPlanInstance } from '../../../src/domain/scheduling/instance.ts';
+import type { RecoveryPlanInstance } from '../../../src/domain/scheduling/instance.ts';
 import { aPlan } from './instances.ts';
+import type { PlanSession } from './proposed.ts';
 
 const flat = { points: [[0, 1000]] as const, whenNone: 1000 };
 const athlete = {

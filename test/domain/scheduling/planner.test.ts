@@ -4,9 +4,10 @@ import { brokenRule, candidatesOf } from '../../../src/domain/scheduling/candida
 import { checkPlan } from '../../../src/domain/scheduling/check.ts';
 import { type RecoveryPlan, type RecoveryPlanInstance, readInstance } from '../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
-import { knownPlan, proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
+import { knownPlan } from '../../../src/domain/scheduling/search/plan.ts';
 import { planOf } from '../../../src/domain/scheduling/search/selection.ts';
 import { anInstance, aPlan, everySession } from './instances.ts';
+import { proposePlan } from './proposed.ts';
 
 describe('candidates', () => {
   it('are exactly the sessions that stand alone, with their exact benefit', () => {

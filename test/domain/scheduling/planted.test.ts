@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { checkPlan, type ViolationCode } from '../../../src/domain/scheduling/check.ts';
 import type {
   AthleteRow,
-  PlanSession,
   RecoveryPlan,
   RecoveryPlanInstance,
   TherapistRow,
 } from '../../../src/domain/scheduling/instance.ts';
-import { proposePlan } from '../../../src/domain/scheduling/search/plan.ts';
 import { anInstance } from './instances.ts';
+import type { PlanSession } from './proposed.ts';
+import { proposePlan } from './proposed.ts';
 
 /** A week and a plan that keeps every rule of it, with the session a rule is broken for. */
 interface Kept {

@@ -1,23 +1,26 @@
 import type { LoadViewDay } from '../../../care/training/load.ts';
 import { type HeatMap, summaryOf as heatSummary } from '../../../charts/heatMap.ts';
+import { summaryOf as loadSummary } from '../../../charts/load.ts';
 import type { Spot } from '../../../domain/checkIn/series.ts';
+import type { SpotTrend } from '../../../domain/checkIn/trend.ts';
 import type { SorenessView } from '../../../domain/checkIn/view.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
 import { chartBlock } from '../charts.ts';
 
+/** At most so many trends are told, the sorest first. */
+const TRENDS = 3;
+
 /** Bars with the days' acute and chronic mean; nothing while no day is known. */
 export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: boolean): readonly Block[] {
-  const known = days.flatMap(({ day, load }) => (load === null ? [] : [{ day, load }]));
-  const highest = known.toSorted((one, other) => other.load - one.load)[0];
-  const last = days.at(-1);
-  if (!highest || !last) return [];
+  const { known, of, max, maxDay, acute, chronic } = loadSummary(days);
+  if (maxDay === null) return [];
   const units = (value: number | null) => (value === null ? t('chart.notKnown') : t.number(value, 0));
   const words = [
-    t('chart.load.words', { known: known.length, of: days.length }),
-    t('chart.load.highest', { load: units(highest.load), day: t.day(highest.day) }),
-    t('chart.load.means', { acute: units(last.acute.value), chronic: units(last.chronic.value) }),
+    t('chart.load.words', { known, of }),
+    t('chart.load.highest', { load: units(max), day: t.day(maxDay) }),
+    t('chart.load.means', { acute: units(acute), chronic: units(chronic) }),
   ].join(' ');
   const labels = {
     title: t('chart.load.title', { days: days.length }),
@@ -37,7 +40,7 @@ export function loadChart(t: Translate, days: readonly LoadViewDay[], pictures: 
 /** The latest answer drawn on the body, and four weeks by spot; nothing when soreness was never answered. */
 export function sorenessCharts(
   t: Translate,
-  { latest, days, rows }: SorenessView,
+  { latest, days, rows, trends }: SorenessView,
   pictures: boolean,
 ): readonly Block[] {
   if (latest === null) return [];
@@ -61,7 +64,7 @@ export function sorenessCharts(
     spots.length === 0 ? t('chart.body.nothing', { day }) : t('chart.body.words', { day, spots: t.list(spots) });
   return [
     chartBlock({ kind: 'body', spots: latest.named, labels: body }, said, pictures),
-    ...(rows.length === 0 ? [] : [heatChart(t, { days, rows }, pictures)]),
+    ...(rows.length === 0 ? [] : [heatChart(t, { days, rows }, trends, pictures)]),
   ];
 }
 
@@ -74,7 +77,7 @@ function scaleLabels(t: Translate) {
   };
 }
 
-function heatChart(t: Translate, map: HeatMap, pictures: boolean): Block {
+function heatChart(t: Translate, map: HeatMap, trends: readonly SpotTrend[], pictures: boolean): Block {
   const { known, of, worst } = heatSummary(map);
   const labels = {
     ...scaleLabels(t),
@@ -83,11 +86,15 @@ function heatChart(t: Translate, map: HeatMap, pictures: boolean): Block {
     nothing: t('chart.heat.title', { days: of }),
     day: (day: string) => shortDay(t, day),
   };
+  const told = trends.flatMap(({ trend, latest, ...spot }) =>
+    trend === 'calm' ? [] : [t(`chart.trend.${trend}`, { spot: labels.spot(spot), value: t.number(latest) })],
+  );
   const words = [
     t('chart.heat.words', { known, of }),
     ...(worst === null
       ? []
       : [t('chart.heat.worst', { spot: labels.spot(worst), value: t.number(worst.value), day: t.day(worst.day) })]),
+    ...(told.length === 0 ? [] : [t('chart.heat.trends', { trends: t.list(told.slice(0, TRENDS)) })]),
   ].join(' ');
   return chartBlock({ kind: 'heat', map, labels }, words, pictures);
 }

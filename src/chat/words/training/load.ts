@@ -17,6 +17,7 @@ export function loadBlocks(t: Translate, load: LoadView): readonly Block[] {
         { label: t('load.ratio'), value: plain(load.ratio) },
         { label: t('load.monotony', { deviation: t(`deviation.${load.deviation}`) }), value: plain(load.monotony) },
         { label: t('load.strain'), value: units(load.strain) },
+        { label: t('load.form'), value: units(load.form) },
       ],
     },
     {

@@ -1,15 +1,9 @@
 import { type Reason, reason } from '../../clinic/reason.ts';
-import { type Candidates, candidatesOf, obstaclesOf } from '../candidates.ts';
+import { type Candidates, obstaclesOf } from '../candidates.ts';
 import type { RecoveryPlan, RecoveryPlanInstance } from '../instance.ts';
-import { type Model, type ModelNeed, modelOf } from '../model.ts';
+import type { Model, ModelNeed } from '../model.ts';
 import type { Occupancy } from '../occupancy.ts';
-import { fillByPriority } from './construct.ts';
-import { objectiveOf, occupiedBy, planOf, type Selection, selectionOf } from './selection.ts';
-
-export interface ProposeOptions {
-  /** The plan to start from; when left out, the movable bookings. */
-  readonly start?: RecoveryPlan;
-}
+import { objectiveOf, occupiedBy, planOf, type Selection } from './selection.ts';
 
 export interface UnmetNeed {
   readonly need: string;
@@ -24,17 +18,6 @@ export interface PlanProposal {
   readonly objective: number;
   /** Needs for which there was no place, heaviest first. */
   readonly unmet: readonly UnmetNeed[];
-}
-
-/**
- * A good plan at once, without proof: what people already know is kept where that is still allowed, and the rest is
- * filled by priority. The same instance always gives the same plan.
- */
-export function proposePlan(instance: RecoveryPlanInstance, options: ProposeOptions = {}): PlanProposal {
-  const model = modelOf(instance);
-  const candidates = candidatesOf(model);
-  const start = selectionOf(model, candidates, options.start ?? knownPlan(instance));
-  return proposalOf(model, candidates, fillByPriority(model, candidates, start));
 }
 
 /** The movable bookings as a plan: what people already know. */

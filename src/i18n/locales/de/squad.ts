@@ -64,6 +64,11 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'chart.heat.title': 'Beschwerden nach Stelle, {days} Tage',
   'chart.heat.words': 'Beschwerden nach Stelle: an {known} der letzten {of} Tage beantwortet.',
   'chart.heat.worst': 'Am höchsten: {spot}, {value} am {day}.',
+  'chart.heat.trends': 'In den letzten 7 Tagen: {trends}.',
+  'chart.trend.rising': '{spot} steigt auf {value}',
+  'chart.trend.falling': '{spot} fällt auf {value}',
+  'chart.trend.stuck': '{spot} bleibt bei {value}',
+  'chart.trend.mixed': '{spot} auf und ab (jetzt {value})',
   'chart.roster.title': 'Behandlungen vom {from} bis {to}',
   'chart.roster.words':
     'Vom {from} bis {to}: {sessions, plural, one {# Behandlung} other {# Behandlungen}}, {minutes} Minuten.',

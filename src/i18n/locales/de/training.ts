@@ -7,6 +7,7 @@ export const training: Readonly<Record<keyof typeof en, string>> = {
   'load.ratio': '7 Tage zu 28 Tagen',
   'load.monotony': 'Monotonie ({deviation})',
   'load.strain': 'Strain',
+  'load.form': 'Form (Fitness minus Ermüdung)',
   'load.units': '{value} Einheiten',
   'load.covered': '{value} ({known} von {of} Tagen bekannt)',
   'load.describes':

@@ -62,6 +62,11 @@ export const squad = {
   'chart.heat.title': 'Soreness by area, {days} days',
   'chart.heat.words': 'Soreness by area: answered on {known} of the last {of} days.',
   'chart.heat.worst': 'Highest: {spot}, {value} on {day}.',
+  'chart.heat.trends': 'In the last 7 days: {trends}.',
+  'chart.trend.rising': '{spot} rising to {value}',
+  'chart.trend.falling': '{spot} falling to {value}',
+  'chart.trend.stuck': '{spot} staying at {value}',
+  'chart.trend.mixed': '{spot} up and down ({value} now)',
   'chart.roster.title': 'Sessions from {from} to {to}',
   'chart.roster.words':
     'From {from} to {to}: {sessions, plural, one {# session} other {# sessions}}, {minutes} minutes.',

@@ -6,6 +6,7 @@ export const training = {
   'load.ratio': '7 days to 28 days',
   'load.monotony': 'Monotony ({deviation})',
   'load.strain': 'Strain',
+  'load.form': 'Form (fitness less fatigue)',
   'load.units': '{value} units',
   'load.covered': '{value} ({known} of {of} days known)',
   'load.describes': 'Units are effort times minutes. These numbers describe load; they foretell nothing.',

@@ -7,6 +7,7 @@ export const training: Readonly<Record<keyof typeof en, string>> = {
   'load.ratio': '7 días frente a 28 días',
   'load.monotony': 'Monotonía ({deviation})',
   'load.strain': 'Strain',
+  'load.form': 'Forma (condición menos fatiga)',
   'load.units': '{value} unidades',
   'load.covered': '{value} ({known} de {of} días conocidos)',
   'load.describes': 'Las unidades son esfuerzo por minutos. Estos números describen la carga; no predicen nada.',

@@ -7,6 +7,7 @@ export const training: Readonly<Record<keyof typeof en, string>> = {
   'load.ratio': '7 jours sur 28 jours',
   'load.monotony': 'Monotonie ({deviation})',
   'load.strain': 'Contrainte',
+  'load.form': 'Forme (condition moins fatigue)',
   'load.units': '{value} unités',
   'load.covered': '{value} ({known} jours connus sur {of})',
   'load.describes':

@@ -8,7 +8,6 @@ import { pricerOf } from '../../../../src/domain/scheduling/search/bound.ts';
 import { planWeek } from '../../../../src/domain/scheduling/search/engine.ts';
 import { type Market, marketOf } from '../../../../src/domain/scheduling/search/market.ts';
 import { withOnce } from '../../../../src/domain/scheduling/search/once.ts';
-import { proposePlan } from '../../../../src/domain/scheduling/search/plan.ts';
 import { freePrices } from '../../../../src/domain/scheduling/search/prices.ts';
 import type { ProgramSolver } from '../../../../src/domain/scheduling/search/program.ts';
 import { regretsOf } from '../../../../src/domain/scheduling/search/regrets.ts';
@@ -17,6 +16,7 @@ import { findPrices } from '../../../../src/domain/scheduling/search/subgradient
 import { openHighs } from '../../../../src/solver/highs.ts';
 import { solve } from '../../../../src/solver/solve.ts';
 import { anInstance, aPlan, everySession } from '../instances.ts';
+import { proposePlan } from '../proposed.ts';
 
 let solver: ProgramSolver;
 beforeAll(async () => {

@@ -18,10 +18,10 @@ import { candidatesOf } from '../../../../src/domain/scheduling/candidates.ts';
 import { checkPlan } from '../../../../src/domain/scheduling/check.ts';
 import { readInstance } from '../../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../../src/domain/scheduling/model.ts';
-import { proposePlan } from '../../../../src/domain/scheduling/search/plan.ts';
 import { assignTables } from '../../../../src/domain/scheduling/week/tables.ts';
 import { fromPlan, toInstance } from '../../../../src/domain/scheduling/week/translate.ts';
 import { aBooking, aClub, aLargeClub, aNeed, anAthlete, aTherapist, at } from '../clubs.ts';
+import { proposePlan } from '../proposed.ts';
 
 const question = { athleteId: 'ada', therapistId: 'tess', type: 'RECOVERY' as const, start: at(2, '10:00') };
 
