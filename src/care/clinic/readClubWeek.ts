@@ -15,7 +15,7 @@ import { grouped } from '../../domain/grouped.ts';
 import { NO_LIMITS } from '../../domain/medical/limits.ts';
 import type { ClubBooking, ClubTherapist, ClubWeek } from '../../domain/scheduling/week/club.ts';
 import { type AthleteFacts, clubAthlete, LOOK_BACK } from '../../domain/scheduling/week/clubAthlete.ts';
-import { type TeamSettings, teamSettings } from '../../domain/team/settings.ts';
+import { teamSettings } from '../../domain/team/settings.ts';
 import type { PlannedSession } from '../../domain/training/session.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
@@ -56,18 +56,15 @@ const SEASON = { back: 60 * DAY, ahead: 180 * DAY };
 /** Reads everything the planner needs to know of a club for some days. The deciding is done elsewhere. */
 export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
   const { start, end, now } = question;
-  const { zone, settings: stored } = await team.team.get();
-  const settings = teamSettings(stored);
-  const [clinic, athletes] = await Promise.all([
-    readClinic(team, question),
-    readAthletes(team, { ...question, zone, settings }),
-  ]);
+  const { zone, settings } = await team.team.get();
+  const [clinic, athletes] = await Promise.all([readClinic(team, question), readAthletes(team, { ...question, zone })]);
   const instantAt = wallClock(zone);
   const days = daysFrom(dayOf(start, zone), dayOf(end, zone));
   const spans = days.map((day) => ({ day, start: startOfDay(day, zone), end: startOfDay(addDays(day, 1), zone) }));
   const timeOff = grouped(clinic.timeOff, ({ therapistId }) => therapistId);
   // A day that is over limits nothing any more.
-  const horizon = { start, end, now, settings, rooms: clinic.rooms, days: spans.filter((day) => day.end > now) };
+  const coming = spans.filter((day) => day.end > now);
+  const horizon = { start, end, now, rooms: clinic.rooms, days: coming, settings: teamSettings(settings) };
   return {
     ...{ start, end, zone, now },
     rooms: clinic.rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
@@ -94,7 +91,7 @@ async function readClinic({ bookings, clinic, waitlist }: TeamStore, { start, en
 /** What is known of the athletes the question is about: each kind of row once for all, then dealt out to whose it is. */
 async function readAthletes(
   team: TeamStore,
-  question: ClubWeekQuestion & { readonly zone: string; readonly settings: TeamSettings },
+  question: ClubWeekQuestion & { readonly zone: string },
 ): Promise<readonly AthleteFacts[]> {
   const { start, end, now, athleteIds, zone, moved } = question;
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
