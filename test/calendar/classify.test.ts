@@ -178,13 +178,12 @@ describe('effort', () => {
 
 // Backtracking over these would not end; how fast they are is for the benchmark to say.
 it('gets through a title made to be slow', () => {
-  for (const title of [
+  const kinds = [
     'a '.repeat(5_000),
     'x'.repeat(10_000),
     '1 x '.repeat(3_000),
     '@ '.repeat(5_000),
     'A-'.repeat(5_000),
-  ]) {
-    expect(meaning(title, { description: title }).kind).toBeDefined();
-  }
+  ].map((title) => meaning(title, { description: title }).kind);
+  expect(kinds).toEqual(['other', 'other', 'training', 'other', 'other']);
 });

@@ -27,15 +27,15 @@ describe('files made to hurt', () => {
   });
 
   it('refuses what would be no calendar at all', async () => {
-    for (const file of [
+    const files = [
       '',
       '\0'.repeat(100_000),
       'PK\u0003\u0004',
       '<html>BEGIN:VEVENT</html>',
       'BEGIN:VCARD\r\nEND:VCARD\r\n',
-    ]) {
-      expect(unreadableOf(await reader.readCalendar(file, window)), JSON.stringify(file.slice(0, 20))).not.toBeNull();
-    }
+    ];
+    const refused = await Promise.all(files.map(async (file) => unreadableOf(await reader.readCalendar(file, window))));
+    expect(refused).toEqual(files.map(() => 'not-a-calendar'));
   });
 });
 

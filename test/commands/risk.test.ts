@@ -74,7 +74,8 @@ describe('findings in the hands of staff', () => {
 
   it('show a coach load and nothing of the body', async () => {
     const list = await says(COACH, 'risk');
-    expect(list).toContain('No rest day');
+    expect(list).toContain('1 finding is open.');
+    expect(list).toContain('Ada Athlete: No rest day. to watch, open, since Mon 2 Mar. [Explain]');
     expect(list).not.toMatch(/[Ss]ore|knee|\[Acknowledge\]/);
     const { id } = await findingOf('R02');
     for (const action of ['explain', 'acknowledge', 'resolve', 'snooze']) {

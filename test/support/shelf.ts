@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { type Log, makeLog } from '../../src/log.ts';
 import { type Metrics, makeMetrics } from '../../src/metrics.ts';
 import { type Failure, type Failures, keepFailures } from './failures.ts';
@@ -38,7 +37,7 @@ export function makeShelf({
   const seen = new Map<string, number>();
   const take = async (): Promise<readonly Failure[]> => {
     // Lines pass through a stream: what was logged a moment ago arrives with the next turn.
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
     const logged = lines.slice(looked).filter((line) => Number(line.level) >= WARN);
     looked = lines.length;
     const counted = (await countsOf(metrics)).flatMap(([what, total]) => {

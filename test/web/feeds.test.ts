@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
@@ -82,13 +83,16 @@ const rowsOf = async (user: FakeUser) => {
 describe('an address', () => {
   it('is shown once, in private, with what to do with it', async () => {
     const made = toPlainText(await step(ATHLETE, 'make'));
-    expect(addressIn(made)).toBeDefined();
+    expect(addressIn(made)).toMatch(/^\/calendar\/[0-9a-f]{48}\.ics$/);
     expect(made).toContain('only this once');
-    for (const line of ['calendar feed', 'calendar']) {
-      expect(addressIn(toPlainText(await test.platform.type(ATHLETE, line)))).toBeUndefined();
+    // That there is one, not which: also where the same button is pressed a second time.
+    for (const shown of [await test.platform.type(ATHLETE, 'calendar feed'), await step(ATHLETE, 'make')]) {
+      expect(toPlainText(shown)).toContain('Your own sessions. Address made Mon 2 Mar, 08:00.');
+      expect(addressIn(toPlainText(shown))).toBeUndefined();
     }
-    // A second press of the same button shows that there is one, not which.
-    expect(addressIn(toPlainText(await step(ATHLETE, 'make')))).toBeUndefined();
+    const all = toPlainText(await test.platform.type(ATHLETE, 'calendar'));
+    expect(all).toContain('[Sessions in my calendar app]');
+    expect(addressIn(all)).toBeUndefined();
   });
 
   it('ends when it is replaced or ended, and says no more than any unknown page', async () => {
@@ -140,7 +144,9 @@ describe('an address', () => {
       'subscription.make',
       'subscription.replace',
     ]);
-    expect(JSON.stringify(rows)).not.toContain(/[0-9a-f]{48}/.exec(url)?.[0]);
+    const secret = /[0-9a-f]{48}/.exec(url)?.[0] ?? 'no secret';
+    expect(url).toContain(secret);
+    expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
   it('dies with the role and with the membership', async () => {
@@ -162,19 +168,26 @@ describe('an address', () => {
   it('is in the database as a hash only', async () => {
     const url = await address(bea);
     const secret = /[0-9a-f]{48}/.exec(url)?.[0] ?? '';
-    const rows = await query(`SELECT row::text AS said FROM "Subscription" row`);
-    expect(rows.length).toBeGreaterThan(0);
-    expect(JSON.stringify(rows)).not.toContain(secret);
+    expect(secret).toHaveLength(48);
+    const rows = JSON.stringify(await query(`SELECT row::text AS said FROM "Subscription" row`));
+    expect(rows).toContain(createHash('sha256').update(secret).digest('base64url'));
+    expect(rows).not.toContain(secret);
   });
 
   it('of the team is for staff', async () => {
-    expect(asDoc(await test.platform.type(ATHLETE, 'calendar feed')).title).toContain('Sessions in your calendar app');
-    expect(toPlainText(await test.platform.type(ATHLETE, 'calendar feed'))).not.toContain('whole team');
+    const hers = asDoc(await test.platform.type(ATHLETE, 'calendar feed'));
+    expect(hers.title).toContain('Sessions in your calendar app');
+    expect(toPlainText(hers)).toContain('Your own sessions.');
+    expect(toPlainText(hers)).not.toContain('whole team');
     const refused = await step(ATHLETE, 'make', 'team');
     expect(refused.tone).toBe('refused');
     expect(addressIn(toPlainText(refused))).toBeUndefined();
     expect((await step(TRAINER, 'make')).tone).toBe('refused');
-    expect(actionsOf(asDoc(await test.platform.type(TRAINER, 'calendar feed'))).length).toBeGreaterThan(0);
+    const theirs = actionsOf(asDoc(await test.platform.type(TRAINER, 'calendar feed')));
+    expect(theirs.map(({ invoke: { input } }) => [input.whose, input.step])).toEqual([
+      ['team', 'make'],
+      [undefined, undefined],
+    ]);
   });
 
   it('is never logged, not even when the page breaks', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isAsk } from '../../../src/chat/doc.ts';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR } from '../../../src/domain/day.ts';
 import type { FakeUser } from '../../support/fakePlatform.ts';
@@ -67,6 +68,8 @@ describe('book standing', () => {
     for (const words of ['every week', 'Thea Therapist', 'evening', 'German', 'only a woman'])
       expect(toPlainText(all)).toContain(words);
     const gone = toPlainText(await test.platform.pressLabel(ATHLETE, all, 'Forget all'));
+    for (const words of ['No standing session', 'Therapist: anybody', 'Time of day: any time'])
+      expect(gone).toContain(words);
     for (const words of ['every week', 'Thea', 'evening', 'German', 'only a woman']) expect(gone).not.toContain(words);
   });
 
@@ -77,9 +80,10 @@ describe('book standing', () => {
     ['standing gender:robot', 'gender'],
     ['standing athlete:u-nobody', 'athlete'],
   ])('refuses “%s” with a reason', async (line, named) => {
-    const said = await test.says(ATHLETE, `book ${line}`);
-    expect(said).toContain(named);
-    expect(said).not.toContain('Saved');
+    const said = await test.platform.type(ATHLETE, `book ${line}`);
+    expect(toPlainText(said)).toContain(named);
+    if (!isAsk(said)) expect(said.tone).toBe('refused');
+    expect(toPlainText(said)).not.toContain('Saved');
   });
 
   it.each([TRAINER, THERAPIST, CLINICIAN])('may be set by $name for an athlete, who is told', async (user) => {

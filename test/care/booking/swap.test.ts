@@ -42,6 +42,9 @@ const books = async (user: FakeUser, day: string) => {
   await done(test.platform.press(user, first));
 };
 const choices = (user: FakeUser) => test.platform.type(user, 'book swap');
+/** The times somebody could swap with. */
+const offered = async (user: FakeUser) =>
+  asDoc(await choices(user)).blocks.flatMap((block) => (block.kind === 'item' ? [block.text] : []));
 const asks = async (user: FakeUser, day: string): Promise<Answer> => {
   const shown = asDoc(await choices(user));
   const row = shown.blocks.find((block) => block.kind === 'item' && block.text.startsWith(day));
@@ -72,6 +75,7 @@ describe('a swap', () => {
     expect(toPlainText(await asks(ATHLETE, 'Thu 5 Mar'))).toContain('Asked');
     const [question] = test.platform.inbox(bea);
     expect(question).toContain('Would you swap?');
+    expect(question).toContain('A team-mate asks whether you would come on Wed 4 Mar, 09:00');
     expect(question).not.toContain('Ada');
     expect(await has(ATHLETE)).toEqual(['2026-03-04']);
     const swapped = asDoc(await test.platform.press(bea, button(bea, 'Swap')));
@@ -92,7 +96,7 @@ describe('a swap', () => {
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join()).toContain('It did not work out');
     expect([await has(ATHLETE), await has(bea)]).toEqual([['2026-03-04'], ['2026-03-05']]);
-    expect(toPlainText(await choices(ATHLETE))).not.toContain('Thu 5 Mar');
+    expect(await offered(ATHLETE)).toEqual(['Fri 6 Mar, 09:00 with Thea Therapist.']);
   });
 
   it('ends when nobody answers in time; a late yes changes nothing', async () => {
@@ -123,7 +127,7 @@ describe('a swap', () => {
 
   it('does not ask somebody two things at once', async () => {
     await asks(ATHLETE, 'Thu 5 Mar');
-    expect(toPlainText(await choices(cem))).not.toContain('Thu 5 Mar');
+    expect(await offered(cem)).toEqual(['Wed 4 Mar, 09:00 with Thea Therapist.']);
   });
 });
 
@@ -176,7 +180,7 @@ describe('a swap whose world changed meanwhile', () => {
     const team = await test.team();
     await team.people.change(await test.idOf(ATHLETE), { heldAt: test.now() });
     const said = await press(bea, yes);
-    expect(said).toContain('Somebody changed this');
+    expect(said).toContain('Somebody changed this while you were looking, so nothing was done.');
     expect(said).not.toMatch(/hold|clinician|medical/);
   });
 
@@ -278,7 +282,7 @@ describe('what cannot be swapped', () => {
     const team = await test.team();
     await team.clinic.setTherapist(await test.idOf(THERAPIST), { gender: 'female' });
     await done(test.platform.type(bea, 'book standing gender:only-male'));
-    expect(toPlainText(await choices(ATHLETE))).not.toContain('Thu 5 Mar');
+    expect(await offered(ATHLETE)).toEqual(['Fri 6 Mar, 09:00 with Thea Therapist.']);
     await done(test.platform.type(bea, 'book forget'));
     expect(toPlainText(await choices(ATHLETE))).toContain('Thu 5 Mar');
   });

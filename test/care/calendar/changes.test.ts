@@ -64,6 +64,7 @@ describe('a change in the team’s calendar', () => {
     for (const user of [ATHLETE, TRAINER, COACH]) expect(await list(user)).toContain(line);
     await settle();
     expect(changed(ATHLETE)).toEqual([]);
+    expect(await list(ATHLETE)).toMatch(/127\.0\.0\.1:\d+\/… \(\w{4}\), read Mon 2 Mar/);
     expect(await list(ATHLETE)).not.toContain('secret-token');
   });
 
@@ -85,7 +86,12 @@ describe('a change in the team’s calendar', () => {
     const mail = changed(ATHLETE);
     expect(mail).toHaveLength(1);
     expect(mail[0]).toContain('Moved: Match vs Rovers, from Sat 7 Mar, 15:00 to Sun 8 Mar, 18:00.');
-    expect(mail[0]).not.toContain('Gym');
+    // The gym session came and went within the night.
+    expect(mail[0]?.split('\n')).toEqual([
+      'Your calendar changed',
+      'Moved: Match vs Rovers, from Sat 7 Mar, 15:00 to Sun 8 Mar, 18:00.',
+      '[All changes]',
+    ]);
     await settle();
     expect(changed(ATHLETE)).toEqual([]);
   });
@@ -189,6 +195,7 @@ describe('a change in an athlete’s own calendar', () => {
     await settle();
     const mail = changed(ATHLETE);
     expect(mail).toEqual([expect.stringContaining('Moved: Match vs Rovers')]);
+    expect(mail[0]?.split('\n')).toHaveLength(3);
     expect(mail[0]).not.toContain('MRI');
     expect(await list(ATHLETE)).toContain('MRI appointment');
     for (const user of [TRAINER, ADMIN, bea]) {
@@ -250,6 +257,7 @@ describe('a calendar that breaks', () => {
     const [mail = ''] = changed(ATHLETE);
     expect(mail).toContain('Gone: Match vs Rovers');
     expect(mail).toContain('Gone: Training, Tue 10 Mar, 17:00.');
+    expect(mail.match(/^Gone: /gm)).toHaveLength(2);
     expect(mail).not.toContain('Tue 24 Mar');
   });
 });

@@ -172,7 +172,7 @@ describe('a calendar that suddenly loses most of its future', () => {
     expect(mail[0]).toContain('had 8 entries to come and now has 1');
     // The coach brought it; another who could have, did not.
     expect(test.platform.inbox(COACH)).toEqual(mail);
-    expect(test.platform.inbox(TRAINER).join()).not.toContain('entries to come');
+    expect(test.platform.inbox(TRAINER)).toEqual([]);
   });
 
   it('keeps the old entries until somebody takes the new ones', async () => {
@@ -246,7 +246,7 @@ describe('what an athlete’s calendar holds', () => {
     server.say({ calendar: ics({ ...extra, status: 'CANCELLED' }) });
     await test.house.care.calendar.syncNow(test.admin, feedId, test.now());
     expect((await test.team.events.ofFeed(feedId)).map(({ key }) => key)).toEqual(['tue', 'late']);
-    expect((await test.planned()).map(({ title }) => title)).not.toContain('Gym session');
+    expect((await test.planned()).map(({ title }) => title)).toEqual(['Training', 'Easy run 10 km', 'Match vs Rovers']);
   });
 
   it('is nobody else’s: another team sees and changes nothing', async () => {

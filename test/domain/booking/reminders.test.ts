@@ -52,7 +52,8 @@ describe('reminders', () => {
         start - 2 * HOUR + MINUTE,
       );
     const noon = instantOf('2026-03-04', '12:00', zone);
-    expect(one(noon)[0]?.key).not.toBe(one(noon + HOUR)[0]?.key);
-    expect(one(noon)[0]?.key).toBe(one(noon)[0]?.key);
+    expect([noon, noon, noon + HOUR].map((start) => one(start).map(({ key }) => key))).toEqual(
+      [noon, noon, noon + HOUR].map((start) => [`reminder/b/${start}/hours-before`]),
+    );
   });
 });

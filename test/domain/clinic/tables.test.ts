@@ -159,9 +159,14 @@ describe('healing', () => {
     const state = regionState({ day0, operation: true, cleared: false }, addDays(day0, 200));
     expect(state).toMatchObject({ onRegion: 0, allowedOnRegion: [] });
     expect(regionState({ day0, operation: true, cleared: true }, addDays(day0, 30)).allowedOnRegion).toContain('SCAR');
-    expect(regionState({ day0, operation: false, cleared: false }, addDays(day0, 30)).allowedOnRegion).not.toContain(
-      'SCAR',
-    );
+    expect(regionState({ day0, operation: false, cleared: false }, addDays(day0, 30)).allowedOnRegion).toEqual([
+      'RECOVERY',
+      'MAINTENANCE',
+      'MYOFASCIAL',
+      'LYMPH',
+      'REHAB',
+      'SELF_CARE',
+    ]);
   });
 
   const hurt = { day0, operation: false, cleared: false };
@@ -208,7 +213,19 @@ describe('healing', () => {
   });
 
   it('never opens scar work without a clearance', () => {
-    expect(regionState(hurt, addDays(day0, 400)).allowedOnRegion).not.toContain('SCAR');
+    expect(regionState(hurt, addDays(day0, 400)).allowedOnRegion).toEqual([
+      'PRE_EVENT',
+      'INTER_EVENT',
+      'POST_EVENT',
+      'RECOVERY',
+      'MAINTENANCE',
+      'DEEP_TISSUE',
+      'TRIGGER_POINT',
+      'MYOFASCIAL',
+      'LYMPH',
+      'REHAB',
+      'SELF_CARE',
+    ]);
     expect(regionState({ ...hurt, cleared: true }, addDays(day0, 400)).allowedOnRegion).toContain('SCAR');
   });
 
@@ -247,11 +264,22 @@ describe('the protocol', () => {
     const hurt: ProtocolView = { ...view, injuries: [{ area: 'calf', state: injured }] };
     expect(allowedTypes(hurt, 'calf')).toEqual(['LYMPH', 'REHAB']);
     expect(allowedTypes(hurt, 'shoulder')).toContain('DEEP_TISSUE');
-    expect(allowedTypes({ ...view, pressureCap: 2 })).not.toContain('DEEP_TISSUE');
-    expect(allowedTypes({ ...view, areasToAvoid: ['calf'] }, 'calf')).toEqual([]);
-    expect(choicesFor('upkeep', { ...view, forbiddenTypes: ['MAINTENANCE'] }).map(({ type }) => type)).not.toContain(
+    expect(allowedTypes({ ...view, pressureCap: 2 })).toEqual([
+      'PRE_EVENT',
+      'INTER_EVENT',
+      'POST_EVENT',
+      'RECOVERY',
       'MAINTENANCE',
-    );
+      'MYOFASCIAL',
+      'LYMPH',
+      'RELAX',
+    ]);
+    expect(allowedTypes({ ...view, areasToAvoid: ['calf'] }, 'calf')).toEqual([]);
+    expect(choicesFor('upkeep', { ...view, forbiddenTypes: ['MAINTENANCE'] }).map(({ type }) => type)).toEqual([
+      'MYOFASCIAL',
+      'DEEP_TISSUE',
+      'RELAX',
+    ]);
     expect(choicesFor('recovery', { ...view, pressureCap: 0 })).toEqual([]);
   });
 });

@@ -91,7 +91,8 @@ describe('a day that is not over', () => {
     },
   ])('$pattern says in the morning what it said the evening before', ({ pattern, facts }) => {
     const of = (now: number) => assess(aView({ ...facts, now })).findings.find((one) => one.pattern === pattern);
-    expect(of(at('08:30'))).toBeDefined();
-    expect(of(at('08:30'))).toEqual(of(startOfDay(TODAY, ZONE) - 1));
+    const inTheMorning = of(at('08:30'));
+    expect(inTheMorning?.days.at(-1)).toBe(ago(1));
+    expect(inTheMorning).toEqual(of(startOfDay(TODAY, ZONE) - 1));
   });
 });

@@ -8,8 +8,7 @@ import type {
   TherapistRow,
 } from '../../../src/domain/scheduling/instance.ts';
 import { anInstance } from './instances.ts';
-import type { PlanSession } from './proposed.ts';
-import { proposePlan } from './proposed.ts';
+import { type PlanSession, proposePlan } from './proposed.ts';
 
 /** A week and a plan that keeps every rule of it, with the session a rule is broken for. */
 interface Kept {
