@@ -4,14 +4,13 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
-import { ATHLETE, aTeam } from '../support/house.ts';
-import { anAthlete, bestOffer, bookings, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ATHLETE } from '../support/house.ts';
+import { anAthlete, bestOffer, bookings, openClinic, openFakeTeam } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
 beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
+  test = await openFakeTeam();
 });
 afterEach(() => test.close());
 

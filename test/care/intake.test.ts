@@ -5,17 +5,15 @@ import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { type MASSAGE_TYPES, MODALITIES } from '../../src/domain/massage/modality.ts';
 import { messagesOf } from '../../src/i18n/locales/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bestOffer, done, offersFor, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
+import { anAthlete, bestOffer, done, offersFor, openFakeClinic } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 import { answerIntake } from '../walks/intake.ts';
 
 const DAY = 24 * HOUR;
 let test: FakeHouse;
 const open = async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
 };
 const close = async () => {
   expect(test.errors).toEqual([]);

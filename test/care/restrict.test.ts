@@ -5,17 +5,15 @@ import { addDays, dayOf, HOUR, instantOf, MINUTE } from '../../src/domain/day.ts
 import { factsFrom } from '../support/events.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { personOf, trained } from '../support/history.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bestOffer, done, offersFor, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
+import { anAthlete, bestOffer, done, offersFor, openFakeClinic } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 
 const DAY = 24 * HOUR;
 const ZONE = 'Europe/Berlin';
 let test: FakeHouse;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
 });
 afterAll(async () => {
   expect(test.errors).toEqual([]);

@@ -4,18 +4,14 @@ import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { dayOf, HOUR, type Instant } from '../../src/domain/day.ts';
 import { asForm } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, done, openClinic } from '../walks/clinic.ts';
+import { ADMIN, ATHLETE, after, aTeam, COACH, type TestHouse, THERAPIST, TRAINER } from '../support/house.ts';
+import { anAthlete, done, openClinic, openFakeTeam } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
 const ZONE = 'Europe/Berlin';
-/** Each plan is made in a thread that starts from source. */
+/** Each plan is made in a thread of its own. */
 const PLANNING = { timeout: 60_000 };
 let test: FakeHouse;
-beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-});
 afterEach(async () => {
   expect(test.errors).toEqual([]);
   await test.close();
@@ -43,6 +39,10 @@ const match = async (title: string, start: Instant) =>
   ]);
 
 describe('a week without what it takes', PLANNING, () => {
+  beforeEach(async () => {
+    test = await openFakeTeam();
+  });
+
   it.each([
     { lacks: 'no room', before: [], says: 'no room yet', button: 'add a room' },
     {
@@ -66,23 +66,28 @@ describe('a week without what it takes', PLANNING, () => {
     expect(toPlainText(answer)).toContain(says);
     expect(toPlainText(await test.platform.pressLabel(ADMIN, answer, button))).not.toContain('did not work');
   });
+
+  it.each(['plan', 'plan history', 'plan accept', 'plan decline'])(
+    '%s before the first proposal says there is none yet',
+    async (line) => {
+      const said = await say(line);
+      expect(said).toContain('No plan yet');
+      expect(said).toContain('Propose a plan');
+    },
+  );
 });
 
-it.each(['plan', 'plan history', 'plan accept', 'plan decline'])(
-  '%s before the first proposal says there is none yet',
-  async (line) => {
-    const said = await say(line);
-    expect(said).toContain('No plan yet');
-    expect(said).toContain('Propose a plan');
-  },
-);
+async function twoNeedIt(house: TestHouse): Promise<void> {
+  await aTeam(house);
+  await openClinic(house, { tables: 1 });
+  await house.platform.type(ATHLETE, 'checkin 7 calf left');
+  const bea = await anAthlete(house, 'Bea');
+  await house.platform.type(bea, 'checkin 6 hamstring right');
+}
 
 describe('a proposal', PLANNING, () => {
   beforeEach(async () => {
-    await openClinic(test, { tables: 1 });
-    await test.platform.type(ATHLETE, 'checkin 7 calf left');
-    const bea = await anAthlete(test, 'Bea');
-    await test.platform.type(bea, 'checkin 6 hamstring right');
+    test = await openFakeHouse(await after('two need it', twoNeedIt));
   });
   const propose = () => done(test.platform.type(TRAINER, 'plan propose'));
 
@@ -92,32 +97,6 @@ describe('a proposal', PLANNING, () => {
     expect(text).toContain('Why: a sore area: ');
     expect(text).toContain('Therapists whose day changes: Thea Therapist.');
     expect(text).toMatch(/The week of Mon 2 Mar as planned: 0 kept, \d+ new, 0 moved, 0 given back\./);
-  });
-
-  it('shows a coach who is treated when, not what for', async () => {
-    await propose();
-    const text = await say('plan', COACH);
-    expect(text).toContain('Ada Athlete');
-    expect(text).not.toMatch(/calf|sore/);
-    expect(await say('plan propose', COACH)).toContain('does not allow this');
-  });
-
-  it('is planned anew around a line somebody settled, and keeps what was settled before', async () => {
-    await propose();
-    const first = (await newest()).items[0] as PlanItem;
-    const day = dayOf(first.start + 24 * HOUR, ZONE);
-    await done(test.platform.type(TRAINER, `plan adjust line:${first.id} settle:place day:${day} time:15:20`));
-    const plan = await newest();
-    const moved = plan.items.find(({ athleteId, pinned }) => athleteId === first.athleteId && pinned);
-    expect(moved).toMatchObject({ start: Date.parse(`${day}T14:20:00Z`), type: first.type });
-    const other = plan.items.find(({ athleteId, pinned }) => athleteId !== first.athleteId && !pinned) as PlanItem;
-    await done(test.platform.type(TRAINER, `plan adjust line:${other.id} settle:none`));
-    const again = await newest();
-    expect(again.items.filter(({ pinned }) => pinned).map(({ start }) => start)).toEqual([moved?.start]);
-    expect(again.items.some(({ needId }) => needId === other.needId)).toBe(false);
-    expect(await standing()).toEqual([]);
-    await done(test.platform.type(TRAINER, 'plan accept'));
-    expect((await standing()).map(({ start }) => start)).toContain(moved?.start);
   });
 
   it('is adjusted through the menu and its form', async () => {
@@ -130,23 +109,6 @@ describe('a proposal', PLANNING, () => {
     const form = await test.platform.press(TRAINER, { label: 'line', invoke: { ...invoke, input } });
     expect(asForm(form).fields.map(({ name }) => name)).toEqual(['settle', 'day', 'time', 'therapist']);
     expect(toPlainText(await test.platform.fill(TRAINER, form, { settle: 'keep' }))).toContain('(settled)');
-  });
-
-  it.each([
-    { line: 'plan adjust line:99 settle:none', says: 'no such line' },
-    { line: 'plan adjust line:1 settle:place day:2026-03-05 time:03:00', says: 'not working at that time' },
-    { line: 'plan adjust line:1 settle:place therapist:u-tom', says: 'therapist' },
-    { line: 'plan adjust line:1 settle:place day:soon', says: 'YYYY-MM-DD' },
-    { line: 'plan accept only:1,77', says: 'no such line' },
-    { line: 'plan whatif question:demand percent:500', says: '100' },
-    { line: 'plan whatif question:therapist day:2026-03-20 from:09:00 until:12:00', says: 'outside the week' },
-    { line: 'plan whatif question:therapist day:2026-03-05 from:12:00 until:09:00', says: 'closing time' },
-    { line: 'plan whatif question:event event:"No such match" day:2026-03-08', says: 'event' },
-  ])('refuses “$line” with the reason', async ({ line, says }) => {
-    await propose();
-    const before = await newest();
-    expect(await say(line)).toContain(says);
-    expect(await newest()).toEqual(before);
   });
 
   it('that was replaced, or decided, says so and changes nothing', async () => {
@@ -186,18 +148,6 @@ describe('a proposal', PLANNING, () => {
     await done(test.platform.pressLabel(TRAINER, some, 'Accept the rest'));
     expect(await standing()).toHaveLength(changes.length);
     expect(toPlainText(await test.platform.pressLabel(TRAINER, some, 'Accept the rest'))).toContain('done already');
-  });
-
-  it('can be planned anew around what was accepted of it', async () => {
-    await propose();
-    const [first, second] = (await newest()).items.filter(({ action }) => action !== 'keep') as [PlanItem, PlanItem];
-    await done(test.platform.type(TRAINER, `plan adjust line:${first.id} settle:keep`));
-    await done(test.platform.type(TRAINER, `plan accept only:${first.id}`));
-    expect((await newest()).pins).toEqual([]);
-    await done(test.platform.type(TRAINER, `plan adjust line:${second.id} settle:none`));
-    const again = (await newest()).items;
-    expect(again.filter(({ athleteId }) => athleteId === first.athleteId && first.needId).length).toBeGreaterThan(0);
-    expect(again.some(({ needId, action }) => needId === first.needId && action === 'add')).toBe(false);
   });
 
   it('is over when nothing in it lies ahead', async () => {
@@ -244,10 +194,75 @@ describe('a proposal', PLANNING, () => {
   });
 });
 
-describe('what if', PLANNING, () => {
+describe('a proposal that stands', PLANNING, () => {
+  const proposed = async (house: TestHouse) => {
+    await twoNeedIt(house);
+    await done(house.platform.type(TRAINER, 'plan propose'));
+  };
   beforeEach(async () => {
-    await openClinic(test, { tables: 1 });
-    await test.platform.type(ATHLETE, 'checkin 7 calf left');
+    test = await openFakeHouse(await after('proposed', proposed));
+  });
+
+  it('shows a coach who is treated when, not what for', async () => {
+    const text = await say('plan', COACH);
+    expect(text).toContain('Ada Athlete');
+    expect(text).not.toMatch(/calf|sore/);
+    expect(await say('plan propose', COACH)).toContain('does not allow this');
+  });
+
+  it('is planned anew around a line somebody settled, and keeps what was settled before', async () => {
+    const first = (await newest()).items[0] as PlanItem;
+    const day = dayOf(first.start + 24 * HOUR, ZONE);
+    await done(test.platform.type(TRAINER, `plan adjust line:${first.id} settle:place day:${day} time:15:20`));
+    const plan = await newest();
+    const moved = plan.items.find(({ athleteId, pinned }) => athleteId === first.athleteId && pinned);
+    expect(moved).toMatchObject({ start: Date.parse(`${day}T14:20:00Z`), type: first.type });
+    const other = plan.items.find(({ athleteId, pinned }) => athleteId !== first.athleteId && !pinned) as PlanItem;
+    await done(test.platform.type(TRAINER, `plan adjust line:${other.id} settle:none`));
+    const again = await newest();
+    expect(again.items.filter(({ pinned }) => pinned).map(({ start }) => start)).toEqual([moved?.start]);
+    expect(again.items.some(({ needId }) => needId === other.needId)).toBe(false);
+    expect(await standing()).toEqual([]);
+    await done(test.platform.type(TRAINER, 'plan accept'));
+    expect((await standing()).map(({ start }) => start)).toContain(moved?.start);
+  });
+
+  it.each([
+    { line: 'plan adjust line:99 settle:none', says: 'no such line' },
+    { line: 'plan adjust line:1 settle:place day:2026-03-05 time:03:00', says: 'not working at that time' },
+    { line: 'plan adjust line:1 settle:place therapist:u-tom', says: 'therapist' },
+    { line: 'plan adjust line:1 settle:place day:soon', says: 'YYYY-MM-DD' },
+    { line: 'plan accept only:1,77', says: 'no such line' },
+    { line: 'plan whatif question:demand percent:500', says: '100' },
+    { line: 'plan whatif question:therapist day:2026-03-20 from:09:00 until:12:00', says: 'outside the week' },
+    { line: 'plan whatif question:therapist day:2026-03-05 from:12:00 until:09:00', says: 'closing time' },
+    { line: 'plan whatif question:event event:"No such match" day:2026-03-08', says: 'event' },
+  ])('refuses “$line” with the reason', async ({ line, says }) => {
+    const before = await newest();
+    expect(await say(line)).toContain(says);
+    expect(await newest()).toEqual(before);
+  });
+
+  it('can be planned anew around what was accepted of it', async () => {
+    const [first, second] = (await newest()).items.filter(({ action }) => action !== 'keep') as [PlanItem, PlanItem];
+    await done(test.platform.type(TRAINER, `plan adjust line:${first.id} settle:keep`));
+    await done(test.platform.type(TRAINER, `plan accept only:${first.id}`));
+    expect((await newest()).pins).toEqual([]);
+    await done(test.platform.type(TRAINER, `plan adjust line:${second.id} settle:none`));
+    const again = (await newest()).items;
+    expect(again.filter(({ athleteId }) => athleteId === first.athleteId && first.needId).length).toBeGreaterThan(0);
+    expect(again.some(({ needId, action }) => needId === first.needId && action === 'add')).toBe(false);
+  });
+});
+
+describe('what if', PLANNING, () => {
+  const oneNeedsIt = async (house: TestHouse) => {
+    await aTeam(house);
+    await openClinic(house, { tables: 1 });
+    await house.platform.type(ATHLETE, 'checkin 7 calf left');
+  };
+  beforeEach(async () => {
+    test = await openFakeHouse(await after('one needs it', oneNeedsIt));
     await match('Cup final', Date.parse('2026-03-07T14:00:00Z'));
   });
   const untouched = async (ask: () => Promise<string>) => {

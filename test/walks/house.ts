@@ -9,9 +9,9 @@ import { type Log, makeLog } from '../../src/log.ts';
 import { makeMetrics } from '../../src/metrics.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { makeDatabase } from '../support/database.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
 import { type FakePlatform, makeFakePlatform } from '../support/fakePlatform.ts';
-import { MONDAY, type TestHouse } from '../support/house.ts';
+import { type Beginning, MONDAY, type TestHouse } from '../support/house.ts';
 
 const SECRET = 'a secret for tests, thirty-two characters';
 
@@ -35,13 +35,18 @@ export interface HouseOptions {
   readonly start?: Instant;
   /** Another house on the same database, as a second bot process has it. */
   readonly beside?: WalkHouse;
+  /** Left out: a new one with every migration applied. */
+  readonly database?: TestDatabase;
   /** Made when the clock and the log are there. */
   readonly platforms: (shelf: { readonly now: () => Instant; readonly log: Log }) => readonly ChatPlatform[];
 }
 
 /** The real house with any platforms, on a temporary database, with a stopped clock. */
-export async function openHouseWith({ start = MONDAY, beside, platforms }: HouseOptions): Promise<WalkHouse> {
-  const database = beside ? { url: beside.databaseUrl, drop: async () => undefined } : await makeDatabase();
+export async function openHouseWith(options: HouseOptions): Promise<WalkHouse> {
+  const { start = MONDAY, beside, platforms } = options;
+  const database = beside
+    ? { url: beside.databaseUrl, drop: async () => undefined }
+    : (options.database ?? (await makeDatabase()));
   let now = start;
   const clock = () => now;
   const errors: Record<string, unknown>[] = [];
@@ -108,7 +113,10 @@ export interface FakeHouse extends WalkHouse, Omit<TestHouse, keyof WalkHouse> {
 }
 
 /** The same with the fake platform in it. */
-export async function openFakeHouse(options: Omit<HouseOptions, 'platforms'> = {}): Promise<FakeHouse> {
+export async function openFakeHouse(
+  options: Pick<HouseOptions, 'start' | 'beside'> | Beginning = {},
+): Promise<FakeHouse> {
   const platform = makeFakePlatform();
+  if ('memory' in options && options.memory) platform.recall(options.memory);
   return { ...(await openHouseWith({ ...options, platforms: () => [platform] })), platform };
 }

@@ -10,9 +10,9 @@ import { makeMetrics } from '../../src/metrics.ts';
 import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
 import { makeWeb, type Web } from '../../src/web/server.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, bestOffer, bookings, done, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ADMIN, ATHLETE, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
+import { anAthlete, bestOffer, bookings, done, openFakeClinic } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
 let web: Web;
@@ -31,9 +31,7 @@ const loud = makeLog({
 });
 
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
   bea = await anAthlete(test, 'Bea');
   await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));
   await done(test.platform.press(bea, await bestOffer(test, bea)));
