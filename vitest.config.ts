@@ -1,26 +1,48 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+
+/** Tests run what ships: an import of the program's source is its compiled file, loaded by Node as in production. */
+const compiled = {
+  name: 'compiled',
+  enforce: 'pre' as const,
+  resolveId(source: string, importer: string | undefined) {
+    if (importer === undefined || !source.startsWith('.') || !source.endsWith('.ts')) return null;
+    const path = relative(ROOT, resolve(dirname(importer), source));
+    if (!/^(src|commands)\//.test(path)) return null;
+    return { id: join(ROOT, 'dist', path.replace(/\.ts$/, '.js')), external: true };
+  },
+};
 
 /** `house` needs Node and npm only; `browser` needs Debian's chromium as well. */
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [compiled],
         test: {
           name: 'house',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts'],
-          globalSetup: ['test/support/postgres.ts'],
+          globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
+          server: { deps: { external: [/\/dist\//] } },
           setupFiles: ['test/support/everyTest.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // No test leaves anything behind in its process: the next file finds the program loaded and warm.
+          isolate: false,
         },
       },
       {
+        plugins: [compiled],
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: ['test/support/postgres.ts'],
+          globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
+          server: { deps: { external: [/\/dist\//] } },
           setupFiles: ['test/support/everyTest.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,

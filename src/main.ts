@@ -9,7 +9,7 @@ import { systemClock } from './clock.ts';
 import { type Config, type ConfigProblem, isReachedFromElsewhere, readConfig } from './config.ts';
 import { makeHouse } from './house.ts';
 import { makeLog } from './log.ts';
-import { makeMetrics } from './metrics.ts';
+import { makeMetrics, watchProcess } from './metrics.ts';
 import { nudger } from './nudge.ts';
 import { preflight } from './preflight.ts';
 import { openDatabase } from './store/database/open.ts';
@@ -68,6 +68,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
   const secret = keys.keys[0]?.secret ?? '';
   const log = makeLog({ level: config.logLevel, secrets: secretsOf(config, secret) });
   const metrics = makeMetrics();
+  watchProcess(metrics);
 
   const database = await openDatabase(config, playing ? 'playground' : null, (line) => log.debug({ line }, 'database'));
   if ('refused' in database)

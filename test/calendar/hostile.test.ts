@@ -6,7 +6,7 @@ import { type CalendarReader, makeReader } from '../../src/calendar/read.ts';
 import { unreadableOf } from '../../src/calendar/source.ts';
 import { readSpreadsheet } from '../../src/calendar/sources/csv.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { ATHLETE, aTeam, openHouse, type TestHouse } from '../support/house.ts';
+import { ATHLETE, openTeamHouse, type TestHouse } from '../support/house.ts';
 import { bomb, GOOD, HOSTILE } from './hostileFiles.ts';
 import { calendar, codes, event, ROMANCE_AS_CUSTOM, WINDOW } from './support.ts';
 
@@ -42,8 +42,7 @@ describe('files made to hurt', () => {
 describe('the chat meanwhile', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
   });
   afterAll(() => test.close());
 

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { asDoc } from '../support/fakePlatform.ts';
 import { trained } from '../support/history.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, openTeamHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 describe('one athlete', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
     await test.platform.type(ATHLETE, 'checkin 6 calf left sleep:7 note:"tight since Friday"');
   });
   afterAll(() => test.close());

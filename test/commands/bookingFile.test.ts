@@ -7,15 +7,13 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
 import { asDoc } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, THERAPIST } from '../support/house.ts';
-import { bookings, done, offersFor, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ATHLETE, THERAPIST } from '../support/house.ts';
+import { bookings, done, offersFor, openFakeClinic } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
   await test.house.deliver();
 });
 afterAll(() => test.close());

@@ -4,7 +4,7 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { MINUTE } from '../../src/domain/day.ts';
 import { asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { type FeedServer, ics, serveFeed } from '../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, openHouse, type TestHouse, THERAPIST } from '../support/house.ts';
+import { ADMIN, ATHLETE, COACH, openTeamHouse, type TestHouse, THERAPIST } from '../support/house.ts';
 
 const BEN: FakeUser = { id: 'u-ben', name: 'Ben', locale: 'en', zone: 'Europe/Berlin' };
 const KIM: FakeUser = { id: 'u-kim', name: 'Kim', locale: 'en', zone: 'Europe/Berlin' };
@@ -25,8 +25,7 @@ describe('the calendar command', () => {
   let server: FeedServer;
   const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
     await test.platform.type(BEN, 'join birth:1999-01-01 sport:football consent:yes name:Ben zone:Europe/Berlin');
     await test.platform.type(KIM, 'join birth:2012-01-01 sport:football consent:yes name:Kim zone:Europe/Berlin');
     server = await serveFeed({ calendar: ics(TRAINING, MYSTERY) });

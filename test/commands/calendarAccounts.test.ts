@@ -4,7 +4,7 @@ import { HOUR } from '../../src/domain/day.ts';
 import { textsIn } from '../support/database.ts';
 import { actionsOf, asDoc, asForm } from '../support/fakePlatform.ts';
 import { type Entry, ics } from '../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, openHouse, type TestHouse } from '../support/house.ts';
+import { ADMIN, ATHLETE, aTeam, openHouse, openTeamHouse, type TestHouse } from '../support/house.ts';
 import { hasRadicale, PASSWORD, type Radicale, startRadicale, USER } from '../support/radicale.ts';
 
 const TRAINING = { uid: 'a', title: 'Training', start: '20260303T170000' };
@@ -12,8 +12,7 @@ const TRAINING = { uid: 'a', title: 'Training', start: '20260303T170000' };
 describe('spreadsheets', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
   });
   afterAll(async () => {
     await test.close();

@@ -5,13 +5,12 @@ import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { isPng } from '../chat/support/picture.ts';
 import { asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { personOf, teamOf, trained } from '../support/history.ts';
-import { ATHLETE, aTeam, COACH, MONDAY, openHouse, type TestHouse, THERAPIST, TRAINER } from '../support/house.ts';
+import { ATHLETE, COACH, MONDAY, openTeamHouse, type TestHouse, THERAPIST, TRAINER } from '../support/house.ts';
 
 describe('pictures', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
     await trained(
       test,
       ATHLETE,

@@ -5,17 +5,7 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm } from '../support/fakePlatform.ts';
 import { personOf, teamOf } from '../support/history.ts';
-import {
-  ADMIN,
-  ATHLETE,
-  aTeam,
-  CLINICIAN,
-  days,
-  MONDAY,
-  openHouse,
-  type TestHouse,
-  TRAINER,
-} from '../support/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, days, MONDAY, openTeamHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 describe('what can be typed', () => {
   it.each([
@@ -46,8 +36,7 @@ describe('what can be typed', () => {
 describe('checking in', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
   });
   afterAll(() => test.close());
 
@@ -139,8 +128,7 @@ describe('checking in', () => {
 describe('answers for medical staff', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse(MONDAY);
-    await aTeam(test);
+    test = await openTeamHouse(MONDAY);
   });
   afterAll(() => test.close());
   const says = async (line: string, user = ATHLETE) => toPlainText(await test.platform.type(user, line));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, THERAPIST, TRAINER } from '../support/house.ts';
+import { openFakeTeam } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
+  test = await openFakeTeam();
 });
 afterAll(() => test.close());
 const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));

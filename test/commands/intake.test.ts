@@ -4,16 +4,14 @@ import { INTAKE_CODES, INTAKE_TOPICS } from '../../src/domain/medical/intake.ts'
 import { LOCALES } from '../../src/i18n/locales/index.ts';
 import { makeTranslate } from '../../src/i18n/translate.ts';
 import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, aTeam, CLINICIAN, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
-import { anAthlete, openClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { ADMIN, CLINICIAN, COACH, MONDAY, THERAPIST, TRAINER } from '../support/house.ts';
+import { anAthlete, openFakeClinic } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 import { answerIntake } from '../walks/intake.ts';
 
 let test: FakeHouse;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
 });
 afterAll(() => test.close());
 const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));

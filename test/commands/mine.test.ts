@@ -3,13 +3,12 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { actionsOf, asDoc } from '../support/fakePlatform.ts';
 import { personOf, teamOf, trained } from '../support/history.ts';
-import { ATHLETE, aTeam, CLINICIAN, MONDAY, openHouse, type TestHouse, THERAPIST, TRAINER } from '../support/house.ts';
+import { ATHLETE, CLINICIAN, MONDAY, openTeamHouse, type TestHouse, THERAPIST, TRAINER } from '../support/house.ts';
 
 describe('my own page', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
   });
   afterAll(() => test.close());
   const page = async () => asDoc(await test.platform.type(ATHLETE, 'mine'));

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { ADMIN, ATHLETE, aTeam, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
+import { ADMIN, ATHLETE, openTeamHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 describe('joining a team', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse();
-    await aTeam(test);
+    test = await openTeamHouse();
   });
   afterAll(() => test.close());
 

@@ -5,11 +5,10 @@ import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform
 import {
   ADMIN,
   ATHLETE,
-  aTeam,
   CLINICIAN,
   COACH,
   MONDAY,
-  openHouse,
+  openTeamHouse,
   type TestHouse,
   THERAPIST,
   TRAINER,
@@ -17,8 +16,7 @@ import {
 
 let test: TestHouse;
 beforeAll(async () => {
-  test = await openHouse(MONDAY);
-  await aTeam(test);
+  test = await openTeamHouse(MONDAY);
   await test.platform.type(
     { ...ATHLETE, id: 'u-adam' },
     'join birth:2000-05-17 sport:running consent:yes name:"Adam Other" zone:Europe/Berlin',

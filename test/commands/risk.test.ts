@@ -7,12 +7,11 @@ import { answered, personOf, teamOf, trained } from '../support/history.ts';
 import {
   ADMIN,
   ATHLETE,
-  aTeam,
   CLINICIAN,
   COACH,
   days,
   MONDAY,
-  openHouse,
+  openTeamHouse,
   type TestHouse,
   THERAPIST,
   TRAINER,
@@ -23,8 +22,7 @@ const KNEE = { area: 'knee', side: 'right', value: 4 } as const;
 describe('findings in the hands of staff', () => {
   let test: TestHouse;
   beforeAll(async () => {
-    test = await openHouse(MONDAY);
-    await aTeam(test);
+    test = await openTeamHouse(MONDAY);
     // Seven mornings with a sore knee; the eighth is answered today. Twelve days of training without a break, today's included.
     await trained(
       test,

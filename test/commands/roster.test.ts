@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
 import type { FakeUser } from '../support/fakePlatform.ts';
-import { ATHLETE, aTeam, COACH, MONDAY, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
+import { ATHLETE, COACH, MONDAY, openTeamHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 let test: TestHouse;
 beforeEach(async () => {
-  test = await openHouse(MONDAY + HOUR);
-  await aTeam(test);
+  test = await openTeamHouse(MONDAY + HOUR);
 });
 afterEach(() => test.close());
 

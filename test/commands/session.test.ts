@@ -5,7 +5,7 @@ import { MINUTE } from '../../src/domain/day.ts';
 import type { DoneSession } from '../../src/domain/training/session.ts';
 import { asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
 import { type Entry, ics } from '../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, days, openHouse, type TestHouse } from '../support/house.ts';
+import { ADMIN, ATHLETE, COACH, days, openTeamHouse, type TestHouse } from '../support/house.ts';
 
 const KIM: FakeUser = { id: 'u-kim', name: 'Kim', locale: 'en', zone: 'Europe/Berlin' };
 const NO: FakeUser = { id: 'u-no', name: 'No', locale: 'en', zone: 'Europe/Berlin' };
@@ -13,8 +13,7 @@ const at = (text: string) => Date.parse(text);
 
 /** A team whose calendar holds these entries. */
 async function aTeamWith(start: string, ...entries: readonly Entry[]) {
-  const test = await openHouse(at(start));
-  await aTeam(test);
+  const test = await openTeamHouse(at(start));
   const form = await test.platform.type(COACH, 'calendar file');
   const bytes = new TextEncoder().encode(ics(...entries));
   await test.platform.fill(COACH, form, { file: { name: 'team.ics', bytes } });
@@ -162,7 +161,7 @@ describe('the question after a session', () => {
   it('comes 30 minutes after the end, and one choice answers it', async () => {
     const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING, MEETING);
     try {
-      await test.advance(at('2026-03-03T17:55:00Z'));
+      await test.advance(at('2026-03-03T17:55:00Z'), 30);
       expect(test.platform.inbox(ATHLETE)).toEqual([]);
       await test.advance(at('2026-03-03T18:30:00Z'));
       const mail = test.platform.inbox(ATHLETE);
@@ -184,7 +183,7 @@ describe('the question after a session', () => {
   it('takes “I did not take part” as a load of 0', async () => {
     const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING);
     try {
-      await test.advance(at('2026-03-03T18:05:00Z'));
+      await test.advance(at('2026-03-03T18:05:00Z'), 15);
       const message = test.platform.lastTo(ATHLETE);
       const answer = await test.platform.pressLabel(ATHLETE, message, 'I did not take part');
       expect(toPlainText(answer)).toContain('noted that you did not train');
@@ -201,7 +200,7 @@ describe('the question after a session', () => {
       await test.platform.type(KIM, 'settings prompts:no');
       test.set(at('2026-03-03T17:40:00Z'));
       await test.says('session 6 80');
-      await test.advance(at('2026-03-05T06:30:00Z'), 30);
+      await test.advance(at('2026-03-05T06:30:00Z'), 60);
       expect(test.platform.inbox(ATHLETE).filter((text) => text.includes('How hard was it'))).toEqual([]);
       expect(test.platform.inbox(KIM)).toEqual([]);
     } finally {
@@ -228,12 +227,12 @@ describe('the question after a session', () => {
     const weekly = { ...EVENING, start: '20260327T170000', rule: 'FREQ=WEEKLY;COUNT=2' };
     const test = await aTeamWith('2026-03-27T15:50:00Z', weekly);
     try {
-      await test.advance(at('2026-03-27T17:55:00Z'), 5);
+      await test.advance(at('2026-03-27T17:55:00Z'), 30);
       expect(test.platform.inbox(ATHLETE)).toEqual([]);
       await test.advance(at('2026-03-27T18:05:00Z'));
       expect(test.platform.inbox(ATHLETE)).toEqual([expect.stringContaining('Fri 27 Mar, 17:00')]);
       test.set(at('2026-03-27T18:00:00Z') + days(7) - 90 * MINUTE);
-      await test.advance(at('2026-04-03T16:55:00Z'));
+      await test.advance(at('2026-04-03T16:55:00Z'), 30);
       expect(test.platform.inbox(ATHLETE)).toEqual([]);
       await test.advance(at('2026-04-03T17:05:00Z'));
       expect(test.platform.inbox(ATHLETE)).toEqual([expect.stringContaining('Fri 3 Apr, 17:00')]);

@@ -3,12 +3,11 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { teamSettings } from '../../src/domain/team/settings.ts';
 import type { FakeUser } from '../support/fakePlatform.ts';
 import { teamOf } from '../support/history.ts';
-import { ADMIN, aTeam, openHouse, type TestHouse, TRAINER } from '../support/house.ts';
+import { ADMIN, openTeamHouse, type TestHouse, TRAINER } from '../support/house.ts';
 
 let test: TestHouse;
 beforeEach(async () => {
-  test = await openHouse();
-  await aTeam(test);
+  test = await openTeamHouse();
 });
 afterEach(() => test.close());
 

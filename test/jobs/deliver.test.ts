@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import type { Sent } from '../../src/chat/platform.ts';
 import { HOUR, instantOf, MINUTE } from '../../src/domain/day.ts';
-import { ADMIN, ATHLETE, aTeam } from '../support/house.ts';
+import { ADMIN, ATHLETE } from '../support/house.ts';
+import { openFakeTeam } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
 const AWAY: Sent = { ok: false, retry: true, reason: 'unreachable', detail: 'nobody answers' };
@@ -10,8 +11,7 @@ const BLOCKED: Sent = { ok: false, retry: false, reason: 'blocked', detail: 'dir
 
 let test: FakeHouse;
 beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
+  test = await openFakeTeam();
   await test.house.deliver();
   test.platform.sent.length = 0;
 });

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { shutDown } from '../../src/store/database/embedded/server.ts';
 import { type EmbeddedServer, ensureDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
 
-const MODULE = new URL('../../src/store/database/embedded.ts', import.meta.url).href;
+const MODULE = new URL('../../dist/src/store/database/embedded.js', import.meta.url).href;
 const bots: ChildProcess[] = [];
 const folders: string[] = [];
 const servers: EmbeddedServer[] = [];
@@ -28,7 +28,7 @@ interface Bot {
 }
 
 function startBot(dataDir: string): Bot {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', BOT, '--', dataDir], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', BOT, '--', dataDir], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   bots.push(child);

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MigrationError, migrate } from '../../src/store/database/migrate.ts';
 import { makeDatabase, makeEmptyDatabase, type TestDatabase } from '../support/database.ts';
 
-const MODULE = new URL('../../src/store/database/migrate.ts', import.meta.url).href;
+const MODULE = new URL('../../dist/src/store/database/migrate.js', import.meta.url).href;
 const HOUSE = new URL('../../prisma/migrations', import.meta.url).pathname;
 const ONE = 'CREATE TABLE one (id int PRIMARY KEY);\nINSERT INTO one VALUES (1);\n';
 const TWO = 'ALTER TABLE one ADD COLUMN word text;\nCREATE TABLE two (id int);\n';
@@ -87,7 +87,7 @@ describe('migrations', () => {
     const outputs = await Promise.all(
       [1, 2].map(async () => {
         const input = JSON.stringify({ url: database.url, migrationsDir });
-        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code, '--', input]);
+        const child = spawn(process.execPath, ['--input-type=module', '-e', code, '--', input]);
         let output = '';
         for (const stream of [child.stdout, child.stderr])
           stream.on('data', (chunk: Buffer) => {

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { ensureDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
+import { startEmbedded } from '../../src/store/database/embedded.ts';
 import { migrate } from '../../src/store/database/migrate.ts';
 
 export interface TestDatabase {
@@ -9,16 +9,76 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const TEMPLATE = 'template_house';
-
-/** A fresh database with every migration applied: a copy of a template that is migrated once a run. */
+/** A fresh database with every migration applied. */
 export async function makeDatabase(): Promise<TestDatabase> {
-  return copyOf(TEMPLATE, await adminUrl());
+  return copyOf((await templateOf(MIGRATED)).database);
 }
 
 /** A fresh database with nothing in it. */
 export async function makeEmptyDatabase(): Promise<TestDatabase> {
-  return copyOf('template0', await adminUrl());
+  return copyOf(EMPTY);
+}
+
+/** A copy of a migrated database that `fill` put something into. What `fill` returned comes along, through JSON. */
+export async function makeFilledDatabase<Kept>(
+  name: string,
+  fill: (url: string) => Promise<Kept>,
+): Promise<TestDatabase & { readonly kept: Kept }> {
+  const { database, kept } = await templateOf({ name, from: MIGRATED, fill });
+  return { ...(await copyOf(database)), kept: kept as Kept };
+}
+
+/** What is made once a run, by the first worker that wants it, and copied from then on. */
+interface Recipe {
+  readonly name: string;
+  /** Left out: an empty database. */
+  readonly from?: Recipe;
+  readonly fill: (url: string) => Promise<unknown>;
+}
+
+interface Template {
+  readonly database: string;
+  readonly kept: unknown;
+}
+
+const EMPTY = 'template0';
+const MIGRATED: Recipe = {
+  name: 'migrated',
+  fill: async (url) => {
+    await migrate({ url });
+    return null;
+  },
+};
+
+/** The templates this worker knows to be finished, or waits for. */
+const templates = new Map<string, Promise<Template>>();
+
+function templateOf(recipe: Recipe): Promise<Template> {
+  const known = templates.get(recipe.name) ?? findOrMake(recipe);
+  templates.set(recipe.name, known);
+  return known;
+}
+
+async function findOrMake({ name, from, fill }: Recipe): Promise<Template> {
+  const source = from ? (await templateOf(from)).database : EMPTY;
+  const database = `template_${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+  return withClient(await adminUrl(), async (client) => {
+    // Held until the session ends: workers that start together wait for the one that fills it.
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [database]);
+    const found = await client.query<{ kept: string }>(
+      "SELECT shobj_description(oid, 'pg_database') AS kept FROM pg_database WHERE datname = $1",
+      [database],
+    );
+    if (found.rows[0]) return { database, kept: JSON.parse(found.rows[0].kept) };
+    const draft = await copyOf(source);
+    const kept = JSON.stringify(await fill(draft.url));
+    await client.query(`COMMENT ON DATABASE ${draft.name} IS ${pg.escapeLiteral(kept)}`);
+    // A copy needs a template nobody is connected to.
+    await client.query(`ALTER DATABASE ${draft.name} ALLOW_CONNECTIONS false`);
+    // The name comes last: what has it is finished.
+    await client.query(`ALTER DATABASE ${draft.name} RENAME TO ${database}`);
+    return { database, kept: JSON.parse(kept) };
+  });
 }
 
 let server: Promise<string> | undefined;
@@ -32,39 +92,27 @@ function adminUrl(): Promise<string> {
       durable: false,
     });
     if ('refused' in started) throw new Error(started.message);
-    await makeTemplate(started.url);
     return started.url;
   })();
   return server;
 }
 
-async function makeTemplate(admin: string): Promise<void> {
-  await withClient(admin, async (client) => {
-    // Held until the session ends: workers that start together wait for the one that migrates.
-    await client.query(`SELECT pg_advisory_lock(hashtext('${TEMPLATE}'))`);
-    const found = await client.query('SELECT datallowconn FROM pg_database WHERE datname = $1', [TEMPLATE]);
-    if (found.rows[0]?.datallowconn === false) return;
-    await migrate({ url: await ensureDatabase(admin, TEMPLATE) });
-    // Closed from now on: only a template that nobody is connected to can be copied. It also marks the template as
-    // finished.
-    await client.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
-  });
-}
-
-async function copyOf(template: string, admin: string): Promise<TestDatabase> {
+async function copyOf(template: string): Promise<TestDatabase & { readonly name: string }> {
+  const admin = await adminUrl();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await withClient(admin, (client) =>
-    // Copying files is twice as fast as writing a log of them, where nothing needs to survive.
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`),
-  );
+  // Copying files is twice as fast as writing a log of them, where nothing needs to survive.
+  await command(admin, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    drop: async () => {
-      await withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-    },
-  };
+  return { name, url: url.href, drop: () => command(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+let commands: pg.Pool | undefined;
+
+/** Databases come and go with every test: the session that makes and drops them stays. */
+async function command(admin: string, sql: string): Promise<void> {
+  commands ??= new pg.Pool({ connectionString: admin, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  await commands.query(sql);
 }
 
 /** Every text of every table, as it is stored; bytes read as text. */

@@ -23,6 +23,11 @@ export function keepFailures(take: Failures['take']): Failures {
   return failures;
 }
 
+/** What a test file opened is no business of the next one, which may run in the same process. */
+export function forgetFailures(): void {
+  kept.clear();
+}
+
 /** Throws when anything that was kept in this file went wrong and no test took it. */
 export async function checkFailures(): Promise<void> {
   const left = await Promise.all([...kept].map((one) => one.take()));

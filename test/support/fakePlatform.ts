@@ -31,6 +31,16 @@ export interface FakePlatform extends ChatPlatform {
   readonly failing: Sent[];
   /** What was shown while answers were being worked out. */
   readonly progress: Doc[];
+  /** What another fake platform needs to go on from here. */
+  memory(): PlatformMemory;
+  recall(memory: PlatformMemory): void;
+}
+
+/** Plain data. */
+export interface PlatformMemory {
+  readonly invocations: number;
+  readonly sent: FakePlatform['sent'];
+  readonly read: readonly (readonly [inbox: string, messages: number])[];
 }
 
 export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatform {
@@ -114,6 +124,12 @@ export function makeFakePlatform(name = 'fake', workspace = 'club'): FakePlatfor
       const last = mine(who).at(-1);
       if (!last) throw new Error('nothing was sent there');
       return last.doc;
+    },
+    memory: () => ({ invocations: serial, sent: [...sent], read: [...read] }),
+    recall(memory) {
+      serial = memory.invocations;
+      sent.push(...memory.sent);
+      for (const [inbox, messages] of memory.read) read.set(inbox, messages);
     },
   };
 }

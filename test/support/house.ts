@@ -6,9 +6,9 @@ import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { makeDatabase } from './database.ts';
+import { makeDatabase, makeFilledDatabase, type TestDatabase } from './database.ts';
 import type { Failure } from './failures.ts';
-import { type FakePlatform, type FakeUser, makeFakePlatform } from './fakePlatform.ts';
+import { type FakePlatform, type FakeUser, makeFakePlatform, type PlatformMemory } from './fakePlatform.ts';
 import { makeShelf } from './shelf.ts';
 
 export interface TestHouse {
@@ -31,9 +31,17 @@ export interface TestHouse {
 /** Monday 2 March 2026, 07:00 UTC. */
 export const MONDAY = Date.parse('2026-03-02T07:00:00Z');
 
+/** What a house begins with: a database, and what the fake platform remembers of it. */
+export interface Beginning {
+  readonly start: Instant;
+  readonly database: TestDatabase;
+  readonly memory?: PlatformMemory;
+}
+
 /** The real house on a temporary database, with a fake platform and a stopped clock. */
-export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
-  const database = await makeDatabase();
+export async function openHouse(from: Instant | Beginning = MONDAY): Promise<TestHouse> {
+  const { start, database, memory } =
+    typeof from === 'number' ? { start: from, database: await makeDatabase(), memory: undefined } : from;
   let now = start;
   const clock = () => now;
   const sealer = makeSealer({
@@ -60,6 +68,7 @@ export async function openHouse(start: Instant = MONDAY): Promise<TestHouse> {
     painter,
   });
   await platform.start(house.door);
+  if (memory) platform.recall(memory);
   return {
     house,
     store,
@@ -123,6 +132,29 @@ export async function aTeam({ platform, house }: TestHouse): Promise<void> {
   }
   await platform.type(ADMIN, 'team channel', 'staff-alerts');
   await house.deliver();
+}
+
+/** A house in which `aTeam` has joined at its first moment. */
+export async function openTeamHouse(start: Instant = MONDAY): Promise<TestHouse> {
+  return openHouse(await after('team', aTeam, start));
+}
+
+/**
+ * Where a house goes on after what `live` did in one that opened at `start`. It is done once a run for each name and
+ * copied from then on, so nothing of it may be kept beside the database and the platform.
+ */
+export async function after(
+  name: string,
+  live: (test: TestHouse) => Promise<void>,
+  start: Instant = MONDAY,
+): Promise<Beginning> {
+  const { kept, ...database } = await makeFilledDatabase(`${name} ${start}`, async (url) => {
+    const test = await openHouse({ start, database: { url, drop: async () => undefined } });
+    await live(test);
+    await test.close();
+    return { start: test.now(), memory: test.platform.memory() };
+  });
+  return { ...kept, database };
 }
 
 export const days = (count: number): number => count * 24 * HOUR;

@@ -1,24 +1,47 @@
 import type { Action, Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { HOUR } from '../../src/domain/day.ts';
+import { HOUR, type Instant } from '../../src/domain/day.ts';
 import type { Booking } from '../../src/store/booking/bookings.ts';
 import type { TeamStore } from '../../src/store/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, aTeam, MONDAY, type TestHouse, THERAPIST } from '../support/house.ts';
+import { ADMIN, after, aTeam, MONDAY, type TestHouse, THERAPIST } from '../support/house.ts';
 import { type FakeHouse, openFakeHouse } from './house.ts';
+
+type Hours = Readonly<Partial<Record<'days' | 'from' | 'to', string>>> & { readonly tables?: number };
 
 /** Gives the test team a room and its therapist working hours, through the commands people use. */
 export async function openClinic(
   { platform }: TestHouse,
-  { tables = 2, days = 'mon-sun', from = '09:00', to = '17:00' } = {},
+  { tables = 2, days = 'mon-sun', from = '09:00', to = '17:00' }: Hours = {},
 ): Promise<void> {
   await done(platform.type(ADMIN, `clinic room room:"Physio room" tables:${tables}`));
   await done(platform.type(THERAPIST, `clinic hours days:${days} from:${from} to:${to}`));
 }
 
+/** A fake house in which `aTeam` has joined at its first moment. */
+export async function openFakeTeam(start: Instant = MONDAY): Promise<FakeHouse> {
+  return openFakeHouse(await after('team', aTeam, start));
+}
+
+/** The same, with the clinic open. */
+export async function openFakeClinic(hours: Hours = {}, start: Instant = MONDAY): Promise<FakeHouse> {
+  const live = async (test: TestHouse) => {
+    await aTeam(test);
+    await openClinic(test, hours);
+  };
+  return openFakeHouse(await after(`clinic ${JSON.stringify(hours)}`, live, start));
+}
+
+export const athleteNamed = (name: string): FakeUser => ({
+  id: `u-${name.toLowerCase()}`,
+  name,
+  locale: 'en',
+  zone: 'Europe/Berlin',
+});
+
 /** Somebody of age who plays and has agreed to their data being kept. */
 export async function anAthlete({ platform }: TestHouse, name: string): Promise<FakeUser> {
-  const user: FakeUser = { id: `u-${name.toLowerCase()}`, name, locale: 'en', zone: 'Europe/Berlin' };
+  const user = athleteNamed(name);
   await done(platform.type(user, `join birth:2001-02-03 sport:football consent:yes name:"${name}" zone:Europe/Berlin`));
   return user;
 }
@@ -55,11 +78,9 @@ export interface Clinic extends FakeHouse {
   standing(): Promise<readonly Booking[]>;
 }
 
-/** A house with a team and an open clinic. */
-export async function aClinic(hours: Parameters<typeof openClinic>[1] = {}): Promise<Clinic> {
-  const test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test, hours);
+/** A house with a team and an open clinic. Closing it finds what went wrong unseen. */
+export async function aClinic(hours: Hours = {}): Promise<Clinic> {
+  const test = await openFakeClinic(hours);
   const team = async () => {
     const found = await test.store.directory.teamOf('fake', 'club');
     if (!found) throw new Error('no team');

@@ -8,10 +8,10 @@ import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/metrics.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { makeDatabase } from '../support/database.ts';
+import { makeDatabase, type TestDatabase } from '../support/database.ts';
 import type { Failure } from '../support/failures.ts';
 import { type FakePlatform, makeFakePlatform } from '../support/fakePlatform.ts';
-import { MONDAY, runJob, type TestHouse } from '../support/house.ts';
+import { MONDAY, runJob, type TestHouse, type Beginning } from '../support/house.ts';
 import { makeShelf } from '../support/shelf.ts';
 
 const SECRET = 'a secret for tests, thirty-two characters';
@@ -39,13 +39,18 @@ export interface HouseOptions {
   readonly start?: Instant;
   /** Another house on the same database, as a second bot process has it. */
   readonly beside?: WalkHouse;
+  /** Left out: a new one with every migration applied. */
+  readonly database?: TestDatabase;
   /** Made when the clock and the log are there. */
   readonly platforms: (shelf: { readonly now: () => Instant; readonly log: Log }) => readonly ChatPlatform[];
 }
 
 /** The real house with any platforms, on a temporary database, with a stopped clock. */
-export async function openHouseWith({ start = MONDAY, beside, platforms }: HouseOptions): Promise<WalkHouse> {
-  const database = beside ? { url: beside.databaseUrl, drop: async () => undefined } : await makeDatabase();
+export async function openHouseWith(options: HouseOptions): Promise<WalkHouse> {
+  const { start = MONDAY, beside, platforms } = options;
+  const database = beside
+    ? { url: beside.databaseUrl, drop: async () => undefined }
+    : (options.database ?? (await makeDatabase()));
   let now = start;
   const clock = () => now;
   const { log, metrics, take, check } = makeShelf();
@@ -106,7 +111,10 @@ export interface FakeHouse extends WalkHouse, Omit<TestHouse, keyof WalkHouse> {
 }
 
 /** The same with the fake platform in it. */
-export async function openFakeHouse(options: Omit<HouseOptions, 'platforms'> = {}): Promise<FakeHouse> {
+export async function openFakeHouse(
+  options: Pick<HouseOptions, 'start' | 'beside'> | Beginning = {},
+): Promise<FakeHouse> {
   const platform = makeFakePlatform();
+  if ('memory' in options && options.memory) platform.recall(options.memory);
   return { ...(await openHouseWith({ ...options, platforms: () => [platform] })), platform };
 }

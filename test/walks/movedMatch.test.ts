@@ -4,9 +4,9 @@ import { toPlainText } from '../../src/chat/plainText.ts';
 import { MINUTE } from '../../src/domain/day.ts';
 import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
 import { type FeedServer, ics, serveFeed } from '../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, TRAINER } from '../support/house.ts';
-import { done, openClinic } from './clinic.ts';
-import { type FakeHouse, openFakeHouse } from './house.ts';
+import { ADMIN, ATHLETE, TRAINER } from '../support/house.ts';
+import { done, openFakeClinic } from './clinic.ts';
+import type { FakeHouse } from './house.ts';
 
 const TRAINING = { uid: 'tue', title: 'Hard training', start: '20260303T090000' };
 const MATCH = { uid: 'match', title: 'Match vs Rovers', start: '20260307T150000' };
@@ -14,9 +14,7 @@ const MATCH = { uid: 'match', title: 'Match vs Rovers', start: '20260307T150000'
 let test: FakeHouse;
 let server: FeedServer;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
   server = await serveFeed({ calendar: ics(TRAINING, MATCH), etag: '"1"' });
 });
 afterAll(async () => {

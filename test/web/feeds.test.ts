@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
 import { press } from '../../src/chat/command/command.ts';
@@ -10,7 +10,7 @@ import { makeWeb, type Web } from '../../src/web/server.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
 import { makeShelf } from '../support/shelf.ts';
-import { anAthlete, bestOffer, bookings, done, openClinic } from '../walks/clinic.ts';
+import { anAthlete, bestOffer, bookings, done, openClinic, openFakeClinic } from '../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
@@ -20,9 +20,7 @@ let bea: FakeUser;
 const { log, metrics, lines, take } = makeShelf({ level: 'trace' });
 
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
   bea = await anAthlete(test, 'Bea');
   await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));
   await done(test.platform.press(bea, await bestOffer(test, bea)));

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { press } from '../../../src/chat/command/command.ts';
 import { ATHLETE, aTeam } from '../../support/house.ts';
-import { bestOffer, bookings, done, openClinic } from '../../walks/clinic.ts';
+import { bestOffer, bookings, done, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 let test: FakeHouse;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
 });
 afterAll(() => test.close());
 

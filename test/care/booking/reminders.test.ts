@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, type Instant, instantOf, MINUTE } from '../../../src/domain/day.ts';
 import { ADMIN, ATHLETE, aTeam, THERAPIST } from '../../support/house.ts';
-import { openClinic } from '../../walks/clinic.ts';
+import { openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 const MINUTES = 30;
 
 let test: FakeHouse;
 beforeEach(async () => {
-  test = await openFakeHouse({ start: Date.parse('2026-01-12T09:00:00Z') });
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic({}, Date.parse('2026-01-12T09:00:00Z'));
   await test.house.deliver();
 });
 afterEach(() => test.close());

@@ -3,24 +3,26 @@ import type { Answer } from '../../../src/chat/doc.ts';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { actionsOf, type FakeUser } from '../../support/fakePlatform.ts';
-import { ATHLETE, aTeam, THERAPIST } from '../../support/house.ts';
-import { anAthlete, bestOffer, done, openClinic } from '../../walks/clinic.ts';
+import { ATHLETE, aTeam, THERAPIST, after, type TestHouse } from '../../support/house.ts';
+import { anAthlete, bestOffer, done, openClinic, athleteNamed } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
+const bea = athleteNamed('Bea');
+const cem = athleteNamed('Cem');
+/** One session fits, on Friday, and Ada has it. */
+async function twoWait(house: TestHouse): Promise<void> {
+  await aTeam(house);
+  await openClinic(house, { tables: 1, days: 'fri', from: '09:00', to: '09:40' });
+  for (const { name } of [bea, cem]) await anAthlete(house, name);
+  await done(house.platform.press(ATHLETE, await bestOffer(house, ATHLETE)));
+  await done(house.platform.type(bea, 'book action:wait'));
+  house.set(house.now() + MINUTE);
+  await done(house.platform.type(cem, 'book action:wait'));
+}
+
 let test: FakeHouse;
-let bea: FakeUser;
-let cem: FakeUser;
 beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  // One session fits, on Friday.
-  await openClinic(test, { tables: 1, days: 'fri', from: '09:00', to: '09:40' });
-  bea = await anAthlete(test, 'Bea');
-  cem = await anAthlete(test, 'Cem');
-  await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE)));
-  await done(test.platform.type(bea, 'book action:wait'));
-  test.set(test.now() + MINUTE);
-  await done(test.platform.type(cem, 'book action:wait'));
+  test = await openFakeHouse(await after('two wait', twoWait));
 });
 afterEach(() => test.close());
 

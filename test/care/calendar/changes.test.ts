@@ -5,8 +5,8 @@ import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { KEPT_DAYS } from '../../../src/store/retention.ts';
 import type { FakeUser } from '../../support/fakePlatform.ts';
 import { type Entry, type FeedServer, ics, serveFeed } from '../../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, days, MONDAY, THERAPIST, TRAINER } from '../../support/house.ts';
-import { anAthlete, done } from '../../walks/clinic.ts';
+import { ADMIN, ATHLETE, aTeam, COACH, days, MONDAY, THERAPIST, TRAINER, after, type TestHouse } from '../../support/house.ts';
+import { anAthlete, done, athleteNamed } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 const TUESDAY = { uid: 'tue', title: 'Training', start: '20260303T170000' };
@@ -14,15 +14,18 @@ const MATCH = { uid: 'match', title: 'Match vs Rovers', start: '20260307T150000'
 const CALLED_OFF = { ...MATCH, status: 'CANCELLED' } as const;
 const SUNDAY = { ...MATCH, start: '20260308T150000' };
 
+const bea = athleteNamed('Bea');
+async function twoSquads(house: TestHouse): Promise<void> {
+  await aTeam(house);
+  await anAthlete(house, bea.name);
+  await done(house.platform.type(ADMIN, `team squad person:${bea.id} squad:U19`));
+  await done(house.platform.type(ADMIN, `team squad person:${ATHLETE.id} squad:First`));
+}
+
 let test: FakeHouse;
 let server: FeedServer;
-let bea: FakeUser;
 beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  bea = await anAthlete(test, 'Bea');
-  await done(test.platform.type(ADMIN, `team squad person:${bea.id} squad:U19`));
-  await done(test.platform.type(ADMIN, `team squad person:${ATHLETE.id} squad:First`));
+  test = await openFakeHouse(await after('two squads', twoSquads));
   server = await serveFeed({ calendar: ics(TUESDAY, MATCH) });
   await test.house.deliver();
 });

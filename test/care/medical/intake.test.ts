@@ -6,16 +6,14 @@ import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { messagesOf } from '../../../src/i18n/locales/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../../support/house.ts';
-import { anAthlete, bestOffer, bookings, done, offersFor, openClinic } from '../../walks/clinic.ts';
+import { anAthlete, bestOffer, bookings, done, offersFor, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 import { answerIntake } from '../../walks/intake.ts';
 
 const DAY = 24 * HOUR;
 let test: FakeHouse;
 const open = async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
 };
 const close = () => test.close();
 const says = async (user: FakeUser, line: string) => toPlainText(await test.platform.type(user, line));

@@ -3,7 +3,7 @@ import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import type { FakeUser } from '../../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, MONDAY, TRAINER } from '../../support/house.ts';
-import { anAthlete, done } from '../../walks/clinic.ts';
+import { anAthlete, done, openFakeTeam } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 import { answerIntake } from '../../walks/intake.ts';
 
@@ -13,8 +13,7 @@ const says = async (user: FakeUser, line: string) => toPlainText(await test.plat
 
 describe('asking again', () => {
   beforeEach(async () => {
-    test = await openFakeHouse();
-    await aTeam(test);
+    test = await openFakeTeam();
   });
   afterEach(() => test.close());
 

@@ -6,16 +6,14 @@ import { factsFrom } from '../../support/events.ts';
 import { actionsOf, asDoc, type FakeUser } from '../../support/fakePlatform.ts';
 import { personOf, trained } from '../../support/history.ts';
 import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../../support/house.ts';
-import { anAthlete, bestOffer, done, offersFor, openClinic } from '../../walks/clinic.ts';
+import { anAthlete, bestOffer, done, offersFor, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 const DAY = 24 * HOUR;
 const ZONE = 'Europe/Berlin';
 let test: FakeHouse;
 beforeAll(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
+  test = await openFakeClinic();
 });
 afterAll(() => test.close());
 const type = (user: FakeUser, line: string) => test.platform.type(user, line);

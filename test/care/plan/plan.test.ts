@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ADMIN, ATHLETE, aTeam, TRAINER } from '../../support/house.ts';
-import { anAthlete, bestOffer, done, openClinic } from '../../walks/clinic.ts';
+import { ADMIN, ATHLETE, aTeam, TRAINER, after, type TestHouse } from '../../support/house.ts';
+import { anAthlete, bestOffer, done, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 let test: FakeHouse;
-beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-});
 afterEach(() => test.close());
 
 const team = async () => {
@@ -18,7 +14,7 @@ const team = async () => {
   return test.store.team(found.id);
 };
 
-/** Each plan is made in a thread that starts from source. */
+/** Each plan is made in a thread of its own. */
 const PLANNING = { timeout: 60_000 };
 
 describe('the weekly proposal', PLANNING, () => {
@@ -31,7 +27,7 @@ describe('the weekly proposal', PLANNING, () => {
     { zone: 'Australia/Sydney', at: '02:30', what: 'an hour that comes twice', due: '2026-04-04T15:30:00Z' },
     { zone: 'Australia/Sydney', at: '02:30', what: 'an hour that does not exist', due: '2026-10-03T16:00:00Z' },
   ])('comes once at $at in $zone on $what', async ({ zone, at, due }) => {
-    await openClinic(test);
+    test = await openFakeClinic();
     await done(test.platform.type(ADMIN, `team change zone:${zone} planday:7 planat:${at}`));
     const start = Date.parse(due);
     const made: string[] = [];
@@ -46,9 +42,13 @@ describe('the weekly proposal', PLANNING, () => {
 });
 
 describe('a proposal', PLANNING, () => {
+  const oneIsSore = async (house: TestHouse) => {
+    await aTeam(house);
+    await openClinic(house);
+    await house.platform.type(ATHLETE, 'checkin 7 calf left');
+  };
   beforeEach(async () => {
-    await openClinic(test);
-    await test.platform.type(ATHLETE, 'checkin 7 calf left');
+    test = await openFakeHouse(await after('one is sore', oneIsSore));
   });
   const book = async (user = ATHLETE) => test.platform.press(user, await bestOffer(test, user));
   const standing = async () => (await team()).bookings.standing(test.now(), test.now() + 14 * 24 * HOUR);

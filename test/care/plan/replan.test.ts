@@ -1,18 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { dayOf, HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ADMIN, ATHLETE, aTeam, THERAPIST, TRAINER } from '../../support/house.ts';
+import { ADMIN, ATHLETE, aTeam, THERAPIST, TRAINER, after, type TestHouse } from '../../support/house.ts';
 import { anAthlete, bestOffer, done, openClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
+async function twoAreSore(house: TestHouse): Promise<void> {
+  await aTeam(house);
+  await openClinic(house);
+  await house.platform.type(ATHLETE, 'checkin 7 calf left');
+  const bea = await anAthlete(house, 'Bea');
+  await house.platform.type(bea, 'checkin 6 hamstring right');
+}
+
 let test: FakeHouse;
 beforeEach(async () => {
-  test = await openFakeHouse();
-  await aTeam(test);
-  await openClinic(test);
-  await test.platform.type(ATHLETE, 'checkin 7 calf left');
-  const bea = await anAthlete(test, 'Bea');
-  await test.platform.type(bea, 'checkin 6 hamstring right');
+  test = await openFakeHouse(await after('two are sore', twoAreSore));
 });
 afterEach(() => test.close());
 
@@ -33,7 +36,7 @@ const acceptAWeek = async () => {
   test.platform.inbox(TRAINER);
 };
 
-/** Each plan is made in a thread that starts from source. */
+/** Each plan is made in a thread of its own. */
 const PLANNING = { timeout: 60_000 };
 
 describe('planning again', PLANNING, () => {

@@ -7,12 +7,11 @@ import { answered, personOf, teamOf } from '../../support/history.ts';
 import {
   ADMIN,
   ATHLETE,
-  aTeam,
   CLINICIAN,
   COACH,
   days,
   MONDAY,
-  openHouse,
+  openTeamHouse,
   type TestHouse,
   THERAPIST,
   TRAINER,
@@ -22,8 +21,7 @@ const CALF = { area: 'calf', side: 'left', value: 4 } as const;
 
 let test: TestHouse;
 beforeEach(async () => {
-  test = await openHouse(MONDAY + 3 * HOUR);
-  await aTeam(test);
+  test = await openTeamHouse(MONDAY + 3 * HOUR);
   await test.house.deliver();
   heard();
 });

@@ -3,15 +3,14 @@ import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, type Instant, MINUTE } from '../../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm } from '../../support/fakePlatform.ts';
 import { answered, personOf, teamOf } from '../../support/history.ts';
-import { ATHLETE, aTeam, days, openHouse, type TestHouse } from '../../support/house.ts';
+import { ATHLETE, aTeam, days, openHouse, type TestHouse, openTeamHouse } from '../../support/house.ts';
 import { bestOffer, done, openClinic } from '../../walks/clinic.ts';
 
 const utc = (text: string): Instant => Date.parse(`${text}Z`);
 
 let test: TestHouse;
 beforeEach(async () => {
-  test = await openHouse(utc('2026-03-01T12:00:00'));
-  await aTeam(test);
+  test = await openTeamHouse(utc('2026-03-01T12:00:00'));
   test.platform.inbox(ATHLETE);
 });
 afterEach(() => test.close());

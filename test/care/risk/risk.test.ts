@@ -4,12 +4,11 @@ import { addDays, HOUR, instantOf } from '../../../src/domain/day.ts';
 import { answered, personOf, teamOf, trained } from '../../support/history.ts';
 import {
   ATHLETE,
-  aTeam,
   CLINICIAN,
   COACH,
   days,
   MONDAY,
-  openHouse,
+  openTeamHouse,
   type TestHouse,
   THERAPIST,
   TRAINER,
@@ -20,8 +19,7 @@ const CALF = { area: 'calf', side: 'left', value: 6 } as const;
 describe('what patterns see', () => {
   let test: TestHouse;
   beforeEach(async () => {
-    test = await openHouse(MONDAY);
-    await aTeam(test);
+    test = await openTeamHouse(MONDAY);
     await test.house.deliver();
     for (const user of [ATHLETE, CLINICIAN, TRAINER, THERAPIST, COACH, 'staff-alerts']) test.platform.inbox(user);
   });
