@@ -11,7 +11,7 @@ import { openStore, type Store } from '../../src/store/index.ts';
 import { makeDatabase, type TestDatabase } from '../support/database.ts';
 import type { Failure } from '../support/failures.ts';
 import { type FakePlatform, makeFakePlatform } from '../support/fakePlatform.ts';
-import { MONDAY, runJob, type TestHouse, type Beginning } from '../support/house.ts';
+import { type Beginning, MONDAY, runJob, type TestHouse } from '../support/house.ts';
 import { makeShelf } from '../support/shelf.ts';
 
 const SECRET = 'a secret for tests, thirty-two characters';

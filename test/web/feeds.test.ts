@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { createHash } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
 import { press } from '../../src/chat/command/command.ts';
@@ -8,10 +8,10 @@ import { HOUR } from '../../src/domain/day.ts';
 import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
 import { makeWeb, type Web } from '../../src/web/server.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
+import { ADMIN, ATHLETE, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
 import { makeShelf } from '../support/shelf.ts';
-import { anAthlete, bestOffer, bookings, done, openClinic, openFakeClinic } from '../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../walks/house.ts';
+import { anAthlete, bestOffer, bookings, done, openFakeClinic } from '../walks/clinic.ts';
+import type { FakeHouse } from '../walks/house.ts';
 
 let test: FakeHouse;
 let web: Web;

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import { type Role, SPORTS, type Sport } from '../../domain/people/athlete.ts';
 import type { Person as PersonRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
-import { toDate, toDateIfSaid, toInstantOrNull } from '../instants.ts';
+import { toDateIfSaid, toInstantOrNull } from '../instants.ts';
 import type { Scope } from '../scope.ts';
 
 export interface Person {

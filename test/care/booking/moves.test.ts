@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { press } from '../../../src/chat/command/command.ts';
-import { ATHLETE, aTeam } from '../../support/house.ts';
-import { bestOffer, bookings, done, openClinic, openFakeClinic } from '../../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
+import { ATHLETE } from '../../support/house.ts';
+import { bestOffer, bookings, done, openFakeClinic } from '../../walks/clinic.ts';
+import type { FakeHouse } from '../../walks/house.ts';
 
 let test: FakeHouse;
 beforeAll(async () => {

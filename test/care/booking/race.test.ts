@@ -1,12 +1,12 @@
-import pg from 'pg';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ATHLETE, aTeam, TRAINER } from '../../support/house.ts';
+import { ATHLETE, TRAINER } from '../../support/house.ts';
 import { anAthlete, bestOffer, bookings, openClinic, openFakeTeam } from '../../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
+import type { FakeHouse } from '../../walks/house.ts';
 
 let test: FakeHouse;
 beforeEach(async () => {

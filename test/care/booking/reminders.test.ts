@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, type Instant, instantOf, MINUTE } from '../../../src/domain/day.ts';
-import { ADMIN, ATHLETE, aTeam, THERAPIST } from '../../support/house.ts';
-import { openClinic, openFakeClinic } from '../../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
+import { ADMIN, ATHLETE, THERAPIST } from '../../support/house.ts';
+import { openFakeClinic } from '../../walks/clinic.ts';
+import type { FakeHouse } from '../../walks/house.ts';
 
 const MINUTES = 30;
 

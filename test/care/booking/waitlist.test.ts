@@ -3,8 +3,8 @@ import type { Answer } from '../../../src/chat/doc.ts';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { actionsOf, type FakeUser } from '../../support/fakePlatform.ts';
-import { ATHLETE, aTeam, THERAPIST, after, type TestHouse } from '../../support/house.ts';
-import { anAthlete, bestOffer, done, openClinic, athleteNamed } from '../../walks/clinic.ts';
+import { ATHLETE, after, aTeam, type TestHouse, THERAPIST } from '../../support/house.ts';
+import { anAthlete, athleteNamed, bestOffer, done, openClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 const bea = athleteNamed('Bea');

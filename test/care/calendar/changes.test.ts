@@ -5,8 +5,19 @@ import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { KEPT_DAYS } from '../../../src/store/retention.ts';
 import type { FakeUser } from '../../support/fakePlatform.ts';
 import { type Entry, type FeedServer, ics, serveFeed } from '../../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, days, MONDAY, THERAPIST, TRAINER, after, type TestHouse } from '../../support/house.ts';
-import { anAthlete, done, athleteNamed } from '../../walks/clinic.ts';
+import {
+  ADMIN,
+  ATHLETE,
+  after,
+  aTeam,
+  COACH,
+  days,
+  MONDAY,
+  type TestHouse,
+  THERAPIST,
+  TRAINER,
+} from '../../support/house.ts';
+import { anAthlete, athleteNamed, done } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 const TUESDAY = { uid: 'tue', title: 'Training', start: '20260303T170000' };

@@ -6,7 +6,7 @@ import { isRefusal } from '../../../src/domain/refusal.ts';
 import type { Person } from '../../../src/store/people/people.ts';
 import { plannedFor } from '../../../src/store/training/range.ts';
 import { type FeedServer, ics, serveFeed } from '../../support/feed.ts';
-import { ADMIN, ATHLETE, aTeam, COACH, days, MONDAY, openHouse, type TestHouse, TRAINER, openTeamHouse } from '../../support/house.ts';
+import { ADMIN, ATHLETE, COACH, days, MONDAY, openTeamHouse, type TestHouse, TRAINER } from '../../support/house.ts';
 
 const TUESDAY = { uid: 'tue', title: 'Training', start: '20260303T170000' };
 const MATCH = { uid: 'match', title: 'Match vs Rovers', start: '20260307T150000' };

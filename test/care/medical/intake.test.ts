@@ -5,9 +5,9 @@ import { type MASSAGE_TYPES, MODALITIES } from '../../../src/domain/clinic/modal
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { messagesOf } from '../../../src/i18n/locales/index.ts';
 import { actionsOf, asDoc, type FakeUser } from '../../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../../support/house.ts';
-import { anAthlete, bestOffer, bookings, done, offersFor, openClinic, openFakeClinic } from '../../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, THERAPIST, TRAINER } from '../../support/house.ts';
+import { anAthlete, bestOffer, bookings, done, offersFor, openFakeClinic } from '../../walks/clinic.ts';
+import type { FakeHouse } from '../../walks/house.ts';
 import { answerIntake } from '../../walks/intake.ts';
 
 const DAY = 24 * HOUR;

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import type { FakeUser } from '../../support/fakePlatform.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, MONDAY, TRAINER } from '../../support/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, MONDAY, TRAINER } from '../../support/house.ts';
 import { anAthlete, done, openFakeTeam } from '../../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
+import type { FakeHouse } from '../../walks/house.ts';
 import { answerIntake } from '../../walks/intake.ts';
 
 const DAY = 24 * HOUR;

@@ -5,9 +5,9 @@ import { addDays, dayOf, HOUR, instantOf, MINUTE } from '../../../src/domain/day
 import { factsFrom } from '../../support/events.ts';
 import { actionsOf, asDoc, type FakeUser } from '../../support/fakePlatform.ts';
 import { personOf, trained } from '../../support/history.ts';
-import { ADMIN, ATHLETE, aTeam, CLINICIAN, COACH, THERAPIST, TRAINER } from '../../support/house.ts';
-import { anAthlete, bestOffer, done, offersFor, openClinic, openFakeClinic } from '../../walks/clinic.ts';
-import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
+import { ADMIN, ATHLETE, CLINICIAN, COACH, THERAPIST, TRAINER } from '../../support/house.ts';
+import { anAthlete, bestOffer, done, offersFor, openFakeClinic } from '../../walks/clinic.ts';
+import type { FakeHouse } from '../../walks/house.ts';
 
 const DAY = 24 * HOUR;
 const ZONE = 'Europe/Berlin';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ADMIN, ATHLETE, aTeam, TRAINER, after, type TestHouse } from '../../support/house.ts';
+import { ADMIN, ATHLETE, after, aTeam, type TestHouse, TRAINER } from '../../support/house.ts';
 import { anAthlete, bestOffer, done, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 

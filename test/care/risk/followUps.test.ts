@@ -3,7 +3,7 @@ import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, type Instant, MINUTE } from '../../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm } from '../../support/fakePlatform.ts';
 import { answered, personOf, teamOf } from '../../support/history.ts';
-import { ATHLETE, aTeam, days, openHouse, type TestHouse, openTeamHouse } from '../../support/house.ts';
+import { ATHLETE, days, openTeamHouse, type TestHouse } from '../../support/house.ts';
 import { bestOffer, done, openClinic } from '../../walks/clinic.ts';
 
 const utc = (text: string): Instant => Date.parse(`${text}Z`);

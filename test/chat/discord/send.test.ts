@@ -4,7 +4,6 @@ import { press } from '../../../src/chat/command/command.ts';
 import { connect } from '../../../src/chat/discord/connect.ts';
 import { makeDiscord } from '../../../src/chat/discord/platform.ts';
 import type { Doc } from '../../../src/chat/doc.ts';
-import { makeLog } from '../../../src/log.ts';
 import { makeShelf } from '../../support/shelf.ts';
 import { buttonsOf, textOf } from '../../wire/discord.ts';
 import {
