@@ -52,7 +52,7 @@ export function historyOf(seed: number, days = 365): RiskFacts {
     matches: sessions.filter(({ kind }) => kind === 'competition').map(({ start, minutes }) => ({ start, minutes })),
     trips: [{ depart: midnight - 9 * HOUR, arrive: midnight - HOUR, zonesCrossed: seed % 5 }],
     massages,
-    returnPlan:
+    returnToPlay:
       seed % 20 === 0
         ? { stage: 2, since: addDays(TODAY, -20), maxMinutes: 45, maxRpe: 5, contactAllowed: false, returnedOn: null }
         : null,

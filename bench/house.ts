@@ -3,9 +3,9 @@ import { diceFor } from '../src/sample/dice.ts';
 import { type DiscordExchange, type DiscordWire, startDiscordWire } from '../test/wire/discord.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { type Cleanup, withCleanup } from './cleanup.ts';
-import { CLUB, GUILD, GUILDS, setUpClub, USERS } from './club.ts';
 import { type Spread, spreadOf } from './figures.ts';
 import { BARE_BOT, DELOAD, memoryOf, type Program, START_FLAGS, startProgram } from './programs.ts';
+import { GUILD, GUILDS, setUpTeam, TEAM, USERS } from './team.ts';
 import { BUSIEST_HOUR, DAILY, openTraffic, type Traffic } from './traffic.ts';
 
 const A_SECOND = 5;
@@ -36,14 +36,14 @@ export const house: Benchmark = {
       const peer = await startBot(cleanup, peerWire, folder, [BARE_BOT], /ready/);
       await Promise.all([wire.connected(), peerWire.connected()]);
       const memoryAtStart = await memoryOf(bot.pid);
-      await setUpClub(wire, CLUB);
+      await setUpTeam(wire, TEAM);
       for (let ping = 0; ping < PEER_WARM_UP; ping += 1) await pingOf(peerWire, ping).settled();
 
-      const daily = openTraffic(wire, CLUB, DAILY, diceFor('daily'));
+      const daily = openTraffic(wire, TEAM, DAILY, diceFor('daily'));
       const steady = await steadily(daily, peerWire, quick ? 5 : SECONDS, signal);
 
       const count = quick ? 60 : BULK;
-      const busy = openTraffic(wire, CLUB, BUSIEST_HOUR, diceFor('busy'));
+      const busy = openTraffic(wire, TEAM, BUSIEST_HOUR, diceFor('busy'));
       const bulk = await allAtOnce(count, signal, () => {
         const question = busy.ask();
         return { exchange: question.exchange, heard: (answer) => busy.heard(question, answer) };
@@ -102,7 +102,7 @@ async function startBot(
 }
 
 function pingOf(wire: DiscordWire, index: number): DiscordExchange {
-  const user = CLUB.athletes[index % CLUB.athletes.length]?.id ?? CLUB.admin;
+  const user = TEAM.athletes[index % TEAM.athletes.length]?.id ?? TEAM.admin;
   return wire.slash({ guildId: GUILD, user, command: 'ping' });
 }
 

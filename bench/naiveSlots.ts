@@ -16,7 +16,7 @@ const OFFERS = 5;
 const ALWAYS = 10 * 365 * 24 * 60 * MINUTE;
 
 /**
- * What one would write first: every booking of the club is read, and for every five minutes of the coming week every
+ * What one would write first: every booking of the team is read, and for every five minutes of the coming week every
  * therapist is tried against all of them. The first free starts win; load, soreness and what suits the athlete play no
  * part.
  */
@@ -28,7 +28,7 @@ export async function naiveSlots(
 ): Promise<readonly NaiveSlot[]> {
   const team = store.team(actor.teamId);
   const [bookings, therapists, rooms, events] = await Promise.all([
-    team.bookings.standing(now - ALWAYS, now + ALWAYS),
+    team.bookings.active(now - ALWAYS, now + ALWAYS),
     team.clinic.therapists(),
     team.clinic.rooms(),
     team.events.between(now - ALWAYS, now + ALWAYS, { personId: actor.personId }),

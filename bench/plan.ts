@@ -160,7 +160,7 @@ async function instanceIn(file: string): Promise<RecoveryPlanInstance> {
   return read;
 }
 
-/** A week is congested when its athletes want more than 1.6 sessions each. */
+/** A week is congested when its athletes want more than 1.6 massages each. */
 function targetFor({ athletes }: RecoveryPlanInstance): Target {
   const needs = athletes.flatMap((one) => one.needs);
   const congested = needs.length > athletes.length * 1.6;

@@ -22,7 +22,7 @@ const { occupancyOf } =
   await built<typeof import('../src/domain/scheduling/occupancy.ts')>('domain/scheduling/occupancy');
 const { objectiveOf, planOf } =
   await built<typeof import('../src/domain/scheduling/search/selection.ts')>('domain/scheduling/selection');
-const { programOf, standingOf } =
+const { programOf, spareOf } =
   await built<typeof import('../src/domain/scheduling/search/program.ts')>('domain/scheduling/program');
 
 export interface WorkFigures {
@@ -98,7 +98,7 @@ function signUpSheet(instance: RecoveryPlanInstance): Answer {
       let best = -1;
       for (let row = candidates.firstOf[index] ?? 0; row < (candidates.firstOf[index + 1] ?? 0); row++) {
         if (best >= 0 && (candidates.gain[row] ?? 0) <= (candidates.gain[best] ?? 0)) continue;
-        if (occupancy.blocker(placeOf(model, candidates, row)) === null) best = row;
+        if (occupancy.conflict(placeOf(model, candidates, row)) === null) best = row;
       }
       if (best < 0) continue;
       occupancy.add(placeOf(model, candidates, best));
@@ -132,7 +132,7 @@ async function wholeModel(instance: RecoveryPlanInstance, limit: number): Promis
   const candidates = candidatesOf(model);
   if (candidates.count > WHOLE_MOST) return null;
   const rows = Int32Array.from({ length: candidates.count }, (_, row) => row);
-  const program = programOf(model, candidates, rows, standingOf(model, model.bookings));
+  const program = programOf(model, candidates, rows, spareOf(model, model.bookings));
   const { values, bound } = solver(program, { seconds: limit });
   const selection: Selection = new Int32Array(model.needs.length).fill(-1);
   values?.subarray(0, rows.length).forEach((value, row) => {

@@ -7,7 +7,7 @@ import { openDatabase } from '../src/store/database/open.ts';
 import { makeSealer } from '../src/store/database/seal.ts';
 import { openStore } from '../src/store/index.ts';
 import type { Benchmark } from './benchmark.ts';
-import { BIG_CLUB, fillBigClub } from './bigClub.ts';
+import { BIG_TEAM, fillBigTeam } from './bigTeam.ts';
 import { withCleanup } from './cleanup.ts';
 import { spreadOf } from './figures.ts';
 import { naiveSlots } from './naiveSlots.ts';
@@ -16,14 +16,14 @@ const TARGET_MS = 100;
 /** The first questions fill caches and warm up the compiler; a running bot has done so long ago. */
 const WARM_UP = 10;
 
-/** What `/slots` costs in a big club: reading the database, and finding the five best starts with their reasons. */
+/** What `/slots` costs in a big team: reading the database, and finding the five best starts with their reasons. */
 export const slots: Benchmark = {
   name: 'slots',
   what: 'the answer to /slots in a club of 300 athletes, database included',
   peer: 'reads all bookings and tries every five minutes of the week against all of them, nothing about load or needs',
   run: ({ quick, signal }) =>
     withCleanup(signal, async (cleanup) => {
-      const size = quick ? { ...BIG_CLUB, athletes: 40, therapists: 6, bookings: 80 } : BIG_CLUB;
+      const size = quick ? { ...BIG_TEAM, athletes: 40, therapists: 6, bookings: 80 } : BIG_TEAM;
       const questions = quick ? 20 : 200;
       const database = await openDatabase(
         { databaseUrl: null, dataDir: await cleanup.dataFolder() },
@@ -39,7 +39,7 @@ export const slots: Benchmark = {
       });
       const store = openStore(database.url, { sealer, now: () => now });
       cleanup.add(store.close);
-      const athletes = await fillBigClub(store, size);
+      const athletes = await fillBigTeam(store, size);
       await priceTeams({ store })(now);
       await analyse(database.url);
 
@@ -79,7 +79,7 @@ export const slots: Benchmark = {
 };
 
 /**
- * PostgreSQL counts its tables by itself within a minute or two; we do not want to measure a club that is a minute old.
+ * PostgreSQL counts its tables by itself within a minute or two; we do not want to measure a team that is a minute old.
  */
 async function analyse(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -6,16 +6,16 @@ import {
   type DiscordMessage,
   type DiscordWire,
 } from '../test/wire/discord.ts';
-import { type Club, GUILD } from './club.ts';
+import { GUILD, type Team } from './team.ts';
 
-/** What people in a club ask, weighted by how often. */
+/** What people in a team ask, weighted by how often. */
 export type Deck = Readonly<Record<string, number>>;
 
 /** An ordinary day, out of 20 questions. */
 export const DAILY: Deck = { checkin: 5, slots: 4, mine: 3, book: 3, cancel: 1, roster: 2, help: 2 };
 
 /**
- * The busiest hour of a club of 24: everybody checks in and reports the session, most look for a slot, a third book or
+ * The busiest hour of a team of 24: everybody checks in and reports the session, most look for a slot, a third book or
  * give back, and staff go through the day.
  */
 export const BUSIEST_HOUR: Deck = {
@@ -54,7 +54,7 @@ interface Pressable {
 }
 
 /** Questions in the deck's proportions, well shuffled, each from somebody who may ask it. */
-export function openTraffic(wire: DiscordWire, { athletes, trainer }: Club, deck: Deck, dice: Dice): Traffic {
+export function openTraffic(wire: DiscordWire, { athletes, trainer }: Team, deck: Deck, dice: Dice): Traffic {
   const registered = new Set(wire.commands(null).map((command) => String(command.name)));
   const missing = Object.keys(deck).filter((command) => !registered.has(command));
   const cards = Object.entries(deck).flatMap(([command, times]) =>

@@ -193,7 +193,7 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
     t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
   );
   return {
-    title: t(saved.asks.length > 0 ? 'checkin.whichHolds' : 'checkin.saved'),
+    title: t(saved.asks.length > 0 ? 'checkin.whichCounts' : 'checkin.saved'),
     tone: flagged || told.length > 0 ? 'warning' : 'good',
     blocks: [
       ...(flagged ? contactBlocks(t, saved.staff) : []),

@@ -91,7 +91,7 @@ export const clinic = defineCommand({
       case 'off':
         return timeOff(context, given);
       case 'back':
-        return takeBack(context, given);
+        return removeOff(context, given);
       default:
         return show(context);
     }
@@ -224,7 +224,7 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
 }
 
 /** Coming time off, each with a button to take it back; or the one that was just taken back. */
-async function takeBack({ actor, care, now, t }: CommandContext, { off }: Input): Promise<Doc> {
+async function removeOff({ actor, care, now, t }: CommandContext, { off }: Input): Promise<Doc> {
   if (!off) {
     const coming = await care.clinic.comingTimeOff(actor, now);
     return {

@@ -63,7 +63,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly discord: { readonly token: string; readonly apiUrl: string | null } | null;
   readonly slack: SlackConfig | null;
-  /** Hosts a calendar may be on although their address is private: a club's own server. */
+  /** Hosts a calendar may be on although their address is private: a team's own server. */
   readonly calendarHosts: readonly string[];
   readonly logLevel: string;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { allCommands } from '../commands/index.ts';
-import { makeOpenDav } from './calendar/davSession.ts';
+import { makeOpenDav } from './calendar/davClient.ts';
 import { makeFetchCalendar } from './calendar/fetch.ts';
 import { makeReader } from './calendar/read.ts';
 import { makePainter } from './charts/png.ts';
@@ -15,9 +15,9 @@ import { preflight } from './preflight.ts';
 import { openDatabase } from './store/database/open.ts';
 import { makeSealer, sealingKeys } from './store/database/seal.ts';
 import { openStore } from './store/index.ts';
-import { FEEDS_PATH, makeFeeds } from './web/feeds.ts';
 import type { Check } from './web/health.ts';
 import { makeWeb } from './web/server.ts';
+import { makeSubscriptions, SUBSCRIPTIONS_PATH } from './web/subscriptions.ts';
 import { welcome } from './welcome.ts';
 
 export interface Running {
@@ -164,7 +164,7 @@ async function open(config: Config, closing: (() => Promise<void>)[], stop: () =
       ),
     ],
     mounts: [
-      { path: FEEDS_PATH, app: makeFeeds({ care: house.care, now }) },
+      { path: SUBSCRIPTIONS_PATH, app: makeSubscriptions({ care: house.care, now }) },
       ...(playground && playgroundModule ? [{ path: playgroundModule.PLAYGROUND_PATH, app: playground.app }] : []),
     ],
     listeners: slack?.slackListener ? [{ path: '/slack', listener: slack.slackListener }] : [],

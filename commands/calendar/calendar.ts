@@ -12,7 +12,7 @@ import { isRefusal } from '../../src/domain/refusal.ts';
 import { SESSION_KINDS } from '../../src/domain/training/session.ts';
 import { CALDAV_FORM, choose, connectAccount } from './account.ts';
 import { changes } from './changes.ts';
-import { FEED_STEPS, feed } from './feed.ts';
+import { SUBSCRIPTION_STEPS, subscription } from './subscription.ts';
 
 const ACTIONS = [
   'list',
@@ -65,7 +65,7 @@ const input = z.object({
     .optional(),
   feed: carriedOption,
   step: z
-    .enum(FEED_STEPS)
+    .enum(SUBSCRIPTION_STEPS)
     .meta({ hidden: true } satisfies OptionMeta)
     .optional(),
   key: z
@@ -134,7 +134,7 @@ export const calendar = defineCommand({
       case 'changes':
         return changes(context);
       case 'feed':
-        return feed(context, given);
+        return subscription(context, given);
       default:
         return list(context);
     }
@@ -212,7 +212,7 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
           ]
         : []),
       press('calendar', t('change.title'), { action: 'changes' }),
-      press('calendar', t('feed.title'), { action: 'feed' }),
+      press('calendar', t('subscription.title'), { action: 'feed' }),
     ],
   };
 }

@@ -59,7 +59,7 @@ export function homeDoc({ t }: CommandContext, view: IntakeView, title: string):
     actions: [
       ...(next ? [pageForm(t, answered, next, state === 'none' ? t('intake.start') : undefined)] : []),
       ...(state === 'due'
-        ? [press('intake', t('intake.stillHolds'), { action: 'confirm' }, { style: 'primary' as const })]
+        ? [press('intake', t('intake.stillTrue'), { action: 'confirm' }, { style: 'primary' as const })]
         : []),
       ...(state === 'valid' && !meaning.stopped ? [press('slots', t('mine.slots'))] : []),
     ],

@@ -107,11 +107,15 @@ async function onAthlete(context: CommandContext, given: RestrictInput): Promise
       return answer(
         context,
         given,
-        await care.medical.setReturnStage(actor, { athleteId, stage, name, ...caps, reason }, now),
+        await care.medical.setReturnToPlay(actor, { athleteId, stage, name, ...caps, reason }, now),
       );
     }
     case 'back':
-      return answer(context, given, await care.medical.markReturned(actor, { athleteId, day: given.day ?? null }, now));
+      return answer(
+        context,
+        given,
+        await care.medical.endReturnToPlay(actor, { athleteId, day: given.day ?? null }, now),
+      );
     default: {
       if (!given.reason) return answer(context, given, lacks('reason'));
       const isHold = given.action === 'hold';

@@ -44,8 +44,8 @@ export const risk = defineCommand({
     if (given.action === 'thresholds') return thresholdChanges(context, given);
     const { actor, care, now } = context;
     if (given.action === 'explain' && given.finding === undefined && given.pattern !== undefined) {
-      const holds = await care.risk.teamThresholds(actor, given.pattern);
-      return patternDoc(context.t, given.pattern, holds, [allButton(context)]);
+      const numbers = await care.risk.teamThresholds(actor, given.pattern);
+      return patternDoc(context.t, given.pattern, numbers, [allButton(context)]);
     }
     if (given.action === 'list' || given.finding === undefined) return list(context, given);
     switch (given.action) {

@@ -25,7 +25,7 @@ export async function threshold(context: CommandContext, given: RiskInput): Prom
       ? { ...doc, blocks: [...doc.blocks, text(t('threshold.names', { names: names.join(', ') }))] }
       : doc;
   }
-  const about = { pattern: t(`pattern.${pattern}.name`), holds: numbersWords(t, set.holds) };
+  const about = { pattern: t(`pattern.${pattern}.name`), numbers: numbersWords(t, set.numbers) };
   return {
     title: t('threshold.saved'),
     tone: 'good',
@@ -62,7 +62,7 @@ export async function thresholdChanges(context: CommandContext, { person }: Risk
         caption: t('threshold.historyCaption'),
         headings: [
           ...[t('threshold.when'), t('threshold.for'), t('option.pattern')],
-          ...[t('threshold.holds'), t('threshold.by'), t('option.reason')],
+          ...[t('threshold.sinceThen'), t('threshold.by'), t('option.reason')],
         ],
         rows: changes.map((one) => [
           ...[t.moment(one.at), one.athlete ?? t('threshold.team'), t(`pattern.${one.pattern}.name`)],

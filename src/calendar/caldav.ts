@@ -1,6 +1,6 @@
 import { createAccount, davRequest, propfind, syncCollection } from 'tsdav';
 import type { Instant } from '../domain/day.ts';
-import type { DavFailure, DavLogin, DavSession, OpenDav } from './davSession.ts';
+import type { DavClient, DavFailure, DavLogin, OpenDav } from './davClient.ts';
 
 /**
  * What Deload asks a CalDAV server (RFC 4791): which calendars an account has, and what changed in one of them since
@@ -39,16 +39,16 @@ export async function findCalendars(
   open: OpenDav,
   login: DavLogin,
 ): Promise<{ readonly kind: 'found'; readonly calendars: readonly DavCalendar[] } | DavFailure> {
-  return visit(open, login, async (session) => {
-    const [itself] = calendarsIn(session, await look(session, session.home.href, '0'));
-    if (session.failure()?.code === 'wrong-password') return null;
+  return visit(open, login, async (client) => {
+    const [itself] = calendarsIn(client, await look(client, client.home.href, '0'));
+    if (client.failure()?.code === 'wrong-password') return null;
     if (itself) return { kind: 'found', calendars: [itself] };
     const { homeUrl } = await createAccount({
-      account: { serverUrl: session.home.href, accountType: 'caldav' },
-      fetch: session.fetch,
+      account: { serverUrl: client.home.href, accountType: 'caldav' },
+      fetch: client.fetch,
     });
     if (!homeUrl) return null;
-    return { kind: 'found', calendars: calendarsIn(session, await look(session, homeUrl, '1')) };
+    return { kind: 'found', calendars: calendarsIn(client, await look(client, homeUrl, '1')) };
   });
 }
 
@@ -62,19 +62,19 @@ export async function readChanges(
   login: DavLogin,
   { token, objects, from }: { readonly token: string | null; readonly objects: DavObjects; readonly from: Instant },
 ): Promise<DavChanges> {
-  return visit(open, login, async (session) => {
-    const news = token === null ? null : await changesSince(session, token);
+  return visit(open, login, async (client) => {
+    const news = token === null ? null : await changesSince(client, token);
     if (news !== null) {
       if (news.etags.size === 0 && news.gone.length === 0) return { kind: 'unchanged', token: news.token };
       const kept = new Map(objects);
       for (const path of news.gone) kept.delete(path);
-      return await fetched(session, kept, news.etags, news.token);
+      return await fetched(client, kept, news.etags, news.token);
     }
     // Ask for the token first: what changes between the two requests is then reported twice rather than never.
-    const fresh = await currentToken(session);
-    const etags = await listFrom(session, from);
+    const fresh = await currentToken(client);
+    const etags = await listFrom(client, from);
     const kept = new Map([...objects].filter(([path]) => etags.has(path)));
-    return await fetched(session, kept, etags, fresh);
+    return await fetched(client, kept, etags, fresh);
   });
 }
 
@@ -82,33 +82,33 @@ export async function readChanges(
 async function visit<Found extends { readonly kind: string }>(
   open: OpenDav,
   login: DavLogin,
-  work: (session: DavSession) => Promise<Found | null>,
+  work: (client: DavClient) => Promise<Found | null>,
 ): Promise<Found | DavFailure> {
-  const session = open(login);
-  if ('kind' in session) return session;
+  const client = open(login);
+  if ('kind' in client) return client;
   try {
-    const found = await work(session);
+    const found = await work(client);
     if (found !== null) return found;
   } catch {
     // Otherwise, the session knows better than the library's message what went wrong.
   } finally {
-    session.close();
+    client.close();
   }
-  return session.failure() ?? { kind: 'failed', code: 'not-caldav' };
+  return client.failure() ?? { kind: 'failed', code: 'not-caldav' };
 }
 
 type Answers = Awaited<ReturnType<typeof propfind>>;
 type Answered = Answers[number];
 
-function look(session: DavSession, url: string, depth: '0' | '1'): Promise<Answers> {
+function look(client: DavClient, url: string, depth: '0' | '1'): Promise<Answers> {
   const props = { 'd:resourcetype': {}, 'd:displayname': {}, 'c:supported-calendar-component-set': {} };
-  return propfind({ url, props, depth, fetch: session.fetch });
+  return propfind({ url, props, depth, fetch: client.fetch });
 }
 
-function calendarsIn(session: DavSession, answers: Answers): readonly DavCalendar[] {
+function calendarsIn(client: DavClient, answers: Answers): readonly DavCalendar[] {
   return answers.flatMap(({ href, props, ok }) => {
-    const url = href === undefined ? null : whereIs(session, href);
-    if (!ok || url === null || !('calendar' in Object(props?.resourcetype)) || !holdsEvents(props)) return [];
+    const url = href === undefined ? null : whereIs(client, href);
+    if (!ok || url === null || !('calendar' in Object(props?.resourcetype)) || !hasEvents(props)) return [];
     const path = url.pathname.replace(/\/$/, '');
     const name = textOf(props?.displayname) || decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
     return [{ url: url.href, name: name.slice(0, 80) }];
@@ -116,7 +116,7 @@ function calendarsIn(session: DavSession, answers: Answers): readonly DavCalenda
 }
 
 /** A calendar that names no components takes every kind. */
-function holdsEvents(props: Answered['props']): boolean {
+function hasEvents(props: Answered['props']): boolean {
   const named: unknown = props?.supportedCalendarComponentSet?.comp;
   const names = (Array.isArray(named) ? named : named ? [named] : []).map((one) => one?._attributes?.name);
   return names.length === 0 || names.includes('VEVENT');
@@ -130,24 +130,24 @@ interface News {
 }
 
 /** null: the server no longer knows this token. */
-async function changesSince(session: DavSession, first: string): Promise<News | null> {
+async function changesSince(client: DavClient, first: string): Promise<News | null> {
   const etags = new Map<string, string>();
   const gone = new Set<string>();
   let token = first;
   for (let part = 0; part < MAX_PARTS; part += 1) {
     const answers = await syncCollection({
-      url: session.home.href,
+      url: client.home.href,
       props: { 'd:getetag': {} },
       syncLevel: 1,
       syncToken: token,
-      fetch: session.fetch,
+      fetch: client.fetch,
     });
-    const status = session.status() ?? 0;
+    const status = client.status() ?? 0;
     if (REFUSED_TOKEN.has(status)) return null;
     if (status >= 400) throw new Error(`sync-collection ${status}`);
     let more = false;
     for (const answer of answers) {
-      const path = pathOf(session, answer.href);
+      const path = pathOf(client, answer.href);
       if (path === null) more ||= answer.status === 507;
       else if (answer.status === 404) {
         etags.delete(path);
@@ -168,21 +168,21 @@ async function changesSince(session: DavSession, first: string): Promise<News | 
 /** RFC 6578 says 403 (valid-sync-token); some servers answer with these. */
 const REFUSED_TOKEN: ReadonlySet<number> = new Set([400, 403, 405, 409, 410, 412, 415, 501, 507]);
 
-async function currentToken(session: DavSession): Promise<string | null> {
+async function currentToken(client: DavClient): Promise<string | null> {
   const [answer] = await propfind({
-    url: session.home.href,
+    url: client.home.href,
     props: { 'd:sync-token': {} },
     depth: '0',
-    fetch: session.fetch,
+    fetch: client.fetch,
   });
   if (!answer?.ok) throw new Error('no such calendar');
   return textOf(answer.props?.syncToken) || null;
 }
 
 /** Path to ETag for everything with an occurrence after `from`, however far ahead. */
-async function listFrom(session: DavSession, from: Instant): Promise<ReadonlyMap<string, string>> {
+async function listFrom(client: DavClient, from: Instant): Promise<ReadonlyMap<string, string>> {
   const start = new Date(from).toISOString().replace(/[-:]|\.\d+/g, '');
-  const answers = await report(session, {
+  const answers = await report(client, {
     'c:calendar-query': {
       _attributes: NAMESPACES,
       'd:prop': { 'd:getetag': {} },
@@ -196,7 +196,7 @@ async function listFrom(session: DavSession, from: Instant): Promise<ReadonlyMap
   });
   return new Map(
     answers.flatMap(({ href, props, ok }) => {
-      const path = ok ? pathOf(session, href) : null;
+      const path = ok ? pathOf(client, href) : null;
       return path === null ? [] : [[path, textOf(props?.getetag)] as const];
     }),
   );
@@ -204,7 +204,7 @@ async function listFrom(session: DavSession, from: Instant): Promise<ReadonlyMap
 
 /** Fetches what is new by its ETag, a few at a time. An object that vanished meanwhile is missing. */
 async function fetched(
-  session: DavSession,
+  client: DavClient,
   kept: Map<string, DavObject>,
   etags: ReadonlyMap<string, string>,
   token: string | null,
@@ -215,7 +215,7 @@ async function fetched(
   if (kept.size + wanted.length > MAX_OBJECTS) return { kind: 'failed', code: 'too-large' };
   for (const path of wanted) kept.delete(path);
   for (let index = 0; index < wanted.length; index += BATCH) {
-    const answers = await report(session, {
+    const answers = await report(client, {
       'c:calendar-multiget': {
         _attributes: NAMESPACES,
         'd:prop': { 'd:getetag': {}, 'c:calendar-data': {} },
@@ -223,7 +223,7 @@ async function fetched(
       },
     });
     for (const { href, props, ok } of answers) {
-      const path = ok ? pathOf(session, href) : null;
+      const path = ok ? pathOf(client, href) : null;
       const data = textOf(props?.calendarData);
       if (path !== null && etags.has(path) && data !== '') {
         kept.set(path, { etag: textOf(props?.getetag) || (etags.get(path) ?? ''), data });
@@ -233,27 +233,27 @@ async function fetched(
   return { kind: 'changed', objects: kept, token };
 }
 
-async function report(session: DavSession, body: Record<string, unknown>): Promise<Answers> {
+async function report(client: DavClient, body: Record<string, unknown>): Promise<Answers> {
   const answers = await davRequest({
-    url: session.home.href,
+    url: client.home.href,
     init: { method: 'REPORT', headers: { depth: '1' }, body },
-    fetch: session.fetch,
+    fetch: client.fetch,
   });
-  if ((session.status() ?? 0) >= 400) throw new Error('report refused');
+  if ((client.status() ?? 0) >= 400) throw new Error('report refused');
   return answers.filter(({ href }) => href !== undefined);
 }
 
 /** Where a response's href points; null when the password may not go there. */
-function whereIs(session: DavSession, href: string): URL | null {
-  const url = URL.canParse(href, session.home.href) ? new URL(href, session.home) : null;
-  return url !== null && session.trusts(url) ? url : null;
+function whereIs(client: DavClient, href: string): URL | null {
+  const url = URL.canParse(href, client.home.href) ? new URL(href, client.home) : null;
+  return url !== null && client.trusts(url) ? url : null;
 }
 
 /** The path of an object; null for the calendar itself and for anything elsewhere. */
-function pathOf(session: DavSession, href: string | undefined): string | null {
-  const url = href === undefined ? null : whereIs(session, href);
+function pathOf(client: DavClient, href: string | undefined): string | null {
+  const url = href === undefined ? null : whereIs(client, href);
   const path = url === null ? '' : `${url.pathname}${url.search}`;
-  return path === '' || path.endsWith('/') || path === session.home.pathname ? null : path;
+  return path === '' || path.endsWith('/') || path === client.home.pathname ? null : path;
 }
 
 /** The library turns texts that look like numbers or booleans into them. */

@@ -13,7 +13,7 @@ import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-f
 export interface Dial {
   /** One request. Rejects when there is no answer; `codeOf` names why. */
   readonly ask: (url: URL, asking: Asking) => Promise<Hop>;
-  /** A host named in the settings: a club's own server, which may have a private address. */
+  /** A host named in the settings: a team's own server, which may have a private address. */
   readonly isOwn: (url: URL) => boolean;
 }
 

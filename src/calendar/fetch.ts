@@ -4,7 +4,7 @@ import { codeOf, type Dial, type DialOptions, type Hop, makeDial, retryAfterOf }
 /**
  * Fetches a calendar whose address a person typed.
  *
- *     const fetchCalendar = makeFetchCalendar({ allowHosts: ['cal.club.example'] });
+ *     const fetchCalendar = makeFetchCalendar({ allowHosts: ['cal.team.example'] });
  *     const answer = await fetchCalendar('webcal://example.org/team.ics', { etag: '"17"' });
  *
  * Only http, https and webcal, and only addresses that `dial.ts` lets through; at most 10 MB after decompression, 20

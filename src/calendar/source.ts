@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/day.ts';
-import type { OpenDav } from './davSession.ts';
+import type { OpenDav } from './davClient.ts';
 import type { FetchCalendar, KnownVersion } from './fetch.ts';
 import type { CalendarReading, ReadWindow } from './occurrence.ts';
 import type { CalendarReader } from './read.ts';

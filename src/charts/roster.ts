@@ -30,13 +30,13 @@ export interface RosterDay {
   readonly day: Day;
   readonly lanes: readonly RosterLane[];
   /** Needs without a place that day. */
-  readonly unmet: number;
+  readonly unserved: number;
 }
 
 export interface RosterLabels extends CardLabels {
   readonly day: (day: Day) => string;
   /** `2 without a place`; used on days with at least one. */
-  readonly unmet: (count: number) => string;
+  readonly unserved: (count: number) => string;
   /** An hour on the axis, from 0 to 24 and beyond: `14:00`. */
   readonly hour: (hour: number) => string;
   /** Two or three letters, written on the block. */
@@ -49,13 +49,13 @@ export interface RosterLabels extends CardLabels {
 }
 
 export interface RosterSummary {
-  readonly sessions: number;
-  readonly unmet: number;
+  readonly massages: number;
+  readonly unserved: number;
   /** Minutes booked. */
   readonly minutes: number;
   /** The days with the fewest and the most bookings, the first of several; null without days. */
-  readonly quietest: { readonly day: Day; readonly sessions: number } | null;
-  readonly busiest: { readonly day: Day; readonly sessions: number } | null;
+  readonly quietest: { readonly day: Day; readonly massages: number } | null;
+  readonly busiest: { readonly day: Day; readonly massages: number } | null;
 }
 
 const WIDTH = 880;
@@ -89,8 +89,8 @@ export function rosterPicture(days: readonly RosterDay[], labels: RosterLabels):
   const at = (minute: number) => left + ((minute / 60 - first) / (last - first)) * (card.right - left);
   let y = card.top + AXIS;
   const parts = [hours(first, last, at, card.top + 18, labels)];
-  for (const { day, lanes, unmet } of days) {
-    parts.push(dayRow(labels.day(day), unmet > 0 ? labels.unmet(unmet) : '', card.left, card.right, y));
+  for (const { day, lanes, unserved } of days) {
+    parts.push(dayRow(labels.day(day), unserved > 0 ? labels.unserved(unserved) : '', card.left, card.right, y));
     y += DAY_ROW;
     if (lanes.length === 0) {
       parts.push(centred(card.left, y + LANE / 2, labels.nobody, { size: 17, anchor: 'start', fill: MUTED }));
@@ -107,15 +107,15 @@ export function rosterPicture(days: readonly RosterDay[], labels: RosterLabels):
 
 export function summaryOf(days: readonly RosterDay[]): RosterSummary {
   const blocks = days.flatMap(({ lanes }) => lanes.flatMap((lane) => lane.blocks));
-  const counts = days.map(({ day, lanes }) => ({ day, sessions: lanes.flatMap((lane) => lane.blocks).length }));
-  const sorted = counts.toSorted((one, other) => one.sessions - other.sessions);
-  const most = sorted.at(-1)?.sessions;
+  const counts = days.map(({ day, lanes }) => ({ day, massages: lanes.flatMap((lane) => lane.blocks).length }));
+  const sorted = counts.toSorted((one, other) => one.massages - other.massages);
+  const most = sorted.at(-1)?.massages;
   return {
-    sessions: blocks.length,
-    unmet: days.reduce((sum, { unmet }) => sum + unmet, 0),
+    massages: blocks.length,
+    unserved: days.reduce((sum, { unserved }) => sum + unserved, 0),
     minutes: blocks.reduce((sum, { from, to }) => sum + to - from, 0),
     quietest: sorted[0] ?? null,
-    busiest: counts.find(({ sessions }) => sessions === most) ?? null,
+    busiest: counts.find(({ massages }) => massages === most) ?? null,
   };
 }
 
@@ -193,13 +193,19 @@ function hours(first: number, last: number, at: Scale['at'], y: number, labels: 
     .join('');
 }
 
-function dayRow(day: string, unmet: string, left: number, right: number, y: number): string {
+function dayRow(day: string, unserved: string, left: number, right: number, y: number): string {
   const box = { x: left - 8, y: y + 2, width: right - left + 16, height: DAY_ROW - 6, rx: 6, fill: PAGE };
   const half = (right - left) / 2 - 8;
   return (
     element('rect', box) +
     centred(left, y + DAY_ROW / 2 - 1, day, { size: 18, weight: 600, anchor: 'start', within: half }) +
-    centred(right, y + DAY_ROW / 2 - 1, unmet, { size: 17, weight: 600, fill: '#9a3a00', anchor: 'end', within: half })
+    centred(right, y + DAY_ROW / 2 - 1, unserved, {
+      size: 17,
+      weight: 600,
+      fill: '#9a3a00',
+      anchor: 'end',
+      within: half,
+    })
   );
 }
 

@@ -2,10 +2,10 @@ import { type CardLabels, type LegendEntry, openCard } from './card.ts';
 import { COLOURS, HATCH, MUTED, PAGE, RULE } from './palette.ts';
 import { centred, element, INK, type Picture, text } from './picture.ts';
 
-export const SQUAD_COLUMNS = ['checkIn', 'soreness', 'sleep', 'load', 'hold'] as const;
+export const SQUAD_COLUMNS = ['checkIn', 'soreness', 'sleep', 'load', 'limits'] as const;
 export type SquadColumn = (typeof SQUAD_COLUMNS)[number];
 
-/** `none`: nothing to say here (no hold). `unknown`: nobody answered. */
+/** `none`: nothing to say here (no limits). `unknown`: nobody answered. */
 export const CELL_STATES = ['fine', 'watch', 'act', 'unknown', 'none'] as const;
 export type CellState = (typeof CELL_STATES)[number];
 
@@ -37,7 +37,7 @@ export interface SquadSummary {
   readonly act: number;
   readonly watch: number;
   readonly fine: number;
-  readonly held: number;
+  readonly limited: number;
 }
 
 const WIDTH = 880;
@@ -47,7 +47,7 @@ const SHARES: Readonly<Record<SquadColumn, number>> = {
   soreness: 0.23,
   sleep: 0.18,
   load: 0.22,
-  hold: 0.18,
+  limits: 0.18,
 };
 const NAMES = 178;
 const HEAD = 40;
@@ -96,7 +96,7 @@ export function summaryOf(rows: readonly SquadRow[]): SquadSummary {
     act: having('act'),
     watch: having('watch'),
     fine: rows.length - having('act', 'watch', 'unknown'),
-    held: rows.filter(({ cells }) => cells.hold.state !== 'none' && cells.hold.state !== 'fine').length,
+    limited: rows.filter(({ cells }) => cells.limits.state !== 'none' && cells.limits.state !== 'fine').length,
   };
 }
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { bookingTroubles } from '../domain/scheduling/bookingTrouble.ts';
 import { checkPlan } from '../domain/scheduling/check.ts';
 import { type RecoveryPlanInstance, readInstance, readPlan } from '../domain/scheduling/instance.ts';
-import type { UnmetNeed } from '../domain/scheduling/search/plan.ts';
+import type { UnservedNeed } from '../domain/scheduling/search/plan.ts';
 import { solve } from '../solver/solve.ts';
 import { type CliCommand, printJson, refuse, text, UsageError } from './command.ts';
 
@@ -54,14 +54,14 @@ export const planCommand: CliCommand = {
     for (const { booking, why } of bookingTroubles(instance)) {
       process.stderr.write(`Fixed booking ${booking} breaks a rule (${why}). It stands, and is planned around.\n`);
     }
-    const { plan, objective, upperBound, gap, unmet } = await solve(instance, {
+    const { plan, objective, upperBound, gap, unserved } = await solve(instance, {
       ...limits,
       seed,
       onProgress: (progress) => process.stderr.write(`${JSON.stringify(progress)}\n`),
     });
     const out = text(values.out);
     if (out !== undefined) await writeFile(out, `${JSON.stringify(plan)}\n`);
-    const missing = plan.sessions.length === 0 ? whatIsMissing(instance, unmet) : null;
+    const missing = plan.sessions.length === 0 ? whatIsMissing(instance, unserved) : null;
     if (missing !== null) process.stderr.write(`${missing}\n`);
     printJson({
       objective,
@@ -81,8 +81,8 @@ function worthOf(needs: number): number {
 }
 
 /** Why a plan is empty; null when nobody needs anything. */
-function whatIsMissing(instance: RecoveryPlanInstance, unmet: readonly UnmetNeed[]): string | null {
-  if (unmet.length === 0) return 'The plan is empty: no athlete needs a session.';
+function whatIsMissing(instance: RecoveryPlanInstance, unserved: readonly UnservedNeed[]): string | null {
+  if (unserved.length === 0) return 'The plan is empty: no athlete needs a session.';
   if (instance.therapists.every(({ shifts }) => shifts.length === 0)) {
     return 'The plan is empty: no therapist has a shift. Add therapists with shifts.';
   }
@@ -90,9 +90,9 @@ function whatIsMissing(instance: RecoveryPlanInstance, unmet: readonly UnmetNeed
     return 'The plan is empty: no room has a table. Add a pool with a capacity of 1 or more.';
   }
   const counts = new Map<string, number>();
-  for (const { why } of unmet) for (const { code } of why) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { why } of unserved) for (const { code } of why) counts.set(code, (counts.get(code) ?? 0) + 1);
   const reasons = [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} (${count})`);
-  return `The plan is empty: none of the ${unmet.length} needs has a free hour. What stood in the way: ${reasons.join(', ')}.`;
+  return `The plan is empty: none of the ${unserved.length} needs has a free hour. What stood in the way: ${reasons.join(', ')}.`;
 }
 
 async function readJson(file: string): Promise<{ readonly value: unknown } | { readonly refused: string }> {

@@ -9,7 +9,7 @@ import { hourPrices } from './hourPrices.ts';
 import { intakeDue } from './intakeDue.ts';
 import type { Job } from './job.ts';
 import { painPrompts } from './painPrompts.ts';
-import { planWeek } from './planWeek.ts';
+import { proposeWeeks } from './proposeWeeks.ts';
 import { reminders } from './reminders.ts';
 import { replan } from './replan.ts';
 import { retention } from './retention.ts';
@@ -40,7 +40,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   clearances(deps),
   intakeDue(deps),
   retention(deps),
-  planWeek(deps),
+  proposeWeeks(deps),
   replan(deps),
   hourPrices(deps),
   deliver(deps),

@@ -9,7 +9,7 @@ import { swapAsked } from './booking/swapAsked.ts';
 import { waitlistOffer } from './booking/waitlistOffer.ts';
 import { calendarChanged } from './calendar/calendarChanged.ts';
 import { feedFailing } from './calendar/feedFailing.ts';
-import { feedHeld } from './calendar/feedHeld.ts';
+import { feedPaused } from './calendar/feedPaused.ts';
 import { unsureTitle } from './calendar/unsureTitle.ts';
 import { checkInPrompt } from './checkIn/checkInPrompt.ts';
 import { massageFeedback } from './checkIn/massageFeedback.ts';
@@ -62,7 +62,7 @@ export const notices: readonly Notice[] = [
   planProposed,
   sessionPrompt,
   feedFailing,
-  feedHeld,
+  feedPaused,
   calendarChanged,
   unsureTitle,
 ];

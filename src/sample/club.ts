@@ -1,5 +1,5 @@
 import { addBooking } from '../care/booking/book.ts';
-import { readClubWeek } from '../care/clinic/readClubWeek.ts';
+import { readTeamWeek } from '../care/clinic/readTeamWeek.ts';
 import { reviewAfter } from '../care/risk/review.ts';
 import { bestStarts } from '../domain/booking/slots.ts';
 import { dayOf, HOUR } from '../domain/day.ts';
@@ -113,7 +113,7 @@ async function bookComing(tx: TeamStore, members: Members, { now }: Filling): Pr
   const athleteIds = BOOKED.map((slug) => members.idOf(slug));
   const from = now + 3 * HOUR;
   const horizon = { start: now, end: now + SOON };
-  let week = await readClubWeek(tx, { ...horizon, now, athleteIds });
+  let week = await readTeamWeek(tx, { ...horizon, now, athleteIds });
   for (const athleteId of athleteIds) {
     const [offer] = bestStarts(week, athleteId, { from, to: horizon.end, limit: 1 });
     if (!offer) continue;

@@ -17,7 +17,7 @@ import type { Sealer } from './database/seal.ts';
 import { clearances } from './medical/clearances.ts';
 import { injuries } from './medical/injuries.ts';
 import { intakes } from './medical/intakes.ts';
-import { returnStages } from './medical/returnStages.ts';
+import { returnToPlay } from './medical/returnToPlay.ts';
 import { invokes } from './messages/invokes.ts';
 import { jobRuns } from './messages/jobRuns.ts';
 import { outbox, outboxQueue } from './messages/outbox.ts';
@@ -63,7 +63,7 @@ const repositories = (scope: Scope) => ({
   subscriptions: subscriptions(scope),
   injuries: injuries(scope),
   clearances: clearances(scope),
-  returnStages: returnStages(scope),
+  returnToPlay: returnToPlay(scope),
 });
 
 export type TeamStore = ReturnType<typeof repositories>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DavChanges, type DavObjects, findCalendars, readChanges } from '../../src/calendar/caldav.ts';
-import { makeOpenDav } from '../../src/calendar/davSession.ts';
+import { makeOpenDav } from '../../src/calendar/davClient.ts';
 import { sources } from '../../src/calendar/sources/index.ts';
 import { hasRadicale, PASSWORD, type Radicale, startRadicale, USER } from '../support/radicale.ts';
 import { calendar, event, ROMANCE_AS_CUSTOM, read, times } from './support.ts';

@@ -69,7 +69,7 @@ afterAll(async () => {
   await feed.close();
 });
 
-/** Another club in another workspace of the same bot, with a row of every kind. */
+/** Another team in another workspace of the same bot, with a row of every kind. */
 async function foundTheirTeam(): Promise<void> {
   const join = (user: FakeUser) =>
     theirs.type(user, `join birth:2000-01-01 sport:running consent:yes name:"${user.name}" zone:Europe/Berlin`);
@@ -106,7 +106,7 @@ async function foundTheirTeam(): Promise<void> {
   await done(theirs.type(WAITER, 'book action:wait'));
   await done(theirs.type(RUNNER, 'book standing every week'));
   await done(theirs.type(RUNNER, 'intake question:open_wound answer:yes areas:calf'));
-  const [booked] = await store.bookings.standing(house.now(), house.now() + 30 * 24 * HOUR);
+  const [booked] = await store.bookings.active(house.now(), house.now() + 30 * 24 * HOUR);
   const swap = { bookingId: booked?.id ?? '', otherId: booked?.id ?? '', until: house.now() + 24 * HOUR };
   await store.swaps.ask({ ...swap, now: house.now() });
   await store.outbox.put([

@@ -221,7 +221,7 @@ describe('the squad grid', () => {
   });
 
   it('gives the numbers a sentence needs', () => {
-    expect(squadSummary(rows)).toEqual({ known: 10, of: 12, act: 3, watch: 5, fine: 3, held: 1 });
+    expect(squadSummary(rows)).toEqual({ known: 10, of: 12, act: 3, watch: 5, fine: 3, limited: 1 });
   });
 });
 
@@ -269,17 +269,17 @@ describe('the roster', () => {
   });
 
   it('can be drawn for a week without anything', () => {
-    const empty = days.map((day) => ({ ...day, lanes: [], unmet: 0 }));
+    const empty = days.map((day) => ({ ...day, lanes: [], unserved: 0 }));
     expect(wordsOf(rosterPicture(empty, ROSTER_LABELS))).toContain('8:00');
-    expect(rosterSummary(empty)).toMatchObject({ sessions: 0, unmet: 0, minutes: 0 });
+    expect(rosterSummary(empty)).toMatchObject({ massages: 0, unserved: 0, minutes: 0 });
   });
 
   it('gives the numbers a sentence needs', () => {
     expect(rosterSummary(days)).toMatchObject({
-      sessions: blocks.length,
-      unmet: 3,
-      quietest: { day: '2026-11-01', sessions: 0 },
-      busiest: { day: '2026-10-26', sessions: 12 },
+      massages: blocks.length,
+      unserved: 3,
+      quietest: { day: '2026-11-01', massages: 0 },
+      busiest: { day: '2026-10-26', massages: 12 },
     });
     expect(rosterSummary([])).toMatchObject({ quietest: null, busiest: null });
   });

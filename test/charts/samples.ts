@@ -99,7 +99,7 @@ export const SQUAD_LABELS: SquadLabels = {
   title: 'Squad readiness',
   subtitle: 'Saturday 31 Oct, 09:00',
   athlete: 'Athlete',
-  columns: { checkIn: 'Check-in', soreness: 'Soreness', sleep: 'Sleep', load: 'Load vs usual', hold: 'Hold' },
+  columns: { checkIn: 'Check-in', soreness: 'Soreness', sleep: 'Sleep', load: 'Load vs usual', limits: 'Hold' },
   states: { fine: 'As usual', watch: 'Look today', act: 'Talk first', unknown: 'Not known' },
   nothing: 'Nobody is in this squad yet.',
   foot: 'Checked in: 10 of 12.',
@@ -132,7 +132,7 @@ export function someSquad(count: number): readonly SquadRow[] {
             : cell('fine', `${at % 4}`),
       sleep: at % 5 === 3 ? cell('unknown', 'not known') : at % 3 === 2 ? cell('watch', '5.5 h') : cell('fine', '8 h'),
       load: at % 4 === 2 ? cell('watch', '1.5 × usual') : cell('fine', '1.0 × usual'),
-      hold: at === 1 ? cell('act', 'on hold') : cell('none', 'none'),
+      limits: at === 1 ? cell('act', 'on hold') : cell('none', 'none'),
     },
   }));
 }
@@ -150,7 +150,7 @@ export const ROSTER_LABELS: RosterLabels = {
   title: 'Roster of the week',
   subtitle: '26 Oct to 1 Nov',
   day: (day) => `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][new Date(day).getUTCDay()]} ${shortDay(day)}`,
-  unmet: (count) => `${count} without a place`,
+  unserved: (count) => `${count} without a place`,
   hour: (hour) => `${hour}:00`,
   short: (type) => TYPE_WORDS[type]?.[0] ?? type.slice(0, 3),
   type: (type) => TYPE_WORDS[type]?.[1] ?? type,
@@ -179,6 +179,6 @@ export function someRoster(): readonly RosterDay[] {
       at === 6
         ? []
         : [lane('Therapist A', 0), lane('Therapist B', 1), ...(at % 2 === 0 ? [lane('Dr Long-Name Person', 2)] : [])];
-    return { day: addDays('2026-10-26', at), lanes, unmet: at === 2 ? 2 : at === 4 ? 1 : 0 };
+    return { day: addDays('2026-10-26', at), lanes, unserved: at === 2 ? 2 : at === 4 ? 1 : 0 };
   });
 }

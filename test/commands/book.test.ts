@@ -16,7 +16,7 @@ const therapistId = async () => (await (await test.team()).clinic.therapists())[
 beforeEach(async () => {
   test.set(MONDAY);
   const team = await test.team();
-  for (const one of await test.standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
+  for (const one of await test.active()) await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
 });
 /** A button somebody made up, or kept: only the signature of ours is checked before it gets here. */
 const presses = async (user: FakeUser, input: Record<string, string | number>) =>
@@ -31,19 +31,19 @@ describe('book', () => {
     const booked = asDoc(await test.platform.press(ATHLETE, first));
     expect(booked.title).toBe('Booked');
     expect(actionsOf(booked).map(({ label }) => label)).toEqual(['Move it', 'Swap it', 'Cancel it']);
-    expect(await test.standing()).toMatchObject([
+    expect(await test.active()).toMatchObject([
       { start: (first.invoke.input.start as number) * MINUTE, origin: 'athlete' },
     ]);
   });
 
   it('moves a booking: the old time is given back in the same step', async () => {
     const booked = await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
-    const [before] = await test.standing();
+    const [before] = await test.active();
     const offered = await test.platform.pressLabel(ATHLETE, booked, 'Move it');
     const other = bookings(offered).find(({ invoke }) => invoke.input.start !== (before?.start ?? 0) / MINUTE);
     if (!other) throw new Error('nowhere to move');
     expect(toPlainText(await test.platform.press(ATHLETE, other))).toMatch(/^Moved\n/);
-    const [after, ...more] = await test.standing();
+    const [after, ...more] = await test.active();
     expect(more).toEqual([]);
     expect(after?.start).toBe((other.invoke.input.start as number) * MINUTE);
   });
@@ -65,7 +65,7 @@ describe('book', () => {
     const said = await presses(ATHLETE, { therapist: await therapistId(), type: 'MAINTENANCE', start: start / MINUTE });
     expect(said).toContain(why);
     expect(said).toContain('The next best times:');
-    expect(await test.standing()).toEqual([]);
+    expect(await test.active()).toEqual([]);
   });
 
   it.each([
@@ -78,18 +78,18 @@ describe('book', () => {
     const start = Date.parse('2026-03-05T10:00:00Z') / MINUTE;
     const said = await presses(ATHLETE, { therapist: await therapistId(), type: 'MAINTENANCE', start, ...more });
     expect(said).toContain(why);
-    expect(await test.standing()).toEqual([]);
+    expect(await test.active()).toEqual([]);
   });
 
   it('does not move somebody else’s booking, or one that was given back', async () => {
     await done(test.platform.press(bea, await bestOffer(test, bea)));
-    const [hers] = await test.standing();
+    const [hers] = await test.active();
     const start = Date.parse('2026-03-06T10:00:00Z') / MINUTE;
     const move = { therapist: await therapistId(), type: 'MAINTENANCE', start, instead: hers?.id ?? '' };
     expect(await presses(ATHLETE, move)).toContain('belongs to somebody else');
     await done(test.platform.pressLabel(bea, await test.platform.type(bea, 'cancel'), 'Cancel it'));
     expect(await presses(bea, move)).toContain('done already');
-    expect(await test.standing()).toEqual([]);
+    expect(await test.active()).toEqual([]);
   });
 
   it('lets one athlete have one session a day, and says when the next could be', async () => {

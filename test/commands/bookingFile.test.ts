@@ -5,7 +5,7 @@ import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { filesOf } from '../../src/chat/paint.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
-import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
+import { makeSubscriptions, SUBSCRIPTIONS_PATH } from '../../src/web/subscriptions.ts';
 import { asDoc } from '../support/fakePlatform.ts';
 import { ATHLETE, THERAPIST } from '../support/house.ts';
 import { bookings, done, offersFor, openFakeClinic } from '../walks/clinic.ts';
@@ -63,34 +63,34 @@ it('a booking, its moves, its reminder and its end are one entry for a calendar 
   expect(moved.sequence).toBeGreaterThan(booked.sequence);
 
   // The reminder of the day before has it, the one two hours before has not: then it is too late to enter it.
-  const [standing] = await rows();
-  if (!standing) throw new Error('nothing is booked');
+  const [active] = await rows();
+  if (!active) throw new Error('nothing is booked');
   for (const hours of [24, 2]) {
-    const now = standing.start - hours * HOUR;
+    const now = active.start - hours * HOUR;
     if (now <= test.now()) continue;
     test.set(now);
     await test.run('reminders', now);
     await test.house.deliver();
     const reminder = test.platform.lastTo(ATHLETE);
     expect(toPlainText(reminder)).toContain(`in about ${hours} hours`);
-    if (hours === 24) expect(entryIn(reminder)).toMatchObject({ uid: booked.uid, start: standing.start });
+    if (hours === 24) expect(entryIn(reminder)).toMatchObject({ uid: booked.uid, start: active.start });
     else expect(filesOf(reminder)).toEqual([]);
   }
 
-  const cancelled = await entryOf(test.platform.type(ATHLETE, `cancel ${standing.id}`));
+  const cancelled = await entryOf(test.platform.type(ATHLETE, `cancel ${active.id}`));
   expect(cancelled).toMatchObject({ uid: booked.uid, status: 'cancelled' });
   expect(cancelled.sequence).toBeGreaterThan(moved.sequence);
 });
 
 it('staff who cancel are handed nothing; the athlete is told with the file', async () => {
   await done(test.platform.press(ATHLETE, await anOffer()));
-  const [standing] = await rows();
-  const said = asDoc(await test.platform.type(THERAPIST, `cancel ${standing?.id}`));
+  const [active] = await rows();
+  const said = asDoc(await test.platform.type(THERAPIST, `cancel ${active?.id}`));
   expect(toPlainText(said)).toContain('given back');
   expect(filesOf(said)).toEqual([]);
   await test.house.deliver();
   expect(entryIn(test.platform.lastTo(ATHLETE))).toMatchObject({
-    ...{ uid: `${standing?.calendarUid}@deload`, status: 'cancelled' },
+    ...{ uid: `${active?.calendarUid}@deload`, status: 'cancelled' },
   });
 });
 
@@ -101,14 +101,14 @@ it('is the same as in the calendar they may subscribe to, which ends the files',
     press('calendar', 'x', { action: 'feed', whose: 'mine', step: 'make' }),
   );
   const address = /\/calendar\/[0-9a-f]+\.ics/.exec(toPlainText(shown))?.[0] ?? '';
-  const feeds = makeFeeds({ care: test.house.care, now: test.now });
-  const text = await (await feeds.request(address.replace(FEEDS_PATH, ''))).text();
+  const calendars = makeSubscriptions({ care: test.house.care, now: test.now });
+  const text = await (await calendars.request(address.replace(SUBSCRIPTIONS_PATH, ''))).text();
   const inFeed = text.split('BEGIN:VEVENT').find((event) => event.includes(booked.uid ?? '?')) ?? '';
   const entry = (file: string) => file.slice(file.indexOf('UID:'), file.indexOf('END:VEVENT'));
   expect(entry(`${inFeed}`)).toBe(entry(booked.file.text));
 
-  const [standing] = await rows();
-  const cancelled = asDoc(await test.platform.type(ATHLETE, `cancel ${standing?.id}`));
+  const [active] = await rows();
+  const cancelled = asDoc(await test.platform.type(ATHLETE, `cancel ${active?.id}`));
   expect(toPlainText(cancelled)).toContain('given back');
   expect(filesOf(cancelled)).toEqual([]);
 });

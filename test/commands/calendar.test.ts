@@ -61,7 +61,7 @@ describe('the calendar command', () => {
 
   it('keeps the team’s calendar to staff who manage it', async () => {
     expect(await says(ATHLETE, `calendar ${server.url} whose:team`)).toContain('Your role in this team does not allow');
-    // A therapist has no calendar to connect: theirs goes out as a feed.
+    // A therapist has no calendar to connect: theirs is subscribed to.
     expect(await says(THERAPIST, 'calendar')).not.toContain('Add an address');
     expect(await says(THERAPIST, `calendar ${server.url}`)).toContain('Your role in this team does not allow');
     expect(await says(COACH, `calendar ${server.url} whose:mine`)).toContain('Your role in this team does not allow');

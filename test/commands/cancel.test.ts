@@ -14,13 +14,13 @@ afterAll(() => test.close());
 beforeEach(async () => {
   test.set(MONDAY);
   const team = await test.team();
-  for (const one of await test.standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
+  for (const one of await test.active()) await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
   await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots day:2026-03-05')));
   await test.house.deliver();
   test.platform.inbox(ATHLETE);
 });
 const cancels = async (user: FakeUser) => {
-  const [one] = await test.standing();
+  const [one] = await test.active();
   return test.says(user, `cancel ${one?.id}`);
 };
 
@@ -29,7 +29,7 @@ describe('cancel', () => {
     const mine = asDoc(await test.platform.type(ATHLETE, 'cancel'));
     expect(toPlainText(mine)).toContain('Which one?');
     expect(toPlainText(await test.platform.pressLabel(ATHLETE, mine, 'Cancel it'))).toMatch(/^Cancelled\n/);
-    expect(await test.standing()).toEqual([]);
+    expect(await test.active()).toEqual([]);
     expect(await test.says(ATHLETE, 'cancel')).toContain('Nothing to cancel');
   });
 
@@ -64,13 +64,13 @@ describe('cancel', () => {
   it('is too late for a session that has begun', async () => {
     test.set(Date.parse('2026-03-05T16:00:00Z'));
     expect(await cancels(ATHLETE)).toContain('has passed');
-    expect(await test.standing()).toHaveLength(1);
+    expect(await test.active()).toHaveLength(1);
   });
 
   it('is the athlete’s own, or of staff who treat; the athlete is told by whom it was not', async () => {
     expect(await cancels(bea)).toContain('belongs to somebody else');
     for (const user of [COACH, ADMIN]) expect(await cancels(user)).toContain('Not possible');
-    expect(await test.standing()).toHaveLength(1);
+    expect(await test.active()).toHaveLength(1);
     expect(await cancels(THERAPIST)).toMatch(/^Cancelled\n/);
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join()).toContain('Your session was cancelled');

@@ -15,15 +15,15 @@ afterAll(() => test.close());
 const ada = async () => (await (await test.team()).people.byAccount('fake', 'club', ATHLETE.id))?.id ?? '';
 const since = async () => (await test.team()).bookings.since(MONDAY - DAY, [await ada()]);
 
-/** Ada's session of the day, an hour after its start. */
+/** Ada's massage of the day, an hour after its start. */
 let booking: Booking;
 beforeEach(async () => {
   test.set(MONDAY);
   const team = await test.team();
-  for (const one of await team.bookings.standing(MONDAY, MONDAY + 30 * DAY))
+  for (const one of await team.bookings.active(MONDAY, MONDAY + 30 * DAY))
     await team.bookings.cancel(one.id, one.version, one.athleteId, MONDAY);
   await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots MAINTENANCE day:2026-03-02')));
-  const [booked] = await team.bookings.standing(MONDAY, MONDAY + DAY);
+  const [booked] = await team.bookings.active(MONDAY, MONDAY + DAY);
   if (!booked) throw new Error('nothing booked');
   booking = booked;
   test.set(booking.start + HOUR);

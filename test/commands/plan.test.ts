@@ -29,7 +29,7 @@ const newest = async () => {
   if (!plan) throw new Error('no plan');
   return { ...plan, items: plan.items as readonly PlanItem[] };
 };
-const standing = async () => (await team()).bookings.standing(test.now(), test.now() + 14 * 24 * HOUR);
+const active = async () => (await team()).bookings.active(test.now(), test.now() + 14 * 24 * HOUR);
 const match = async (title: string, start: Instant) =>
   (await team()).events.save({ feedId: null, personId: null, squad: null }, [
     {
@@ -116,9 +116,9 @@ describe('a proposal', PLANNING, () => {
     expect(again.items.filter(({ pinned }) => pinned).map(({ start }) => start)).toEqual([moved?.start]);
     const left = plan.items.filter(({ needId }) => needId !== other.needId);
     expect(new Set(again.items.map(({ needId }) => needId))).toEqual(new Set(left.map(({ needId }) => needId)));
-    expect(await standing()).toEqual([]);
+    expect(await active()).toEqual([]);
     await done(test.platform.type(TRAINER, 'plan accept'));
-    expect((await standing()).map(({ start }) => start)).toContain(moved?.start);
+    expect((await active()).map(({ start }) => start)).toContain(moved?.start);
   });
 
   it('is adjusted through the menu and its form', async () => {
@@ -157,10 +157,10 @@ describe('a proposal', PLANNING, () => {
     expect(toPlainText(late)).toContain('newer proposal');
     expect(toPlainText(await test.platform.pressLabel(TRAINER, late, 'Show the newest'))).toContain('Proposal for');
     await done(test.platform.pressLabel(TRAINER, fresh, 'Accept all'));
-    const count = (await standing()).length;
+    const count = (await active()).length;
     expect(toPlainText(await test.platform.pressLabel(TRAINER, fresh, 'Accept all'))).toContain('done already');
     expect(toPlainText(await test.platform.pressLabel(TRAINER, fresh, 'Keep as it is'))).toContain('done already');
-    expect((await standing()).length).toBe(count);
+    expect((await active()).length).toBe(count);
   });
 
   it('stays open for the lines that were not accepted, until they are decided or lie behind', async () => {
@@ -178,14 +178,14 @@ describe('a proposal', PLANNING, () => {
     expect(rest.items.filter(({ action }) => action !== 'keep').map((item) => item.id)).toEqual(
       others.map((item) => item.id),
     );
-    const [booked] = await standing();
+    const [booked] = await active();
     expect(rest.items.find((item) => item.id === first.id)).toMatchObject({ action: 'keep', bookingId: booked?.id });
     // The same line cannot be accepted twice: in the rest it is kept.
     expect(await say(`plan accept only:${first.id}`)).toContain('done already');
     expect((await newest()).id).toBe(rest.id);
     expect(toPlainText(await test.platform.pressLabel(TRAINER, some, 'Show the rest'))).toContain('1 kept');
     await done(test.platform.pressLabel(TRAINER, some, 'Accept the rest'));
-    expect(await standing()).toHaveLength(changes.length);
+    expect(await active()).toHaveLength(changes.length);
     expect(toPlainText(await test.platform.pressLabel(TRAINER, some, 'Accept the rest'))).toContain('done already');
   });
 
@@ -210,7 +210,7 @@ describe('a proposal', PLANNING, () => {
     expect(over).toContain('Older proposal for the week of Mon 2 Mar');
     expect(over).not.toContain('Accept all');
     expect(await say('plan history')).toContain('over: nobody decided');
-    expect(await standing()).toEqual([]);
+    expect(await active()).toEqual([]);
   });
 
   it('is remembered: who asked, who decided, when', async () => {
@@ -227,7 +227,7 @@ describe('a proposal', PLANNING, () => {
     const scope = await team();
     const made = await scope.plans.propose({
       ...{ weekStart: '2026-02-23', items: [], objective: 0, upperBound: 0, needs: 1, causes: [], pins: [] },
-      unmet: [{ athleteId: ada?.id ?? '', goal: 'upkeep', reasons: [] }],
+      unserved: [{ athleteId: ada?.id ?? '', goal: 'upkeep', reasons: [] }],
       ...{ by: null, now: test.now() },
     });
     await scope.plans.decide(made.id, made.version, { state: 'accepted', by: ada?.id ?? '', now: test.now() });
@@ -252,9 +252,9 @@ describe('what if', PLANNING, () => {
     await match('Cup final', Date.parse('2026-03-07T14:00:00Z'));
   });
   const untouched = async (ask: () => Promise<string>) => {
-    const before = [await (await team()).plans.newest(20), await standing()];
+    const before = [await (await team()).plans.newest(20), await active()];
     const text = await ask();
-    expect([await (await team()).plans.newest(20), await standing()]).toEqual(before);
+    expect([await (await team()).plans.newest(20), await active()]).toEqual(before);
     expect(text).toContain('Nothing was saved');
     return text;
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeOpenDav } from '../../src/calendar/davSession.ts';
+import { makeOpenDav } from '../../src/calendar/davClient.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
 import { type CalendarReader, makeReader } from '../../src/calendar/read.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readClubWeek } from '../../src/care/clinic/readClubWeek.ts';
+import { readTeamWeek } from '../../src/care/clinic/readTeamWeek.ts';
 import { readFacts } from '../../src/care/risk/facts.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { assess } from '../../src/domain/risk/assess.ts';
@@ -177,7 +177,7 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
 
   it('has massages that could have been: in the hours of the house, clear of training and of one another', async () => {
     const past = (await club.team.bookings.since(0)).filter(({ state }) => state === 'done');
-    const coming = await club.team.bookings.standing(now, now + 30 * DAY);
+    const coming = await club.team.bookings.active(now, now + 30 * DAY);
     expect(past.length).toBeGreaterThan(30);
     expect(coming.length).toBeGreaterThanOrEqual(3);
     expect(past.every(({ end }) => end <= now)).toBe(true);
@@ -193,7 +193,7 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
       const squad = athletes.find(({ id }) => id === one.athleteId)?.squad;
       expect(therapist?.skills).toContain(one.type);
       expect(
-        therapist?.shifts.some((shift) => holds(shift, one)),
+        therapist?.shifts.some((shift) => contains(shift, one)),
         clock(one.start),
       ).toBe(true);
       expect(events.filter((event) => event.squad === squad && event.start < one.end && one.start < event.end)).toEqual(
@@ -212,7 +212,7 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
 
   it('gives the planner all there is to know: phase, orders, wishes, rooms, trips, the week’s numbers', async () => {
     const horizon = { start: now, end: now + 14 * DAY, now, replans: true };
-    const week = await readClubWeek(club.team, horizon);
+    const week = await readTeamWeek(club.team, horizon);
     const instance = toInstance(week);
     expect(readInstance(JSON.parse(JSON.stringify(instance)))).not.toHaveProperty('problems');
     const about = async (slug: string) => {
@@ -266,7 +266,7 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
       Math.max(...athletes.map(({ needs }) => needs.filter(({ goal }) => !UNLIMITED.includes(goal)).length));
     expect(most(week)).toBe(2 * (2 + 1));
     await club.team.team.change({ settings: { sessionsPerWeek: 1 } });
-    expect(most(await readClubWeek(club.team, horizon))).toBe(2 * (1 + 1));
+    expect(most(await readTeamWeek(club.team, horizon))).toBe(2 * (1 + 1));
     await club.team.team.change({ settings: {} });
   });
 
@@ -343,7 +343,7 @@ interface Hours {
   readonly breakTo: string | null;
 }
 
-function holds(
+function contains(
   shift: Hours,
   one: { readonly roomId: string; readonly start: Instant; readonly end: Instant },
 ): boolean {

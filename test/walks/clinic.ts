@@ -75,7 +75,7 @@ export interface Clinic extends FakeHouse {
   team(): Promise<TeamStore>;
   idOf(user: FakeUser): Promise<string>;
   /** What stands in the month after the house's first day. */
-  standing(): Promise<readonly Booking[]>;
+  active(): Promise<readonly Booking[]>;
 }
 
 /** A house with a team and an open clinic. Closing it finds what went wrong unseen. */
@@ -95,6 +95,6 @@ export async function aClinic(hours: Hours = {}): Promise<Clinic> {
       if (!person) throw new Error(`${name} has not joined`);
       return person.id;
     },
-    standing: async () => (await team()).bookings.standing(MONDAY, MONDAY + 30 * 24 * HOUR),
+    active: async () => (await team()).bookings.active(MONDAY, MONDAY + 30 * 24 * HOUR),
   };
 }

@@ -22,7 +22,7 @@ const TRAINING: readonly Entry[] = [
   { uid: 'sun', title: 'Match vs Rovers', start: '20260308T150000', minutes: 120 },
 ];
 
-/** A club's first week with the bot, from setting it up to a slot that changes hands. */
+/** A team's first week with the bot, from setting it up to a slot that changes hands. */
 export async function firstWeek(open: OpenStage): Promise<void> {
   const calendar = await serveFeed({ calendar: ics(...TRAINING) });
   const stage = await open(PEOPLE);
@@ -176,7 +176,7 @@ async function adaIsReminded(stage: Stage): Promise<void> {
   const [booking] = await bookingsOf(stage);
   if (!booking) throw new Error('nothing is booked');
   expect(booking.start).toBeGreaterThanOrEqual(at(NEXT_FRI, '09:00'));
-  // Ben would like a session too, and waits: the one on Friday is Ada's.
+  // Ben would like a massage too, and waits: the one on Friday is Ada's.
   expect(await stage.as(BEN).type('book action:wait')).toContain('You are on the waitlist');
 
   await later(stage, booking.start - 24 * HOUR - 10 * MINUTE);
@@ -221,5 +221,5 @@ const reminders = (inbox: readonly string[]) => inbox.filter((text) => text.incl
 async function bookingsOf({ house }: Stage) {
   const [team] = await house.store.directory.teams();
   if (!team) throw new Error('no team');
-  return house.store.team(team.id).bookings.standing(house.now(), house.now() + 14 * 24 * HOUR);
+  return house.store.team(team.id).bookings.active(house.now(), house.now() + 14 * 24 * HOUR);
 }

@@ -1,4 +1,4 @@
-import { makeOpenDav } from '../../src/calendar/davSession.ts';
+import { makeOpenDav } from '../../src/calendar/davClient.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
 import { makeReader } from '../../src/calendar/read.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';

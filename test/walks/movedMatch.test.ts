@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { MINUTE } from '../../src/domain/day.ts';
-import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
+import { makeSubscriptions, SUBSCRIPTIONS_PATH } from '../../src/web/subscriptions.ts';
 import { type FeedServer, ics, serveFeed } from '../support/feed.ts';
 import { ADMIN, ATHLETE, TRAINER } from '../support/house.ts';
 import { done, openFakeClinic } from './clinic.ts';
@@ -35,17 +35,17 @@ it('a match that moves onto a massage: stored, proposed, accepted, told; the cal
   const found = await test.store.directory.teamOf('fake', 'club');
   const team = test.store.team(found?.id ?? '');
   const athlete = await team.people.byAccount('fake', 'club', ATHLETE.id);
-  const standing = async () =>
+  const active = async () =>
     (await team.bookings.ofAthlete(athlete?.id ?? '', test.now())).filter(({ state }) => state === 'booked');
-  const [planned] = await standing();
+  const [planned] = await active();
   if (!planned) throw new Error('the plan set nothing');
 
-  // Ada has her sessions in her own calendar app.
+  // Ada has her bookings in her own calendar app.
   const shown = await test.platform.pressLabel(ATHLETE, await test.platform.type(ATHLETE, 'calendar feed'), 'Make');
   const address = /\/calendar\/[0-9a-f]+\.ics/.exec(toPlainText(shown))?.[0] ?? '';
-  const feeds = makeFeeds({ care: test.house.care, now: test.now });
+  const calendars = makeSubscriptions({ care: test.house.care, now: test.now });
   const inApp = async () => {
-    const text = await (await feeds.request(address.replace(FEEDS_PATH, ''))).text();
+    const text = await (await calendars.request(address.replace(SUBSCRIPTIONS_PATH, ''))).text();
     return readIcalendar(text, { from: 0, to: Date.parse('2100-01-01'), zone: 'utc' }).occurrences;
   };
   const [before] = (await inApp()).filter(({ start }) => start === planned.start);
@@ -65,7 +65,7 @@ it('a match that moves onto a massage: stored, proposed, accepted, told; the cal
   const asked = test.platform.inbox(TRAINER).join('\n');
   expect(asked).toMatch(/Why now: the calendar “.+” changed\./);
   expect(asked).not.toContain('secret-token');
-  expect(await standing()).toContainEqual(planned);
+  expect(await active()).toContainEqual(planned);
 
   await test.advance(test.now() + 10 * MINUTE, 1);
   expect(test.platform.inbox(ATHLETE).join('\n')).toContain('Moved: Match vs Rovers');
@@ -74,7 +74,7 @@ it('a match that moves onto a massage: stored, proposed, accepted, told; the cal
   await test.house.deliver();
   const told = test.platform.inbox(ATHLETE).join('\n');
   expect(told).toMatch(/Your session was (moved|cancelled)/);
-  expect((await standing()).map(({ start }) => start)).not.toContain(planned.start);
+  expect((await active()).map(({ start }) => start)).not.toContain(planned.start);
 
   const [after] = (await inApp()).filter(({ uid }) => uid === before?.uid);
   expect(after?.status === 'cancelled' || after?.start !== planned.start).toBe(true);

@@ -19,7 +19,7 @@ describe.sequential('the playground walk', () => {
   let page: Page;
   let folder: string;
   const troubles: string[] = [];
-  /** The athlete of the proposal's first session. */
+  /** The athlete of the proposal's first massage. */
   let planned = '';
 
   beforeAll(async () => {
@@ -216,7 +216,7 @@ function tomorrowAt(hour: number): DateTime {
   return DateTime.now().setZone('Europe/Berlin').plus({ days: 1 }).set({ hour, minute: 0, second: 0, millisecond: 0 });
 }
 
-/** The Wednesday after the planned week: nobody has a session near it yet. */
+/** The Wednesday after the planned week: nobody has a massage near it yet. */
 function afterThePlan(): DateTime {
   return tomorrowAt(0).minus({ days: 1 }).startOf('week').plus({ weeks: 2, days: 2 });
 }

@@ -69,7 +69,7 @@ export async function startDiscordWire(options: DiscordWireOptions): Promise<Dis
   const rest = openRest({ world, messages, interactions, gateway, ledger, faults, botToken, gatewayUrl });
 
   const download = (path: string): WireResponse => {
-    const fault = faults.take('CDN', path);
+    const fault = faults.next('CDN', path);
     if (fault) return { status: fault.status ?? 500, text: 'injected', reset: fault.reset ?? false };
     const file = world.file(path);
     ledger.note(`CDN ${path} ${file ? 200 : 404}`);

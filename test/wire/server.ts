@@ -141,7 +141,7 @@ export interface Fault {
 export interface Faults {
   add(method: string, path: RegExp, fault: Fault): void;
   /** The fault this request meets, counted as used. */
-  take(method: string, path: string): Fault | undefined;
+  next(method: string, path: string): Fault | undefined;
   /** Faults that no request has met yet. */
   pending(): number;
 }
@@ -152,7 +152,7 @@ export function openFaults(): Faults {
     add: (method, path, fault) => {
       faults.push({ method: method.toUpperCase(), path, fault, left: fault.times ?? 1 });
     },
-    take(method, path) {
+    next(method, path) {
       const met = faults.find(
         (one) => one.left > 0 && (one.method === '*' || one.method === method) && one.path.test(path),
       );

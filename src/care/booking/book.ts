@@ -3,14 +3,14 @@ import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import { assignTables } from '../../domain/scheduling/week/tables.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking, BookingOrigin } from '../../store/booking/bookings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { missingIntake } from '../../store/medical/intakeHolds.ts';
+import { missingIntake } from '../../store/medical/missingIntake.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { offerFreedSlot } from './waitlist.ts';
@@ -42,7 +42,7 @@ export const book =
     { teamId, personId }: Actor,
     input: BookInput,
   ): Promise<{ readonly booking: NamedBooking; readonly already: boolean } | Refusal> => {
-    // Check before reading anything: a button may be made up, and the club is read from now until then.
+    // Check before reading anything: a button may be made up, and the team is read from now until then.
     if (input.start < input.now) return { refused: 'past' };
     if (input.start > input.now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
     return store.transaction(teamId, async (tx) => {
@@ -66,7 +66,7 @@ async function whatIsMissing(tx: TeamStore, personId: string, now: Instant): Pro
   return mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
 }
 
-/** The room is not known before the club is read: all of them. */
+/** The room is not known before the team is read: all of them. */
 async function lockPlaces(tx: TeamStore, athleteId: string, therapistId: string): Promise<void> {
   const rooms = await tx.clinic.rooms();
   await tx.bookings.lock(rooms.map((room) => ({ therapistId, athleteId, roomId: room.id })));
@@ -118,19 +118,19 @@ function whyNotOffered(
   return state === 'offered' && isThis && (offerUntil ?? 0) > now ? null : { refused: 'expired' };
 }
 
-/** Where the slot is, as the club stands now. */
+/** Where the slot is, as the team stands now. */
 interface Place {
-  readonly week: ClubWeek;
+  readonly week: TeamWeek;
   readonly slot: SlotOffer;
 }
 
 async function findPlace(tx: TeamStore, athleteId: string, input: BookInput): Promise<Place | Refusal> {
   const { therapistId, type, start, instead, now } = input;
-  // Whoever lost a race is told before the whole club is read: the others are waiting for the locks.
-  const there = await tx.bookings.standing(start, start + MINUTE);
+  // Whoever lost a race is told before the whole team is read: the others are waiting for the locks.
+  const there = await tx.bookings.active(start, start + MINUTE);
   if (there.some((one) => one.therapistId === therapistId && one.id !== instead))
     return { refused: 'slot-taken', next: null };
-  const week = await readClubWeek(tx, {
+  const week = await readTeamWeek(tx, {
     start: Math.min(start, now + HOUR),
     end: Math.max(start + 24 * HOUR, now + 7 * 24 * HOUR),
     now,
@@ -180,7 +180,7 @@ async function takePlace(
  */
 export async function hasTable(
   tx: TeamStore,
-  week: Pick<ClubWeek, 'rooms'>,
+  week: Pick<TeamWeek, 'rooms'>,
   { roomId, start, end }: { readonly roomId: string; readonly start: Instant; readonly end: Instant },
   instead?: string,
 ): Promise<boolean> {
@@ -191,12 +191,12 @@ export async function hasTable(
 }
 
 /**
- * As `hasTable`, for a session staff accepted in a plan: which sessions around it change tables so that one is free, none
+ * As `hasTable`, for a massage staff accepted in a plan: which massages around it change tables so that one is free, none
  * of them one that has begun; null when that does not help. Nobody's hour changes.
  */
 export async function tablesFor(
   tx: TeamStore,
-  week: Pick<ClubWeek, 'rooms' | 'now'>,
+  week: Pick<TeamWeek, 'rooms' | 'now'>,
   place: Parameters<typeof hasTable>[2],
   instead?: string,
 ): Promise<ReadonlyMap<string, number> | null> {
@@ -205,7 +205,7 @@ export async function tablesFor(
   if (!room) return null;
   const use = { id: 'new', start: place.start, end: place.end + room.turnoverMinutes * MINUTE, table: null };
   const around = await tx.bookings.chainIn(room.id, use.start, use.end, instead ? [instead] : []);
-  // Turnovers are in the ends: each session keeps the one it was booked with.
+  // Turnovers are in the ends: each massage keeps the one it was booked with.
   const dealt = assignTables([...around, use], room.tables, 0, week.now);
   if (dealt === null) return null;
   const before = new Map(around.map(({ id, table }) => [id, table]));
@@ -215,7 +215,7 @@ export async function tablesFor(
 /** Writes one booking with its turnovers; null: taken meanwhile. The locks are held by the caller. */
 export async function addBooking(
   tx: TeamStore,
-  week: Pick<ClubWeek, 'therapists' | 'rooms'>,
+  week: Pick<TeamWeek, 'therapists' | 'rooms'>,
   booking: {
     readonly athleteId: string;
     readonly therapistId: string;

@@ -11,7 +11,7 @@ export const remind =
   async (now: Instant): Promise<void> => {
     for (const { id } of await store.directory.teams()) {
       const team = store.team(id);
-      const coming = (await team.bookings.standing(now, now + 25 * HOUR)).filter(
+      const coming = (await team.bookings.active(now, now + 25 * HOUR)).filter(
         (one) => one.state === 'booked' && one.start > now,
       );
       if (coming.length === 0) continue;

@@ -1,14 +1,14 @@
 import { closedBy, isClosedBetween } from '../../domain/booking/closed.ts';
-import { ownBookingsInTheWay } from '../../domain/booking/ownBooking.ts';
+import { conflictingOwnBookings } from '../../domain/booking/ownBooking.ts';
 import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { chooseStarts } from '../../domain/booking/slots.ts';
 import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { OwnBookingRefusal, Refusal } from '../../domain/refusal.ts';
-import { nothingFits } from '../../domain/scheduling/week/club.ts';
+import { nothingFits } from '../../domain/scheduling/week/teamWeek.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { BOOK_AHEAD } from './book.ts';
 
@@ -36,7 +36,7 @@ export interface FoundSlots {
   /** Free, and just as good, but not suggested: others need these hours more. */
   readonly kept: readonly NamedOffer[];
   /** When nothing is free: the actor's own bookings that stand in the way. */
-  readonly inTheWay: readonly OwnBookingRefusal[];
+  readonly conflicting: readonly OwnBookingRefusal[];
 }
 
 /** The best free starts for the actor, each with its reasons. */
@@ -51,7 +51,7 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
   if (from > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
   const [read, prices] = await Promise.all([
-    readClubWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
+    readTeamWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
     team.hourPrices.between(from, to),
   ]);
   const isMoved = (one: { readonly id: string; readonly athleteId: string }) =>
@@ -77,7 +77,7 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   return {
     offers: named.slice(0, offers.length),
     kept: named.slice(offers.length),
-    inTheWay: named.length === 0 ? ownBookingsInTheWay(week, athleteId, wish) : [],
+    conflicting: named.length === 0 ? conflictingOwnBookings(week, athleteId, wish) : [],
   };
 }
 

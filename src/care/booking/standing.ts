@@ -123,7 +123,7 @@ export const tellMissedRhythms =
     }
   };
 
-/** Somebody on hold waits for a clinician, not for a session. */
+/** Somebody on hold waits for a clinician, not for a massage. */
 function mayBeAsked(person: Person): boolean {
   return person.heldAt === null && mayStoreHealth(person) === null;
 }

@@ -2,7 +2,7 @@ import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { swapUntil } from '../../domain/booking/swap.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { SwapAsk } from '../../store/booking/swaps.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -88,8 +88,8 @@ export const acceptSwap =
         await tx.outbox.withdraw(`booking.reminder:${one.id}:`);
       }
       const { week, ...places } = judged;
-      await take(tx, week, own, places.own, actor.personId, now);
-      const mine = await take(tx, week, other, places.other, actor.personId, now);
+      await bookSwapped(tx, week, own, places.own, actor.personId, now);
+      const mine = await bookSwapped(tx, week, other, places.other, actor.personId, now);
       await endSwap(tx, ask, 'accepted', own.athleteId, now);
       await tx.audit
         .by(actor.personId, now)
@@ -142,13 +142,13 @@ export const viewSwap =
     if (!both) return null;
     const stands = both.own.state === 'booked' && both.other.state === 'booked';
     if (both.ask.state === 'asked' && !stands) return null;
-    const taken = both.ask.state === 'accepted' ? await takenFor(team, both.own, both.other) : null;
-    const [own, other, now = null] = await nameBookings(team, [both.own, both.other, ...(taken ? [taken] : [])]);
+    const after = both.ask.state === 'accepted' ? await bookingAfter(team, both.own, both.other) : null;
+    const [own, other, now = null] = await nameBookings(team, [both.own, both.other, ...(after ? [after] : [])]);
     return own && other ? { state: both.ask.state, until: both.ask.until, own, other, now } : null;
   };
 
 /** The booking that replaced a swapped one. It keeps its calendar entry. */
-async function takenFor(team: TeamStore, own: Booking, { start }: Booking): Promise<Booking | null> {
+async function bookingAfter(team: TeamStore, own: Booking, { start }: Booking): Promise<Booking | null> {
   const theirs = await team.bookings.ofAthlete(own.athleteId, start);
   return (
     theirs.find(
@@ -182,9 +182,9 @@ async function endSwap(
   return true;
 }
 
-async function take(
+async function bookSwapped(
   tx: TeamStore,
-  week: ClubWeek,
+  week: TeamWeek,
   old: Booking,
   { therapistId, roomId, start, end, reasons }: SlotOffer,
   by: string,

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
-import { asClubBooking, notOwn, weekAround } from './swapRules.ts';
+import { asTeamBooking, notOwn, weekAround } from './swapRules.ts';
 
 /** Which bookings are considered: those nearest in time, at most this many and this far away. */
 const LOOKED_AT = 40;
@@ -35,7 +35,7 @@ export const swapChoices =
     if (wrong !== null || own === null) return wrong ?? { refused: 'not-found', what: 'booking' };
     const asked = new Set((await team.swaps.waiting()).map(({ otherId }) => otherId));
     const before = new Set((await team.swaps.aboutBooking(own.id)).map(({ otherId }) => otherId));
-    const others = (await team.bookings.standing(Math.max(now, own.start - REACH), own.start + REACH))
+    const others = (await team.bookings.active(Math.max(now, own.start - REACH), own.start + REACH))
       .filter((one) => one.state === 'booked' && one.athleteId !== actor.personId)
       // Nobody is asked twice about the same thing, or about two things at once.
       .filter((one) => !asked.has(one.id) && !before.has(one.id) && swapUntil([own.start, one.start], now) !== null)
@@ -45,8 +45,8 @@ export const swapChoices =
     const able = new Set(week.athletes.map(({ id }) => id));
     const found = swapsFor(
       week,
-      asClubBooking(own),
-      others.filter(({ athleteId }) => able.has(athleteId)).map(asClubBooking),
+      asTeamBooking(own),
+      others.filter(({ athleteId }) => able.has(athleteId)).map(asTeamBooking),
       SHOWN,
     );
     const named = await nameBookings(team, [own, ...others.filter(({ id }) => found.some((one) => one.id === id))]);

@@ -2,11 +2,11 @@ import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { judgeSwap, type Swapped } from '../../domain/booking/swap.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { TeamBooking, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 
 const DAY = 24 * HOUR;
@@ -20,7 +20,7 @@ export function notOwn(actor: Actor, own: Booking | null, now: Instant): Refusal
 }
 
 /** Where both would be, or whose rules stand in the way and which. */
-type Judged = (Swapped & { readonly week: ClubWeek }) | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
+type Judged = (Swapped & { readonly week: TeamWeek }) | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
 
 /** May two bookings still change hands now? */
 export async function stillPossible(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
@@ -41,7 +41,7 @@ export async function judge(tx: TeamStore, own: Booking, other: Booking, now: In
   if (asker) return { who: 'asker', refusal: asker };
   if (asked) return { who: 'asked', refusal: asked };
   const week = await weekAround(tx, [own, other], now);
-  const judged = judgeSwap(week, asClubBooking(own), asClubBooking(other));
+  const judged = judgeSwap(week, asTeamBooking(own), asTeamBooking(other));
   if ('who' in judged) return judged;
   return (await haveTables(tx, week, judged, [own.id, other.id]))
     ? { ...judged, week }
@@ -53,7 +53,7 @@ export async function judge(tx: TeamStore, own: Booking, other: Booking, now: In
  */
 async function haveTables(
   tx: TeamStore,
-  week: ClubWeek,
+  week: TeamWeek,
   { own, other }: Swapped,
   given: readonly string[],
 ): Promise<boolean> {
@@ -68,9 +68,9 @@ async function haveTables(
   return first.free.length > 0 && left.length > 0;
 }
 
-/** The club around some bookings, with everybody they belong to. */
-export async function weekAround(team: TeamStore, about: readonly Booking[], now: Instant): Promise<ClubWeek> {
-  return readClubWeek(team, {
+/** The team around some bookings, with everybody they belong to. */
+export async function weekAround(team: TeamStore, about: readonly Booking[], now: Instant): Promise<TeamWeek> {
+  return readTeamWeek(team, {
     start: now,
     end: Math.max(...about.map(({ end }) => end)) + DAY,
     now,
@@ -79,6 +79,6 @@ export async function weekAround(team: TeamStore, about: readonly Booking[], now
 }
 
 /** A booking as the planner knows it. */
-export function asClubBooking({ id, athleteId, therapistId, roomId, type, start, end }: Booking): ClubBooking {
+export function asTeamBooking({ id, athleteId, therapistId, roomId, type, start, end }: Booking): TeamBooking {
   return { id, athleteId, therapistId, roomId, type, start, minutes: (end - start) / MINUTE, fixed: true };
 }

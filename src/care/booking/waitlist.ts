@@ -5,9 +5,9 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { missingIntake, withoutIntake } from '../../store/medical/intakeHolds.ts';
+import { missingIntake, withoutIntake } from '../../store/medical/missingIntake.ts';
 import type { Actor } from '../access.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 
@@ -61,7 +61,7 @@ export async function offerFreedSlot(tx: TeamStore, freed: FreedSlot, now: Insta
   );
   const waiting = all.filter(({ athleteId }) => !lacking.has(athleteId));
   if (waiting.length === 0) return false;
-  const week = await readClubWeek(tx, {
+  const week = await readTeamWeek(tx, {
     start: Math.min(freed.start - HOUR, now),
     end: freed.end + HOUR,
     now,

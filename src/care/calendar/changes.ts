@@ -52,7 +52,7 @@ export async function replanFor(tx: TeamStore, feed: Feed, diff: EventDiff, now:
 /** One message for each reader: if one is still waiting, it takes in the new change. */
 async function tell(tx: TeamStore, feed: Feed, now: Instant, by: string | null): Promise<void> {
   const readers = (await readersOf(tx, feed)).filter((id) => id !== by);
-  const waiting = new Map((await tx.outbox.takeBack(KIND, readers)).map((one) => [one.personId, one]));
+  const waiting = new Map((await tx.outbox.recall(KIND, readers)).map((one) => [one.personId, one]));
   await tx.outbox.put(
     readers.map((personId) => {
       const earlier = waiting.get(personId);

@@ -112,8 +112,8 @@ function isDifferent({ before, after }: EventChange): boolean {
  * Losing fewer coming entries than this can happen on any day; losing all of them counts only if there was more than
  * one.
  */
-const HOLD_FROM = 4;
-const HOLD_ALL_FROM = 2;
+const PAUSE_FROM = 4;
+const PAUSE_ALL_FROM = 2;
 
 /**
  * Did a calendar suddenly lose most of its future? Then it is more likely broken than the season over. Returns the
@@ -129,7 +129,7 @@ export function lossOf(
   const on = (events: readonly EventFacts[]) => coming(events).filter(({ status }) => status !== 'cancelled').length;
   const had = on(before);
   const left = on(after);
-  const isEmpty = coming(after).length === 0 && had >= HOLD_ALL_FROM;
-  const isHeld = isEmpty || (had >= HOLD_FROM && left * 2 < had);
-  return isHeld ? { had, left } : null;
+  const isEmpty = coming(after).length === 0 && had >= PAUSE_ALL_FROM;
+  const isDoubtful = isEmpty || (had >= PAUSE_FROM && left * 2 < had);
+  return isDoubtful ? { had, left } : null;
 }

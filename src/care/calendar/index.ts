@@ -12,7 +12,7 @@ import {
   teachTitle,
   unclearTitles,
 } from './connect.ts';
-import { mySubscriptions, readSubscription, subscribe, takesFiles, unsubscribe } from './subscriptions.ts';
+import { mySubscriptions, readSubscription, subscribe, unsubscribe, wantsFiles } from './subscriptions.ts';
 import { syncCalendars } from './sync.ts';
 
 export const calendar = (deps: Deps) => ({
@@ -34,5 +34,5 @@ export const calendar = (deps: Deps) => ({
   subscribe: subscribe(deps),
   unsubscribe: unsubscribe(deps),
   readSubscription: readSubscription(deps),
-  takesFiles: takesFiles(deps),
+  wantsFiles: wantsFiles(deps),
 });

@@ -39,7 +39,7 @@ export const mySubscriptions =
   };
 
 /** Does somebody want single bookings as files? Not with a subscription: they would have them twice. */
-export const takesFiles =
+export const wantsFiles =
   ({ store }: Deps) =>
   async (teamId: string, personId: string): Promise<boolean> =>
     (await store.team(teamId).subscriptions.of(personId)).every(({ whose }) => whose !== 'mine');
@@ -81,7 +81,7 @@ export interface SubscribedCalendar {
   readonly team: string;
   readonly locale: string;
   readonly zone: string;
-  readonly sessions: readonly (NamedBooking & {
+  readonly bookings: readonly (NamedBooking & {
     /** The reader is the athlete. */
     readonly own: boolean;
     /** The athlete's name as the team lets calendars show it; empty for none. */
@@ -105,9 +105,9 @@ export const readSubscription =
     if (!owner || !hasRole(owner, MAY_READ[found.whose])) return null;
     const { name, settings } = await team.team.get();
     const window = windowOf(now);
-    const bookings = await team.bookings.inCalendar(window, found.whose === 'mine' ? owner.id : null);
+    const rows = await team.bookings.inCalendar(window, found.whose === 'mine' ? owner.id : null);
     const { calendarNames } = teamSettings(settings);
-    const sessions = (await nameBookings(team, bookings)).map((one) => ({
+    const bookings = (await nameBookings(team, rows)).map((one) => ({
       ...one,
       own: found.whose === 'mine' && one.athleteId === owner.id,
       shown: shownName(one.athlete, calendarNames),
@@ -118,8 +118,8 @@ export const readSubscription =
       team: name,
       locale,
       zone,
-      sessions,
-      changedAt: changedAt(found, sessions, window.today),
+      bookings,
+      changedAt: changedAt(found, bookings, window.today),
     };
   };
 
@@ -134,8 +134,8 @@ function windowOf(now: Instant) {
   };
 }
 
-function changedAt(found: Subscription, sessions: readonly NamedBooking[], today: Instant): Instant {
-  return Math.max(found.createdAt, today, ...sessions.map((one) => one.changedAt));
+function changedAt(found: Subscription, bookings: readonly NamedBooking[], today: Instant): Instant {
+  return Math.max(found.createdAt, today, ...bookings.map((one) => one.changedAt));
 }
 
 function shownName(name: string, how: TeamSettings['calendarNames']): string {

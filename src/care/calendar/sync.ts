@@ -26,7 +26,7 @@ export type Synced =
   /** The last good copy stays. `problem` is a code the locale words under `calendar.problem`. */
   | { readonly kind: 'failing'; readonly problem: string; readonly nextAt: Instant }
   /** It lost most of its future: the last good copy stays until somebody says what is right. */
-  | { readonly kind: 'held'; readonly had: number; readonly left: number }
+  | { readonly kind: 'paused'; readonly had: number; readonly left: number }
   /** It was removed meanwhile. */
   | { readonly kind: 'gone' };
 
@@ -88,12 +88,12 @@ export async function syncFeed(
   const brought = await bring(deps, team, feed, now, how);
   if (brought.kind === 'failed') return fail(deps, teamId, feed, brought.code, now, brought.retryAfterMs);
   if (brought.kind === 'brought') {
-    return take(deps, teamId, feed, brought.content, now, { ...how, ...brought.version });
+    return apply(deps, teamId, feed, brought.content, now, { ...how, ...brought.version });
   }
   // Nothing has changed, but the window moves on: repeating entries reach further every day.
   const reads = feed.url === null || !isReadToday(feed, now);
   const content = reads ? await team.feeds.contentOf(feedId) : null;
-  if (content !== null) return take(deps, teamId, feed, content, now, { ...how, ...brought.version });
+  if (content !== null) return apply(deps, teamId, feed, content, now, { ...how, ...brought.version });
   if (feed.url === null) return fail(deps, teamId, feed, 'not-a-calendar', now);
   await team.feeds.change(feedId, { ...wentWell(feed, now), ...brought.version });
   return { kind: 'good', added: 0, moved: 0, changed: 0, removed: 0, warnings: [] };
@@ -113,23 +113,23 @@ async function bring(deps: Deps, team: TeamStore, feed: Feed, now: Instant, { ac
 /** Reads the last good copy again, after somebody said what a title means. */
 export async function rereadFeed(deps: Deps, teamId: string, feed: Feed, now: Instant): Promise<void> {
   const content = await deps.store.team(teamId).feeds.contentOf(feed.id);
-  if (content !== null) await take(deps, teamId, feed, content, now, { accept: true, waitedFor: true, quietly: true });
+  if (content !== null) await apply(deps, teamId, feed, content, now, { accept: true, waitedFor: true, quietly: true });
 }
 
-interface Taking extends SyncHow {
+interface Applying extends SyncHow {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   /** Only the meaning is read again: this says nothing about the address. */
   readonly quietly?: boolean;
 }
 
-async function take(
+async function apply(
   deps: Deps,
   teamId: string,
   feed: Feed,
   content: Uint8Array,
   now: Instant,
-  how: Taking,
+  how: Applying,
 ): Promise<Synced> {
   const zone = await zoneOf(deps.store.team(teamId), feed);
   const reading = await sources[feed.source].read(content, { ...windowOf(now), zone }, deps);
@@ -146,7 +146,7 @@ async function take(
     const facts = factsOf(reading.occurrences, { taught, purpose: current.purpose, zone });
     const before = await tx.events.ofFeed(feed.id);
     const loss = how.accept || feed.url === null ? null : lossOf(before, facts, now);
-    if (loss) return hold(tx, current, loss, now);
+    if (loss) return pause(tx, current, loss, now);
     const diff = diffEvents(before, facts, now);
     await save(tx, current, diff);
     await replanFor(tx, current, diff, now);
@@ -216,7 +216,7 @@ async function fail(
 }
 
 /** Keeps what the calendar said before, and asks its owner once. */
-async function hold(
+async function pause(
   tx: TeamStore,
   feed: Feed,
   loss: { readonly had: number; readonly left: number },
@@ -224,7 +224,7 @@ async function hold(
 ): Promise<Synced> {
   await tx.feeds.change(feed.id, { state: 'held', problem: null, failures: 0, checkedAt: now, nextAt: now + EVERY });
   await tell(tx, feed, { kind: 'feed.held', data: { feedId: feed.id, ...loss } }, streakOf(feed), now);
-  return { kind: 'held', ...loss };
+  return { kind: 'paused', ...loss };
 }
 
 /** All failures since the last good look are one streak, told once. */

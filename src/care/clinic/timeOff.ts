@@ -10,7 +10,7 @@ const AHEAD = 365 * 24 * HOUR;
 
 export interface NamedTimeOff extends TimeOff {
   readonly therapist: string;
-  readonly mayTakeBack: boolean;
+  readonly mayRemove: boolean;
 }
 
 /** Who is away in the coming year, the next first. */
@@ -22,7 +22,7 @@ export const comingTimeOff =
     return off.map((one) => ({
       ...one,
       therapist: therapists.find(({ id }) => id === one.therapistId)?.name ?? '',
-      mayTakeBack: mayChangeHours(actor, one.therapistId),
+      mayRemove: mayChangeHours(actor, one.therapistId),
     }));
   };
 
@@ -51,7 +51,7 @@ export const addTimeOff =
       await tx.clinic.addTimeOff({ therapistId, start, end });
       await tx.audit.by(actor.personId, now).note('clinic.timeOff', therapistId, { ...input });
       await askReplan(tx, { kind: 'time-off', personId: therapistId, ref: null }, now);
-      const inside = (await tx.bookings.standing(start, end)).filter((one) => one.therapistId === therapistId);
+      const inside = (await tx.bookings.active(start, end)).filter((one) => one.therapistId === therapistId);
       return { bookings: inside.length };
     });
   };
@@ -71,5 +71,5 @@ export const removeTimeOff =
         .by(actor.personId, now)
         .note('clinic.timeOffBack', off.therapistId, { start: off.start, end: off.end });
       await askReplan(tx, { kind: 'clinic', personId: off.therapistId, ref: null }, now);
-      return { ...off, therapist: person?.name ?? '', mayTakeBack: true };
+      return { ...off, therapist: person?.name ?? '', mayRemove: true };
     });

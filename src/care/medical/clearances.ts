@@ -42,7 +42,7 @@ export const giveClearance =
       if (impossible) return impossible;
       const injuryId = 'injuryId' in about ? about.injuryId : null;
       const code = 'code' in about ? about.code : null;
-      const old = (await tx.clearances.standing([athleteId])).filter(
+      const old = (await tx.clearances.current([athleteId])).filter(
         (one) => one.injuryId === injuryId && one.code === code,
       );
       await tx.clearances.end(

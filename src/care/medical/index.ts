@@ -5,7 +5,7 @@ import { answerIntake, confirmIntake, viewIntake } from './intake.ts';
 import { intakeToAsk, passingToAsk, promptIntakes } from './intakePrompts.ts';
 import { limitsForNotice } from './limitsView.ts';
 import { listRestrictions, viewRestrictions } from './restrictions.ts';
-import { markReturned, setReturnStage } from './returnToPlay.ts';
+import { endReturnToPlay, setReturnToPlay } from './returnToPlay.ts';
 import { setBackInjury } from './setback.ts';
 
 export const medical = (deps: Deps) => ({
@@ -27,6 +27,6 @@ export const medical = (deps: Deps) => ({
   withdrawClearance: withdrawClearance(deps),
   followUpClearances: followUpClearances(deps),
   endingClearance: endingClearance(deps),
-  setReturnStage: setReturnStage(deps),
-  markReturned: markReturned(deps),
+  setReturnToPlay: setReturnToPlay(deps),
+  endReturnToPlay: endReturnToPlay(deps),
 });

@@ -65,7 +65,7 @@ export const closeInjury =
   (actor: Actor, injuryId: string, now: Instant): Promise<RestrictionsView | Refusal> =>
     onInjury(deps, actor, injuryId, now, async ({ tx }) => {
       if (!(await tx.injuries.close(injuryId, actor.personId, now))) return { refused: 'already-done' };
-      const own = (await tx.clearances.standing()).filter((one) => one.injuryId === injuryId);
+      const own = (await tx.clearances.current()).filter((one) => one.injuryId === injuryId);
       await tx.clearances.end(
         own.map(({ id }) => id),
         now,

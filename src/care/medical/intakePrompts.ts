@@ -1,7 +1,7 @@
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { dueAt, type IntakeCode, passingSince } from '../../domain/medical/intake.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
-import { holds } from '../../store/medical/intakeHolds.ts';
+import { isValid } from '../../store/medical/missingIntake.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 
@@ -57,7 +57,7 @@ export const intakeToAsk =
     const person = await team.people.byId(personId);
     if (!person || !mayAsk(person)) return null;
     const confirmedAt = (await team.intakes.confirmations([personId])).get(personId) ?? null;
-    if (holds(confirmedAt, now)) return null;
+    if (isValid(confirmedAt, now)) return null;
     if (confirmedAt !== null) return 'due';
     return teamSettings((await team.team.get()).settings).intakeRequired ? 'first' : null;
   };

@@ -1,13 +1,13 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import type { ContraindicationCode } from '../../domain/medical/contraindication.ts';
 import { type RegionState, regionState } from '../../domain/medical/healing.ts';
-import { holdsOn, type InjuryRecord, injuryOn, type OrderedType } from '../../domain/medical/injury.ts';
+import { type InjuryRecord, injuryOn, isValidOn, type OrderedType } from '../../domain/medical/injury.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredStep } from '../../store/medical/injuries.ts';
 import { injuryStories, type OpenInjury } from '../../store/medical/injuryStories.ts';
-import type { StoredReturnStage } from '../../store/medical/returnStages.ts';
+import type { StoredReturnToPlay } from '../../store/medical/returnToPlay.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import type { Deps } from '../deps.ts';
@@ -35,12 +35,12 @@ export interface ClearanceView {
   readonly limits: string | null;
   /** Work ordered while it holds. */
   readonly orders: readonly OrderedType[];
-  readonly holds: boolean;
+  readonly valid: boolean;
 }
 
 /** The caps of the athlete's stage in the return to play; null is no cap. */
-export type ReturnView = Pick<
-  StoredReturnStage,
+export type ReturnToPlayView = Pick<
+  StoredReturnToPlay,
   'stage' | 'name' | 'since' | 'maxMinutes' | 'maxRpe' | 'contactAllowed' | 'returnedOn'
 >;
 
@@ -49,7 +49,7 @@ export interface Restrictions {
   readonly injuries: readonly InjuryView[];
   /** Those for intake answers. */
   readonly clearances: readonly ClearanceView[];
-  readonly way: ReturnView | null;
+  readonly returnToPlay: ReturnToPlayView | null;
 }
 
 export interface RestrictionsView extends Restrictions {
@@ -102,10 +102,10 @@ export async function restrictionsOf(
   today: Day,
   depth: Depth,
 ): Promise<Restrictions> {
-  const [stories, clearances, returns] = await Promise.all([
+  const [stories, clearances, returnsToPlay] = await Promise.all([
     injuryStories(team, [athleteId]),
-    team.clearances.standing([athleteId]),
-    team.returnStages.newest([athleteId]),
+    team.clearances.current([athleteId]),
+    team.returnToPlay.newest([athleteId]),
   ]);
   const open = stories.get(athleteId) ?? [];
   const authors = open.flatMap(({ injury }) => [injury.recordedBy, ...injury.steps.map(({ authorId }) => authorId)]);
@@ -117,11 +117,11 @@ export async function restrictionsOf(
     until: one.until,
     limits: depth === 'limits' ? null : one.limits,
     orders: one.orders,
-    holds: holdsOn([one], today),
+    valid: isValidOn([one], today),
   });
   const injuryView = (story: OpenInjury): InjuryView => {
     const { id, recordedAt, recordedBy, steps } = story.injury;
-    const holding = story.clearances.findLast((one) => holdsOn([one], today));
+    const valid = story.clearances.findLast((one) => isValidOn([one], today));
     const hurt = injuryOn(story, today);
     return {
       ...story.record,
@@ -130,7 +130,7 @@ export async function restrictionsOf(
       recordedBy: names.get(recordedBy) ?? '',
       state: regionState(hurt, today),
       setBackOn: hurt.setBackOn ?? null,
-      cleared: holding ? clearanceView(holding) : null,
+      cleared: valid ? clearanceView(valid) : null,
       history:
         depth === 'clinician'
           ? steps.map((one) => ({ ...one, author: names.get(one.authorId) ?? '' })).toReversed()
@@ -141,7 +141,7 @@ export async function restrictionsOf(
     injuries: open.map(injuryView),
     // That an athlete answered something about their health is not for trainers.
     clearances: depth === 'limits' ? [] : clearances.filter(({ injuryId }) => injuryId === null).map(clearanceView),
-    way: returns.get(athleteId) ?? null,
+    returnToPlay: returnsToPlay.get(athleteId) ?? null,
   };
 }
 
@@ -157,14 +157,14 @@ export const listRestrictions =
   async (actor: Actor, now: Instant): Promise<readonly RestrictedAthlete[] | Refusal> => {
     if (!hasRole(actor, RESTRICTION_ROLES)) return { refused: 'not-allowed', needs: 'therapist' };
     const team = store.team(actor.teamId);
-    const [people, open, clearances, returns] = await Promise.all([
+    const [people, open, clearances, returnsToPlay] = await Promise.all([
       team.people.list(['athlete']),
       team.injuries.open(),
-      team.clearances.standing(),
-      team.returnStages.newest(),
+      team.clearances.current(),
+      team.returnToPlay.newest(),
     ]);
     const concerned = new Set([...open, ...clearances].map(({ athleteId }) => athleteId));
-    for (const [id, { returnedOn }] of returns) if (returnedOn === null) concerned.add(id);
+    for (const [id, { returnedOn }] of returnsToPlay) if (returnedOn === null) concerned.add(id);
     const depth = hasRole(actor, ['clinician']) ? 'clinician' : 'therapist';
     const found: RestrictedAthlete[] = [];
     for (const { id, name, zone, heldAt } of people) {

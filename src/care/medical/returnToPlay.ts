@@ -1,21 +1,21 @@
 import { type Day, type Instant, isDay } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { ReturnStage } from '../../store/medical/returnStages.ts';
+import type { ReturnToPlayStage } from '../../store/medical/returnToPlay.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { reviewAthlete } from '../risk/review.ts';
 import { changeRestrictions } from './change.ts';
 import type { RestrictionsView } from './restrictions.ts';
 
-export type ReturnInput = Omit<ReturnStage, 'since' | 'returnedOn'> & { readonly athleteId: string };
+export type ReturnToPlayInput = Omit<ReturnToPlayStage, 'since' | 'returnedOn'> & { readonly athleteId: string };
 
 /** Sets the stage of the return to play and its caps, from today on. Clinicians only, and never for themselves. */
-export const setReturnStage =
+export const setReturnToPlay =
   (deps: Deps) =>
-  (actor: Actor, { athleteId, ...stage }: ReturnInput, now: Instant): Promise<RestrictionsView | Refusal> =>
+  (actor: Actor, { athleteId, ...stage }: ReturnToPlayInput, now: Instant): Promise<RestrictionsView | Refusal> =>
     changeRestrictions(deps, actor, { athleteId, by: ['clinician'], now }, async ({ tx, person, today }) => {
-      const before = (await tx.returnStages.newest([athleteId])).get(athleteId);
-      await tx.returnStages.add(athleteId, { ...stage, since: today, returnedOn: null }, actor.personId, now);
+      const before = (await tx.returnToPlay.newest([athleteId])).get(athleteId);
+      await tx.returnToPlay.add(athleteId, { ...stage, since: today, returnedOn: null }, actor.personId, now);
       await reviewAthlete(tx, person, now);
       return {
         action: 'return.stage',
@@ -24,7 +24,7 @@ export const setReturnStage =
     });
 
 /** Back in full training since a day: no more caps, and the ramp is watched for some weeks. */
-export const markReturned =
+export const endReturnToPlay =
   (deps: Deps) =>
   (
     actor: Actor,
@@ -32,7 +32,7 @@ export const markReturned =
     now: Instant,
   ): Promise<RestrictionsView | Refusal> =>
     changeRestrictions(deps, actor, { athleteId, by: ['clinician'], now }, async ({ tx, person, today }) => {
-      const current = (await tx.returnStages.newest([athleteId])).get(athleteId);
+      const current = (await tx.returnToPlay.newest([athleteId])).get(athleteId);
       if (!current) return { refused: 'not-found', what: 'return' };
       if (current.returnedOn !== null) return { refused: 'already-done' };
       const returnedOn = day ?? today;
@@ -40,7 +40,7 @@ export const markReturned =
       if (returnedOn > today || returnedOn < current.since)
         return { refused: 'invalid', field: 'day', rule: 'restrict.returnedDay' };
       const { athleteId: _, at: __, authorId: ___, ...stage } = current;
-      await tx.returnStages.add(athleteId, { ...stage, returnedOn }, actor.personId, now);
+      await tx.returnToPlay.add(athleteId, { ...stage, returnedOn }, actor.personId, now);
       await reviewAthlete(tx, person, now);
       return { action: 'return.done', details: { ref: athleteId, day: returnedOn } };
     });

@@ -3,12 +3,12 @@ import { type Day, dayOf, type Instant, instantOf, MINUTE, type TimeOfDay, timeO
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { type Pin, withPins } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { isMovable, type PlannedMassage } from '../../domain/scheduling/week/translate.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { PLANNERS, type PlanView, undecided, viewOf } from './plan.ts';
-import { type PlanProgress, readPlanWeek, solveWeek, storePlan } from './solveWeek.ts';
+import { type PlanProgress, readWeekToPlan, solveWeek, storePlan } from './solveWeek.ts';
 
 /** What a person wants for one line: as it stands now, no booking, or another time or therapist. */
 export type Adjustment =
@@ -40,7 +40,7 @@ export const adjustPlan =
     const read = await store.transaction(actor.teamId, async (tx) => {
       const plan = await undecided(tx, planId, now);
       if (isRefusal(plan)) return plan;
-      const week = await readPlanWeek(tx, plan.weekStart, now);
+      const week = await readWeekToPlan(tx, plan.weekStart, now);
       return { plan, week };
     });
     if (isRefusal(read)) return read;
@@ -76,7 +76,7 @@ export function startFrom(items: readonly PlanItem[]): readonly Omit<PlannedMass
 }
 
 /** What people have settled in a proposal, as far as it is still possible. */
-export function pinsThatHold(week: ClubWeek, pins: readonly Pin[]): readonly Pin[] {
+export function pinsThatFit(week: TeamWeek, pins: readonly Pin[]): readonly Pin[] {
   return pins.filter((pin, at) => {
     const isThere = pin.bookingId === null || week.bookings.some(({ id }) => id === pin.bookingId);
     return isThere && whyNot(week, pins.slice(0, at), pin) === null;
@@ -89,7 +89,7 @@ function isSame(one: Pin, other: Pin): boolean {
     : one.bookingId === other.bookingId;
 }
 
-function pinFor(week: ClubWeek, item: PlanItem, wanted: Adjustment): Pin | Refusal {
+function pinFor(week: TeamWeek, item: PlanItem, wanted: Adjustment): Pin | Refusal {
   const { athleteId, therapistId, type, start, end, bookingId = null, needId } = item;
   const pin = { athleteId, bookingId, needId: bookingId === null ? (needId ?? null) : null };
   if (wanted.to === 'none') return { ...pin, place: null };
@@ -107,13 +107,13 @@ function pinFor(week: ClubWeek, item: PlanItem, wanted: Adjustment): Pin | Refus
 }
 
 /** Why a settled booking is impossible; null when it is possible. What the plan may move does not block it. */
-function whyNot(week: ClubWeek, others: readonly Pin[], { athleteId, bookingId, place }: Pin): Refusal | null {
+function whyNot(week: TeamWeek, others: readonly Pin[], { athleteId, bookingId, place }: Pin): Refusal | null {
   if (!place) return null;
   const settled = withPins(week, others);
-  const standing = {
+  const fixedOnly = {
     ...settled,
     bookings: settled.bookings.filter((booking) => booking.id !== bookingId && !isMovable(settled, booking)),
   };
-  const judged = judgeStart(standing, { athleteId, ...place });
+  const judged = judgeStart(fixedOnly, { athleteId, ...place });
   return isRefusal(judged) ? judged : null;
 }

@@ -2,12 +2,12 @@ import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { TeamBooking, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { addBooking, giveBack, tablesFor } from '../booking/book.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { PLANNERS, undecided } from './plan.ts';
 import { keepRest } from './rest.ts';
@@ -97,7 +97,7 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
   if (items.length === 0) return { left: [], booked };
   const athleteIds = [...new Set(items.map((item) => item.athleteId))];
   const end = Math.max(...items.map((item) => item.end)) + HOUR;
-  let week = await readClubWeek(tx, { start: now, end, now, athleteIds });
+  let week = await readTeamWeek(tx, { start: now, end, now, athleteIds });
   const names = await tx.people.namesOf(athleteIds);
   const left: Applied['left'][number][] = [];
   const freed: Booking[] = [];
@@ -111,7 +111,7 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
     if (done.old) freed.push(done.old);
     if (done.bookingId) booked.set(item.id, done.bookingId);
     const others = week.bookings.filter((booking) => booking.id !== item.bookingId);
-    week = { ...week, bookings: item.action === 'drop' ? others : [...others, asClubBooking(item)] };
+    week = { ...week, bookings: item.action === 'drop' ? others : [...others, asTeamBooking(item)] };
   }
   for (const booking of freed) await giveBack(tx, booking, now);
   return { left, booked };
@@ -121,7 +121,7 @@ const ORDER = { drop: 0, move: 1, add: 2, keep: 3 } as const;
 
 async function applyItem(
   tx: TeamStore,
-  week: ClubWeek,
+  week: TeamWeek,
   item: PlanItem,
   by: string,
   now: Instant,
@@ -184,7 +184,7 @@ async function applyItem(
   return { old, bookingId: booking.id };
 }
 
-/** Whoever waited for such a session has it: they wait no longer. */
+/** Whoever waited for such a massage has it: they wait no longer. */
 async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem): Promise<void> {
   const waits = (await tx.waitlist.ofAthlete(athleteId)).filter(
     (one) =>
@@ -194,7 +194,7 @@ async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem)
   for (const { id } of waits) await tx.waitlist.end(id, 'taken');
 }
 
-function asClubBooking(item: PlanItem): ClubBooking {
+function asTeamBooking(item: PlanItem): TeamBooking {
   const { id, athleteId, therapistId, roomId, type, start, end } = item;
   return {
     id: `plan:${id}`,

@@ -2,7 +2,7 @@ import { HOUR, type Instant } from '../../domain/day.ts';
 import type { WantedPlace } from '../../domain/scheduling/week/hourPrice.ts';
 import { priceHours } from '../../solver/prices/price.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 
 /** How far ahead somebody looks who asks for a free slot. */
@@ -15,7 +15,7 @@ export const priceTeams =
     for (const { id } of await store.directory.teams()) {
       const team = store.team(id);
       if ((await team.clinic.therapists()).length === 0) continue;
-      const week = await readClubWeek(team, { start: now, end: now + AHEAD, now });
+      const week = await readTeamWeek(team, { start: now, end: now + AHEAD, now });
       const prices = await priceHours({ week, wanted: await wantedPlaces(team) });
       await store.transaction(id, async (tx) => {
         await tx.team.lock('hourPrices');

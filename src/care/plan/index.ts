@@ -5,7 +5,7 @@ import { priceTeams } from './hourPrices.ts';
 import { openPlan, planHistory, viewPlan } from './plan.ts';
 import { propose, proposeDueWeeks } from './propose.ts';
 import { replanDue } from './replan.ts';
-import { planEvents, whatIf } from './whatIf.ts';
+import { whatIf, whatIfEvents } from './whatIf.ts';
 
 export const plan = (deps: Deps) => ({
   propose: propose(deps),
@@ -18,6 +18,6 @@ export const plan = (deps: Deps) => ({
   proposeDueWeeks: proposeDueWeeks(deps),
   replanDue: replanDue(deps),
   whatIf: whatIf(deps),
-  events: planEvents(deps),
+  events: whatIfEvents(deps),
   priceTeams: priceTeams(deps),
 });

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../domain/day.ts';
-import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
+import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import type { ReplanCause } from '../../domain/plan/replan.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -15,7 +15,7 @@ export interface PlanView {
   readonly state: StoredPlan['state'] | 'over';
   readonly createdAt: Instant;
   readonly items: readonly NamedItem[];
-  readonly unmet: readonly NamedUnmet[];
+  readonly unserved: readonly NamedUnserved[];
   /** Needs in the week, met or not. */
   readonly needs: number;
   /** How far it is at most below the best possible plan, from 0 to 1; null for a plan without a bound. */
@@ -27,9 +27,9 @@ export interface PlanView {
   readonly pictures: boolean;
 }
 
-export interface NamedUnmet extends Omit<UnmetItem, 'goal'> {
+export interface NamedUnserved extends Omit<UnservedItem, 'goal'> {
   /** Missing for a reader who may not see what a massage is for. */
-  readonly goal?: UnmetItem['goal'];
+  readonly goal?: UnservedItem['goal'];
   readonly athlete: string;
 }
 
@@ -66,7 +66,7 @@ function withoutHealth(view: PlanView): PlanView {
   return {
     ...view,
     items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [], whyHidden: true as const })),
-    unmet: view.unmet.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
+    unserved: view.unserved.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
     causes: withoutHolds(view.causes),
   };
 }
@@ -120,10 +120,10 @@ function isOver(plan: StoredPlan, now: Instant): boolean {
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
 export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
-  const { items, unmet } = plan;
+  const { items, unserved } = plan;
   const ids = [
     ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
-    ...unmet.map((one) => one.athleteId),
+    ...unserved.map((one) => one.athleteId),
     ...plan.causes.map(({ personId }) => personId),
   ];
   const names = await team.people.namesOf(ids);
@@ -146,7 +146,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
       fromTherapist: names.get(item.fromTherapistId ?? item.therapistId) ?? '',
       room: rooms.get(item.roomId) ?? '',
     })),
-    unmet: unmet.map((one) => ({ ...one, athlete: names.get(one.athleteId) ?? '' })),
+    unserved: unserved.map((one) => ({ ...one, athlete: names.get(one.athleteId) ?? '' })),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { PLANNERS, type PlanView, viewOf } from './plan.ts';
 import { tellPlanners } from './replan.ts';
-import { mondayOf, type PlanProgress, readPlanWeek, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
+import { mondayOf, type PlanProgress, readWeekToPlan, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
 
 /** Proposes a week: the rest of this one, or the next. Nothing happens until staff accept it. */
 export const propose =
@@ -21,7 +21,7 @@ export const propose =
     if (!hasRole(actor, PLANNERS)) return { refused: 'not-allowed', needs: 'trainer' };
     const { zone } = await store.team(actor.teamId).team.get();
     const monday = mondayOf(which, zone, now);
-    const week = await store.transaction(actor.teamId, (tx) => readPlanWeek(tx, monday, now));
+    const week = await store.transaction(actor.teamId, (tx) => readWeekToPlan(tx, monday, now));
     const missing = whatIsMissing(week);
     if (missing) return missing;
     const solved = await solveWeek(monday, week, { onProgress, seconds });
@@ -66,7 +66,7 @@ async function proposeDueWeek(
   const isThere = (plan: StoredPlan | null) => plan !== null && plan.createdAt >= due;
   const reading = store.team(team.id);
   if (isThere(await reading.plans.ofWeek(monday)) || (await reading.clinic.therapists()).length === 0) return false;
-  const week = await store.transaction(team.id, (tx) => readPlanWeek(tx, monday, now));
+  const week = await store.transaction(team.id, (tx) => readWeekToPlan(tx, monday, now));
   if (whatIsMissing(week)) return false;
   const solved = await solveWeek(monday, week, { seconds });
   await store.transaction(team.id, async (tx) => {

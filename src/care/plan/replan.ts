@@ -4,9 +4,9 @@ import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 import type { ClaimedReplan } from '../../store/plan/replans.ts';
 import type { Deps } from '../deps.ts';
-import { pinsThatHold } from './adjust.ts';
+import { pinsThatFit } from './adjust.ts';
 import { openPlanOf, PLANNERS } from './plan.ts';
-import { isWorthAsking, itemsOf, mondayOf, readPlanWeek, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
+import { isWorthAsking, itemsOf, mondayOf, readWeekToPlan, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
 
 export type { ReplanCause } from '../../domain/plan/replan.ts';
 
@@ -48,11 +48,11 @@ async function replanWeek(
 ): Promise<void> {
   const team = store.team(teamId);
   const monday = mondayOf(which, (await team.team.get()).zone, now);
-  const week = await store.transaction(teamId, (tx) => readPlanWeek(tx, monday, now));
-  // A club that does not plan this week is asked only when a booking has become impossible.
+  const week = await store.transaction(teamId, (tx) => readWeekToPlan(tx, monday, now));
+  // A team that does not plan this week is asked only when a booking has become impossible.
   if (whatIsMissing(week) || ((await team.plans.ofWeek(monday)) === null && !hasImpossible(week))) return;
   const open = await openPlanOf(team, monday);
-  const pins = open ? pinsThatHold(week, open.pins) : [];
+  const pins = open ? pinsThatFit(week, open.pins) : [];
   const solved = await solveWeek(monday, week, { pins, seconds });
   if (!isWorthAsking(solved)) return;
   await store.transaction(teamId, async (tx) => {

@@ -19,12 +19,12 @@ export async function keepRest(
   const items = plan.items.flatMap((item) => (accepted.includes(item) ? asBooked(item, booked) : [item]));
   const lines = items.filter(({ action }) => action !== 'keep').length;
   if (lines === 0) return null;
-  const { weekStart, unmet, objective, upperBound, needs, causes } = plan;
+  const { weekStart, unserved, objective, upperBound, needs, causes } = plan;
   const whole = accepted.every(({ id, action }) => action === 'drop' || booked.has(id));
   const rest = await tx.plans.propose({
     weekStart,
     items,
-    unmet,
+    unserved,
     objective,
     needs,
     causes,

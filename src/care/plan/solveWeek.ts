@@ -1,6 +1,6 @@
 import { reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, MINUTE, startOfDay, weekStart } from '../../domain/day.ts';
-import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
+import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import {
   isUnchanged,
   type Pin,
@@ -13,14 +13,14 @@ import {
 import type { Refusal } from '../../domain/refusal.ts';
 import { checkPlan } from '../../domain/scheduling/check.ts';
 import type { EngineProgress } from '../../domain/scheduling/search/engine.ts';
-import { knownPlan, type UnmetNeed } from '../../domain/scheduling/search/plan.ts';
-import type { ClubBooking, ClubWeek } from '../../domain/scheduling/week/club.ts';
+import { knownPlan, type UnservedNeed } from '../../domain/scheduling/search/plan.ts';
 import type { Need } from '../../domain/scheduling/week/need.ts';
+import type { TeamBooking, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { isMovable, type PlannedMassage, toInstance, toPlan } from '../../domain/scheduling/week/translate.ts';
 import { solve } from '../../solver/solve.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
-import { type MovedEvent, readClubWeek } from '../clinic/readClubWeek.ts';
+import { type MovedEvent, readTeamWeek } from '../clinic/readTeamWeek.ts';
 
 export type PlanProgress = (progress: EngineProgress) => void;
 
@@ -29,18 +29,18 @@ export function mondayOf(which: 'this' | 'next', zone: string, now: Instant): Da
   return addDays(weekStart(dayOf(now, zone)), which === 'next' ? 7 : 0);
 }
 
-/** The club's week as the planner sees it: from now on, with bookings that became impossible free to move. */
-export async function readPlanWeek(tx: TeamStore, monday: Day, now: Instant, moved?: MovedEvent): Promise<ClubWeek> {
+/** The team's week as the planner sees it: from now on, with bookings that became impossible free to move. */
+export async function readWeekToPlan(tx: TeamStore, monday: Day, now: Instant, moved?: MovedEvent): Promise<TeamWeek> {
   const { zone } = await tx.team.get();
   const start = Math.max(startOfDay(monday, zone), now);
   const end = Math.max(startOfDay(addDays(monday, 7), zone), start);
-  return releaseImpossible(await readClubWeek(tx, { start, end, now, replans: true, moved }));
+  return releaseImpossible(await readTeamWeek(tx, { start, end, now, replans: true, moved }));
 }
 
 /**
  * What a week lacks before anything can be planned in it; null when it lacks nothing, or has bookings to look after.
  */
-export function whatIsMissing(week: ClubWeek): Refusal | null {
+export function whatIsMissing(week: TeamWeek): Refusal | null {
   if (week.end <= week.start) return { refused: 'past' };
   if (week.bookings.some((booking) => isMovable(week, booking))) return null;
   const lacks = (what: 'room' | 'therapist' | 'hours' | 'athlete'): Refusal => ({ refused: 'nothing-to-plan', what });
@@ -55,22 +55,22 @@ export function whatIsMissing(week: ClubWeek): Refusal | null {
 
 export interface SolvedWeek {
   readonly monday: Day;
-  readonly week: ClubWeek;
+  readonly week: TeamWeek;
   readonly pins: readonly Pin[];
   readonly change: PlanChange;
   readonly objective: number;
   readonly upperBound: number;
-  readonly unmet: readonly UnmetNeed[];
+  readonly unserved: readonly UnservedNeed[];
   /** Needs in the week, met or not; those somebody settled count as met. */
   readonly needs: number;
   /** The objective when everything stays as it is. */
-  readonly standing: number;
+  readonly asItIs: number;
 }
 
 /** Plans a week in the solver's thread, with no transaction open. Rejects when the thread breaks. */
 export async function solveWeek(
   monday: Day,
-  week: ClubWeek,
+  week: TeamWeek,
   more: {
     readonly pins?: readonly Pin[];
     /** A plan people have seen: the search starts from what is still allowed of it. */
@@ -86,7 +86,7 @@ export async function solveWeek(
   const pinned = withPins(week, pins);
   const instance = toInstance(pinned, `week ${monday}`);
   const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
-  const { plan, objective, upperBound, unmet } = await solve(instance, {
+  const { plan, objective, upperBound, unserved } = await solve(instance, {
     seconds: seconds ?? secondsFor(needs) * share,
     start: start && toPlan(pinned, instance, start),
     onProgress,
@@ -98,13 +98,13 @@ export async function solveWeek(
     change: planChange(week, plan, pins),
     objective,
     upperBound,
-    unmet,
+    unserved,
     needs: needs + pins.filter(({ place }) => place !== null).length,
-    standing: checkPlan(instance, knownPlan(instance)).objective,
+    asItIs: checkPlan(instance, knownPlan(instance)).objective,
   };
 }
 
-/** Small weeks are proved long before that; a club of hundreds is worth a little waiting. */
+/** Small weeks are proved long before that; a team of hundreds is worth a little waiting. */
 function secondsFor(needs: number): number {
   return needs <= 60 ? 6 : needs <= 250 ? 12 : 25;
 }
@@ -113,9 +113,9 @@ function secondsFor(needs: number): number {
 const WORTH = 20;
 
 /** Is it worth asking people? Only a forced change, or one that is clearly better than leaving things as they are. */
-export function isWorthAsking({ change, objective, standing }: SolvedWeek): boolean {
+export function isWorthAsking({ change, objective, asItIs }: SolvedWeek): boolean {
   if (isUnchanged(change)) return false;
-  return isForced(change) || objective - standing >= WORTH;
+  return isForced(change) || objective - asItIs >= WORTH;
 }
 
 export function isForced({ moved, dropped }: PlanChange): boolean {
@@ -144,7 +144,7 @@ export async function storePlan(
     now,
     upperBound: Number.isFinite(upperBound) ? upperBound : null,
     items: itemsOf(solved),
-    unmet: [...unmetOf(solved), ...withheld],
+    unserved: [...unservedOf(solved), ...withheld],
   });
   const details = { plan: stored.id, week: monday, causes: causes.map(({ kind }) => kind), pins: pins.length };
   await tx.audit.by(by, now).note('plan.propose', null, details);
@@ -156,9 +156,9 @@ const GOES_ON: ReadonlySet<Need['goal']> = new Set([
   ...(['before-competition', 'between-competitions', 'after-competition', 'recovery'] as const),
 ]);
 
-function unmetOf({ week, unmet }: SolvedWeek): readonly UnmetItem[] {
+function unservedOf({ week, unserved }: SolvedWeek): readonly UnservedItem[] {
   const needs = new Map(week.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, need])));
-  return unmet.map(({ need: id, athlete, why }) => {
+  return unserved.map(({ need: id, athlete, why }) => {
     const need = needs.get(id);
     const goal = need?.goal ?? 'upkeep';
     const goesOn = need !== undefined && need.latest >= week.end && GOES_ON.has(goal);
@@ -167,13 +167,13 @@ function unmetOf({ week, unmet }: SolvedWeek): readonly UnmetItem[] {
 }
 
 /** Athletes who were not planned for because their intake is missing: one line each, for what they need most. */
-function withheldIn({ athletes }: ClubWeek): readonly UnmetItem[] {
+function withheldIn({ athletes }: TeamWeek): readonly UnservedItem[] {
   return athletes.flatMap(({ id, withheld: [first] = [] }) =>
     first ? [{ athleteId: id, goal: first.goal, reasons: [reason('intake-missing')] }] : [],
   );
 }
 
-function goalsOf(week: ClubWeek): ReadonlyMap<string, NonNullable<PlanItem['goal']>> {
+function goalsOf(week: TeamWeek): ReadonlyMap<string, NonNullable<PlanItem['goal']>> {
   return new Map(week.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, need.goal])));
 }
 
@@ -197,18 +197,18 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
       ...(isPinned && { pinned: true as const }),
     };
   };
-  const old = (booking: ClubBooking) => ({
+  const old = (booking: TeamBooking) => ({
     bookingId: booking.id,
     from: booking.start,
     fromTherapistId: booking.therapistId,
   });
   const why = (forced: Refusal | null) => (forced ? { forced } : {});
   const items: readonly Omit<PlanItem, 'id'>[] = [
-    ...change.added.map(({ session, why: reasons }) => ({ action: 'add' as const, ...placed(session), reasons })),
-    ...change.moved.map(({ booking, session, why: reasons, forced }) => ({
+    ...change.added.map(({ massage, why: reasons }) => ({ action: 'add' as const, ...placed(massage), reasons })),
+    ...change.moved.map(({ booking, massage, why: reasons, forced }) => ({
       action: 'move' as const,
       reasons,
-      ...placed(session),
+      ...placed(massage),
       ...old(booking),
       ...why(forced),
     })),
@@ -228,10 +228,10 @@ export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'chang
         ...(pins.some(({ bookingId }) => bookingId === id) && { pinned: true as const }),
       };
     }),
-    ...change.kept.map(({ booking, session }) => ({
+    ...change.kept.map(({ booking, massage }) => ({
       action: 'keep' as const,
       reasons: [],
-      ...placed(session),
+      ...placed(massage),
       ...old(booking),
     })),
   ];

@@ -2,14 +2,14 @@ import { type MassageType, USUAL_SKILLS } from '../../domain/clinic/modality.ts'
 import { addDays, type Day, type Instant, instantOf, startOfDay, type TimeOfDay, timeOf } from '../../domain/day.ts';
 import { commonSkills, gainsAndLosses, type Served, withDemand, withTherapist } from '../../domain/plan/whatIf.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import type { SessionKind } from '../../domain/training/session.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { pinsThatHold, startFrom } from './adjust.ts';
+import { pinsThatFit, startFrom } from './adjust.ts';
 import { gapOf, openPlanOf, PLANNERS } from './plan.ts';
-import { itemsOf, mondayOf, type PlanProgress, readPlanWeek, type SolvedWeek, solveWeek } from './solveWeek.ts';
+import { itemsOf, mondayOf, type PlanProgress, readWeekToPlan, type SolvedWeek, solveWeek } from './solveWeek.ts';
 
 export type WhatIf =
   /** An event of the team's calendar at another time. */
@@ -30,7 +30,7 @@ export interface WhatIfSide {
   readonly objective: number;
   readonly gap: number | null;
   readonly needs: number;
-  readonly unmet: number;
+  readonly unserved: number;
   /** Bookings that would be moved or given back. */
   readonly touched: number;
 }
@@ -52,7 +52,7 @@ export interface NamedChange {
   readonly after: Served;
 }
 
-export interface PlanEvent {
+export interface WhatIfEvent {
   readonly id: string;
   readonly title: string;
   readonly kind: SessionKind;
@@ -73,21 +73,21 @@ export const whatIf =
     const { zone } = await store.team(actor.teamId).team.get();
     const monday = mondayOf(which, zone, now);
     const read = await store.transaction(actor.teamId, async (tx) => {
-      const week = await readPlanWeek(tx, monday, now);
+      const week = await readWeekToPlan(tx, monday, now);
       const changed = await changedWeek(tx, week, monday, question, now);
       return isRefusal(changed) ? changed : { week, ...changed, open: await openPlanOf(tx, monday) };
     });
     if (isRefusal(read)) return read;
     const { week, other, event, open } = read;
     const before = await solveWeek(monday, week, {
-      pins: open ? pinsThatHold(week, open.pins) : [],
+      pins: open ? pinsThatFit(week, open.pins) : [],
       start: open ? startFrom(open.items) : undefined,
       onProgress,
       seconds,
       share: 0.5,
     });
     const after = await solveWeek(monday, other, {
-      pins: open ? pinsThatHold(other, open.pins) : [],
+      pins: open ? pinsThatFit(other, open.pins) : [],
       start: startFrom(itemsOf(before)),
       onProgress,
       seconds,
@@ -99,7 +99,7 @@ export const whatIf =
     const real = new Set(week.athletes.map(({ id }) => id));
     const changed = [...gains, ...losses].filter((id) => real.has(id));
     const names = await store.team(actor.teamId).people.namesOf(changed);
-    const none: Served = { sessions: 0, unmet: 0 };
+    const none: Served = { massages: 0, unserved: 0 };
     const named = (ids: readonly string[]) =>
       ids.flatMap((id) => {
         const athlete = names.get(id);
@@ -117,9 +117,9 @@ export const whatIf =
   };
 
 /** Events of the team's calendars in a week that a question may be about: competitions first. */
-export const planEvents =
+export const whatIfEvents =
   ({ store }: Deps) =>
-  async (actor: Actor, which: 'this' | 'next', now: Instant): Promise<readonly PlanEvent[]> => {
+  async (actor: Actor, which: 'this' | 'next', now: Instant): Promise<readonly WhatIfEvent[]> => {
     if (!hasRole(actor, PLANNERS)) return [];
     const team = store.team(actor.teamId);
     const { zone } = await team.team.get();
@@ -134,11 +134,11 @@ export const planEvents =
 
 async function changedWeek(
   tx: TeamStore,
-  week: ClubWeek,
+  week: TeamWeek,
   monday: Day,
   question: WhatIf,
   now: Instant,
-): Promise<{ readonly other: ClubWeek; readonly event: WhatIfView['event'] } | Refusal> {
+): Promise<{ readonly other: TeamWeek; readonly event: WhatIfView['event'] } | Refusal> {
   switch (question.kind) {
     case 'event': {
       const event = await tx.events.byId(question.eventId);
@@ -147,7 +147,7 @@ async function changedWeek(
       const start = instantOf(question.day, time, week.zone);
       if (start < now) return { refused: 'past' };
       const moved = { eventId: event.id, start };
-      const other = await readPlanWeek(tx, monday, now, moved);
+      const other = await readWeekToPlan(tx, monday, now, moved);
       return { other, event: { title: event.title, from: event.start, to: start } };
     }
     case 'therapist': {
@@ -170,11 +170,11 @@ async function changedWeek(
   }
 }
 
-function sideOf({ objective, upperBound, needs, unmet, change }: SolvedWeek): WhatIfSide {
+function sideOf({ objective, upperBound, needs, unserved, change }: SolvedWeek): WhatIfSide {
   return {
     objective,
     needs,
-    unmet: unmet.length,
+    unserved: unserved.length,
     gap: gapOf(objective, upperBound),
     touched: change.moved.length + change.dropped.length,
   };
@@ -183,10 +183,10 @@ function sideOf({ objective, upperBound, needs, unmet, change }: SolvedWeek): Wh
 function servedIn(solved: SolvedWeek): ReadonlyMap<string, Served> {
   const served = new Map<string, Served>();
   const add = (id: string, more: Partial<Served>) => {
-    const { sessions, unmet } = served.get(id) ?? { sessions: 0, unmet: 0 };
-    served.set(id, { sessions: sessions + (more.sessions ?? 0), unmet: unmet + (more.unmet ?? 0) });
+    const { massages, unserved } = served.get(id) ?? { massages: 0, unserved: 0 };
+    served.set(id, { massages: massages + (more.massages ?? 0), unserved: unserved + (more.unserved ?? 0) });
   };
-  for (const { action, athleteId } of itemsOf(solved)) if (action !== 'drop') add(athleteId, { sessions: 1 });
-  for (const { athlete } of solved.unmet) add(athlete, { unmet: 1 });
+  for (const { action, athleteId } of itemsOf(solved)) if (action !== 'drop') add(athleteId, { massages: 1 });
+  for (const { athlete } of solved.unserved) add(athlete, { unserved: 1 });
   return served;
 }

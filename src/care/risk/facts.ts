@@ -28,7 +28,7 @@ export async function readFacts(
   const today = dayOf(now, person.zone);
   const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
   const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
-  const [sessions, planned, checkIns, weekly, massages, intake, returns] = await Promise.all([
+  const [sessions, planned, checkIns, weekly, massages, intake, returnsToPlay] = await Promise.all([
     // Somewhere further east it may already be tomorrow.
     doneBy(team, person.id, from, addDays(today, 1)),
     plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
@@ -36,7 +36,7 @@ export async function readFacts(
     team.weekly.of(person.id, from, today),
     team.outcomes.of(person.id, startOfDay(from, person.zone)),
     team.intakes.of(person.id),
-    team.returnStages.newest([person.id]),
+    team.returnToPlay.newest([person.id]),
   ]);
   return {
     now,
@@ -51,7 +51,7 @@ export async function readFacts(
     weekly,
     trips: tripsIn(planned),
     massages,
-    returnPlan: returns.get(person.id) ?? null,
+    returnToPlay: returnsToPlay.get(person.id) ?? null,
     monthsInOneSport: null,
     expectedCheckIns: null,
     dayLoads: { unplannedDayIsRest: settings.unplannedDayIsRest },

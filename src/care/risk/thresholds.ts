@@ -27,7 +27,7 @@ export interface ThresholdInput {
 export interface ThresholdView {
   readonly athlete: string | null;
   readonly pattern: PatternId;
-  readonly holds: Numbers;
+  readonly numbers: Numbers;
 }
 
 export interface ThresholdChange {
@@ -72,7 +72,7 @@ export const setThreshold =
         to: value ?? preset,
       });
       const after = await tx.thresholds.history(athleteId === null ? [] : [athleteId]);
-      return { athlete: athlete?.name ?? null, pattern, holds: inForce(after, pattern, athleteId) };
+      return { athlete: athlete?.name ?? null, pattern, numbers: inForce(after, pattern, athleteId) };
     });
   };
 

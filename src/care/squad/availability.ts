@@ -13,7 +13,7 @@ export async function availabilityOf(
   now: Instant,
 ): Promise<ReadonlyMap<string, Availability>> {
   const ids = people.map(({ id }) => id);
-  const [stories, stages] = await Promise.all([injuryStories(team, ids), team.returnStages.newest(ids)]);
+  const [stories, stages] = await Promise.all([injuryStories(team, ids), team.returnToPlay.newest(ids)]);
   const toActOn = new Set(
     open.flatMap(({ athleteId, severity }) => (severity === 'act' || severity === 'urgent' ? [athleteId] : [])),
   );

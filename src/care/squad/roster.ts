@@ -6,7 +6,7 @@ import { type Actor, hasRole } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
 import { NO_SHOW_ROLES } from '../booking/noShow.ts';
-import { readClubWeek } from '../clinic/readClubWeek.ts';
+import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { wantsPictures } from '../people/mySettings.ts';
 import { type SquadMember, squadView } from './squadView.ts';
@@ -61,9 +61,9 @@ export const roster =
     const to = range === 'week' ? addDays(weekStart(today), 6) : from;
     const start = startOfDay(from, zone);
     const end = startOfDay(addDays(to, 1), zone);
-    const [week, standing, people, answered] = await Promise.all([
-      readClubWeek(team, { start, end, now }),
-      team.bookings.standing(start, end),
+    const [week, active, people, answered] = await Promise.all([
+      readTeamWeek(team, { start, end, now }),
+      team.bookings.active(start, end),
       team.people.list(['athlete']),
       team.checkIns.answered(today),
     ]);
@@ -84,7 +84,7 @@ export const roster =
     await team.audit.by(actor.personId, now).note('roster.read', null, { from, to });
     const bookings = await nameBookings(
       team,
-      standing.filter((booking) => booking.start >= start),
+      active.filter((booking) => booking.start >= start),
     );
     return {
       from,

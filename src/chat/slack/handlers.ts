@@ -98,8 +98,8 @@ export function attachHandlers(deps: HandlerDeps): void {
     }
     const values = readValues(view.state.values);
     const request: Request = { ...invoke, id: `${view.id}.${view.hash}`, origin: 'form' };
-    const standing = { ...request, input: { ...invoke.input, ...standIns(values) } };
-    const refused = await refusal(asked, standing, view.state.values).catch(() => null);
+    const filled = { ...request, input: { ...invoke.input, ...standIns(values) } };
+    const refused = await refusal(asked, filled, view.state.values).catch(() => null);
     await ack(refused ?? { response_action: 'clear' });
     acknowledged(at);
     if (refused) return;

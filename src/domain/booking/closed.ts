@@ -2,22 +2,22 @@ import { type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { Instant } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
-import type { ClubAthlete, ClubLimit } from '../scheduling/week/club.ts';
+import type { TeamAthlete, TeamLimit } from '../scheduling/week/teamWeek.ts';
 
 /** Does the body rule out starting a massage of this type then? */
-export function isClosedAt(athlete: ClubAthlete, type: MassageType, start: Instant): boolean {
+export function isClosedAt(athlete: TeamAthlete, type: MassageType, start: Instant): boolean {
   return limitsIn(athlete, start, start + 1).some(({ closed }) => closed.includes(type));
 }
 
 /** Does it rule out one throughout a span of time? Days about which nothing is known allow it. */
-export function isClosedBetween(athlete: ClubAthlete, type: MassageType, from: Instant, to: Instant): boolean {
+export function isClosedBetween(athlete: TeamAthlete, type: MassageType, from: Instant, to: Instant): boolean {
   const limits = limitsIn(athlete, from, to);
   return limits.length > 0 && limits.every(({ closed }) => closed.includes(type));
 }
 
 /** The refusal for it: what the body allows then and why, and what would fit. */
 export function closedBy(
-  athlete: ClubAthlete,
+  athlete: TeamAthlete,
   type: MassageType,
   start: Instant,
   fits: MassageType | null,
@@ -28,6 +28,6 @@ export function closedBy(
   return { refused: 'contraindicated', type, fits, ...(because.length > 0 && { because }) };
 }
 
-function limitsIn({ limits = [] }: ClubAthlete, from: Instant, to: Instant): readonly ClubLimit[] {
+function limitsIn({ limits = [] }: TeamAthlete, from: Instant, to: Instant): readonly TeamLimit[] {
   return limits.filter(({ start, end }) => from < end && to > start);
 }

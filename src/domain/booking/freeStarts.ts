@@ -3,7 +3,7 @@ import { type Instant, MINUTE } from '../day.ts';
 import { type Candidates, candidatesOf } from '../scheduling/candidates.ts';
 import { type Model, modelOf } from '../scheduling/model.ts';
 import { type Occupancy, occupancyOf } from '../scheduling/occupancy.ts';
-import type { ClubAthlete, ClubWeek } from '../scheduling/week/club.ts';
+import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { toInstance } from '../scheduling/week/translate.ts';
 
 /** A kind of massage asked for, with how well it serves, in thousandths. */
@@ -24,8 +24,8 @@ export interface FreeStarts {
 
 /** The starts one athlete could have while everything that is booked stands. */
 export function freeStarts(
-  week: ClubWeek,
-  athlete: ClubAthlete,
+  week: TeamWeek,
+  athlete: TeamAthlete,
   choices: readonly TypeChoice[],
   from: Instant,
   to: Instant,
@@ -53,13 +53,13 @@ export function freeStarts(
 }
 
 /** One kind at its usual length, or at a given one. */
-export function choiceOf(week: ClubWeek, type: MassageType, minutes?: number): TypeChoice {
+export function choiceOf(week: TeamWeek, type: MassageType, minutes?: number): TypeChoice {
   return { type, minutes: minutes ?? (week.table ?? MODALITIES)[type].minutes.usual, permille: 1000 };
 }
 
 /** Every start an athlete could have for one kind of massage, as a question: with this therapist, at this time? */
 export function legalStarts(
-  week: ClubWeek,
+  week: TeamWeek,
   athleteId: string,
   type: MassageType,
   minutes: number,

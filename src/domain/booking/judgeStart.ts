@@ -2,8 +2,8 @@ import { type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
 import { brokenRule, type Candidates, type StartRule } from '../scheduling/candidates.ts';
-import type { Blocker } from '../scheduling/occupancy.ts';
-import type { ClubAthlete, ClubWeek } from '../scheduling/week/club.ts';
+import type { Conflict } from '../scheduling/occupancy.ts';
+import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { closedBy, isClosedAt } from './closed.ts';
 import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
 import { ownBookingAt } from './ownBooking.ts';
@@ -24,7 +24,7 @@ export interface StartQuestion {
  * May this athlete have this massage then? If so, the offer. If not, the first rule in the way, with the next legal
  * start of the same type with the same therapist (null: none in the horizon), and a lighter type that would fit there.
  */
-export function judgeStart(week: ClubWeek, question: StartQuestion): SlotOffer | Refusal {
+export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer | Refusal {
   const { athleteId, therapistId, type, start } = question;
   const athlete = week.athletes.find(({ id }) => id === athleteId);
   if (!athlete) return { refused: 'not-found', what: 'athlete' };
@@ -65,7 +65,7 @@ function whyNot(
   therapist: number,
   start: number,
   minutes: number,
-): StartRule | Blocker {
+): StartRule | Conflict {
   const need = model.needs[0];
   const type = need?.types[0]?.type;
   if (!need || type === undefined) return 'contraindicated';
@@ -78,20 +78,20 @@ function whyNot(
     start,
     end,
   };
-  return brokenRule(model, need, type, therapist, start) ?? occupancy.blocker(place) ?? 'not-suitable';
+  return brokenRule(model, need, type, therapist, start) ?? occupancy.conflict(place) ?? 'not-suitable';
 }
 
 /** A type that would be allowed with this therapist at this hour; the most substantial one first. */
-function fittingType(week: ClubWeek, athlete: ClubAthlete, therapistId: string, start: Instant): MassageType | null {
+function fittingType(week: TeamWeek, athlete: TeamAthlete, therapistId: string, start: Instant): MassageType | null {
   const offers = bestStarts({ ...week }, athlete.id, { therapistId, from: start, to: start + 2 * HOUR, limit: 50 });
   return offers.find((offer) => offer.start === start)?.type ?? null;
 }
 
 function refusalFor(
-  week: ClubWeek,
-  athlete: ClubAthlete,
+  week: TeamWeek,
+  athlete: TeamAthlete,
   { type, therapistId, start, minutes }: StartQuestion,
-  why: StartRule | Blocker,
+  why: StartRule | Conflict,
   next: Instant | null,
   fits: () => MassageType | null,
 ): Refusal {
@@ -141,8 +141,8 @@ function refusalFor(
 
 /** Which side of the window the hour misses: the coming competition, or the hard session before. */
 function unsuitable(
-  week: ClubWeek,
-  athlete: ClubAthlete,
+  week: TeamWeek,
+  athlete: TeamAthlete,
   { type, start, minutes }: Pick<StartQuestion, 'type' | 'start' | 'minutes' | 'therapistId'>,
   next: Instant | null,
   fits: () => MassageType | null,

@@ -3,7 +3,7 @@ import { type Reason, reason } from '../clinic/reason.ts';
 import { type Instant, MINUTE } from '../day.ts';
 import type { Candidates } from '../scheduling/candidates.ts';
 import { hourPreference, type Model, suitability } from '../scheduling/model.ts';
-import type { ClubAthlete } from '../scheduling/week/club.ts';
+import type { TeamAthlete } from '../scheduling/week/teamWeek.ts';
 import { variantOf } from '../scheduling/week/translate.ts';
 import type { FreeStarts } from './freeStarts.ts';
 
@@ -21,7 +21,7 @@ export interface SlotOffer {
 }
 
 /** One candidate as an offer; null for a row that is not one. */
-export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: ClubAthlete, row: number): SlotOffer | null {
+export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: TeamAthlete, row: number): SlotOffer | null {
   const type = model.types[candidates.type[row] ?? -1];
   const therapist = model.therapists[candidates.therapist[row] ?? -1];
   const room = model.pools[candidates.pool[row] ?? -1];
@@ -49,7 +49,7 @@ const RECENT_HOURS = 96;
  */
 function reasonsFor(
   model: Model,
-  athlete: ClubAthlete,
+  athlete: TeamAthlete,
   type: MassageType,
   candidates: Candidates,
   row: number,

@@ -1,7 +1,7 @@
 import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../day.ts';
-import type { ClubAthlete, ClubWeek } from '../scheduling/week/club.ts';
 import { type HourPrice, priceOf } from '../scheduling/week/hourPrice.ts';
+import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { choiceOf, type FreeStarts, freeStarts, type TypeChoice } from './freeStarts.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 
@@ -39,7 +39,7 @@ const KEPT_SHOWN = 2;
  * The best free starts for one athlete around the existing bookings, best first; empty for an athlete on hold or with
  * nothing allowed. `judgeStart` says why for one concrete start.
  */
-export function bestStarts(week: ClubWeek, athleteId: string, wish: SlotWish): readonly SlotOffer[] {
+export function bestStarts(week: TeamWeek, athleteId: string, wish: SlotWish): readonly SlotOffer[] {
   return chooseStarts(week, athleteId, wish, []).offers;
 }
 
@@ -49,7 +49,7 @@ export function bestStarts(week: ClubWeek, athleteId: string, wish: SlotWish): r
  * nothing of it.
  */
 export function chooseStarts(
-  week: ClubWeek,
+  week: TeamWeek,
   athleteId: string,
   wish: SlotWish,
   prices: readonly HourPrice[],
@@ -92,8 +92,8 @@ export function chooseStarts(
 
 /** What a start does for this athlete, in the planner's points, minus what it would cost the others. By row. */
 function netWorth(
-  week: ClubWeek,
-  athlete: ClubAthlete,
+  week: TeamWeek,
+  athlete: TeamAthlete,
   wish: SlotWish,
   { model, candidates, epoch }: FreeStarts,
   prices: readonly HourPrice[],
@@ -114,14 +114,14 @@ function netWorth(
 const WEIGHT_WITHOUT_NEED = 200;
 
 /** How much it matters that this athlete has a massage of this type: the weight of the heaviest need it would meet. */
-export function weightOf(week: ClubWeek, athleteId: string, type: MassageType): number {
+export function weightOf(week: TeamWeek, athleteId: string, type: MassageType): number {
   const needs = week.athletes.find(({ id }) => id === athleteId)?.needs ?? [];
   const weights = needs.filter(({ choices }) => choices.some((one) => one.type === type)).map(({ weight }) => weight);
   return Math.max(WEIGHT_WITHOUT_NEED, ...weights);
 }
 
 /** `typesFor` counts in fractions of this. */
-function heaviestIn({ needs }: ClubAthlete, { from, to }: SlotWish): number {
+function heaviestIn({ needs }: TeamAthlete, { from, to }: SlotWish): number {
   const inside = needs.filter(({ earliest, latest }) => earliest < to && latest > from).map(({ weight }) => weight);
   return inside.length === 0 ? WEIGHT_WITHOUT_NEED : Math.max(...inside);
 }
@@ -130,7 +130,7 @@ function heaviestIn({ needs }: ClubAthlete, { from, to }: SlotWish): number {
  * Types the athlete's needs call for in the window, at their weight; with no need there, every allowed type alike. What a
  * clinician ordered comes first and closes nothing else.
  */
-function typesFor(week: ClubWeek, athlete: ClubAthlete, { from, to }: SlotWish): readonly TypeChoice[] {
+function typesFor(week: TeamWeek, athlete: TeamAthlete, { from, to }: SlotWish): readonly TypeChoice[] {
   const needs = athlete.needs.filter(({ earliest, latest }) => earliest < to && latest > from);
   const heaviest = Math.max(...needs.map(({ weight }) => weight));
   const best = new Map<MassageType, TypeChoice>();

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE } from '../day.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
-import type { ClubBooking, ClubWeek } from '../scheduling/week/club.ts';
+import type { TeamBooking, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { legalStarts } from './freeStarts.ts';
 import { judgeStart } from './judgeStart.ts';
 import type { SlotOffer } from './slotOffer.ts';
@@ -18,23 +18,23 @@ export interface NoSwap {
 }
 
 /** May two athletes swap? Each is judged by the rules for every booking, with both bookings given back. */
-export function judgeSwap(week: ClubWeek, own: ClubBooking, other: ClubBooking): Swapped | NoSwap {
+export function judgeSwap(week: TeamWeek, own: TeamBooking, other: TeamBooking): Swapped | NoSwap {
   const free = { ...week, bookings: week.bookings.filter(({ id }) => id !== own.id && id !== other.id) };
-  const ownThere = judgeStart(free, takingPlaceOf(own, other));
+  const ownThere = judgeStart(free, inPlaceOf(own, other));
   if (isRefusal(ownThere)) return { refusal: ownThere, who: 'asker' };
   const { therapistId, roomId, start } = ownThere;
-  const moved: ClubBooking = { ...own, therapistId, roomId, start, fixed: true };
-  const otherThere = judgeStart({ ...free, bookings: [...free.bookings, moved] }, takingPlaceOf(other, own));
+  const moved: TeamBooking = { ...own, therapistId, roomId, start, fixed: true };
+  const otherThere = judgeStart({ ...free, bookings: [...free.bookings, moved] }, inPlaceOf(other, own));
   return isRefusal(otherThere) ? { refusal: otherThere, who: 'asked' } : { own: ownThere, other: otherThere };
 }
 
 /** Bookings of others that one booking could be swapped with, the nearest in time first. */
 export function swapsFor(
-  week: ClubWeek,
-  own: ClubBooking,
-  others: readonly ClubBooking[],
+  week: TeamWeek,
+  own: TeamBooking,
+  others: readonly TeamBooking[],
   limit: number,
-): readonly ClubBooking[] {
+): readonly TeamBooking[] {
   // What the athlete's own rules would allow if nobody else had anything booked: this alone rules out most of the
   // others' bookings.
   const empty = {
@@ -46,7 +46,7 @@ export function swapsFor(
     .filter(({ athleteId, start }) => athleteId !== own.athleteId && start !== own.start)
     .filter(({ therapistId, start }) => legal(therapistId, start))
     .sort((a, b) => Math.abs(a.start - own.start) - Math.abs(b.start - own.start) || (a.id < b.id ? -1 : 1));
-  const found: ClubBooking[] = [];
+  const found: TeamBooking[] = [];
   for (const other of near) {
     if (found.length >= limit) break;
     if ('own' in judgeSwap(week, own, other)) found.push(other);
@@ -54,7 +54,7 @@ export function swapsFor(
   return found;
 }
 
-function takingPlaceOf({ athleteId, type, minutes }: ClubBooking, { therapistId, start }: ClubBooking) {
+function inPlaceOf({ athleteId, type, minutes }: TeamBooking, { therapistId, start }: TeamBooking) {
   return { athleteId, therapistId, type, minutes, start };
 }
 

@@ -1,6 +1,6 @@
 import type { MassageType } from '../clinic/modality.ts';
 import { type Instant, MINUTE } from '../day.ts';
-import type { ClubWeek } from '../scheduling/week/club.ts';
+import type { TeamWeek } from '../scheduling/week/teamWeek.ts';
 import type { SlotOffer } from './slotOffer.ts';
 import { bestStarts, weightOf } from './slots.ts';
 
@@ -36,9 +36,9 @@ export interface WaitlistOffer {
  * Who is offered a freed slot, in order: the most benefit first, then the longest wait. Each is offered the best start
  * inside the freed time; people for whom it would be wrong are not in the list.
  *
- * @param week the club without the booking that was given back
+ * @param week the team without the booking that was given back
  */
-export function waitlistOrder(week: ClubWeek, freed: FreedSlot, waiting: readonly Waiting[]): readonly WaitlistOffer[] {
+export function waitlistOrder(week: TeamWeek, freed: FreedSlot, waiting: readonly Waiting[]): readonly WaitlistOffer[] {
   return waiting
     .flatMap((one): readonly (WaitlistOffer & { readonly since: Instant })[] => {
       const said = one.declined.some(

@@ -11,7 +11,7 @@ export type Availability = 'full' | 'limited' | 'out';
 
 export interface AvailabilityView {
   readonly isHeld: boolean;
-  /** The stage of the way back they stand on; null for whoever is on none, or is back in full. */
+  /** The stage of the return to play they are at; null for whoever is on none, or is back in full. */
   readonly stage: { readonly since: Day; readonly maxMinutes: number | null } | null;
   /** A finding that staff are to act on is open. */
   readonly hasOpenAct: boolean;

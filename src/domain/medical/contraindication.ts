@@ -48,7 +48,7 @@ export type ContraindicationCode = (typeof CONTRAINDICATION_CODES)[number];
 
 type Extra = Partial<Pick<Contraindication, 'urgent' | 'pressureCap' | 'clearance' | 'regional'>>;
 
-/** The questions asked at intake, at booking and before each session; wording in the locale files. */
+/** The questions asked at intake, at booking and before each massage; wording in the locale files. */
 export const CONTRAINDICATIONS: Readonly<Record<ContraindicationCode, Contraindication>> = {
   FEVER: row('FEVER', 'absolute'),
   DVT_SIGNS: row('DVT_SIGNS', 'absolute', { urgent: true }),

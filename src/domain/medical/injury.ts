@@ -50,13 +50,13 @@ export function injuryOn({ record, steps, clearances }: InjuryStory, day: Day): 
   return {
     day0: record.day0,
     operation: record.kind === 'operation',
-    cleared: holdsOn(clearances, day),
+    cleared: isValidOn(clearances, day),
     stageSet: step?.kind === 'stage' && step.stage !== null ? { stage: step.stage, on: step.on } : null,
     setBackOn: setback?.on ?? null,
   };
 }
 
-export function holdsOn(clearances: readonly ClearedDays[], day: Day): boolean {
+export function isValidOn(clearances: readonly ClearedDays[], day: Day): boolean {
   return clearances.some(({ from, until }) => from <= day && day <= until);
 }
 
@@ -80,7 +80,7 @@ export interface Prescription {
 export function prescribedOn(stories: readonly InjuryStory[], days: readonly Day[]): readonly Prescription[] {
   const found = stories.flatMap((story) => {
     const isOrdered = (type: OrderedType, day: Day) =>
-      story.clearances.some((one) => holdsOn([one], day) && one.orders?.includes(type) === true) &&
+      story.clearances.some((one) => isValidOn([one], day) && one.orders?.includes(type) === true) &&
       regionState(injuryOn(story, day), day).allowedOnRegion.includes(type);
     return ON_ORDER.filter((type) => days.some((day) => isOrdered(type, day))).map(
       (type): Prescription => ({ type, area: story.record.area, minutes: MODALITIES[type].minutes.usual }),

@@ -29,7 +29,7 @@ export interface PlanItem {
   readonly pinned?: true;
 }
 
-export interface UnmetItem {
+export interface UnservedItem {
   readonly athleteId: string;
   /** What the massage would have been for. */
   readonly goal: Need['goal'];

@@ -3,7 +3,7 @@ import type { SlotOffer } from '../booking/slotOffer.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { RecoveryPlan } from '../scheduling/instance.ts';
-import type { ClubBooking, ClubWeek } from '../scheduling/week/club.ts';
+import type { TeamBooking, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { fromPlan, isMovable, needsServed, type PlannedMassage, placedIn } from '../scheduling/week/translate.ts';
 
 export const REPLAN_KINDS = ['calendar', 'time-off', 'clinic', 'hold', 'injury', 'cancelled', 'asked'] as const;
@@ -30,23 +30,23 @@ export interface Pin {
 
 /** What a new plan changes for those who are booked. None of it happens until staff accept it. */
 export interface PlanChange {
-  readonly kept: readonly { readonly booking: ClubBooking; readonly session: PlannedMassage }[];
+  readonly kept: readonly { readonly booking: TeamBooking; readonly massage: PlannedMassage }[];
   readonly moved: readonly {
-    readonly booking: ClubBooking;
-    readonly session: PlannedMassage;
+    readonly booking: TeamBooking;
+    readonly massage: PlannedMassage;
     readonly what: readonly ('start' | 'therapist' | 'room' | 'type')[];
     readonly why: readonly Reason[];
     /** Why the booking could not stay as it was; null when it could, and the new place is simply better. */
     readonly forced: Refusal | null;
   }[];
-  readonly added: readonly { readonly session: PlannedMassage; readonly why: readonly Reason[] }[];
-  readonly dropped: readonly { readonly booking: ClubBooking; readonly forced: Refusal | null }[];
+  readonly added: readonly { readonly massage: PlannedMassage; readonly why: readonly Reason[] }[];
+  readonly dropped: readonly { readonly booking: TeamBooking; readonly forced: Refusal | null }[];
   /** Who must be asked or told: athletes and therapists of everything moved, added or dropped. */
   readonly touched: { readonly athletes: readonly string[]; readonly therapists: readonly string[] };
 }
 
 /** Bookings that cannot stay as they are may be moved too, whoever made them: nobody can come then. */
-export function releaseImpossible(week: ClubWeek): ClubWeek {
+export function releaseImpossible(week: TeamWeek): TeamWeek {
   return {
     ...week,
     bookings: week.bookings.map((booking) =>
@@ -58,12 +58,12 @@ export function releaseImpossible(week: ClubWeek): ClubWeek {
 }
 
 /** Has a booking that a plan may move become impossible? */
-export function hasImpossible(week: ClubWeek): boolean {
+export function hasImpossible(week: TeamWeek): boolean {
   return week.bookings.some((booking) => isMovable(week, booking) && whyNotThere(week, booking) !== null);
 }
 
 /** The week with what people settled: pinned bookings stand, and the needs they meet ask for nothing more. */
-export function withPins(week: ClubWeek, pins: readonly Pin[]): ClubWeek {
+export function withPins(week: TeamWeek, pins: readonly Pin[]): TeamWeek {
   if (pins.length === 0) return week;
   const served = needsServed(week);
   const gone = new Set(pins.map(({ bookingId }) => bookingId));
@@ -87,16 +87,16 @@ export function withPins(week: ClubWeek, pins: readonly Pin[]): ClubWeek {
  * Compares old bookings with a new plan: what stays, moves, comes and goes, with reasons. Fixed bookings and those that
  * have begun always stay and are not listed. The plan is one for the week with its pins.
  */
-export function planChange(week: ClubWeek, plan: RecoveryPlan, pins: readonly Pin[] = []): PlanChange {
-  const sessions = [...fromPlan(withPins(week, pins), plan)];
+export function planChange(week: TeamWeek, plan: RecoveryPlan, pins: readonly Pin[] = []): PlanChange {
+  const massages = [...fromPlan(withPins(week, pins), plan)];
   const movable = week.bookings.filter((booking) => isMovable(week, booking));
-  const pinned = new Map<ClubBooking, PlannedMassage>();
+  const pinned = new Map<TeamBooking, PlannedMassage>();
   for (const pin of pins) {
-    const session = pin.place && placedIn(week, { ...pin.place, athleteId: pin.athleteId, needId: pin.needId ?? '' });
-    if (!session) continue;
-    sessions.push(session);
+    const massage = pin.place && placedIn(week, { ...pin.place, athleteId: pin.athleteId, needId: pin.needId ?? '' });
+    if (!massage) continue;
+    massages.push(massage);
     const booking = movable.find(({ id }) => id === pin.bookingId);
-    if (booking) pinned.set(booking, session);
+    if (booking) pinned.set(booking, massage);
   }
   const settled = new Set(pins.map(({ bookingId }) => bookingId));
   const taken = new Set(pinned.values());
@@ -105,27 +105,27 @@ export function planChange(week: ClubWeek, plan: RecoveryPlan, pins: readonly Pi
     ...pairUp(
       needsServed(week),
       movable.filter(({ id }) => !settled.has(id)),
-      sessions.filter((one) => !taken.has(one)),
+      massages.filter((one) => !taken.has(one)),
     ),
   ]);
   const kept: PlanChange['kept'][number][] = [];
   const moved: PlanChange['moved'][number][] = [];
   const dropped: PlanChange['dropped'][number][] = [];
   for (const booking of movable) {
-    const session = pairs.get(booking);
-    if (!session) {
+    const massage = pairs.get(booking);
+    if (!massage) {
       dropped.push({ booking, forced: whyNotThere(week, booking) });
       continue;
     }
-    const what = differences(booking, session);
-    if (what.length === 0) kept.push({ booking, session });
-    else moved.push({ booking, session, what, why: whyThere(week, session), forced: whyNotThere(week, booking) });
+    const what = differences(booking, massage);
+    if (what.length === 0) kept.push({ booking, massage });
+    else moved.push({ booking, massage, what, why: whyThere(week, massage), forced: whyNotThere(week, booking) });
   }
   const paired = new Set(pairs.values());
-  const added = sessions
+  const added = massages
     .filter((one) => !paired.has(one))
-    .map((session) => ({ session, why: whyThere(week, session) }));
-  const changed = [...moved.map(({ session }) => session), ...added.map(({ session }) => session)];
+    .map((massage) => ({ massage, why: whyThere(week, massage) }));
+  const changed = [...moved.map(({ massage }) => massage), ...added.map(({ massage }) => massage)];
   const left = [...moved.map(({ booking }) => booking), ...dropped.map(({ booking }) => booking)];
   return {
     kept,
@@ -146,47 +146,47 @@ export function isUnchanged({ moved, added, dropped }: PlanChange): boolean {
 /** First the same place and hour, then the same need, then any booking of the same athlete and type. */
 function pairUp(
   served: ReadonlyMap<string, string>,
-  bookings: readonly ClubBooking[],
-  sessions: readonly PlannedMassage[],
-): ReadonlyMap<ClubBooking, PlannedMassage> {
-  const pairs = new Map<ClubBooking, PlannedMassage>();
-  const free = new Set(sessions);
-  const pair = (matches: (booking: ClubBooking, session: PlannedMassage) => boolean) => {
+  bookings: readonly TeamBooking[],
+  massages: readonly PlannedMassage[],
+): ReadonlyMap<TeamBooking, PlannedMassage> {
+  const pairs = new Map<TeamBooking, PlannedMassage>();
+  const free = new Set(massages);
+  const pair = (matches: (booking: TeamBooking, massage: PlannedMassage) => boolean) => {
     for (const booking of bookings) {
       if (pairs.has(booking)) continue;
-      const session = [...free].find((one) => one.athleteId === booking.athleteId && matches(booking, one));
-      if (!session) continue;
-      pairs.set(booking, session);
-      free.delete(session);
+      const massage = [...free].find((one) => one.athleteId === booking.athleteId && matches(booking, one));
+      if (!massage) continue;
+      pairs.set(booking, massage);
+      free.delete(massage);
     }
   };
-  pair((booking, session) => differences(booking, session).length === 0);
-  pair(({ id, needId }, session) => session.needId === served.get(id) || session.needId === needId);
-  pair(({ type }, session) => session.type === type);
+  pair((booking, massage) => differences(booking, massage).length === 0);
+  pair(({ id, needId }, massage) => massage.needId === served.get(id) || massage.needId === needId);
+  pair(({ type }, massage) => massage.type === type);
   return pairs;
 }
 
-function differences(booking: ClubBooking, session: PlannedMassage): PlanChange['moved'][number]['what'] {
+function differences(booking: TeamBooking, massage: PlannedMassage): PlanChange['moved'][number]['what'] {
   return [
-    ...(booking.start === session.start ? [] : (['start'] as const)),
-    ...(booking.therapistId === session.therapistId ? [] : (['therapist'] as const)),
-    ...(booking.roomId === null || booking.roomId === session.roomId ? [] : (['room'] as const)),
-    ...(booking.type === session.type && booking.minutes === session.minutes ? [] : (['type'] as const)),
+    ...(booking.start === massage.start ? [] : (['start'] as const)),
+    ...(booking.therapistId === massage.therapistId ? [] : (['therapist'] as const)),
+    ...(booking.roomId === null || booking.roomId === massage.roomId ? [] : (['room'] as const)),
+    ...(booking.type === massage.type && booking.minutes === massage.minutes ? [] : (['type'] as const)),
   ];
 }
 
 function whyNotThere(
-  week: ClubWeek,
-  { id, athleteId, therapistId, type, minutes, start }: ClubBooking,
+  week: TeamWeek,
+  { id, athleteId, therapistId, type, minutes, start }: TeamBooking,
 ): Refusal | null {
   const verdict = judgeStart(week, { athleteId, therapistId, type, minutes, start, instead: id });
   return isRefusal(verdict) ? verdict : null;
 }
 
-function whyThere(week: ClubWeek, session: PlannedMassage): readonly Reason[] {
-  const need = week.athletes.flatMap(({ needs }) => needs).find(({ id }) => id === session.needId);
-  const alone: ClubWeek = { ...week, bookings: [] };
-  const { athleteId, therapistId, type, minutes, start } = session;
+function whyThere(week: TeamWeek, massage: PlannedMassage): readonly Reason[] {
+  const need = week.athletes.flatMap(({ needs }) => needs).find(({ id }) => id === massage.needId);
+  const alone: TeamWeek = { ...week, bookings: [] };
+  const { athleteId, therapistId, type, minutes, start } = massage;
   const verdict: SlotOffer | Refusal = judgeStart(alone, { athleteId, therapistId, type, minutes, start });
   const reasons = isRefusal(verdict) ? (need?.reasons ?? []) : verdict.reasons;
   return reasons.length > 0 ? reasons : [reason('kept')];

@@ -1,14 +1,14 @@
 import { MASSAGE_TYPES, type MassageType } from '../clinic/modality.ts';
 import type { Instant } from '../day.ts';
-import type { ClubAthlete, ClubTherapist, ClubWeek } from '../scheduling/week/club.ts';
 import type { Need } from '../scheduling/week/need.ts';
+import type { TeamAthlete, TeamTherapist, TeamWeek } from '../scheduling/week/teamWeek.ts';
 
 /** A therapist nobody has hired yet. */
 export const EXTRA_THERAPIST = 'what-if/therapist';
 
 /** What at least half of the therapists offer; `otherwise` when there are none, or they share nothing. */
 export function commonSkills(
-  therapists: readonly Pick<ClubTherapist, 'skills'>[],
+  therapists: readonly Pick<TeamTherapist, 'skills'>[],
   otherwise: readonly MassageType[],
 ): readonly MassageType[] {
   const shared = MASSAGE_TYPES.filter(
@@ -19,10 +19,10 @@ export function commonSkills(
 
 /** The week with one more shift, by a therapist with these skills who needs the usual breaks between bookings. */
 export function withTherapist(
-  week: ClubWeek,
+  week: TeamWeek,
   shift: { readonly start: Instant; readonly end: Instant; readonly roomId: string },
   skills: readonly MassageType[],
-): ClubWeek {
+): TeamWeek {
   const turnovers = week.therapists.map(({ turnoverMinutes }) => turnoverMinutes).sort((a, b) => a - b);
   return {
     ...week,
@@ -46,12 +46,12 @@ export function withTherapist(
  * The week with so many percent more needs: copies of existing needs, taken evenly over all of them in order, each for
  * an athlete of its own with the same days and wishes as the one it was copied from.
  */
-export function withDemand(week: ClubWeek, percent: number): ClubWeek {
-  const asked: readonly (readonly [ClubAthlete, Need])[] = week.athletes.flatMap((athlete) =>
+export function withDemand(week: TeamWeek, percent: number): TeamWeek {
+  const asked: readonly (readonly [TeamAthlete, Need])[] = week.athletes.flatMap((athlete) =>
     athlete.onHold ? [] : athlete.needs.map((need) => [athlete, need] as const),
   );
   const more = Math.ceil((asked.length * percent) / 100);
-  const extra = Array.from({ length: more }, (_, at): readonly ClubAthlete[] => {
+  const extra = Array.from({ length: more }, (_, at): readonly TeamAthlete[] => {
     const [athlete, need] = asked[Math.floor((at * asked.length) / more) % asked.length] ?? [];
     if (!athlete || !need) return [];
     const id = `what-if/${at + 1}`;
@@ -62,9 +62,9 @@ export function withDemand(week: ClubWeek, percent: number): ClubWeek {
 
 /** What a week gives one athlete. */
 export interface Served {
-  readonly sessions: number;
+  readonly massages: number;
   /** Needs for which there is no place. */
-  readonly unmet: number;
+  readonly unserved: number;
 }
 
 /**
@@ -75,10 +75,10 @@ export function gainsAndLosses(
   before: ReadonlyMap<string, Served>,
   after: ReadonlyMap<string, Served>,
 ): { readonly gains: readonly string[]; readonly losses: readonly string[] } {
-  const none: Served = { sessions: 0, unmet: 0 };
+  const none: Served = { massages: 0, unserved: 0 };
   const change = (id: string): number => {
     const [then, now] = [before.get(id) ?? none, after.get(id) ?? none];
-    return then.unmet - now.unmet || now.sessions - then.sessions;
+    return then.unserved - now.unserved || now.massages - then.massages;
   };
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
   return { gains: ids.filter((id) => change(id) > 0), losses: ids.filter((id) => change(id) < 0) };

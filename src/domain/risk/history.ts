@@ -87,7 +87,7 @@ const massageSchema = z.strictObject({
   afterAt: moment.nullable().default(null),
 });
 
-const returnPlanSchema = z.strictObject({
+const returnToPlaySchema = z.strictObject({
   stage: z.number().int().min(0),
   since: day.describe('First day of this stage.'),
   maxMinutes: positive,
@@ -134,7 +134,7 @@ export const historySchema = z.strictObject({
   matches: z.array(z.strictObject({ start: moment, minutes: positive })).default([]),
   travel: z.array(tripSchema).default([]),
   massage: z.array(massageSchema).default([]),
-  returnPlan: returnPlanSchema.nullable().default(null),
+  returnPlan: returnToPlaySchema.nullable().default(null),
   settings: settingsSchema.prefault({}),
 });
 export type AthleteHistory = z.infer<typeof historySchema>;
@@ -165,7 +165,7 @@ export function toFacts(history: AthleteHistory): RiskFacts {
       at: at(one.at),
       afterAt: one.afterAt === null ? null : at(one.afterAt),
     })),
-    returnPlan: history.returnPlan,
+    returnToPlay: history.returnPlan,
     expectedCheckIns: settings.expectedCheckIns,
     dayLoads: { unplannedDayIsRest: settings.unplannedDayIsRest, restDays: new Set<Day>(settings.restDays) },
   };

@@ -39,7 +39,7 @@ export interface ScreenedFlag {
 }
 
 /** Where an athlete stands in the return to play. Only a clinician sets it; null is no cap. */
-export interface ReturnPlan {
+export interface ReturnToPlay {
   readonly stage: number;
   readonly since: Day;
   readonly maxMinutes: number | null;
@@ -63,7 +63,7 @@ export interface RiskFacts {
   readonly matches: readonly MatchExposure[];
   readonly trips: readonly Trip[];
   readonly massages: readonly MassageOutcome[];
-  readonly returnPlan: ReturnPlan | null;
+  readonly returnToPlay: ReturnToPlay | null;
   /**
    * In how many of the last twelve months one sport was trained, if somebody said so; otherwise counted from the
    * sessions.

@@ -1,12 +1,12 @@
 import { brokenRule, type StartRule } from './candidates.ts';
 import type { RecoveryPlanInstance } from './instance.ts';
 import { type ModelNeed, modelOf } from './model.ts';
-import { type Blocker, occupancyOf } from './occupancy.ts';
+import { type Conflict, occupancyOf } from './occupancy.ts';
 
 /** A fixed booking that breaks a rule, alone or with the bookings before it. It stands nevertheless. */
 export interface BookingTrouble {
   readonly booking: string;
-  readonly why: StartRule | Blocker;
+  readonly why: StartRule | Conflict;
 }
 
 /**
@@ -36,7 +36,7 @@ export function bookingTroubles(instance: RecoveryPlanInstance): readonly Bookin
       cancelPenalty: 0,
     };
     const rule = brokenRule(model, need, type, booking.therapist, booking.start);
-    const why = (rule === 'off-grid' || rule === 'not-suitable' ? null : rule) ?? occupancy.blocker(booking);
+    const why = (rule === 'off-grid' || rule === 'not-suitable' ? null : rule) ?? occupancy.conflict(booking);
     occupancy.add(booking);
     return why === null ? [] : [{ booking: row.id, why }];
   });

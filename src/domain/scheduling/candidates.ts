@@ -1,4 +1,4 @@
-import type { AthleteRow, SessionTypeRow, TherapistRow } from './instance.ts';
+import type { AthleteRow, MassageTypeRow, TherapistRow } from './instance.ts';
 import {
   baseBenefit,
   hourPreference,
@@ -8,7 +8,7 @@ import {
   suitability,
   withPreference,
 } from './model.ts';
-import { type Blocker, type Occupancy, occupancyOf, type Place } from './occupancy.ts';
+import { type Conflict, type Occupancy, occupancyOf, type Place } from './occupancy.ts';
 
 /** Every allowed start as a row of parallel arrays; the rows of a need are together. */
 export interface Candidates {
@@ -49,7 +49,7 @@ export function candidatesOf(model: Model, occupancy: Occupancy = occupancyOf(mo
   const openStarts = openStartsOf(model);
   const rows = rowsFor(mostRows(model, openStarts), model.instance.movableBookings.length > 0);
   const firstOf = new Int32Array(model.needs.length + 1);
-  const isFree = model.bookings.length > 0 ? (place: Place) => occupancy.blocker(place) === null : () => true;
+  const isFree = model.bookings.length > 0 ? (place: Place) => occupancy.conflict(place) === null : () => true;
   const search = { model, openStarts, fits: fitsOf(model), isFree, rows };
   model.needs.forEach((need, n) => {
     addCandidates(search, need);
@@ -77,13 +77,13 @@ function mostRows(model: Model, openStarts: OpenStartsOf): number {
   for (const { row, athlete, types } of model.needs) {
     const who = model.athletes[athlete];
     for (const { type } of types) {
-      const session = model.types[type];
-      if (!who || !session) continue;
+      const massage = model.types[type];
+      if (!who || !massage) continue;
       model.therapists.forEach((therapist, t) => {
-        if (!maySee(who, therapist, session)) return;
-        const { starts } = openStarts(t, session.durationMin);
+        if (!maySee(who, therapist, massage)) return;
+        const { starts } = openStarts(t, massage.durationMin);
         // A window shorter than the massage has no start at all, not fewer than none.
-        const last = lowerBound(starts, row.latest - session.durationMin + 1);
+        const last = lowerBound(starts, row.latest - massage.durationMin + 1);
         most += Math.max(0, last - lowerBound(starts, row.earliest));
       });
     }
@@ -169,7 +169,7 @@ function firstStep({ instance: { days, gridMinutes } }: Model): number {
   return Math.ceil(first / gridMinutes) * gridMinutes;
 }
 
-function closeBusy(fits: Int16Array, athlete: AthleteRow, type: SessionTypeRow, origin: number, step: number): void {
+function closeBusy(fits: Int16Array, athlete: AthleteRow, type: MassageTypeRow, origin: number, step: number): void {
   /** No start strictly between the two minutes. */
   const close = (after: number, before: number) => {
     const from = Math.max(0, Math.floor((after - origin) / step) + 1);
@@ -196,10 +196,10 @@ function addCandidates(search: Search, need: ModelNeed): void {
   for (const { type, permille } of need.types) {
     const row = model.types[type];
     if (!row) continue;
-    const session: Session = { type, minutes: row.durationMin, permille, fitAt: fits(need.athlete, type) };
+    const massage: Session = { type, minutes: row.durationMin, permille, fitAt: fits(need.athlete, type) };
     model.therapists.forEach((therapist, t) => {
-      if (maySee(athlete, therapist, row) && session.minutes <= therapist.maxTreatmentMinPerDay)
-        addStarts(search, need, session, athlete, therapist, t);
+      if (maySee(athlete, therapist, row) && massage.minutes <= therapist.maxTreatmentMinPerDay)
+        addStarts(search, need, massage, athlete, therapist, t);
     });
   }
 }
@@ -255,7 +255,7 @@ function lowerBound(rising: Int32Array, bound: number): number {
   return low;
 }
 
-function isBusy(athlete: AthleteRow, type: SessionTypeRow, start: number): boolean {
+function isBusy(athlete: AthleteRow, type: MassageTypeRow, start: number): boolean {
   const end = start + type.durationMin;
   return (
     athlete.busy.some(([from, to]) => start < to + athlete.bufferMin && end > from - athlete.bufferMin) ||
@@ -263,11 +263,11 @@ function isBusy(athlete: AthleteRow, type: SessionTypeRow, start: number): boole
   );
 }
 
-function isAvoided(athlete: AthleteRow, type: SessionTypeRow, start: number): boolean {
+function isAvoided(athlete: AthleteRow, type: MassageTypeRow, start: number): boolean {
   return athlete.avoid?.some((one) => one.type === type.id && start >= one.start && start < one.end) ?? false;
 }
 
-function maySee(athlete: AthleteRow, therapist: TherapistRow, type: SessionTypeRow): boolean {
+function maySee(athlete: AthleteRow, therapist: TherapistRow, type: MassageTypeRow): boolean {
   return (
     therapist.skills.includes(type.id) &&
     (!athlete.requireTherapistGender || therapist.gender === athlete.requireTherapistGender)
@@ -322,16 +322,16 @@ export function placeOf(model: Model, candidates: Candidates, row: number): Plac
 }
 
 /**
- * What stands in the way of a need, counted over every start its window would offer: from rule or blocker to number of
+ * What stands in the way of a need, counted over every start its window would offer: from rule or conflict to number of
  * starts.
  */
 export function obstaclesOf(
   model: Model,
   need: ModelNeed,
   occupancy: Occupancy,
-): ReadonlyMap<StartRule | Blocker, number> {
-  const counts = new Map<StartRule | Blocker, number>();
-  const count = (why: StartRule | Blocker) => counts.set(why, (counts.get(why) ?? 0) + 1);
+): ReadonlyMap<StartRule | Conflict, number> {
+  const counts = new Map<StartRule | Conflict, number>();
+  const count = (why: StartRule | Conflict) => counts.set(why, (counts.get(why) ?? 0) + 1);
   const step = model.instance.gridMinutes;
   for (const { type } of need.types) {
     const minutes = model.types[type]?.durationMin ?? 0;
@@ -355,7 +355,7 @@ export function obstaclesOf(
             start,
             end,
           };
-          const why = brokenRule(model, need, type, t, start) ?? occupancy.blocker(place);
+          const why = brokenRule(model, need, type, t, start) ?? occupancy.conflict(place);
           if (why !== null) count(why);
         }
       }

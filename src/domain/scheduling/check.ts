@@ -36,7 +36,7 @@ export type ViolationCode =
 export interface CheckReport {
   readonly instance: string;
   readonly feasible: boolean;
-  /** Benefits and first-session bonuses minus change penalties, over the sessions that could be read. */
+  /** Benefits and first-session bonuses minus change penalties, over the massages that could be read. */
   readonly objective: number;
   readonly parts: { readonly benefit: number; readonly firstSessionBonus: number; readonly changePenalty: number };
   readonly sessions: number;
@@ -51,9 +51,9 @@ type Therapist = RecoveryPlanInstance['therapists'][number];
 type Type = RecoveryPlanInstance['sessionTypes'][number];
 type Need = Athlete['needs'][number];
 
-/** A session that takes up people and a table: planned (`session` is its place in the plan) or fixed (null). */
-interface Standing {
-  readonly session: number | null;
+/** A massage that takes up people and a table: planned (`massage` is its place in the plan) or fixed (null). */
+interface Placed {
+  readonly massage: number | null;
   readonly label: string;
   readonly athlete: Athlete;
   readonly therapist: Therapist;
@@ -75,37 +75,37 @@ export function checkPlan(instance: RecoveryPlanInstance, plan: RecoveryPlan): C
   if (plan.instance !== instance.name) report('instance-name', { got: String(plan.instance) });
 
   const served = new Map<string, RecoveryPlan['sessions'][number]>();
-  const standing: Standing[] = fixedSessions(instance);
+  const placed: Placed[] = fixedMassages(instance);
   let benefit = 0;
-  for (const [at, session] of plan.sessions.entries()) {
-    const found = lookUp(instance, session);
-    const where = { session: at, need: session.need };
+  for (const [at, massage] of plan.sessions.entries()) {
+    const found = lookUp(instance, massage);
+    const where = { session: at, need: massage.need };
     if (typeof found === 'string') {
       report(found, where);
       continue;
     }
     const { athlete, need, therapist, type } = found;
-    if (session.athlete !== undefined && session.athlete !== athlete.id) report('wrong-athlete', where);
-    if (session.start % instance.gridMinutes !== 0) report('off-grid', where);
-    if (!Number.isInteger(session.start)) continue;
+    if (massage.athlete !== undefined && massage.athlete !== athlete.id) report('wrong-athlete', where);
+    if (massage.start % instance.gridMinutes !== 0) report('off-grid', where);
+    if (!Number.isInteger(massage.start)) continue;
     if (served.has(need.id)) report('need-served-twice', where);
-    else served.set(need.id, session);
-    const result = judge(instance, athlete, need, therapist, type, session.start);
+    else served.set(need.id, massage);
+    const result = judge(instance, athlete, need, therapist, type, massage.start);
     for (const code of result.broken) report(code, where);
     benefit += result.benefit;
-    standing.push({
-      session: at,
-      label: session.need,
+    placed.push({
+      massage: at,
+      label: massage.need,
       athlete,
       therapist,
       minutes: type.durationMin,
-      start: session.start,
-      end: session.start + type.durationMin,
+      start: massage.start,
+      end: massage.start + type.durationMin,
       pool: result.pool,
-      day: dayIndex(instance, session.start),
+      day: dayIndex(instance, massage.start),
     });
   }
-  for (const one of clashes(instance, standing)) violations.push(one);
+  for (const one of conflicts(instance, placed)) violations.push(one);
 
   const firstSessionBonus = bonusOf(instance, served);
   const changes = changesOf(instance, served);
@@ -131,17 +131,17 @@ interface Found {
 
 const lookUps = new WeakMap<RecoveryPlanInstance, Map<string, { athlete: Athlete; need: Need }>>();
 
-function lookUp(instance: RecoveryPlanInstance, session: RecoveryPlan['sessions'][number]): Found | ViolationCode {
+function lookUp(instance: RecoveryPlanInstance, massage: RecoveryPlan['sessions'][number]): Found | ViolationCode {
   let needs = lookUps.get(instance);
   if (!needs) {
     needs = new Map(instance.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, { athlete, need }])));
     lookUps.set(instance, needs);
   }
-  const owner = needs.get(session.need);
+  const owner = needs.get(massage.need);
   if (!owner) return 'unknown-need';
-  const therapist = instance.therapists.find(({ id }) => id === session.therapist);
+  const therapist = instance.therapists.find(({ id }) => id === massage.therapist);
   if (!therapist) return 'unknown-therapist';
-  const type = instance.sessionTypes.find(({ id }) => id === session.type);
+  const type = instance.sessionTypes.find(({ id }) => id === massage.type);
   if (!type) return 'unknown-type';
   return { ...owner, therapist, type };
 }
@@ -205,7 +205,7 @@ function judge(
   };
 }
 
-/** Linear between the points, rounded down; an infinite distance means there is no such session. */
+/** Linear between the points, rounded down; an infinite distance means there is no such massage. */
 function interpolate(kernel: Type['afterHard'], distance: number): number {
   if (!Number.isFinite(distance)) return kernel.whenNone;
   const right = kernel.points.findIndex(([minute]) => distance <= minute);
@@ -221,8 +221,8 @@ function dayIndex(instance: RecoveryPlanInstance, minute: number): number {
   return instance.days.findIndex(({ start, end }) => start <= minute && minute < end);
 }
 
-function fixedSessions(instance: RecoveryPlanInstance): Standing[] {
-  return instance.fixedBookings.flatMap((booking): Standing[] => {
+function fixedMassages(instance: RecoveryPlanInstance): Placed[] {
+  return instance.fixedBookings.flatMap((booking): Placed[] => {
     const athlete = instance.athletes.find(({ id }) => id === booking.athlete);
     const therapist = instance.therapists.find(({ id }) => id === booking.therapist);
     const minutes = instance.sessionTypes.find(({ id }) => id === booking.type)?.durationMin;
@@ -230,19 +230,19 @@ function fixedSessions(instance: RecoveryPlanInstance): Standing[] {
     const { id, start } = booking;
     const pool = therapist.shifts.find((one) => one.start <= start && start < one.end)?.pool ?? null;
     const day = dayIndex(instance, start);
-    return [{ session: null, label: id, athlete, therapist, minutes, start, end: start + minutes, pool, day }];
+    return [{ massage: null, label: id, athlete, therapist, minutes, start, end: start + minutes, pool, day }];
   });
 }
 
-function clashes(instance: RecoveryPlanInstance, standing: readonly Standing[]): readonly Violation[] {
+function conflicts(instance: RecoveryPlanInstance, placed: readonly Placed[]): readonly Violation[] {
   return [
-    ...groupsOf(standing, ({ therapist }) => therapist.id).flatMap((group) => therapistClashes(group)),
-    ...groupsOf(standing, ({ athlete }) => athlete.id).flatMap((group) => athleteClashes(group)),
-    ...groupsOf(standing, ({ pool }) => pool).flatMap((group) => poolClashes(instance, group)),
+    ...groupsOf(placed, ({ therapist }) => therapist.id).flatMap((group) => therapistConflicts(group)),
+    ...groupsOf(placed, ({ athlete }) => athlete.id).flatMap((group) => athleteConflicts(group)),
+    ...groupsOf(placed, ({ pool }) => pool).flatMap((group) => poolConflicts(instance, group)),
   ];
 }
 
-function therapistClashes(group: readonly Standing[]): readonly Violation[] {
+function therapistConflicts(group: readonly Placed[]): readonly Violation[] {
   const therapist = group[0]?.therapist;
   if (!therapist) return [];
   return [
@@ -262,7 +262,7 @@ function therapistClashes(group: readonly Standing[]): readonly Violation[] {
   ];
 }
 
-function athleteClashes(group: readonly Standing[]): readonly Violation[] {
+function athleteConflicts(group: readonly Placed[]): readonly Violation[] {
   const athlete = group[0]?.athlete;
   if (!athlete) return [];
   return [
@@ -281,7 +281,7 @@ function athleteClashes(group: readonly Standing[]): readonly Violation[] {
   ];
 }
 
-function poolClashes(instance: RecoveryPlanInstance, group: readonly Standing[]): readonly Violation[] {
+function poolConflicts(instance: RecoveryPlanInstance, group: readonly Placed[]): readonly Violation[] {
   const pool = instance.pools.find(({ id }) => id === group[0]?.pool);
   if (!pool) return [];
   return group.flatMap(({ start }): readonly Violation[] => {
@@ -292,29 +292,26 @@ function poolClashes(instance: RecoveryPlanInstance, group: readonly Standing[])
 }
 
 /**
- * Pairs with at least one planned session of which the later starts before the earlier has ended and `gap` more minutes
+ * Pairs with at least one planned massage of which the later starts before the earlier has ended and `gap` more minutes
  * have passed.
  */
-function pairsCloserThan(group: readonly Standing[], gap: number): readonly (readonly [Standing, Standing])[] {
+function pairsCloserThan(group: readonly Placed[], gap: number): readonly (readonly [Placed, Placed])[] {
   const sorted = [...group].sort((a, b) => a.start - b.start);
   return sorted.flatMap((first, at) =>
     sorted
       .slice(at + 1)
       .filter((second) => second.start < first.end + gap && anyPlanned([first, second]))
-      .map((second): readonly [Standing, Standing] => [first, second]),
+      .map((second): readonly [Placed, Placed] => [first, second]),
   );
 }
 
-function anyPlanned(group: readonly Standing[]): boolean {
-  return group.some(({ session }) => session !== null);
+function anyPlanned(group: readonly Placed[]): boolean {
+  return group.some(({ massage }) => massage !== null);
 }
 
-function groupsOf<K>(
-  standing: readonly Standing[],
-  key: (one: Standing) => K | null,
-): readonly (readonly Standing[])[] {
-  const groups = new Map<K, Standing[]>();
-  for (const one of standing) {
+function groupsOf<K>(placed: readonly Placed[], key: (one: Placed) => K | null): readonly (readonly Placed[])[] {
+  const groups = new Map<K, Placed[]>();
+  for (const one of placed) {
     const name = key(one);
     if (name === null) continue;
     const group = groups.get(name);

@@ -28,7 +28,7 @@ const kernel = z
   })
   .readonly();
 
-const sessionType = z.object({ id, durationMin: positive, afterHard: kernel, beforeCompetition: kernel }).readonly();
+const massageType = z.object({ id, durationMin: positive, afterHard: kernel, beforeCompetition: kernel }).readonly();
 
 const pool = z.object({ id, capacity: minutes, turnoverMin: minutes }).readonly();
 
@@ -126,7 +126,7 @@ export const instanceSchema = z
     epoch: z.iso.datetime({ offset: true }),
     gridMinutes: positive,
     days: z.array(day).readonly(),
-    sessionTypes: z.array(sessionType).readonly(),
+    sessionTypes: z.array(massageType).readonly(),
     pools: z.array(pool).readonly(),
     therapists: z.array(therapist).readonly(),
     athletes: z.array(athlete).readonly(),
@@ -140,17 +140,17 @@ export const instanceSchema = z
   });
 
 export type RecoveryPlanInstance = z.infer<typeof instanceSchema>;
-export type SessionTypeRow = z.infer<typeof sessionType>;
+export type MassageTypeRow = z.infer<typeof massageType>;
 export type TherapistRow = z.infer<typeof therapist>;
 export type AthleteRow = z.infer<typeof athlete>;
 export type NeedRow = z.infer<typeof need>;
 export type FixedBookingRow = z.infer<typeof fixedBooking>;
 export type MovableBookingRow = z.infer<typeof movableBooking>;
 
-const planSession = z.object({ athlete: id.optional(), need: id, type: id, therapist: id, start: minute }).readonly();
+const massageRow = z.object({ athlete: id.optional(), need: id, type: id, therapist: id, start: minute }).readonly();
 
 export const planSchema = z
-  .object({ format: z.literal('recovery-plan/1'), instance: z.string(), sessions: z.array(planSession).readonly() })
+  .object({ format: z.literal('recovery-plan/1'), instance: z.string(), sessions: z.array(massageRow).readonly() })
   .readonly();
 
 export type RecoveryPlan = z.infer<typeof planSchema>;
@@ -191,7 +191,7 @@ interface Broken {
 }
 
 interface Unchecked {
-  readonly sessionTypes: readonly SessionTypeRow[];
+  readonly sessionTypes: readonly MassageTypeRow[];
   readonly pools: readonly { readonly id: string }[];
   readonly therapists: readonly TherapistRow[];
   readonly athletes: readonly AthleteRow[];
@@ -199,7 +199,7 @@ interface Unchecked {
   readonly movableBookings: readonly MovableBookingRow[];
 }
 
-/** Ids used twice, and ids that lead nowhere although no session could be placed without what they name. */
+/** Ids used twice, and ids that lead nowhere although no massage could be placed without what they name. */
 function brokenReferences(instance: Unchecked): readonly Broken[] {
   const needs = instance.athletes.flatMap((one, at) =>
     one.needs.map(({ id }, n) => ({ id, path: ['athletes', at, 'needs', n] })),

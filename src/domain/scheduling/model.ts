@@ -1,5 +1,5 @@
 import { valueAt } from '../clinic/kernel.ts';
-import type { AthleteRow, NeedRow, RecoveryPlanInstance, SessionTypeRow, TherapistRow } from './instance.ts';
+import type { AthleteRow, MassageTypeRow, NeedRow, RecoveryPlanInstance, TherapistRow } from './instance.ts';
 
 /**
  * A planning instance with every name turned into a number, so that the planner can work in typed arrays. All
@@ -7,7 +7,7 @@ import type { AthleteRow, NeedRow, RecoveryPlanInstance, SessionTypeRow, Therapi
  */
 export interface Model {
   readonly instance: RecoveryPlanInstance;
-  readonly types: readonly SessionTypeRow[];
+  readonly types: readonly MassageTypeRow[];
   readonly therapists: readonly TherapistRow[];
   readonly athletes: readonly AthleteRow[];
   readonly pools: RecoveryPlanInstance['pools'];
@@ -126,7 +126,7 @@ function poolsThatMayFill({ pools, therapists, fixedBookings }: RecoveryPlanInst
  * The value of a start for a type, in permille: hours after the last hard session times hours before the next
  * competition.
  */
-export function suitability(athlete: AthleteRow, type: SessionTypeRow, start: number): number {
+export function suitability(athlete: AthleteRow, type: MassageTypeRow, start: number): number {
   const end = start + type.durationMin;
   let lastHard = -Infinity;
   for (const one of athlete.hardSessionEnds) if (one <= start && one > lastHard) lastHard = one;

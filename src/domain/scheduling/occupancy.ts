@@ -12,13 +12,13 @@ export interface Place {
 
 /** What is taken. Mutable on purpose: the planner adds and removes bookings millions of times. */
 export interface Occupancy {
-  /** What keeps a session from standing here, or null when nothing does. */
-  blocker(place: Place): Blocker | null;
+  /** What keeps a massage from being here, or null when nothing does. */
+  conflict(place: Place): Conflict | null;
   add(place: Place): void;
   remove(place: Place): void;
 }
 
-export type Blocker =
+export type Conflict =
   | 'therapist-booked'
   | 'therapist-day-full'
   | 'own-booking'
@@ -27,7 +27,7 @@ export type Blocker =
   | 'room-full';
 
 /**
- * A therapist's bookings are kept by the day they start on: a place can only clash with its own day and the
+ * A therapist's bookings are kept by the day they start on: a place can only conflict with its own day and the
  * neighbouring ones.
  */
 const BUCKET_MINUTES = 1440;
@@ -38,9 +38,9 @@ export function occupancyOf(model: Model): Occupancy {
   const [from, to] = horizonOf(model);
   const width = Math.max(BUCKET_MINUTES, longestStay(model));
   const buckets = Math.floor((to - from) / width) + 3;
-  const therapistSessions: (Place[] | undefined)[] = [];
+  const therapistMassages: (Place[] | undefined)[] = [];
   const bucketOf = ({ therapist, start }: Place) => therapist * buckets + Math.floor((start - from) / width) + 1;
-  const athleteSessions = athletes.map((): Place[] => []);
+  const athleteMassages = athletes.map((): Place[] => []);
   const dayMinutes = new Int32Array(therapists.length * (dayCount + 1));
   const dayKey = (place: Place) => place.therapist * (dayCount + 1) + place.day + 1;
   const inPool = pools.map((_, pool) => (model.mayFill[pool] ? new Uint16Array(to - from) : null));
@@ -53,12 +53,12 @@ export function occupancyOf(model: Model): Occupancy {
   };
 
   const occupancy: Occupancy = {
-    blocker(place) {
+    conflict(place) {
       const therapist = therapists[place.therapist];
       const turnover = therapist?.turnoverMin ?? 0;
       const bucket = bucketOf(place);
       for (let at = bucket - 1; at <= bucket + 1; at++) {
-        const others = therapistSessions[at];
+        const others = therapistMassages[at];
         if (others === undefined) continue;
         for (const other of others) {
           if (place.start < other.end + turnover && other.start < place.end + turnover) return 'therapist-booked';
@@ -67,7 +67,7 @@ export function occupancyOf(model: Model): Occupancy {
       const athlete = athletes[place.athlete];
       const spacing = athlete?.minSpacingMin ?? 0;
       let sameDay = 0;
-      for (const other of athleteSessions[place.athlete] ?? []) {
+      for (const other of athleteMassages[place.athlete] ?? []) {
         if (place.start < other.end && other.start < place.end) return 'own-booking';
         if (place.start < other.end + spacing && other.start < place.end + spacing) return 'own-spacing';
         if (other.day === place.day) sameDay++;
@@ -85,17 +85,17 @@ export function occupancyOf(model: Model): Occupancy {
     },
     add(place) {
       const bucket = bucketOf(place);
-      const known = therapistSessions[bucket];
+      const known = therapistMassages[bucket];
       if (known) known.push(place);
-      else therapistSessions[bucket] = [place];
-      athleteSessions[place.athlete]?.push(place);
+      else therapistMassages[bucket] = [place];
+      athleteMassages[place.athlete]?.push(place);
       const key = dayKey(place);
       dayMinutes[key] = (dayMinutes[key] ?? 0) + place.end - place.start;
       fillPool(place, 1);
     },
     remove(place) {
-      drop(therapistSessions[bucketOf(place)], place);
-      drop(athleteSessions[place.athlete], place);
+      drop(therapistMassages[bucketOf(place)], place);
+      drop(athleteMassages[place.athlete], place);
       const key = dayKey(place);
       dayMinutes[key] = (dayMinutes[key] ?? 0) - (place.end - place.start);
       fillPool(place, -1);

@@ -61,7 +61,7 @@ export interface DoneSession {
   readonly plannedId: string | null;
   /** Tagged by a coach: eccentric, plyometric or maximal strength work. */
   readonly eccentric?: boolean;
-  /** Full contact with others, which a return plan may not allow yet. */
+  /** Full contact with others, which a return to play may not allow yet. */
   readonly contact?: boolean;
 }
 

@@ -19,7 +19,7 @@ export const planProposed = defineNotice({
       tone: 'plain',
       blocks: [
         causeWords(t, plan.causes),
-        t('notice.planProposed.text', { changes, unmet: plan.unmet.length }),
+        t('notice.planProposed.text', { changes, unserved: plan.unserved.length }),
         gapWords(t, plan),
       ].flatMap((text) => (text === '' ? [] : [{ kind: 'text', text }])),
       actions: [press('plan', t('notice.planProposed.show'), { plan: planId }, { style: 'primary' })],

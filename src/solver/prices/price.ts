@@ -1,10 +1,10 @@
-import type { ClubWeek } from '../../domain/scheduling/week/club.ts';
 import { type HourPrice, hourPrices, type WantedPlace } from '../../domain/scheduling/week/hourPrice.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { startThread } from '../../thread.ts';
 
 /** What is sent to the worker. It answers with the prices. */
 export interface PriceJob {
-  readonly week: ClubWeek;
+  readonly week: TeamWeek;
   readonly wanted: readonly WantedPlace[];
 }
 

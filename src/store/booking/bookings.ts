@@ -53,7 +53,7 @@ export interface NewBooking {
 }
 
 const MINUTE = 60_000;
-const STANDING = ['booked', 'held'];
+const ACTIVE = ['booked', 'held'];
 
 const open = (row: Row): Booking => ({
   id: row.id,
@@ -81,11 +81,11 @@ export const bookings = ({ db, teamId }: Scope) => ({
     return row && open(row);
   },
   /** Standing bookings that touch `[from, to)`, by start. */
-  async standing(from: Instant, to: Instant): Promise<readonly Booking[]> {
+  async active(from: Instant, to: Instant): Promise<readonly Booking[]> {
     const rows = await db.booking.findMany({
       where: {
         teamId,
-        state: { in: STANDING },
+        state: { in: ACTIVE },
         startsAt: { lt: toDate(to) },
         therapistFreeAt: { gt: toDate(from) },
       },
@@ -114,7 +114,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
       where: {
         teamId,
         startsAt: { gte: toDate(from) },
-        state: { in: [...STANDING, 'done', ...(noShows ? ['no-show'] : [])] },
+        state: { in: [...ACTIVE, 'done', ...(noShows ? ['no-show'] : [])] },
         athleteId: athleteIds && { in: [...athleteIds] },
       },
       orderBy: { startsAt: 'asc' },
@@ -171,7 +171,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
       where: {
         teamId,
         roomId: room.id,
-        state: { in: STANDING },
+        state: { in: ACTIVE },
         startsAt: { lt: toDate(to) },
         tableFreeAt: { gt: toDate(from) },
         id: { notIn: [...except] },
@@ -185,7 +185,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
   async chainIn(roomId: string, from: Instant, to: Instant, except: readonly string[] = []): Promise<TableUse[]> {
     const rows = await db.booking.findMany({
       where: {
-        ...{ teamId, roomId, state: { in: STANDING }, id: { notIn: [...except] } },
+        ...{ teamId, roomId, state: { in: ACTIVE }, id: { notIn: [...except] } },
         ...{ startsAt: { lt: toDate(to) }, tableFreeAt: { gt: toDate(from) } },
       },
     });
@@ -237,7 +237,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
   /** False when it no longer stands, or somebody changed it meanwhile. */
   async cancel(id: string, version: number, by: string, now: Instant): Promise<boolean> {
     const { count } = await db.booking.updateMany({
-      where: { teamId, id, version, state: { in: STANDING } },
+      where: { teamId, id, version, state: { in: ACTIVE } },
       data: {
         state: 'cancelled',
         cancelledAt: toDate(now),

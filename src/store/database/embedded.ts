@@ -116,7 +116,7 @@ async function openHouse(options: EmbeddedOptions): Promise<House | EmbeddedRefu
 }
 
 /** In pg since 8.0 but missing from its types: whether an open session alone keeps this process alive. */
-type Holdable = pg.Client & { ref(): void; unref(): void };
+type WithRef = pg.Client & { ref(): void; unref(): void };
 
 interface Up {
   readonly keeper: pg.Client;
@@ -224,7 +224,7 @@ async function watch(house: House, first: Up): Promise<EmbeddedServer> {
   let { keeper } = first;
   let stopping = false;
   const guard = (client: pg.Client) => {
-    (client as Holdable).unref();
+    (client as WithRef).unref();
     client.once('end', () => {
       if (stopping || options.durable === false) return;
       options.onLog('the PostgreSQL server is gone; starting it again');
@@ -256,7 +256,7 @@ async function watch(house: House, first: Up): Promise<EmbeddedServer> {
       stopping = true;
       clearInterval(trimming);
       await revival;
-      (keeper as Holdable).ref();
+      (keeper as WithRef).ref();
       if (await isLastKeeper(keeper)) await shutDown(folder);
       await keeper.end().catch(() => undefined);
     },

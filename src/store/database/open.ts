@@ -8,7 +8,7 @@ export interface OpenDatabase {
 
 /**
  * The database, migrated and ready: the configured one, or the PostgreSQL that comes with npm. `aside` names a separate
- * database beside the club's, so that what is tried out never mixes with real people's data.
+ * database beside the team's, so that what is tried out never mixes with real people's data.
  */
 export async function openDatabase(
   { databaseUrl, dataDir }: { readonly databaseUrl: string | null; readonly dataDir: string },

@@ -4,7 +4,7 @@ import type { TeamStore } from '../index.ts';
 import { injuryStories } from './injuryStories.ts';
 import { readIntakeLimits } from './intakeLimits.ts';
 
-/** A body as far as it limits sessions: what is open of its injuries, and what it allows by day, everything merged. */
+/** A body as far as it limits massages: what is open of its injuries, and what it allows by day, everything merged. */
 export interface Body {
   readonly injuries: readonly InjuryStory[];
   readonly limitsOn: LimitsOn;

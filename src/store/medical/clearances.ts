@@ -58,7 +58,7 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
       return open(await db.clearance.create({ data }));
     },
     /** Those not taken back, whether they hold today or not: everybody's or those of some, oldest first. */
-    standing: (athleteIds?: readonly string[]): Promise<readonly StoredClearance[]> =>
+    current: (athleteIds?: readonly string[]): Promise<readonly StoredClearance[]> =>
       find(athleteIds ? { athleteId: { in: [...athleteIds] } } : {}),
     async byId(id: string): Promise<StoredClearance | null> {
       return isId(id) ? ((await find({ id }))[0] ?? null) : null;

@@ -16,7 +16,7 @@ export async function injuryStories(
 ): Promise<ReadonlyMap<string, readonly OpenInjury[]>> {
   const injuries = await team.injuries.open(athleteIds);
   if (injuries.length === 0) return new Map();
-  const clearances = await team.clearances.standing([...new Set(injuries.map(({ athleteId }) => athleteId))]);
+  const clearances = await team.clearances.current([...new Set(injuries.map(({ athleteId }) => athleteId))]);
   const stories = injuries.map((injury) => storyOf(injury, clearances));
   return new Map(
     injuries.map(({ athleteId }) => [athleteId, stories.filter(({ injury }) => injury.athleteId === athleteId)]),

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import type { ContraindicationCode, Screening } from '../../domain/medical/contraindication.ts';
-import { holdsOn } from '../../domain/medical/injury.ts';
+import { isValidOn } from '../../domain/medical/injury.ts';
 import { type Intake, intakeLimits, screenIntake } from '../../domain/medical/intake.ts';
 import type { LimitsOn } from '../../domain/medical/limits.ts';
 import type { TeamStore } from '../index.ts';
@@ -13,7 +13,7 @@ export async function readIntakeLimits(
 ): Promise<ReadonlyMap<string, LimitsOn>> {
   const [intakes, clearances] = await Promise.all([
     team.intakes.newest(athleteIds),
-    team.clearances.standing(athleteIds),
+    team.clearances.current(athleteIds),
   ]);
   return new Map(
     intakes.map((intake): [string, LimitsOn] => {
@@ -31,10 +31,10 @@ export async function screeningOf(
   now: Instant,
 ): Promise<Screening> {
   const { zone } = await team.team.get();
-  return screenIntake(intake, clearedOn(await team.clearances.standing([athleteId]), dayOf(now, zone)));
+  return screenIntake(intake, clearedOn(await team.clearances.current([athleteId]), dayOf(now, zone)));
 }
 
 /** The answers that a clinician's clearance lifts on a day. */
 function clearedOn(clearances: readonly StoredClearance[], day: Day): ReadonlySet<ContraindicationCode> {
-  return new Set(clearances.flatMap((one) => (one.code !== null && holdsOn([one], day) ? [one.code] : [])));
+  return new Set(clearances.flatMap((one) => (one.code !== null && isValidOn([one], day) ? [one.code] : [])));
 }

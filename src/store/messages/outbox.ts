@@ -69,8 +69,8 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
       data: { state: 'dropped', problem: 'withdrawn' },
     });
   },
-  /** Withdraws the messages of one kind that these people have not been sent yet, and returns what they were about. */
-  async takeBack(
+  /** Recalls the messages of one kind that these people have not been sent yet, and returns what they were about. */
+  async recall(
     kind: MessageKind,
     personIds: readonly string[],
   ): Promise<readonly { readonly personId: string; readonly data: unknown; readonly dueAt: Instant }[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MASSAGE_TYPES } from '../../domain/clinic/modality.ts';
 import { GOALS } from '../../domain/medical/protocol.ts';
-import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
+import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import { type Pin, REPLAN_KINDS, type ReplanCause } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { REASONS } from '../clinic/reasons.ts';
@@ -30,7 +30,7 @@ export const ITEMS: z.ZodType<readonly PlanItem[]> = z.array(
   }),
 );
 
-export const UNMET: z.ZodType<readonly UnmetItem[]> = z.array(
+export const UNSERVED: z.ZodType<readonly UnservedItem[]> = z.array(
   z.object({ athleteId: z.string(), goal: GOAL, reasons: REASONS, goesOn: z.literal(true).optional() }),
 );
 

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../../domain/day.ts';
-import type { PlanItem, UnmetItem } from '../../domain/plan/lines.ts';
+import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import type { Pin, ReplanCause } from '../../domain/plan/replan.ts';
 import type { Prisma, PlanProposal as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
 import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
-import { CAUSES, ITEMS, PINS, UNMET } from './lines.ts';
+import { CAUSES, ITEMS, PINS, UNSERVED } from './lines.ts';
 
 export interface StoredPlan {
   readonly id: string;
   readonly weekStart: Day;
   readonly state: 'proposed' | 'accepted' | 'declined' | 'superseded';
   readonly items: readonly PlanItem[];
-  readonly unmet: readonly UnmetItem[];
+  readonly unserved: readonly UnservedItem[];
   readonly objective: number;
   readonly upperBound: number | null;
   /** Needs in the week, met or not. */
@@ -31,7 +31,10 @@ export interface StoredPlan {
 }
 
 export interface NewPlan
-  extends Pick<StoredPlan, 'weekStart' | 'items' | 'unmet' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'> {
+  extends Pick<
+    StoredPlan,
+    'weekStart' | 'items' | 'unserved' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'
+  > {
   readonly by: string | null;
   readonly now: Instant;
 }
@@ -50,7 +53,7 @@ const open = (row: Row): StoredPlan => ({
   weekStart: row.weekStart,
   state: row.state as StoredPlan['state'],
   items: readJson(ITEMS, row.items, nameOf(row, 'items')),
-  unmet: readJson(UNMET, row.unmet, nameOf(row, 'unmet')),
+  unserved: readJson(UNSERVED, row.unmet, nameOf(row, 'unmet')),
   objective: row.objective,
   upperBound: row.upperBound,
   needs: row.needs,
@@ -80,7 +83,7 @@ export const plans = ({ db, teamId }: Scope) => ({
         teamId,
         weekStart: plan.weekStart,
         items: plan.items as object,
-        unmet: plan.unmet as object,
+        unmet: plan.unserved as object,
         objective: plan.objective,
         upperBound: plan.upperBound,
         needs: plan.needs,
@@ -107,13 +110,13 @@ export const plans = ({ db, teamId }: Scope) => ({
     return row && open(row);
   },
   /** Athletes for whom the last accepted plan of an earlier week found no place. */
-  async lastUnmet(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unmet'> | null> {
+  async lastUnserved(before: Day): Promise<Pick<StoredPlan, 'weekStart' | 'unserved'> | null> {
     const row = await db.planProposal.findFirst({
       where: { teamId, state: 'accepted', weekStart: { lt: before } },
       orderBy: [{ weekStart: 'desc' }, ...NEWEST],
       select: { id: true, weekStart: true, unmet: true },
     });
-    return row && { weekStart: row.weekStart, unmet: readJson(UNMET, row.unmet, nameOf(row, 'unmet')) };
+    return row && { weekStart: row.weekStart, unserved: readJson(UNSERVED, row.unmet, nameOf(row, 'unmet')) };
   },
   /** Notes what became of an accepted plan's lines. */
   async note(id: string, outcome: PlanOutcome): Promise<void> {

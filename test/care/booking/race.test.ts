@@ -19,7 +19,7 @@ const team = async () => {
   if (!found) throw new Error('no team');
   return test.store.team(found.id);
 };
-const standing = async () => (await team()).bookings.standing(test.now(), test.now() + 30 * 24 * HOUR);
+const active = async () => (await team()).bookings.active(test.now(), test.now() + 30 * 24 * HOUR);
 
 describe('people racing for a slot', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('people racing for a slot', () => {
     const said = answers.map(toPlainText).sort();
     expect(said[0]).toMatch(/^Booked\n/);
     expect(said[1]).toMatch(already);
-    expect(await standing()).toHaveLength(1);
+    expect(await active()).toHaveLength(1);
   });
 
   it('gives the slot to one of two, and the next best to the other', async () => {
@@ -61,12 +61,12 @@ describe('people racing for a slot', () => {
     const loser = texts.findIndex((text) => !text.startsWith('Booked'));
     expect(texts.filter((text) => text.startsWith('Booked'))).toHaveLength(1);
     expect(texts[loser]).toContain('The next best times:');
-    expect(await standing()).toHaveLength(1);
+    expect(await active()).toHaveLength(1);
 
     const [next] = bookings(answers[loser] ?? answers[0]);
     if (!next) throw new Error('nothing else was offered');
     expect(toPlainText(await test.platform.press(loser === 0 ? ATHLETE : bea, next))).toMatch(/^Booked\n/);
-    expect(await standing()).toHaveLength(2);
+    expect(await active()).toHaveLength(2);
   });
 
   it('offers the waitlist when the very last slot is gone', async () => {
@@ -87,13 +87,13 @@ describe('people racing for a slot', () => {
     await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
     const wanted = await bestOffer(test, bea);
     await test.platform.press(bea, wanted);
-    const [mine] = (await standing()).filter((one) => one.start !== (wanted.invoke.input.start as number) * MINUTE);
+    const [mine] = (await active()).filter((one) => one.start !== (wanted.invoke.input.start as number) * MINUTE);
     const move = {
       ...wanted,
       invoke: { ...wanted.invoke, input: { ...wanted.invoke.input, instead: mine?.id ?? '' } },
     };
     expect(toPlainText(await test.platform.press(ATHLETE, move))).toContain('The next best times:');
-    expect((await standing()).map((one) => one.id)).toContain(mine?.id);
+    expect((await active()).map((one) => one.id)).toContain(mine?.id);
   });
 });
 
@@ -105,7 +105,7 @@ describe('a room whose tables are each taken for a part of the hour', () => {
     const [room] = await tables.clinic.rooms();
     const old = await bestOffer(test, ATHLETE);
     await test.platform.press(ATHLETE, old);
-    const [mine] = await standing();
+    const [mine] = await active();
     if (!thea || !room || !mine) throw new Error('the clinic is not open');
     // Two days later, at 11:00 in Berlin: table 1 is taken until ten past, table 2 from twenty past on.
     const start = Date.parse('2026-03-06T10:00:00Z');
@@ -137,7 +137,7 @@ describe('a room whose tables are each taken for a part of the hour', () => {
     await insert({ athlete: 0, therapist: 0, table: 1, from: start - 20 * MINUTE });
     await insert({ athlete: 1, therapist: 1, table: 2, from: start + 20 * MINUTE });
     const plan = await tables.plans.propose({
-      ...{ weekStart: '2026-03-02', objective: 1, upperBound: null, needs: 1, unmet: [], causes: [], pins: [] },
+      ...{ weekStart: '2026-03-02', objective: 1, upperBound: null, needs: 1, unserved: [], causes: [], pins: [] },
       ...{ by: null, now: test.now() },
       items: [
         {
@@ -148,7 +148,7 @@ describe('a room whose tables are each taken for a part of the hour', () => {
     });
     const actor = { ...trainer, personId: trainer.id, teamId: (await tables.team.get()).id };
     expect(await test.house.care.plan.accept(actor, plan.id, null, test.now())).toMatchObject({ applied: 1, left: [] });
-    const rows = (await standing()).map((one) => [(one.start - start) / MINUTE, one.table, one.version]);
+    const rows = (await active()).map((one) => [(one.start - start) / MINUTE, one.table, one.version]);
     expect(rows).toEqual([
       [-20, 1, 1],
       [0, 2, 1],
@@ -212,7 +212,7 @@ describe('the database itself', () => {
     expect(outcomes).toHaveLength(50);
     expect(outcomes.filter((outcome) => outcome === 'booked')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome !== 'booked')).toEqual(Array.from({ length: 49 }, () => 'slot-taken'));
-    expect(await standing()).toHaveLength(1);
+    expect(await active()).toHaveLength(1);
   });
 });
 

@@ -67,7 +67,7 @@ describe('reminders', () => {
   });
 
   it('wait for the morning when it is quiet, by the clock that changed in the night', async () => {
-    // Berlin, 29 March: a session at 08:30 has its two-hour reminder due at 06:30, which is quiet until 07:00.
+    // Berlin, 29 March: a massage at 08:30 has its two-hour reminder due at 06:30, which is quiet until 07:00.
     const start = instantOf('2026-03-29', '08:30', 'Europe/Berlin');
     await booked(start);
     expect(await remindedBefore(start, [2, 1.5])).toEqual([1.5]);

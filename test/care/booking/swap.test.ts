@@ -20,7 +20,7 @@ afterAll(() => test.close());
 beforeEach(async () => {
   test.set(MONDAY);
   const team = await test.team();
-  for (const one of await test.standing()) await team.bookings.cancel(one.id, one.version, one.athleteId, test.now());
+  for (const one of await test.active()) await team.bookings.cancel(one.id, one.version, one.athleteId, test.now());
   for (const ask of await team.swaps.waiting()) await team.swaps.end(ask.id, 'over');
   for (const user of [ATHLETE, bea, cem]) await team.people.change(await test.idOf(user), { heldAt: null });
   await books(ATHLETE, '2026-03-04');
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const has = async (user: FakeUser): Promise<readonly string[]> => {
   const id = await test.idOf(user);
-  return (await test.standing())
+  return (await test.active())
     .filter((one) => one.athleteId === id)
     .map((one) => new Date(one.start).toISOString().slice(0, 10));
 };
@@ -144,7 +144,7 @@ describe('a swap whose world changed meanwhile', () => {
     const said = await Promise.all([press(bea, yes), press(bea, yes)]);
     expect(said.filter((text) => text.startsWith('Swapped'))).toHaveLength(1);
     expect(said.filter((text) => text.includes('done already'))).toHaveLength(1);
-    expect(await test.standing()).toHaveLength(3);
+    expect(await test.active()).toHaveLength(3);
     expect([await has(ATHLETE), await has(bea)]).toEqual([['2026-03-05'], ['2026-03-04']]);
   });
 
@@ -159,7 +159,7 @@ describe('a swap whose world changed meanwhile', () => {
   });
 
   it('is over when the asker has moved it', async () => {
-    const [mine] = (await test.standing()).filter((one) => one.start < Date.parse('2026-03-05'));
+    const [mine] = (await test.active()).filter((one) => one.start < Date.parse('2026-03-05'));
     const [later] = bookings(await test.platform.type(ATHLETE, 'slots MAINTENANCE day:2026-03-07'));
     if (!mine || !later) throw new Error('nothing to move');
     const move = { ...later, invoke: { ...later.invoke, input: { ...later.invoke.input, instead: mine.id } } };
@@ -260,7 +260,7 @@ describe('what cannot be swapped', () => {
       now: test.now(),
     });
     if (person.kind !== 'member') throw new Error('who is this?');
-    const [first, second] = await test.standing();
+    const [first, second] = await test.active();
     expect(await test.house.care.booking.swapChoices(person.person, first?.id ?? '', test.now())).toMatchObject({
       refused: 'not-yours',
     });

@@ -9,7 +9,7 @@ import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
 const bea = athleteNamed('Bea');
 const cem = athleteNamed('Cem');
-/** One session fits, on Friday, and Ada has it. */
+/** One massage fits, on Friday, and Ada has it. */
 async function twoWait(house: TestHouse): Promise<void> {
   await aTeam(house);
   await openClinic(house, { tables: 1, days: 'fri', from: '09:00', to: '09:40' });
@@ -105,7 +105,7 @@ describe('the waitlist', () => {
 
   it('keeps the slot from whoever still has a button for it', async () => {
     const mine = await test.platform.type(ATHLETE, 'cancel');
-    const [again] = (await standing()).filter((one) => one.state === 'booked');
+    const [again] = (await active()).filter((one) => one.state === 'booked');
     if (!again) throw new Error('nothing booked');
     await test.platform.pressLabel(ATHLETE, mine, 'Cancel it');
     await test.house.deliver();
@@ -118,7 +118,7 @@ describe('the waitlist', () => {
 
   it('tells who is too late for a slot that staff gave to somebody meanwhile', async () => {
     const team = await ofTeam();
-    const [was] = await standing();
+    const [was] = await active();
     if (!was) throw new Error('nothing booked');
     await givesBack();
     const room = (await team.clinic.rooms())[0];
@@ -149,7 +149,7 @@ describe('two slots freed at once', () => {
     expect([offers(bea), offers(cem)]).toEqual([1, 1]);
     expect(await presses(bea, 'Take it')).toMatch(/^Booked\n/);
     expect(await presses(cem, 'Take it')).toMatch(/^Booked\n/);
-    expect(await standing()).toHaveLength(2);
+    expect(await active()).toHaveLength(2);
   });
 
   it('are each offered once to everybody who lets them pass, and then are free for all', async () => {
@@ -184,7 +184,7 @@ async function ofTeam() {
 async function idOf(user: FakeUser): Promise<string> {
   return (await (await ofTeam()).people.byAccount('fake', 'club', user.id))?.id ?? '';
 }
-const standing = async () => (await ofTeam()).bookings.standing(test.now(), test.now() + 30 * 24 * HOUR);
+const active = async () => (await ofTeam()).bookings.active(test.now(), test.now() + 30 * 24 * HOUR);
 /** Offers since the last look. */
 const offers = (user: FakeUser) =>
   test.platform.inbox(user).filter((text) => text.startsWith('A slot is free for you')).length;

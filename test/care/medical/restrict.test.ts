@@ -45,14 +45,14 @@ const auditOf = async (user: FakeUser) =>
 describe('a new injury', () => {
   it('has a booking it makes impossible planned again, names the stage to staff, and moves nobody', async () => {
     await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots DEEP_TISSUE')));
-    const before = await (await team()).bookings.standing(test.now(), test.now() + 14 * DAY);
+    const before = await (await team()).bookings.active(test.now(), test.now() + 14 * DAY);
     await later(4);
     expect(await (await team()).plans.newest(5)).toEqual([]);
     await done(type(THERAPIST, `restrict injury Ada hamstring right ${today()}`));
     await later(5);
     const [plan] = await (await team()).plans.newest(1);
     expect(plan).toMatchObject({ state: 'proposed', causes: [{ kind: 'injury' }] });
-    expect(await (await team()).bookings.standing(test.now(), test.now() + 14 * DAY)).toEqual(before);
+    expect(await (await team()).bookings.active(test.now(), test.now() + 14 * DAY)).toEqual(before);
     const told = test.platform.inbox(TRAINER).join('\n');
     expect(told).toContain('the restrictions of Ada Athlete changed');
     const seen = await says(TRAINER, 'plan');
@@ -101,7 +101,7 @@ describe('what a stage does to bookings', () => {
   });
 
   it.each([
-    // days since the injury, so many days ahead the first deep session is
+    // days since the injury, so many days ahead the first deep massage is
     [0, 6],
     [4, 2],
     [5, 1],
@@ -226,7 +226,7 @@ describe('the way back', () => {
     expect(await says(THERAPIST, 'restrict return Ada step:5 reason:"looks fine"')).toContain(
       'does not allow this; the role “clinician” does.',
     );
-    expect((await (await team()).returnStages.newest()).size).toBe(0);
+    expect((await (await team()).returnToPlay.newest()).size).toBe(0);
   });
 
   it('R17: a session above the cap is told of to staff', async () => {

@@ -51,14 +51,14 @@ describe('a proposal', PLANNING, () => {
     test = await openFakeHouse(await after('one is sore', oneIsSore));
   });
   const book = async (user = ATHLETE) => test.platform.press(user, await bestOffer(test, user));
-  const standing = async () => (await team()).bookings.standing(test.now(), test.now() + 14 * 24 * HOUR);
+  const active = async () => (await team()).bookings.active(test.now(), test.now() + 14 * 24 * HOUR);
 
   it('is accepted once, by one of two people', async () => {
     const shown = await done(test.platform.type(TRAINER, 'plan propose'));
     const said = await Promise.all([1, 2].map(() => test.platform.pressLabel(TRAINER, shown, 'Accept all')));
     const texts = said.map(toPlainText).sort();
     expect(texts.filter((text) => text.startsWith('Accepted'))).toHaveLength(1);
-    const after = await standing();
+    const after = await active();
     expect(new Set(after.map((one) => `${one.athleteId} ${one.start}`)).size).toBe(after.length);
     expect(after.length).toBeGreaterThan(0);
   });
@@ -78,17 +78,17 @@ describe('a proposal', PLANNING, () => {
     await done(test.platform.press(bea, { ...offer, invoke: { command: 'book', input: wanted } }));
     const accepted = toPlainText(await test.platform.pressLabel(TRAINER, shown, 'Accept all'));
     expect(accepted).toContain('Not done: Ada Athlete');
-    const then = (await standing()).filter((one) => one.start === item?.start);
+    const then = (await active()).filter((one) => one.start === item?.start);
     const [now] = await (await team()).people.byIds(then.map((one) => one.athleteId));
     expect({ count: then.length, whose: now?.name }).toEqual({ count: 1, whose: bea.name });
   });
 
   it('keeps what an athlete booked', async () => {
     await book();
-    const [before] = await standing();
+    const [before] = await active();
     const shown = await done(test.platform.type(TRAINER, 'plan propose'));
     if (toPlainText(shown).includes('Accept all')) await test.platform.pressLabel(TRAINER, shown, 'Accept all');
-    expect((await standing()).map((one) => one.id)).toContain(before?.id);
+    expect((await active()).map((one) => one.id)).toContain(before?.id);
   });
 
   it('has a session for whoever waits for one, and then they wait no longer', async () => {
@@ -101,14 +101,14 @@ describe('a proposal', PLANNING, () => {
     expect(lines.filter((line) => line.includes('Athlete: Bea'))).toEqual([expect.stringContaining('asked for')]);
     expect(await waitlist.ofAthlete(id)).toHaveLength(1);
     await test.platform.pressLabel(TRAINER, shown, 'Accept all');
-    expect((await standing()).filter(({ athleteId }) => athleteId === id)).toHaveLength(1);
+    expect((await active()).filter(({ athleteId }) => athleteId === id)).toHaveLength(1);
     expect(await waitlist.ofAthlete(id)).toEqual([]);
   });
 
   it('gives what it frees to whoever waits, and tells whose session goes', async () => {
     await done(test.platform.type(TRAINER, 'plan propose'));
     await done(test.platform.type(TRAINER, 'plan accept'));
-    const last = (await standing()).at(-1);
+    const last = (await active()).at(-1);
     const bea = await anAthlete(test, 'Bea');
     await done(test.platform.type(bea, 'book action:wait'));
     await done(test.platform.type(TRAINER, 'plan propose'));
@@ -119,7 +119,7 @@ describe('a proposal', PLANNING, () => {
     };
     await done(test.platform.type(TRAINER, `plan adjust line:${await line()} settle:none`));
     await done(test.platform.type(TRAINER, `plan accept only:${await line()}`));
-    expect((await standing()).map(({ id }) => id)).not.toContain(last?.id);
+    expect((await active()).map(({ id }) => id)).not.toContain(last?.id);
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join('\n')).toMatch(/given back|cancelled/i);
     expect(test.platform.inbox(bea).join('\n')).toContain('A slot is free for you');
@@ -130,6 +130,6 @@ describe('a proposal', PLANNING, () => {
     await test.platform.pressLabel(TRAINER, shown, 'Keep as it is');
     const late = toPlainText(await test.platform.pressLabel(TRAINER, shown, 'Accept all'));
     expect(late).not.toMatch(/^Accepted/);
-    expect(await standing()).toEqual([]);
+    expect(await active()).toEqual([]);
   });
 });

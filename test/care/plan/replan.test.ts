@@ -24,7 +24,7 @@ const team = async () => {
   if (!found) throw new Error('no team');
   return test.store.team(found.id);
 };
-const standing = async () => (await team()).bookings.standing(test.now(), test.now() + 14 * 24 * HOUR);
+const active = async () => (await team()).bookings.active(test.now(), test.now() + 14 * 24 * HOUR);
 const proposals = async () => (await team()).plans.newest(20);
 /** Lets causes settle and be answered. */
 const later = (minutes = 4) => test.advance(test.now() + minutes * MINUTE, 1);
@@ -42,19 +42,19 @@ const PLANNING = { timeout: 60_000 };
 describe('planning again', PLANNING, () => {
   it('changes nothing and says nothing in a week where nothing changed', async () => {
     await acceptAWeek();
-    const before = await standing();
+    const before = await active();
     const count = (await proposals()).length;
     await done(test.platform.type(ADMIN, 'clinic room room:"Second room" tables:1'));
     await later();
     expect((await proposals()).length).toBe(count);
-    expect(await standing()).toEqual(before);
+    expect(await active()).toEqual(before);
     const shown = toPlainText(await done(test.platform.type(TRAINER, 'plan propose')));
     expect(shown).toContain('nothing to change');
   });
 
   it('proposes the smallest change for a day a therapist is away, with the reason, and moves nobody unasked', async () => {
     await acceptAWeek();
-    const before = await standing();
+    const before = await active();
     const [first] = before;
     if (!first) throw new Error('the plan set nothing');
     const day = dayOf(first.start, 'Europe/Berlin');
@@ -67,14 +67,14 @@ describe('planning again', PLANNING, () => {
     const touched = lines.filter(({ action }) => action !== 'keep');
     expect(touched.flatMap(({ bookingId }) => bookingId ?? []).sort()).toEqual(hit.sort());
     expect(touched.every(({ start, action }) => action === 'drop' || dayOf(start, 'Europe/Berlin') !== day)).toBe(true);
-    expect(await standing()).toEqual(before);
+    expect(await active()).toEqual(before);
     const told = test.platform.inbox(TRAINER);
     expect(told.join('\n')).toContain('Why now: Thea Therapist is away.');
   });
 
   it('frees what an athlete booked only once it has become impossible', async () => {
     await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
-    const [own] = await standing();
+    const [own] = await active();
     if (!own) throw new Error('nothing booked');
     await later();
     expect(await proposals()).toEqual([]);
@@ -89,7 +89,7 @@ describe('planning again', PLANNING, () => {
 
   it('does not ask twice what nobody has answered, or what was declined', async () => {
     await acceptAWeek();
-    const [first] = await standing();
+    const [first] = await active();
     await dayOff(dayOf(first?.start ?? 0, 'Europe/Berlin'));
     await later();
     const count = (await proposals()).length;
@@ -105,7 +105,7 @@ describe('planning again', PLANNING, () => {
 
   it('answers causes that come together with one proposal', async () => {
     await acceptAWeek();
-    const [first] = await standing();
+    const [first] = await active();
     const count = (await proposals()).length;
     await dayOff(dayOf(first?.start ?? 0, 'Europe/Berlin'));
     await done(test.platform.type(ADMIN, 'clinic room room:"Second room" tables:1'));

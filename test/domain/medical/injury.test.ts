@@ -7,10 +7,10 @@ import { type INJURY_STAGES, regionState } from '../../../src/domain/medical/hea
 import {
   type ClearedDays,
   type HealingStep,
-  holdsOn,
   type InjuryRecord,
   injuryLimits,
   injuryOn,
+  isValidOn,
   ON_ORDER,
   type OrderedType,
   painIn,
@@ -33,7 +33,7 @@ const ORDERED = ['LYMPH', 'SCAR', 'REHAB'];
 
 describe('what an injury closes', () => {
   it.each([
-    // day, closed for a session; work on order is open once the area may have it
+    // day, closed for a massage; work on order is open once the area may have it
     [0, ['DEEP_TISSUE', ...ORDERED]],
     [5, ['DEEP_TISSUE', ...ORDERED]],
     [6, ['SCAR']],
@@ -160,7 +160,7 @@ describe('what was said of its healing', () => {
 
   it('holds a word from its first to its last day', () => {
     const days = [{ from: on(2), until: on(4) }];
-    expect([1, 2, 3, 4, 5].map((day) => holdsOn(days, on(day)))).toEqual([false, true, true, true, false]);
+    expect([1, 2, 3, 4, 5].map((day) => isValidOn(days, on(day)))).toEqual([false, true, true, true, false]);
   });
 });
 

@@ -7,8 +7,8 @@ import {
   withTherapist,
 } from '../../../src/domain/plan/whatIf.ts';
 import { toInstance } from '../../../src/domain/scheduling/week/translate.ts';
-import { aClub, aNeed, anAthlete, at } from '../scheduling/clubs.ts';
 import { proposePlan } from '../scheduling/proposed.ts';
+import { aNeed, anAthlete, aTeamWeek, at } from '../scheduling/teamWeeks.ts';
 
 const athletes = ['ada', 'bea', 'cem', 'dev'].map((id) =>
   anAthlete({ id, hardSessionEnds: [at(1, '08:00')], needs: [aNeed({ id: `${id}/need`, athleteId: id })] }),
@@ -16,9 +16,9 @@ const athletes = ['ada', 'bea', 'cem', 'dev'].map((id) =>
 
 describe('one therapist more', () => {
   it('serves who found no place, in the hours and the room given', () => {
-    const club = aClub({ therapists: [], athletes });
-    expect(proposePlan(toInstance(club)).plan.sessions).toEqual([]);
-    const more = withTherapist(club, { start: at(2, '09:00'), end: at(2, '13:00'), roomId: 'room' }, ['RECOVERY']);
+    const team = aTeamWeek({ therapists: [], athletes });
+    expect(proposePlan(toInstance(team)).plan.sessions).toEqual([]);
+    const more = withTherapist(team, { start: at(2, '09:00'), end: at(2, '13:00'), roomId: 'room' }, ['RECOVERY']);
     const { plan } = proposePlan(toInstance(more));
     expect(plan.sessions).toHaveLength(4);
     expect(new Set(plan.sessions.map(({ therapist }) => therapist))).toEqual(new Set([EXTRA_THERAPIST]));
@@ -51,7 +51,7 @@ describe('more demand', () => {
     { percent: 50, needs: 6 },
     { percent: 100, needs: 8 },
   ])('of $percent % makes $needs needs of 4', ({ percent, needs }) => {
-    const more = withDemand(aClub({ athletes }), percent);
+    const more = withDemand(aTeamWeek({ athletes }), percent);
     const all = more.athletes.flatMap((athlete) =>
       athlete.needs.map(({ id, athleteId }) => [athlete.id, athleteId, id]),
     );
@@ -62,9 +62,9 @@ describe('more demand', () => {
 
   it('comes evenly from everybody, and nobody on hold', () => {
     const held = athletes.map((one, index) => ({ ...one, onHold: index === 0 }));
-    const copied = withDemand(aClub({ athletes: held }), 100).athletes.slice(4);
+    const copied = withDemand(aTeamWeek({ athletes: held }), 100).athletes.slice(4);
     expect(copied).toHaveLength(3);
-    expect(withDemand(aClub({ athletes: [] }), 100).athletes).toEqual([]);
+    expect(withDemand(aTeamWeek({ athletes: [] }), 100).athletes).toEqual([]);
   });
 });
 
@@ -77,7 +77,7 @@ describe('who gains and who loses', () => {
     { what: 'the same', before: [1, 1], after: [1, 1], is: null },
   ])('$what', ({ before, after, is }) => {
     const side = (one: readonly number[] | null) =>
-      new Map(one ? [['ada', { sessions: one[0] ?? 0, unmet: one[1] ?? 0 }]] : []);
+      new Map(one ? [['ada', { massages: one[0] ?? 0, unserved: one[1] ?? 0 }]] : []);
     expect(gainsAndLosses(side(before), side(after))).toEqual({
       gains: is === 'gains' ? ['ada'] : [],
       losses: is === 'losses' ? ['ada'] : [],

@@ -146,7 +146,7 @@ describe('whatever an athlete reports', () => {
     sessions: fc.array(session, { maxLength: 120, size: 'max' }),
     planned: fc.array(planned, { maxLength: 5 }),
     checkIns: fc.array(checkIn, { maxLength: 100, size: 'max' }),
-    returnPlan: fc.constantFrom(null, {
+    returnToPlay: fc.constantFrom(null, {
       stage: 2,
       since: ago(20),
       maxMinutes: 30,
@@ -178,7 +178,7 @@ describe('whatever an athlete reports', () => {
     expect(kinds.size).toBeGreaterThan(5);
   });
 
-  it('the order of the plan changes nothing', () =>
+  it('the order of planned sessions changes nothing', () =>
     fc.assert(
       fc.property(facts, (some) => {
         const turned = { ...some, planned: some.planned.toReversed() };

@@ -27,7 +27,7 @@ export function aView(facts: Partial<RiskFacts> = {}): RiskView {
     matches: [],
     trips: [],
     massages: [],
-    returnPlan: null,
+    returnToPlay: null,
     monthsInOneSport: null,
     expectedCheckIns: null,
     dayLoads: { unplannedDayIsRest: false },

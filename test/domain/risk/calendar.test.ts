@@ -3,10 +3,10 @@ import { HOUR, instantOf } from '../../../src/domain/day.ts';
 import { massageNotHelping } from '../../../src/domain/risk/patterns/massageNotHelping.ts';
 import { matchCongestion } from '../../../src/domain/risk/patterns/matchCongestion.ts';
 import { oneSidedSoreness } from '../../../src/domain/risk/patterns/oneSidedSoreness.ts';
-import { returnRamp } from '../../../src/domain/risk/patterns/returnRamp.ts';
+import { returnToPlayRamp } from '../../../src/domain/risk/patterns/returnToPlayRamp.ts';
 import { travelBeforeCompetition } from '../../../src/domain/risk/patterns/travelBeforeCompetition.ts';
 import { tripsIn } from '../../../src/domain/risk/trips.ts';
-import type { MassageOutcome, ReturnPlan } from '../../../src/domain/risk/view.ts';
+import type { MassageOutcome, ReturnToPlay } from '../../../src/domain/risk/view.ts';
 import { ago, aPlannedSession, aSession, aView, loads, seen, sore, TODAY, times, ZONE } from './build.ts';
 
 describe('R11 match congestion', () => {
@@ -88,7 +88,7 @@ describe('R13 one-sided soreness', () => {
 });
 
 describe('R17 return ramp', () => {
-  const plan: ReturnPlan = {
+  const returnToPlay: ReturnToPlay = {
     stage: 2,
     since: ago(10),
     maxMinutes: 30,
@@ -108,14 +108,14 @@ describe('R17 return ramp', () => {
     { given: 'a week of 1.3 times the two before', sessions: loads([...times(14, 100), ...times(7, 130)]), fires: 0 },
     { given: 'a week just above 1.3 times', sessions: loads([...times(14, 100), ...times(7, 131)]), fires: 1 },
   ])('$given: $fires', ({ sessions, fires }) => {
-    expect(seen(returnRamp.detect(aView({ returnPlan: plan, sessions })))).toHaveLength(fires);
+    expect(seen(returnToPlayRamp.detect(aView({ returnToPlay, sessions })))).toHaveLength(fires);
   });
 
   it('warns of a planned session well above the longest of the month', () => {
     const sessions = [4, 6, 8, 12].map((daysAgo) => aSession(ago(daysAgo), { minutes: 20 }));
     const planned = (plannedMinutes: number) => [aPlannedSession(ago(-2), { plannedMinutes })];
-    expect(seen(returnRamp.detect(aView({ returnPlan: plan, sessions, planned: planned(26) })))).toEqual([]);
-    expect(seen(returnRamp.detect(aView({ returnPlan: plan, sessions, planned: planned(27) })))?.[0]).toMatchObject({
+    expect(seen(returnToPlayRamp.detect(aView({ returnToPlay, sessions, planned: planned(26) })))).toEqual([]);
+    expect(seen(returnToPlayRamp.detect(aView({ returnToPlay, sessions, planned: planned(27) })))?.[0]).toMatchObject({
       evidence: { stage: 2, planned: 1, minutes: 27, longest: 20 },
     });
   });
@@ -123,13 +123,15 @@ describe('R17 return ramp', () => {
   it('watches the weeks for eight weeks after the return', () => {
     const sessions = loads([...times(14, 100), ...times(7, 150)]);
     const returned = (daysAgo: number) =>
-      aView({ returnPlan: { ...plan, since: ago(90), returnedOn: ago(daysAgo) }, sessions });
-    expect(seen(returnRamp.detect(returned(56)))).toHaveLength(1);
-    expect(seen(returnRamp.detect(returned(57)))).toEqual([]);
+      aView({ returnToPlay: { ...returnToPlay, since: ago(90), returnedOn: ago(daysAgo) }, sessions });
+    expect(seen(returnToPlayRamp.detect(returned(56)))).toHaveLength(1);
+    expect(seen(returnToPlayRamp.detect(returned(57)))).toEqual([]);
   });
 
-  it('does not concern athletes without a return plan', () => {
-    expect(seen(returnRamp.detect(aView({ sessions: loads([...times(14, 100), ...times(7, 900)]) })))).toEqual([]);
+  it('does not concern athletes who are not returning to play', () => {
+    expect(seen(returnToPlayRamp.detect(aView({ sessions: loads([...times(14, 100), ...times(7, 900)]) })))).toEqual(
+      [],
+    );
   });
 });
 

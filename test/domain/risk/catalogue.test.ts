@@ -5,7 +5,7 @@ import { HOUR, instantOf } from '../../../src/domain/day.ts';
 import { PATTERN_IDS, type PatternId } from '../../../src/domain/risk/pattern.ts';
 import { PATTERNS } from '../../../src/domain/risk/patterns/index.ts';
 import { silence } from '../../../src/domain/risk/patterns/silence.ts';
-import type { ReturnPlan, RiskFacts } from '../../../src/domain/risk/view.ts';
+import type { ReturnToPlay, RiskFacts } from '../../../src/domain/risk/view.ts';
 import { aCheckIn, ago, aPlannedSession, aSession, aView, loads, sore, TODAY, times, ZONE } from './build.ts';
 
 /** One athlete, in the words of the catalogue where it is one of its examples, and whether the pattern fires. */
@@ -109,9 +109,9 @@ const youthWeek = (birthDay: string | null, hours: number, monthsInOneSport = 7)
     aSession(ago(day), day === 6 ? { load: 0 } : { minutes: hours * 10, load: 300 }),
   ),
 });
-const returning = (plan: Partial<ReturnPlan>): ReturnPlan => ({
+const returning = (returnToPlay: Partial<ReturnToPlay>): ReturnToPlay => ({
   ...{ stage: 2, since: ago(20), maxMinutes: 30, maxRpe: null, contactAllowed: true, returnedOn: null },
-  ...plan,
+  ...returnToPlay,
 });
 const trip = (hours: number, zonesCrossed: number, matchInHours: number) => ({
   trips: [{ depart: now - hours * HOUR, arrive: now, zonesCrossed }],
@@ -313,17 +313,17 @@ const CATALOGUE: Readonly<Record<PatternId, Row>> = {
   R17: {
     examples: [
       fires('stage 2 cap 30 min, session 45 min', {
-        returnPlan: returning({}),
+        returnToPlay: returning({}),
         sessions: [aSession(ago(0), { minutes: 45, rpe: 3, load: 135 })],
       }),
       not('stage 2, 25 min', {
-        returnPlan: returning({}),
+        returnToPlay: returning({}),
         sessions: [aSession(ago(0), { minutes: 25, rpe: 3, load: 75 })],
       }),
     ],
-    under: { returnPlan: returning({}), sessions: loads([...times(14, 100), ...times(7, 130)]) },
-    over: { returnPlan: returning({}), sessions: loads([...times(14, 100), ...times(7, 131)]) },
-    tooLittle: { returnPlan: null, sessions: loads([...times(14, 100), ...times(7, 500)]) },
+    under: { returnToPlay: returning({}), sessions: loads([...times(14, 100), ...times(7, 130)]) },
+    over: { returnToPlay: returning({}), sessions: loads([...times(14, 100), ...times(7, 131)]) },
+    tooLittle: { returnToPlay: null, sessions: loads([...times(14, 100), ...times(7, 500)]) },
   },
   R18: {
     examples: [fires('8 h flight, 5 zones, match in 20 h', trip(8, 5, 20)), not('2 h drive', trip(2, 0, 20))],

@@ -62,15 +62,15 @@ describe('R07 single-session spike', () => {
   });
 
   it('warns before a planned session, and not about a cancelled one', () => {
-    const plan = aPlannedSession(ago(-3), { plannedDistanceKm: 14 });
-    expect(seen(sessionSpike.detect(aView({ sessions: runs, planned: [plan] })))?.[0]).toMatchObject({
-      session: plan.id,
+    const plannedRun = aPlannedSession(ago(-3), { plannedDistanceKm: 14 });
+    expect(seen(sessionSpike.detect(aView({ sessions: runs, planned: [plannedRun] })))?.[0]).toMatchObject({
+      session: plannedRun.id,
       evidence: { planned: 1, level: 2, ratio: 1.4 },
       days: [ago(-3)],
     });
-    expect(seen(sessionSpike.detect(aView({ sessions: runs, planned: [{ ...plan, status: 'cancelled' }] })))).toEqual(
-      [],
-    );
+    expect(
+      seen(sessionSpike.detect(aView({ sessions: runs, planned: [{ ...plannedRun, status: 'cancelled' }] }))),
+    ).toEqual([]);
   });
 
   it('says that it is extrapolated for other sports', () => {

@@ -189,13 +189,13 @@ describe('R12 training through pain', () => {
     expect(seen(throughPain.detect(view('forearm')))).toEqual([]);
   });
 
-  it('takes the plan for the usual when there is too little history', () => {
-    const plan = [3, 0].map((daysAgo) => aPlannedSession(ago(daysAgo), { plannedLoad: 300 }));
+  it('takes what was planned for the usual when there is too little history', () => {
+    const plannedSessions = [3, 0].map((daysAgo) => aPlannedSession(ago(daysAgo), { plannedLoad: 300 }));
     const sessions = [3, 0].map((daysAgo, index) =>
-      aSession(ago(daysAgo), { load: 290, plannedId: plan[index]?.id ?? null }),
+      aSession(ago(daysAgo), { load: 290, plannedId: plannedSessions[index]?.id ?? null }),
     );
     const checkIns = [pain(3, 6), pain(0, 6)];
-    expect(seen(throughPain.detect(aView({ sessions, checkIns, planned: plan })))).toHaveLength(1);
+    expect(seen(throughPain.detect(aView({ sessions, checkIns, planned: plannedSessions })))).toHaveLength(1);
     expect(throughPain.detect(aView({ sessions, checkIns }))).toEqual({ notEnough: { known: 0, of: 2 } });
   });
 

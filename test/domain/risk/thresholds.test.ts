@@ -175,7 +175,14 @@ const OWN: readonly {
     id: 'R17',
     given: 'a week of 1.31 times the two before',
     facts: {
-      returnPlan: { stage: 2, since: ago(10), maxMinutes: null, maxRpe: null, contactAllowed: true, returnedOn: null },
+      returnToPlay: {
+        stage: 2,
+        since: ago(10),
+        maxMinutes: null,
+        maxRpe: null,
+        contactAllowed: true,
+        returnedOn: null,
+      },
       sessions: loads([...times(14, 100), ...times(7, 131)]),
     },
     own: { ramp: 1.5 },

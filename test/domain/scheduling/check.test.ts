@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPlan, type ViolationCode } from '../../../src/domain/scheduling/check.ts';
 import type { RecoveryPlanInstance } from '../../../src/domain/scheduling/instance.ts';
 import { aPlan } from './instances.ts';
-import type { PlanSession } from './proposed.ts';
+import type { MassageRow } from './proposed.ts';
 
 const flat = { points: [[0, 1000]] as const, whenNone: 1000 };
 const athlete = {
@@ -113,11 +113,11 @@ const instance: RecoveryPlanInstance = {
   movableBookings: [],
 };
 
-function at(need: string, therapist: string, start: number, type = 'rub'): PlanSession {
+function at(need: string, therapist: string, start: number, type = 'rub'): MassageRow {
   return { need, therapist, type, start };
 }
 
-const PLANTED: readonly (readonly [ViolationCode, readonly PlanSession[]])[] = [
+const PLANTED: readonly (readonly [ViolationCode, readonly MassageRow[]])[] = [
   ['unknown-need', [at('zz', 't1', 0)]],
   ['unknown-therapist', [at('a1', 'zz', 0)]],
   ['unknown-type', [at('a1', 't1', 0, 'zz')]],
@@ -149,20 +149,20 @@ const PLANTED: readonly (readonly [ViolationCode, readonly PlanSession[]])[] = [
 
 describe('checking a plan', () => {
   it('passes a plan that keeps every rule', () => {
-    const sessions = [
+    const massages = [
       at('a1', 't1', 0),
       at('c1', 't1', 40),
       at('b1', 't4', 35),
       at('a2', 't2', 90),
       at('d1', 't1', 200, 'late'),
     ];
-    const report = checkPlan(instance, aPlan(sessions, 'planted'));
+    const report = checkPlan(instance, aPlan(massages, 'planted'));
     expect(report.violations).toEqual([]);
     expect(report.parts).toEqual({ benefit: 5 * 500, firstSessionBonus: 4 * 150, changePenalty: 0 });
   });
 
-  it.each(PLANTED)('finds %s', (code, sessions) => {
-    const report = checkPlan(instance, aPlan(sessions, 'planted'));
+  it.each(PLANTED)('finds %s', (code, massages) => {
+    const report = checkPlan(instance, aPlan(massages, 'planted'));
     expect(report.feasible).toBe(false);
     expect(report.violations.map((one) => one.code)).toContain(code);
   });
@@ -172,15 +172,15 @@ describe('checking a plan', () => {
   });
 
   it('does not blame the plan for fixed bookings that clash among themselves', () => {
-    const clash = {
+    const conflicting = {
       ...instance,
       fixedBookings: [
         { id: 'f1', athlete: 'a', therapist: 't1', type: 'rub', start: 0 },
         { id: 'f2', athlete: 'c', therapist: 't1', type: 'rub', start: 10 },
       ],
     };
-    expect(checkPlan(clash, aPlan([], 'planted')).feasible).toBe(true);
-    const [found] = checkPlan(clash, aPlan([at('d1', 't1', 20)], 'planted')).violations;
+    expect(checkPlan(conflicting, aPlan([], 'planted')).feasible).toBe(true);
+    const [found] = checkPlan(conflicting, aPlan([at('d1', 't1', 20)], 'planted')).violations;
     expect(found?.code).toBe('therapist-overlap');
   });
 

@@ -175,12 +175,12 @@ export const anInstance: fc.Arbitrary<RecoveryPlanInstance> = fc
     };
   });
 
-export function aPlan(sessions: RecoveryPlan['sessions'], instance = 'small'): RecoveryPlan {
-  return { format: 'recovery-plan/1', instance, sessions };
+export function aPlan(massages: RecoveryPlan['sessions'], instance = 'small'): RecoveryPlan {
+  return { format: 'recovery-plan/1', instance, sessions: massages };
 }
 
-/** Every session one could write down for an instance, sensible or not: all needs, types, therapists and grid starts. */
-export function everySession(instance: RecoveryPlanInstance): RecoveryPlan['sessions'] {
+/** Every massage one could write down for an instance, sensible or not: all needs, types, therapists and grid starts. */
+export function everyMassage(instance: RecoveryPlanInstance): RecoveryPlan['sessions'] {
   const last = Math.max(...instance.days.map(({ end }) => end));
   const starts = Array.from({ length: Math.floor(last / instance.gridMinutes) }, (_, at) => at * instance.gridMinutes);
   return instance.athletes.flatMap(({ id, needs }) =>

@@ -6,7 +6,7 @@ import { type RecoveryPlan, type RecoveryPlanInstance, readInstance } from '../.
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
 import { knownPlan } from '../../../src/domain/scheduling/search/plan.ts';
 import { planOf } from '../../../src/domain/scheduling/search/selection.ts';
-import { anInstance, aPlan, everySession } from './instances.ts';
+import { anInstance, aPlan, everyMassage } from './instances.ts';
 import { proposePlan } from './proposed.ts';
 
 describe('candidates', () => {
@@ -19,13 +19,13 @@ describe('candidates', () => {
         for (let row = 0; row < candidates.count; row++) {
           const selection = new Int32Array(model.needs.length).fill(-1);
           selection[candidates.need[row] ?? -1] = row;
-          const [session] = planOf(model, candidates, selection).sessions;
-          listed.set(JSON.stringify(session), candidates.benefit[row] ?? 0);
+          const [massage] = planOf(model, candidates, selection).sessions;
+          listed.set(JSON.stringify(massage), candidates.benefit[row] ?? 0);
         }
         const alone = new Map<string, number>();
-        for (const session of everySession(instance)) {
-          const report = checkPlan(instance, aPlan([session]));
-          if (report.feasible) alone.set(JSON.stringify(session), report.parts.benefit);
+        for (const massage of everyMassage(instance)) {
+          const report = checkPlan(instance, aPlan([massage]));
+          if (report.feasible) alone.set(JSON.stringify(massage), report.parts.benefit);
         }
         expect(listed).toEqual(alone);
       }),
@@ -38,13 +38,13 @@ describe('candidates', () => {
       fc.property(anInstance, (instance) => {
         const open = { ...instance, fixedBookings: [], movableBookings: [] };
         const model = modelOf(open);
-        for (const session of everySession(open)) {
-          const need = model.needs.find(({ row }) => row.id === session.need);
-          const type = model.types.findIndex(({ id }) => id === session.type);
-          const therapist = model.therapists.findIndex(({ id }) => id === session.therapist);
+        for (const massage of everyMassage(open)) {
+          const need = model.needs.find(({ row }) => row.id === massage.need);
+          const type = model.types.findIndex(({ id }) => id === massage.type);
+          const therapist = model.therapists.findIndex(({ id }) => id === massage.therapist);
           if (!need) throw new Error('every session has a need');
-          const broken = brokenRule(model, need, type, therapist, session.start);
-          const { violations } = checkPlan(open, aPlan([session]));
+          const broken = brokenRule(model, need, type, therapist, massage.start);
+          const { violations } = checkPlan(open, aPlan([massage]));
           const other = violations.filter(
             ({ code }) => code !== 'therapist-day-limit' && code !== 'pool-over-capacity',
           );
@@ -58,16 +58,16 @@ describe('candidates', () => {
 
 /** The best objective of all plans, by trying them all; null when there are too many to try. */
 function bestByForce(instance: RecoveryPlanInstance): number | null {
-  const alone = everySession(instance).filter((session) => checkPlan(instance, aPlan([session])).feasible);
+  const alone = everyMassage(instance).filter((massage) => checkPlan(instance, aPlan([massage])).feasible);
   const byNeed = [...new Set(alone.map(({ need }) => need))].map((need) => alone.filter((one) => one.need === need));
   if (byNeed.reduce((product, group) => product * (group.length + 1), 1) > 4000) return null;
   let best = Number.NEGATIVE_INFINITY;
-  const visit = (at: number, sessions: RecoveryPlan['sessions']): void => {
-    const report = checkPlan(instance, aPlan(sessions));
+  const visit = (at: number, massages: RecoveryPlan['sessions']): void => {
+    const report = checkPlan(instance, aPlan(massages));
     if (!report.feasible) return;
     best = Math.max(best, report.objective);
     for (let next = at; next < byNeed.length; next++) {
-      for (const session of byNeed[next] ?? []) visit(next + 1, [...sessions, session]);
+      for (const massage of byNeed[next] ?? []) visit(next + 1, [...massages, massage]);
     }
   };
   visit(0, []);
@@ -79,19 +79,19 @@ describe('a proposed plan', () => {
     let compared = 0;
     fc.assert(
       fc.property(anInstance, (instance) => {
-        const { plan, objective, unmet } = proposePlan(instance);
+        const { plan, objective, unserved } = proposePlan(instance);
         const report = checkPlan(instance, plan);
         expect(report.violations).toEqual([]);
         expect(report.objective).toBe(objective);
-        expect(plan.sessions.length + unmet.length).toBe(report.needs);
-        for (const { why } of unmet) expect(why.length).toBeGreaterThan(0);
+        expect(plan.sessions.length + unserved.length).toBe(report.needs);
+        for (const { why } of unserved) expect(why.length).toBeGreaterThan(0);
         const best = bestByForce(instance);
         if (best === null) return;
         compared++;
         expect(objective).toBeLessThanOrEqual(best);
         // there is a plan exactly when force finds one
         expect(plan.sessions.length > 0).toBe(
-          everySession(instance).some((one) => checkPlan(instance, aPlan([one])).feasible),
+          everyMassage(instance).some((one) => checkPlan(instance, aPlan([one])).feasible),
         );
       }),
       { numRuns: 60 },

@@ -8,13 +8,13 @@ import type {
   TherapistRow,
 } from '../../../src/domain/scheduling/instance.ts';
 import { anInstance } from './instances.ts';
-import { type PlanSession, proposePlan } from './proposed.ts';
+import { type MassageRow, proposePlan } from './proposed.ts';
 
-/** A week and a plan that keeps every rule of it, with the session a rule is broken for. */
+/** A week and a plan that keeps every rule of it, with the massage a rule is broken for. */
 interface Kept {
   readonly instance: RecoveryPlanInstance;
   readonly plan: RecoveryPlan;
-  readonly session: PlanSession;
+  readonly massage: MassageRow;
   readonly athlete: AthleteRow;
   readonly therapist: TherapistRow;
   readonly minutes: number;
@@ -27,62 +27,62 @@ type Broken = readonly [RecoveryPlanInstance, RecoveryPlan];
 const WAYS: Readonly<Record<ViolationCode, (kept: Kept) => Broken>> = {
   format: ({ instance, plan }) => [instance, { ...plan, format: 'recovery-plan/9' as 'recovery-plan/1' }],
   'instance-name': ({ instance, plan }) => [instance, { ...plan, instance: 'another' }],
-  'unknown-need': (kept) => withSession(kept, { need: 'nobody' }),
-  'unknown-therapist': (kept) => withSession(kept, { therapist: 'nobody' }),
-  'unknown-type': (kept) => withSession(kept, { type: 'nothing' }),
-  'wrong-athlete': (kept) => withSession(kept, { athlete: 'somebody-else' }),
-  'off-grid': (kept) => withSession(kept, { start: kept.session.start + 1 }),
-  'need-served-twice': ({ instance, plan, session }) => [
+  'unknown-need': (kept) => withMassage(kept, { need: 'nobody' }),
+  'unknown-therapist': (kept) => withMassage(kept, { therapist: 'nobody' }),
+  'unknown-type': (kept) => withMassage(kept, { type: 'nothing' }),
+  'wrong-athlete': (kept) => withMassage(kept, { athlete: 'somebody-else' }),
+  'off-grid': (kept) => withMassage(kept, { start: kept.massage.start + 1 }),
+  'need-served-twice': ({ instance, plan, massage }) => [
     instance,
-    { ...plan, sessions: [...plan.sessions, { ...session, start: session.start + instance.gridMinutes }] },
+    { ...plan, sessions: [...plan.sessions, { ...massage, start: massage.start + instance.gridMinutes }] },
   ],
   'outside-need-window': (kept) =>
     withAthlete(kept, {
       needs: kept.athlete.needs.map((need) =>
-        need.id === kept.session.need ? { ...need, earliest: kept.session.start + 1 } : need,
+        need.id === kept.massage.need ? { ...need, earliest: kept.massage.start + 1 } : need,
       ),
     }),
   'outside-horizon': (kept) => [
-    { ...kept.instance, days: kept.instance.days.filter(({ start, end }) => !within(kept.session.start, start, end)) },
+    { ...kept.instance, days: kept.instance.days.filter(({ start, end }) => !within(kept.massage.start, start, end)) },
     kept.plan,
   ],
   'type-not-accepted': (kept) =>
     withAthlete(kept, {
-      needs: kept.athlete.needs.map((need) => (need.id === kept.session.need ? { ...need, types: { x: 1000 } } : need)),
+      needs: kept.athlete.needs.map((need) => (need.id === kept.massage.need ? { ...need, types: { x: 1000 } } : need)),
     }),
-  contraindicated: (kept) => withAthlete(kept, { forbiddenTypes: [...kept.athlete.forbiddenTypes, kept.session.type] }),
+  contraindicated: (kept) => withAthlete(kept, { forbiddenTypes: [...kept.athlete.forbiddenTypes, kept.massage.type] }),
   'therapist-lacks-skill': (kept) =>
-    withTherapist(kept, { skills: kept.therapist.skills.filter((one) => one !== kept.session.type) }),
+    withTherapist(kept, { skills: kept.therapist.skills.filter((one) => one !== kept.massage.type) }),
   'therapist-gender': (kept) =>
     withAthlete(kept, { requireTherapistGender: kept.therapist.gender === 'f' ? 'm' : 'f' }),
   'outside-shift': (kept) =>
     withTherapist(kept, {
       shifts: kept.therapist.shifts.map((one) =>
-        within(kept.session.start, one.start, one.end) ? { ...one, end: kept.session.start + kept.minutes - 1 } : one,
+        within(kept.massage.start, one.start, one.end) ? { ...one, end: kept.massage.start + kept.minutes - 1 } : one,
       ),
     }),
   'during-break': (kept) =>
-    withTherapist(kept, { breaks: [...kept.therapist.breaks, [kept.session.start + 1, kept.session.start + 2]] }),
+    withTherapist(kept, { breaks: [...kept.therapist.breaks, [kept.massage.start + 1, kept.massage.start + 2]] }),
   'pool-not-allowed': (kept) => withAthlete(kept, { pools: { elsewhere: 0 } }),
   'athlete-busy': (kept) =>
-    withAthlete(kept, { busy: [...kept.athlete.busy, [kept.session.start + 1, kept.session.start + 2, 'exam']] }),
-  'avoided-hours': ({ session, ...kept }) =>
+    withAthlete(kept, { busy: [...kept.athlete.busy, [kept.massage.start + 1, kept.massage.start + 2, 'exam']] }),
+  'avoided-hours': ({ massage, ...kept }) =>
     withAthlete(
-      { ...kept, session },
-      { avoid: [{ type: session.type, start: session.start, end: session.start + 1 }] },
+      { ...kept, massage },
+      { avoid: [{ type: massage.type, start: massage.start, end: massage.start + 1 }] },
     ),
   'no-benefit-or-forbidden-time': (kept) => [
     {
       ...kept.instance,
       sessionTypes: kept.instance.sessionTypes.map((one) =>
-        one.id === kept.session.type ? { ...one, afterHard: { points: [[0, 0]], whenNone: 0 } } : one,
+        one.id === kept.massage.type ? { ...one, afterHard: { points: [[0, 0]], whenNone: 0 } } : one,
       ),
     },
     kept.plan,
   ],
-  'therapist-overlap': (kept) => withBooking(kept, 'stranger', kept.session.therapist, kept.session.start),
+  'therapist-overlap': (kept) => withBooking(kept, 'stranger', kept.massage.therapist, kept.massage.start),
   'therapist-day-limit': (kept) => withTherapist(kept, { maxTreatmentMinPerDay: kept.minutes - 1 }),
-  'athlete-spacing': (kept) => withBooking(kept, kept.athlete.id, 'stranger', kept.session.start + kept.minutes - 1),
+  'athlete-spacing': (kept) => withBooking(kept, kept.athlete.id, 'stranger', kept.massage.start + kept.minutes - 1),
   'athlete-day-limit': (kept) => withAthlete(kept, { maxSessionsPerDay: 0 }),
   'pool-over-capacity': (kept) => [
     {
@@ -97,8 +97,8 @@ function within(minute: number, start: number, end: number): boolean {
   return minute >= start && minute < end;
 }
 
-function withSession({ instance, plan, session }: Kept, change: Partial<PlanSession>): Broken {
-  return [instance, { ...plan, sessions: plan.sessions.map((one) => (one === session ? { ...one, ...change } : one)) }];
+function withMassage({ instance, plan, massage }: Kept, change: Partial<MassageRow>): Broken {
+  return [instance, { ...plan, sessions: plan.sessions.map((one) => (one === massage ? { ...one, ...change } : one)) }];
 }
 
 function withAthlete({ instance, plan, athlete }: Kept, change: Partial<AthleteRow>): Broken {
@@ -113,12 +113,12 @@ function withTherapist({ instance, plan, therapist }: Kept, change: Partial<Ther
 
 /** A fixed booking more; a person not in the week yet joins it. */
 function withBooking(
-  { instance, plan, athlete, therapist, session }: Kept,
+  { instance, plan, athlete, therapist, massage }: Kept,
   who: string,
   by: string,
   start: number,
 ): Broken {
-  const booking = { id: 'planted', athlete: who, therapist: by, type: session.type, start };
+  const booking = { id: 'planted', athlete: who, therapist: by, type: massage.type, start };
   const athletes = who === athlete.id ? [] : [{ ...athlete, id: who, needs: [] }];
   const therapists = by === therapist.id ? [] : [{ ...therapist, id: by }];
   return [
@@ -134,13 +134,13 @@ function withBooking(
 
 function keptIn(instance: RecoveryPlanInstance, pick: number): Kept | null {
   const { plan } = proposePlan(instance);
-  const session = plan.sessions[pick % Math.max(1, plan.sessions.length)];
-  const athlete = instance.athletes.find(({ needs }) => needs.some(({ id }) => id === session?.need));
-  const therapist = instance.therapists.find(({ id }) => id === session?.therapist);
-  const type = instance.sessionTypes.find(({ id }) => id === session?.type);
-  if (!session || !athlete || !therapist || !type) return null;
-  const shift = therapist.shifts.find(({ start, end }) => within(session.start, start, end));
-  return { instance, plan, session, athlete, therapist, minutes: type.durationMin, pool: shift?.pool ?? '' };
+  const massage = plan.sessions[pick % Math.max(1, plan.sessions.length)];
+  const athlete = instance.athletes.find(({ needs }) => needs.some(({ id }) => id === massage?.need));
+  const therapist = instance.therapists.find(({ id }) => id === massage?.therapist);
+  const type = instance.sessionTypes.find(({ id }) => id === massage?.type);
+  if (!massage || !athlete || !therapist || !type) return null;
+  const shift = therapist.shifts.find(({ start, end }) => within(massage.start, start, end));
+  return { instance, plan, massage, athlete, therapist, minutes: type.durationMin, pool: shift?.pool ?? '' };
 }
 
 describe('one planted violation in a random plan', () => {

@@ -5,7 +5,7 @@ import { fillByPriority } from '../../../src/domain/scheduling/search/construct.
 import { knownPlan, type PlanProposal, proposalOf } from '../../../src/domain/scheduling/search/plan.ts';
 import { selectionOf } from '../../../src/domain/scheduling/search/selection.ts';
 
-export type PlanSession = RecoveryPlan['sessions'][number];
+export type MassageRow = RecoveryPlan['sessions'][number];
 
 /**
  * The engine's first plan, without prices or proof: what people already know is kept where it is still allowed, and the

@@ -5,7 +5,7 @@ import { candidatesOf } from '../../../src/domain/scheduling/candidates.ts';
 import { modelOf } from '../../../src/domain/scheduling/model.ts';
 import { type AthleteWeek, needsOf } from '../../../src/domain/scheduling/week/need.ts';
 import { toInstance, variantOf } from '../../../src/domain/scheduling/week/translate.ts';
-import { aClub, aNeed, anAthlete, aTherapist, at, ZONE } from './clubs.ts';
+import { aNeed, anAthlete, aTeamWeek, aTherapist, at, ZONE } from './teamWeeks.ts';
 
 const match = { start: at(4, '18:00'), end: at(4, '20:00'), key: false };
 /** Somebody is there day and night, so that only the hours of the table decide. */
@@ -18,7 +18,7 @@ const always = aTherapist({
 interface Start {
   /** Hours from the end of the match; negative before it. */
   readonly after: number;
-  /** Hours from the end of the session to the start of the match; negative after it. */
+  /** Hours from the end of the massage to the start of the match; negative after it. */
   readonly before: number;
   readonly benefit: number;
 }
@@ -26,7 +26,7 @@ interface Start {
 /** Every start of one type the planner may use, on a week with one match. */
 function startsOf(type: keyof typeof MODALITIES, key = false): readonly Start[] {
   const minutes = MODALITIES[type].minutes.usual;
-  const club = aClub({
+  const team = aTeamWeek({
     therapists: [always],
     athletes: [
       anAthlete({
@@ -38,7 +38,7 @@ function startsOf(type: keyof typeof MODALITIES, key = false): readonly Start[] 
       }),
     ],
   });
-  const model = modelOf(toInstance(club));
+  const model = modelOf(toInstance(team));
   const { start, end, benefit, count } = candidatesOf(model);
   const epoch = Date.parse(model.instance.epoch);
   return Array.from({ length: count }, (_, row) => ({
@@ -70,7 +70,7 @@ describe('the hours of the table, as the planner sees them', () => {
     expect(range(starts.map(({ after }) => after))[0]).toBe(2);
     const [from, to] = range(best(starts).map(({ after }) => after));
     expect(from).toBe(18);
-    // The week ends 52 hours after this match and holds the whole session.
+    // The week ends 52 hours after this match and holds the whole massage.
     expect(to).toBeLessThanOrEqual(52);
     const before = startsOf('RECOVERY').flatMap(({ before }) => (before > 0 ? [before] : []));
     expect(range(before)[0]).toBe(24);
@@ -103,12 +103,12 @@ describe('from an athlete’s days to the instance', () => {
       prescribed: [],
       asked: [],
       sessionsPerWeek: 2,
-      leftOut: true,
+      wasUnserved: true,
       onHold: false,
     },
   };
   const needs = needsOf(week);
-  const [row] = toInstance(aClub({ athletes: [anAthlete({ needs })] })).athletes;
+  const [row] = toInstance(aTeamWeek({ athletes: [anAthlete({ needs })] })).athletes;
 
   it.each([
     { goal: 'before-competition', type: 'PRE_EVENT' },

@@ -255,7 +255,7 @@ export function openRest(parts: RestParts): Rest {
         });
         ledger.note(`${method} ${path} ${status}${note ? ` ${note}` : ''}`);
       };
-      const fault = faults.take(method, path);
+      const fault = faults.next(method, path);
       if (fault && !fault.afterEffect) {
         record(fault.status ?? 0, 'injected');
         return faulty(fault);

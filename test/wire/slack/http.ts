@@ -55,7 +55,7 @@ export function openHttp({
         `${method} ${result} ${textOf(args.view === undefined ? args : fields(args.view)).replaceAll('\n', ' / ')}`,
       );
     };
-    const fault = faults.take('*', method);
+    const fault = faults.next('*', method);
     if (fault && !fault.afterEffect) {
       record(`injected ${fault.status ?? 200}`);
       return faulty(fault);

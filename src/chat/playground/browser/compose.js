@@ -49,7 +49,7 @@ export function startComposer(form) {
     line.removeAttribute('aria-activedescendant');
   }
 
-  function take(offer) {
+  function accept(offer) {
     line.value = offer.dataset.line;
     line.focus();
     look();
@@ -89,10 +89,10 @@ export function startComposer(form) {
       else recall(step);
     } else if (event.key === 'Tab' && open && !event.shiftKey) {
       event.preventDefault();
-      take(offers()[Math.max(chosen, 0)]);
+      accept(offers()[Math.max(chosen, 0)]);
     } else if (event.key === 'Enter' && open && chosen >= 0) {
       event.preventDefault();
-      take(offers()[chosen]);
+      accept(offers()[chosen]);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       close();
@@ -102,7 +102,7 @@ export function startComposer(form) {
     const offer = event.target.closest('[role=option]');
     if (!offer) return;
     event.preventDefault();
-    take(offer);
+    accept(offer);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -56,7 +56,7 @@ function openForm(html) {
 }
 
 /** Files from earlier pages of the same form: a page that comes back with errors need not ask for them again. */
-let heldFiles = {};
+let keptFiles = {};
 
 function encode(file) {
   return new Promise((resolve, reject) => {
@@ -69,7 +69,7 @@ function encode(file) {
 
 async function contentsOf(form) {
   const values = {};
-  const files = { ...heldFiles };
+  const files = { ...keptFiles };
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') values[name] = value;
     else if (value.size > 0) files[name] = await encode(value);
@@ -82,7 +82,7 @@ export async function sendForm(form) {
   button.disabled = true;
   const typed = find('#line').value;
   const contents = await contentsOf(form);
-  heldFiles = contents.files;
+  keptFiles = contents.files;
   const answer = await act('form', { invoke: form.dataset.form, ...contents });
   button.disabled = false;
   if (answer?.said) {
@@ -93,5 +93,5 @@ export async function sendForm(form) {
 }
 
 find('#dialog').addEventListener('close', () => {
-  heldFiles = {};
+  keptFiles = {};
 });

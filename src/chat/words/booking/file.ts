@@ -2,7 +2,7 @@ import type { NamedBooking } from '../../../care/booking/book.ts';
 import type { Care } from '../../../care/index.ts';
 import { dayOf } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
-import { sessionEntry } from '../../../ics/sessionEntry.ts';
+import { bookingEntry } from '../../../ics/bookingEntry.ts';
 import { writeEntry } from '../../../ics/writeCalendar.ts';
 import type { FileBlock } from '../../doc.ts';
 
@@ -12,12 +12,12 @@ import type { FileBlock } from '../../doc.ts';
  */
 export async function bookingFile(
   t: Translate,
-  care: { readonly calendar: Pick<Care['calendar'], 'takesFiles'> },
+  care: { readonly calendar: Pick<Care['calendar'], 'wantsFiles'> },
   teamId: string,
   booking: NamedBooking,
 ): Promise<readonly FileBlock[]> {
-  if (!(await care.calendar.takesFiles(teamId, booking.athleteId))) return [];
+  if (!(await care.calendar.wantsFiles(teamId, booking.athleteId))) return [];
   const name = `deload-${dayOf(booking.start, t.zone)}.ics`;
-  const text = writeEntry(sessionEntry(t, booking, null));
+  const text = writeEntry(bookingEntry(t, booking, null));
   return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];
 }

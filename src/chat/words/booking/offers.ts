@@ -60,14 +60,15 @@ export function keptLines({ t }: Pick<CommandContext, 't'>, kept: readonly Named
 export function nothingFree(
   { t, now, actor }: CommandContext,
   wish: Wish,
-  { kept, inTheWay }: Pick<FoundSlots, 'kept' | 'inTheWay'>,
+  { kept, conflicting }: Pick<FoundSlots, 'kept' | 'conflicting'>,
 ): Doc {
-  const why = kept.length > 0 ? 'slots.onlyKept' : inTheWay.length > 0 ? 'slots.ownInTheWay' : 'refusal.no-free-slot';
+  const why =
+    kept.length > 0 ? 'slots.onlyKept' : conflicting.length > 0 ? 'slots.ownConflicting' : 'refusal.no-free-slot';
   const { type, instead } = wish;
   return {
     title: t('slots.none'),
     tone: 'refused',
-    blocks: [text(t(why)), ...keptLines({ t }, kept), ...ownBookingItems(t, inTheWay, now, wish)],
+    blocks: [text(t(why)), ...keptLines({ t }, kept), ...ownBookingItems(t, conflicting, now, wish)],
     actions: [
       press('book', t('waitlist.join'), { action: 'wait', ...(type !== undefined && { type }) }, { style: 'primary' }),
       press(

@@ -22,11 +22,11 @@ export function ownBookingActions(t: Translate, refusal: Refusal, now: Instant, 
 /** One row for each booking in the way. */
 export function ownBookingItems(
   t: Translate,
-  inTheWay: readonly OwnBookingRefusal[],
+  conflicting: readonly OwnBookingRefusal[],
   now: Instant,
   wish: Wish,
 ): readonly Block[] {
-  return inTheWay.map((one) => ({
+  return conflicting.map((one) => ({
     kind: 'item',
     text: refusalWords(t, one),
     actions: ownBookingActions(t, one, now, wish),

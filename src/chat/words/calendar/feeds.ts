@@ -5,13 +5,13 @@ import type { Block, Doc } from '../../doc.ts';
 
 /** What became of a look somebody waited for: what was read, or what went wrong and when it is tried again. */
 export function afterLook(t: Translate, { feed, synced }: Connected, title: string): Doc {
-  if (synced.kind === 'held') {
+  if (synced.kind === 'paused') {
     const { had, left } = synced;
     return {
-      title: t('notice.feedHeld.title'),
+      title: t('notice.feedPaused.title'),
       tone: 'warning',
-      blocks: [{ kind: 'text', text: t('notice.feedHeld.text', { name: feed.name, had, left }) }],
-      actions: heldActions(t, feed.id),
+      blocks: [{ kind: 'text', text: t('notice.feedPaused.text', { name: feed.name, had, left }) }],
+      actions: pausedActions(t, feed.id),
     };
   }
   if (synced.kind !== 'good') {
@@ -67,7 +67,7 @@ export function describeFeed(t: Translate, { name, whose, squad, purpose }: Feed
 export function stateOfFeed(t: Translate, feed: FeedView): string {
   const { state, problem, coming, unsure, nextAt } = feed;
   if (state === 'choosing') return t('caldav.choosing');
-  if (state === 'held') return t('calendar.state.held');
+  if (state === 'held') return t('calendar.state.paused');
   if (state === 'failing') {
     const why = t.maybe(`calendar.problem.${problem ?? 'network'}`) ?? '';
     const next = feed.goodAt === null ? 'calendar.failing' : 'calendar.failingKept';
@@ -84,7 +84,7 @@ function whenRead(t: Translate, { goodAt, nextAt }: FeedView) {
 
 export function feedActions(t: Translate, feed: FeedView) {
   return [
-    ...(feed.state === 'held' ? heldActions(t, feed.id) : []),
+    ...(feed.state === 'held' ? pausedActions(t, feed.id) : []),
     ...(feed.unsure > 0 ? [press('calendar', t('calendar.sayWhat'), { action: 'teach', feed: feed.id })] : []),
     ...(feed.state === 'choosing' ? [press('calendar', t('caldav.choose'), { action: 'choose', feed: feed.id })] : []),
     ...(looksAgain(feed) ? [press('calendar', t('calendar.lookNow'), { action: 'sync', feed: feed.id })] : []),
@@ -97,9 +97,9 @@ function looksAgain({ source, state }: FeedView): boolean {
   return (source === 'url' || source === 'caldav') && state !== 'choosing';
 }
 
-function heldActions(t: Translate, feedId: string) {
+function pausedActions(t: Translate, feedId: string) {
   return [
     press('calendar', t('calendar.keepOld'), { action: 'keep', feed: feedId }, { style: 'primary' as const }),
-    press('calendar', t('calendar.takeNew'), { action: 'accept', feed: feedId }),
+    press('calendar', t('calendar.acceptNew'), { action: 'accept', feed: feedId }),
   ];
 }

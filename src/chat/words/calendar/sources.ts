@@ -17,7 +17,7 @@ export function choosingDoc(t: Translate, { feedId, calendars }: Choosing): Doc 
       ...calendars.slice(0, CALENDARS_SHOWN).map(({ key, name }) => ({
         kind: 'item' as const,
         text: name,
-        actions: [press('calendar', t('caldav.take'), { action: 'choose', feed: feedId, key })],
+        actions: [press('calendar', t('caldav.pick'), { action: 'choose', feed: feedId, key })],
       })),
     ],
     actions: [press('calendar', t('calendar.remove'), { action: 'remove', feed: feedId })],

@@ -63,9 +63,9 @@ export function clinicDoc(t: Translate, view: ClinicView, timeOff: readonly Name
 
 /** Who is away when, each with a button to take it back for those who may. */
 export function timeOffItems(t: Translate, timeOff: readonly NamedTimeOff[]): readonly Block[] {
-  return timeOff.map(({ id, therapist, start, end, mayTakeBack }) => ({
+  return timeOff.map(({ id, therapist, start, end, mayRemove }) => ({
     kind: 'item',
     text: t('clinic.away', { name: therapist, from: t.moment(start), until: t.moment(end) }),
-    actions: mayTakeBack ? [press('clinic', t('clinic.offBack'), { action: 'back', off: id })] : [],
+    actions: mayRemove ? [press('clinic', t('clinic.offBack'), { action: 'back', off: id })] : [],
   }));
 }

@@ -25,7 +25,7 @@ export function rosterLabels(t: Translate, title: string): RosterLabels {
   return {
     title,
     day: (day: Day) => t.day(day),
-    unmet: (count: number) => t.number(count),
+    unserved: (count: number) => t.number(count),
     hour: (hour: number) => `${hour % 24}:00`,
     short: (type: MassageType) => SHORT[type],
     type: (type: MassageType) => t(`type.${type}`),

@@ -3,7 +3,7 @@ import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
-import { clearanceWords, injuryWords, wayWords } from './restrictWords.ts';
+import { clearanceWords, injuryWords, returnToPlayWords } from './restrictWords.ts';
 
 /** More than anybody has at once, and as many as fit into one message on every platform. */
 const SHOWN = 5;
@@ -15,7 +15,7 @@ const FORMS = {
   stage: ['stage', 'reason'],
   clear: ['until', 'limits', 'order'],
   answer: ['topic', 'until', 'limits'],
-  way: ['step', 'minutes', 'rpe', 'contact', 'reason'],
+  returnToPlay: ['step', 'minutes', 'rpe', 'contact', 'reason'],
   reason: ['reason'],
 } as const;
 
@@ -45,20 +45,22 @@ export function restrictedDoc(t: Translate, all: readonly RestrictedAthlete[], p
   };
 }
 
-function summaryOf(t: Translate, { heldSince, injuries, clearances, way }: RestrictedAthlete): string {
+function summaryOf(t: Translate, { heldSince, injuries, clearances, returnToPlay }: RestrictedAthlete): string {
   const said = [
     ...(heldSince === null ? [] : [t('restrict.held', { when: t.moment(heldSince) })]),
     ...injuries.map((one) => `${spotWords(t, one.area, one.side)} (${t(`stage.${one.state.stage}`)})`),
     ...(clearances.length === 0 ? [] : [t('restrict.clearances', { count: clearances.length })]),
-    ...(way === null || way.returnedOn !== null ? [] : [t('restrict.stageOfWay', { stage: way.stage })]),
+    ...(returnToPlay === null || returnToPlay.returnedOn !== null
+      ? []
+      : [t('restrict.returnToPlayStage', { stage: returnToPlay.stage })]),
   ];
   return t.list(said);
 }
 
 /** One athlete's restrictions, with what the reader may do about them. */
 export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = false): Doc {
-  const { athleteId, athlete, today: day, injuries, clearances, way, heldSince, heldNote, mayDecide } = view;
-  const isFree = injuries.length === 0 && clearances.length === 0 && way === null && heldSince === null;
+  const { athleteId, athlete, today: day, injuries, clearances, returnToPlay, heldSince, heldNote, mayDecide } = view;
+  const isFree = injuries.length === 0 && clearances.length === 0 && returnToPlay === null && heldSince === null;
   const about = { athlete: athleteId };
   return {
     title: saved ? t('restrict.saved') : t('restrict.titleOf', { athlete }),
@@ -78,7 +80,7 @@ export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = fa
             : [],
         }),
       ),
-      ...(way === null ? [] : [text(wayWords(t, way))]),
+      ...(returnToPlay === null ? [] : [text(returnToPlayWords(t, returnToPlay))]),
       ...(mayDecide ? [] : [text(t('restrict.clinicianOnly'))]),
     ],
     actions: [
@@ -94,20 +96,25 @@ export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = fa
   };
 }
 
-function clinicianActions(t: Translate, { athleteId, way, heldSince }: RestrictionsView): readonly Action[] {
+function clinicianActions(t: Translate, { athleteId, returnToPlay, heldSince }: RestrictionsView): readonly Action[] {
   const about = { athlete: athleteId };
   const known =
-    way === null || way.returnedOn !== null
+    returnToPlay === null || returnToPlay.returnedOn !== null
       ? {}
       : {
-          step: way.stage,
-          contact: way.contactAllowed ? 'yes' : 'no',
-          ...(way.maxMinutes === null ? {} : { minutes: way.maxMinutes }),
-          ...(way.maxRpe === null ? {} : { rpe: way.maxRpe }),
+          step: returnToPlay.stage,
+          contact: returnToPlay.contactAllowed ? 'yes' : 'no',
+          ...(returnToPlay.maxMinutes === null ? {} : { minutes: returnToPlay.maxMinutes }),
+          ...(returnToPlay.maxRpe === null ? {} : { rpe: returnToPlay.maxRpe }),
         };
   return [
-    press('restrict', t('restrict.setWay'), { action: 'return', ...about, ...known }, { ask: FORMS.way }),
-    ...(way === null || way.returnedOn !== null
+    press(
+      'restrict',
+      t('restrict.setReturnToPlay'),
+      { action: 'return', ...about, ...known },
+      { ask: FORMS.returnToPlay },
+    ),
+    ...(returnToPlay === null || returnToPlay.returnedOn !== null
       ? []
       : [press('restrict', t('restrict.isBack'), { action: 'back', ...about })]),
     press('restrict', t('restrict.clearAnswer'), { action: 'clear', ...about }, { ask: FORMS.answer }),

@@ -1,4 +1,4 @@
-import type { ClearanceView, InjuryView, ReturnView } from '../../../care/medical/restrictions.ts';
+import type { ClearanceView, InjuryView, ReturnToPlayView } from '../../../care/medical/restrictions.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
@@ -24,26 +24,31 @@ export function injuryWords(t: Translate, injury: InjuryView): string {
 
 /** `Cleared until Wed 1 Apr: light work only.` */
 export function clearanceWords(t: Translate, clearance: ClearanceView): string {
-  const { code, forAnswer, until, limits, orders, holds } = clearance;
+  const { code, forAnswer, until, limits, orders, valid } = clearance;
   return t('restrict.clearance', {
     about: (code === null ? null : t.maybe(`clearable.${code}`)) ?? (forAnswer ? t('restrict.anAnswer') : 'none'),
     until: t.day(until),
-    holds: holds ? 'yes' : 'no',
+    valid: valid ? 'yes' : 'no',
     orders: orders.length === 0 ? 'none' : t.list(orders.map((type) => t(`type.${type}`))),
     limits: limits || 'none',
   });
 }
 
 /** `On the way back, stage 2 (running) since Mon 2 Mar: at most 45 minutes, effort at most 5, without contact.` */
-export function wayWords(t: Translate, way: ReturnView): string {
-  if (way.returnedOn !== null) return t('restrict.returned', { day: t.day(way.returnedOn) });
+export function returnToPlayWords(t: Translate, returnToPlay: ReturnToPlayView): string {
+  if (returnToPlay.returnedOn !== null) return t('restrict.returned', { day: t.day(returnToPlay.returnedOn) });
   const caps = [
-    ...(way.maxMinutes === null ? [] : [t('restrict.capMinutes', { minutes: way.maxMinutes })]),
-    ...(way.maxRpe === null ? [] : [t('restrict.capRpe', { rpe: t.number(way.maxRpe) })]),
-    t('restrict.capContact', { contact: way.contactAllowed ? 'yes' : 'no' }),
+    ...(returnToPlay.maxMinutes === null ? [] : [t('restrict.capMinutes', { minutes: returnToPlay.maxMinutes })]),
+    ...(returnToPlay.maxRpe === null ? [] : [t('restrict.capRpe', { rpe: t.number(returnToPlay.maxRpe) })]),
+    t('restrict.capContact', { contact: returnToPlay.contactAllowed ? 'yes' : 'no' }),
   ];
-  const about = { stage: way.stage, name: way.name || 'none', since: t.day(way.since), caps: t.list(caps) };
-  return t('restrict.way', about);
+  const about = {
+    stage: returnToPlay.stage,
+    name: returnToPlay.name || 'none',
+    since: t.day(returnToPlay.since),
+    caps: t.list(caps),
+  };
+  return t('restrict.returnToPlay', about);
 }
 
 /** What limits somebody, for a page that shows other things too; nothing when nothing does. */
@@ -52,15 +57,15 @@ export function restrictionBlocks(
   restrictions: {
     readonly injuries: readonly InjuryView[];
     readonly clearances: readonly ClearanceView[];
-    readonly way: ReturnView | null;
+    readonly returnToPlay: ReturnToPlayView | null;
   } | null,
 ): readonly Block[] {
   if (restrictions === null) return [];
-  const { injuries, clearances, way } = restrictions;
+  const { injuries, clearances, returnToPlay } = restrictions;
   const lines = [
     ...injuries.map((one) => injuryWords(t, one)),
     ...clearances.map((one) => clearanceWords(t, one)),
-    ...(way === null ? [] : [wayWords(t, way)]),
+    ...(returnToPlay === null ? [] : [returnToPlayWords(t, returnToPlay)]),
   ];
   return lines.map((text) => ({ kind: 'text', text }));
 }

@@ -22,7 +22,7 @@ export function planChart(t: Translate, view: PlanView): readonly Block[] {
   if (view.items.length === 0) return [];
   const marks = view.items.flatMap(marksOf);
   const days = [...new Set(marks.map(({ start }) => dayOf(start, view.zone)))].toSorted();
-  const rows = days.map((day) => ({ day, unmet: 0, lanes: lanesOf(marks, day, view.zone) }));
+  const rows = days.map((day) => ({ day, unserved: 0, lanes: lanesOf(marks, day, view.zone) }));
   const labels = {
     ...rosterLabels(t, t('plan.chart', { week: t.day(view.weekStart) })),
     change: (change: BlockChange) => t(`plan.does.${change}`),

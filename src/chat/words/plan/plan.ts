@@ -19,11 +19,11 @@ export function gapWords(t: Translate, { gap }: { readonly gap: number | null })
   return t('plan.within', { percent: percent === 0 ? 'proven' : t.number(percent, 1) });
 }
 
-export function coverageWords(t: Translate, { needs, unmet }: Pick<PlanView, 'needs' | 'unmet'>): string {
+export function coverageWords(t: Translate, { needs, unserved }: Pick<PlanView, 'needs' | 'unserved'>): string {
   if (needs === 0) return '';
-  const later = unmet.filter(({ goesOn }) => goesOn).length;
+  const later = unserved.filter(({ goesOn }) => goesOn).length;
   return [
-    t('plan.coverage', { served: needs - unmet.length, needs }),
+    t('plan.coverage', { served: needs - unserved.length, needs }),
     ...(later === 0 ? [] : [t('plan.goOn', { count: later })]),
   ].join(' ');
 }

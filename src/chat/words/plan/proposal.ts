@@ -14,7 +14,7 @@ const MOST_CHOICES = 25;
 export function planDoc(t: Translate, view: PlanView): Doc {
   const changes = view.items.filter((item) => item.action !== 'keep');
   const isOpen = view.state === 'proposed';
-  const counts = { changes: changes.length, kept: view.items.length - changes.length, unmet: view.unmet.length };
+  const counts = { changes: changes.length, kept: view.items.length - changes.length, unserved: view.unserved.length };
   const intro = [
     causeWords(t, view.causes),
     t('plan.summary', { week: t.day(view.weekStart), open: isOpen ? 'yes' : 'no', ...counts }),
@@ -28,7 +28,7 @@ export function planDoc(t: Translate, view: PlanView): Doc {
       ...intro.flatMap((text) => (text === '' ? [] : [{ kind: 'text' as const, text }])),
       ...planChart(t, view),
       ...changesTable(t, changes),
-      ...unmetTable(t, view),
+      ...unservedTable(t, view),
       ...(isOpen ? adjustChoice(t, view) : []),
     ],
     actions: [
@@ -94,14 +94,14 @@ function whyWords(t: Translate, { action, goal, forced, reasons, pinned, whyHidd
   return said.join(' ') || t('list.none');
 }
 
-function unmetTable(t: Translate, { unmet }: PlanView): readonly Block[] {
-  if (unmet.length === 0) return [];
+function unservedTable(t: Translate, { unserved }: PlanView): readonly Block[] {
+  if (unserved.length === 0) return [];
   return [
     {
       kind: 'table',
-      caption: t('plan.unmet'),
+      caption: t('plan.unserved'),
       headings: [t('option.athlete'), t('plan.goal'), t('plan.stood')],
-      rows: unmet.map(({ athlete, goal, reasons, goesOn }) => [
+      rows: unserved.map(({ athlete, goal, reasons, goesOn }) => [
         athlete,
         goal ? t(`goal.${goal}`) : t('list.none'),
         [reasonWords(t, reasons), goesOn ? t('plan.goesOn') : ''].filter(Boolean).join(' ') || t('list.none'),

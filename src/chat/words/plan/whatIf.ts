@@ -1,4 +1,4 @@
-import type { PlanEvent, WhatIf, WhatIfView } from '../../../care/plan/whatIf.ts';
+import type { WhatIf, WhatIfEvent, WhatIfView } from '../../../care/plan/whatIf.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Block, Doc } from '../../doc.ts';
@@ -7,7 +7,7 @@ import { gapWords } from './plan.ts';
 const MOST_CHOICES = 25;
 
 /** What can be asked: the events that could move, one therapist more, more demand. */
-export function whatIfMenu(t: Translate, week: 'this' | 'next', events: readonly PlanEvent[]): Doc {
+export function whatIfMenu(t: Translate, week: 'this' | 'next', events: readonly WhatIfEvent[]): Doc {
   const ask = { action: 'whatif', week } as const;
   return {
     title: t('plan.whatIf'),
@@ -47,7 +47,7 @@ export function whatIfMenu(t: Translate, week: 'this' | 'next', events: readonly
 /** What would be different: the figures side by side, who gains and who loses. */
 export function whatIfDoc(t: Translate, question: WhatIf, view: WhatIfView, week: 'this' | 'next'): Doc {
   const { before, after, gains, losses, against } = view;
-  const served = ({ needs, unmet }: WhatIfView['before']) => t('plan.ofNeeds', { served: needs - unmet, needs });
+  const served = ({ needs, unserved }: WhatIfView['before']) => t('plan.ofNeeds', { served: needs - unserved, needs });
   const row = (label: string, side: (one: WhatIfView['before']) => string) => [label, side(before), side(after)];
   return {
     title: t('plan.whatIfTitle', { question: questionWords(t, question, view) }),
@@ -100,14 +100,15 @@ function verdict(t: Translate, { before, after, gains, losses }: WhatIfView): st
     points: t.number(Math.abs(better), 0),
     gains: gains.length,
     losses: losses.length,
-    served: after.needs - after.unmet,
+    served: after.needs - after.unserved,
     needs: after.needs,
   });
 }
 
 function changeTable(t: Translate, caption: string, changes: WhatIfView['gains']): readonly Block[] {
   if (changes.length === 0) return [];
-  const words = ({ sessions, unmet }: WhatIfView['gains'][number]['before']) => t('plan.gets', { sessions, unmet });
+  const words = ({ massages, unserved }: WhatIfView['gains'][number]['before']) =>
+    t('plan.gets', { sessions: massages, unserved });
   return [
     {
       kind: 'table',

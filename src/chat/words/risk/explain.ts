@@ -100,7 +100,7 @@ function changeWords(
   const about = {
     author: author ?? t('list.none'),
     when: t.moment(at),
-    holds: Object.keys(params).length === 0 ? t('threshold.default') : numbersWords(t, params),
+    numbers: Object.keys(params).length === 0 ? t('threshold.default') : numbersWords(t, params),
     reason,
   };
   return athlete === null ? t('threshold.changedForTeam', about) : t('threshold.changed', { ...about, athlete });

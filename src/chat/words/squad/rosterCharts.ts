@@ -25,7 +25,7 @@ export function weekChart(t: Translate, view: RosterView): readonly Block[] {
     const therapists = [...new Set(booked.map(({ therapist }) => therapist))].toSorted();
     return {
       day,
-      unmet: 0,
+      unserved: 0,
       lanes: therapists.map((therapist) => ({
         therapist,
         blocks: booked
@@ -39,11 +39,11 @@ export function weekChart(t: Translate, view: RosterView): readonly Block[] {
       })),
     };
   });
-  const { sessions, minutes, busiest } = rosterSummary(days);
+  const { massages, minutes, busiest } = rosterSummary(days);
   const labels = rosterLabels(t, t('chart.roster.title', { from: t.day(view.from), to: t.day(view.to) }));
   const words = [
-    t('chart.roster.words', { from: t.day(view.from), to: t.day(view.to), sessions, minutes }),
-    ...(busiest === null ? [] : [t('chart.roster.busiest', { day: t.day(busiest.day), sessions: busiest.sessions })]),
+    t('chart.roster.words', { from: t.day(view.from), to: t.day(view.to), sessions: massages, minutes }),
+    ...(busiest === null ? [] : [t('chart.roster.busiest', { day: t.day(busiest.day), sessions: busiest.massages })]),
   ].join(' ');
   return [chartBlock({ kind: 'roster', days, labels }, words, view.pictures)];
 }
@@ -58,11 +58,11 @@ export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day
     soreness: t('chart.squad.soreness'),
     sleep: t('option.sleep'),
     load: t('chart.squad.load'),
-    hold: t('chart.squad.hold'),
+    limits: t('chart.squad.limits'),
   };
   // `limited` and `on hold` say enough without their column's heading.
   const wordsOf = (name: (typeof SQUAD_COLUMNS)[number], { words }: SquadCell) =>
-    name === 'hold' ? words : `${columns[name]} ${words}`;
+    name === 'limits' ? words : `${columns[name]} ${words}`;
   const named = (state: CellState) =>
     rows.flatMap(({ label, cells }) => {
       const why = SQUAD_COLUMNS.filter((name) => cells[name].state === state);
@@ -92,7 +92,7 @@ export function squadChart(t: Translate, squad: readonly SquadMember[], day: Day
 function cellsOf(t: Translate, { availability, checkedIn, symptoms, load }: SquadMember): SquadRow['cells'] {
   const unknown: SquadCell = { state: 'unknown', words: t('chart.notKnown') };
   const hidden: SquadCell = { state: 'none', words: t('chart.squad.hidden') };
-  const holds: Readonly<Record<SquadMember['availability'], SquadCell>> = {
+  const limits: Readonly<Record<SquadMember['availability'], SquadCell>> = {
     full: { state: 'none', words: t('no') },
     limited: { state: 'watch', words: t('chart.squad.limited') },
     out: { state: 'act', words: t('chart.squad.out') },
@@ -102,7 +102,7 @@ function cellsOf(t: Translate, { availability, checkedIn, symptoms, load }: Squa
     soreness: symptoms === null ? hidden : (sorenessCell(t, symptoms.soreness) ?? unknown),
     sleep: symptoms === null ? hidden : (sleepCell(t, symptoms.sleepHours) ?? unknown),
     load: loadCell(t, load) ?? unknown,
-    hold: holds[availability],
+    limits: limits[availability],
   };
 }
 

@@ -10,7 +10,7 @@ import { painRule } from './painRule.ts';
 import { persistentProblem } from './persistentProblem.ts';
 import { redFlag } from './redFlag.ts';
 import { repeatedSoreness } from './repeatedSoreness.ts';
-import { returnRamp } from './returnRamp.ts';
+import { returnToPlayRamp } from './returnToPlayRamp.ts';
 import { sessionSpike } from './sessionSpike.ts';
 import { shortSleep } from './shortSleep.ts';
 import { substantialProblem } from './substantialProblem.ts';
@@ -38,7 +38,7 @@ export const PATTERNS: readonly RiskPattern[] = [
   shortSleep,
   youthExposure,
   noRestDay,
-  returnRamp,
+  returnToPlayRamp,
   travelBeforeCompetition,
   redFlag,
   massageNotHelping,

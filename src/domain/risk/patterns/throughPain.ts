@@ -77,7 +77,7 @@ function feltBefore(
 function usualLoad(
   session: DoneSession,
   history: readonly DoneSession[],
-  plan: readonly PlannedSession[],
+  plannedSessions: readonly PlannedSession[],
 ): number | null {
   const from = addDays(session.day, -USUAL_DAYS);
   const loads = history
@@ -85,6 +85,6 @@ function usualLoad(
     .filter(({ day }) => day >= from)
     .flatMap(({ load }) => (load !== null && load > 0 ? [load] : []));
   if (loads.length >= USUAL_SESSIONS) return median(loads);
-  const planned = plan.find(({ id }) => id === session.plannedId)?.plannedLoad ?? null;
+  const planned = plannedSessions.find(({ id }) => id === session.plannedId)?.plannedLoad ?? null;
   return planned !== null && planned > 0 ? planned : null;
 }

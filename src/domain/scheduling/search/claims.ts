@@ -138,15 +138,15 @@ function dayRulesOf(model: Model, { need, day }: Candidates, order: Int32Array, 
       wantedBy[key] = (wantedBy[key] as number) + (wanted[n * days + onDay] as number);
     }
   });
-  const held = new Int32Array(wantedBy.length);
+  const booked = new Int32Array(wantedBy.length);
   for (const { athlete, day: onDay } of model.bookings) {
-    if (athlete >= 0 && onDay >= 0) held[athlete * days + onDay] = (held[athlete * days + onDay] as number) + 1;
+    if (athlete >= 0 && onDay >= 0) booked[athlete * days + onDay] = (booked[athlete * days + onDay] as number) + 1;
   }
   const at = new Int32Array(wantedBy.length).fill(-1);
   const left: number[] = [];
-  wantedBy.forEach((sessions, key) => {
-    const most = (model.athletes[Math.floor(key / days)]?.maxSessionsPerDay ?? 0) - (held[key] as number);
-    if (sessions <= most) return;
+  wantedBy.forEach((massages, key) => {
+    const most = (model.athletes[Math.floor(key / days)]?.maxSessionsPerDay ?? 0) - (booked[key] as number);
+    if (massages <= most) return;
     at[key] = left.length;
     left.push(Math.max(0, most));
   });

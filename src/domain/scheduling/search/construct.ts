@@ -28,7 +28,7 @@ export function fill(
   const heap = offerHeap(model.needs.flatMap(({ index }) => (selection[index] === -1 ? [offer(index)] : [])));
   for (let top = heap.pop(); top && top.key > 0; top = heap.pop()) {
     const place = placeOf(model, candidates, top.row);
-    const now = occupancy.blocker(place) === null ? scoreOf(top.row) + (bonus[place.athlete] ?? 0) : -1;
+    const now = occupancy.conflict(place) === null ? scoreOf(top.row) + (bonus[place.athlete] ?? 0) : -1;
     if (now === top.key) {
       occupancy.add(place);
       selection[top.need] = top.row;
@@ -67,7 +67,7 @@ function bestFree(
   const last = candidates.firstOf[need + 1] as number;
   for (let row = candidates.firstOf[need] as number; row < last; row++) {
     const score = scoreOf(row);
-    if (score > bestScore && occupancy.blocker(placeOf(model, candidates, row)) === null)
+    if (score > bestScore && occupancy.conflict(placeOf(model, candidates, row)) === null)
       [best, bestScore] = [row, score];
   }
   return best;

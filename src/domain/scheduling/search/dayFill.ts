@@ -100,7 +100,7 @@ export function sumUp(market: Market, prices: Prices, { costs, spent, top, topEn
         minute * (blockMinutes[block] as number) +
         (tables[blockSlotEnd[block] as number] as number) -
         (tables[blockSlot[block] as number] as number);
-      // the least a session must bring to be worth anything
+      // the least a massage must bring to be worth anything
       let most = cost;
       let entry = -1;
       const last = plainEnd[block] as number;

@@ -41,7 +41,7 @@ export function diveByPrice(
   let prices = copyPrices(known);
   let share = firstShare;
   while (market.entries > 0 && !options.shouldStop?.()) {
-    if (takeSurest(market, share, selection, occupancy, options.pace) === 0) break;
+    if (fixSurest(market, share, selection, occupancy, options.pace) === 0) break;
     const keep = openEntries(market, selection, occupancy);
     market = around(first, market, keep, selection);
     prices = withoutBonus(prices, market);
@@ -54,7 +54,7 @@ export function diveByPrice(
   return selection;
 }
 
-function takeSurest(
+function fixSurest(
   { model, candidates, row }: Market,
   share: Float32Array,
   selection: Selection,
@@ -72,18 +72,18 @@ function takeSurest(
   }
   split.sort((a, b) => (share[b] as number) - (share[a] as number) || a - b);
   const quota = Math.max(1, Math.ceil(needs.size * pace));
-  let taken = 0;
+  let fixed = 0;
   for (const entry of split) {
-    if (taken >= quota && (share[entry] as number) < SURE) break;
+    if (fixed >= quota && (share[entry] as number) < SURE) break;
     const at = row[entry] as number;
     const need = candidates.need[at] as number;
     const place = placeOf(model, candidates, at);
-    if (selection[need] !== -1 || occupancy.blocker(place) !== null) continue;
+    if (selection[need] !== -1 || occupancy.conflict(place) !== null) continue;
     occupancy.add(place);
     selection[need] = at;
-    taken++;
+    fixed++;
   }
-  return taken;
+  return fixed;
 }
 
 function openEntries(
@@ -95,7 +95,7 @@ function openEntries(
   for (let entry = 0; entry < entries; entry++) {
     const at = row[entry] as number;
     if (selection[candidates.need[at] as number] !== -1) continue;
-    if (occupancy.blocker(placeOf(model, candidates, at)) === null) keep[entry] = 1;
+    if (occupancy.conflict(placeOf(model, candidates, at)) === null) keep[entry] = 1;
   }
   return keep;
 }

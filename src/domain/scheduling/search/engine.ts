@@ -107,7 +107,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
   let best = (candidates.count > LARGE ? fillPerMinute : fillByPriority)(model, candidates, start);
   let objective = objectiveOf(model, candidates, best);
   let bound = simpleBound(model, candidates);
-  const take = (selection: Selection) => {
+  const keepBetter = (selection: Selection) => {
     const worth = objectiveOf(model, candidates, selection);
     if (worth > objective) [best, objective] = [selection, worth];
   };
@@ -149,7 +149,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     const filled = fillByBenefit(model, candidates, dived);
     for (const row of filled) found.add(row);
     const before = objective;
-    take(filled);
+    keepBetter(filled);
     report('improving');
     if (objective === before) continue;
     const keep = hopeful(market, prices, objective);
@@ -165,7 +165,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
       for (const row of best) found.add(row);
       found.delete(-1);
       const rows = withLikeliest(market, prices, found, model.needs.length * rowsPerNeed);
-      take(solveRows(market, rows, best, solver, { seconds: secondsLeft() / 2, secondsLeft, seed }).selection);
+      keepBetter(solveRows(market, rows, best, solver, { seconds: secondsLeft() / 2, secondsLeft, seed }).selection);
       report('improving');
     }
     if (stop() || proved()) break;
@@ -188,7 +188,7 @@ export function planWeek(instance: RecoveryPlanInstance, options: EngineOptions)
     const core = coreOf(relaxed.whole, prices, objective);
     if (core.length > mostCore) continue;
     const exact = solveRows(relaxed.whole, core, best, solver, { seconds: secondsLeft(), secondsLeft, seed });
-    take(exact.selection);
+    keepBetter(exact.selection);
     bound = Math.min(bound, exact.bound);
     report('exact');
     break;

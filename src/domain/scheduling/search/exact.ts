@@ -2,7 +2,7 @@ import { placeOf } from '../candidates.ts';
 import { pricerOf } from './bound.ts';
 import type { Market } from './market.ts';
 import type { Prices } from './prices.ts';
-import { type Program, type ProgramSolver, programOf, type SolveLimits, standingOf } from './program.ts';
+import { type Program, type ProgramSolver, programOf, type SolveLimits, spareOf } from './program.ts';
 import { regretsOf } from './regrets.ts';
 import { objectiveOf, occupiedBy, type Selection } from './selection.ts';
 
@@ -52,7 +52,7 @@ export function solveRows(
 ): Exact {
   const now = objectiveOf(model, candidates, from);
   const columns = Int32Array.from(new Set([...core, ...from.filter((row) => row >= 0)])).sort();
-  const program = programOf(model, candidates, columns, standingOf(model, model.bookings));
+  const program = programOf(model, candidates, columns, spareOf(model, model.bookings));
   const solved = solver(program, { ...limits, start: startValues(columns, from, candidates.need, program) });
   const bound = Math.max(now, solved.bound - model.cancelTotal);
   const next: Selection = new Int32Array(from.length).fill(-1);
@@ -68,7 +68,7 @@ export function solveRows(
     return next.every((row) => {
       if (row < 0) return true;
       const place = placeOf(model, candidates, row);
-      if (occupancy.blocker(place) !== null) return false;
+      if (occupancy.conflict(place) !== null) return false;
       occupancy.add(place);
       return true;
     });

@@ -53,7 +53,7 @@ export function improve(
       for (let entry = market.entryOf[market.blockOf[group] as number] as number; entry < last; entry++) {
         const row = market.row[entry] as number;
         if (!free.has(candidates.need[row] as number)) continue;
-        if (occupancy.blocker(placeOf(model, candidates, row)) === null) rows.push(row);
+        if (occupancy.conflict(placeOf(model, candidates, row)) === null) rows.push(row);
       }
     }
     for (const need of free) if ((selection[need] as number) >= 0) rows.push(selection[need] as number);

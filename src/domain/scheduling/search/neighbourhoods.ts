@@ -39,7 +39,7 @@ function drawn(all: readonly number[], weights: Float64Array, random: () => numb
 
 /**
  * Where a plan loses against the bound, group by group: how much less its day brings than the best day at these prices;
- * and the prices of unmet needs, at the group that could best serve each.
+ * and the prices of unserved needs, at the group that could best serve each.
  */
 export function lossesOf(market: Market, prices: Prices): (selection: Selection) => Float64Array {
   const { candidates, groups, blockOf, entryOf, row, gain, claim } = market;

@@ -22,7 +22,7 @@ export interface Part {
 /**
  * Cuts a part out of a market.
  *
- * @param rows candidate rows that may serve the part's needs, in rising order, none of which clashes with `kept`
+ * @param rows candidate rows that may serve the part's needs, in rising order, none of which conflicts with `kept`
  * @param kept what stands
  */
 export function partOf(whole: Market, known: Prices, rows: Int32Array, kept: Selection, before: Selection): Part {
@@ -53,7 +53,7 @@ export function partOf(whole: Market, known: Prices, rows: Int32Array, kept: Sel
     ...model,
     athletes: athleteOf.flatMap((athlete) => model.athletes[athlete] ?? []),
     needs,
-    bookings: standing(model, candidates, kept, part, subAthlete),
+    bookings: fixedFor(model, candidates, kept, part, subAthlete),
     cancelTotal: 0,
   };
   const moments = momentsOf(
@@ -116,7 +116,7 @@ function pick<T extends Int32Array | Int16Array>(from: T, rows: Int32Array, into
 }
 
 /** What stands and matters to the part: on its days, or of its athletes. */
-function standing(
+function fixedFor(
   model: Model,
   candidates: Candidates,
   kept: Selection,

@@ -5,7 +5,7 @@ import type { Model, ModelNeed } from '../model.ts';
 import type { Occupancy } from '../occupancy.ts';
 import { objectiveOf, occupiedBy, planOf, type Selection } from './selection.ts';
 
-export interface UnmetNeed {
+export interface UnservedNeed {
   readonly need: string;
   readonly athlete: string;
   readonly weight: number;
@@ -17,7 +17,7 @@ export interface PlanProposal {
   readonly plan: RecoveryPlan;
   readonly objective: number;
   /** Needs for which there was no place, heaviest first. */
-  readonly unmet: readonly UnmetNeed[];
+  readonly unserved: readonly UnservedNeed[];
 }
 
 /** The movable bookings as a plan: what people already know. */
@@ -29,19 +29,19 @@ export function knownPlan(instance: RecoveryPlanInstance): RecoveryPlan {
   };
 }
 
-/** A selection as a plan, with its objective and what stood in the way of unmet needs. */
+/** A selection as a plan, with its objective and what stood in the way of unserved needs. */
 export function proposalOf(model: Model, candidates: Candidates, selection: Selection): PlanProposal {
   const occupancy = occupiedBy(model, candidates, selection);
   return {
     plan: planOf(model, candidates, selection),
     objective: objectiveOf(model, candidates, selection),
-    unmet: model.needs
+    unserved: model.needs
       .filter(({ index }) => selection[index] === -1)
       .map((need) => ({
         need: need.row.id,
         athlete: model.athletes[need.athlete]?.id ?? '',
         weight: need.row.weight,
-        why: whyUnmet(model, candidates, need, occupancy),
+        why: whyUnserved(model, candidates, need, occupancy),
       }))
       .sort((a, b) => b.weight - a.weight || (a.need < b.need ? -1 : 1)),
   };
@@ -49,7 +49,7 @@ export function proposalOf(model: Model, candidates: Candidates, selection: Sele
 
 const MOST_REASONS = 3;
 
-function whyUnmet(model: Model, candidates: Candidates, need: ModelNeed, occupancy: Occupancy): readonly Reason[] {
+function whyUnserved(model: Model, candidates: Candidates, need: ModelNeed, occupancy: Occupancy): readonly Reason[] {
   if (need.types.length === 0) return [reason('no-type-allowed')];
   const allowed = (candidates.firstOf[need.index + 1] ?? 0) - (candidates.firstOf[need.index] ?? 0);
   if (allowed > 0) return [reason('others-first', { count: allowed })];

@@ -9,7 +9,7 @@ import type { Market } from './market.ts';
 export interface Prices {
   /** Per need: the cost of serving it, as it can be served only once. */
   readonly need: Float64Array;
-  /** Per day rule: what one of the day's sessions costs its athlete. */
+  /** Per day rule: what one of the day's massages costs its athlete. */
   readonly day: Float64Array;
   /** Per moment of the market: what a booking costs its athlete if it, or the rest after it, covers the moment. */
   readonly rest: Float64Array;

@@ -59,37 +59,37 @@ export interface Solved {
 /** The engine room: solves a program exactly, or as far as the limits allow. */
 export type ProgramSolver = (program: Program, limits: SolveLimits) => Solved;
 
-/** What bookings outside the program leave free: they stand. */
-export interface Standing {
+/** What bookings outside the program leave free. */
+export interface Spare {
   readonly minutesLeft: (therapist: number, day: number) => number;
-  readonly sessionsLeft: (athlete: number, day: number) => number;
+  readonly massagesLeft: (athlete: number, day: number) => number;
   readonly tablesLeft: (pool: number, minute: number) => number;
-  /** Minutes at which a standing booking takes a table. */
+  /** Minutes at which a booking outside the program takes a table. */
   readonly tableMoments: (pool: number) => readonly number[];
   /** The bonus that the athlete's first booking in the program brings. */
   readonly bonus: (athlete: number) => number;
 }
 
-/** What standing bookings (fixed ones too) leave for others. */
-export function standingOf(model: Model, places: readonly Place[]): Standing {
+/** What placed bookings (fixed ones too) leave for others. */
+export function spareOf(model: Model, places: readonly Place[]): Spare {
   const days = model.dayCount + 1;
   const minutes = new Map<number, number>();
-  const sessions = new Map<number, number>();
+  const massages = new Map<number, number>();
   const inPool = model.pools.map((): Place[] => []);
   const seen = new Set<number>();
   for (const place of places) {
     const therapistDay = place.therapist * days + place.day;
     const athleteDay = place.athlete * days + place.day;
     minutes.set(therapistDay, (minutes.get(therapistDay) ?? 0) + place.end - place.start);
-    sessions.set(athleteDay, (sessions.get(athleteDay) ?? 0) + 1);
+    massages.set(athleteDay, (massages.get(athleteDay) ?? 0) + 1);
     inPool[place.pool]?.push(place);
     seen.add(place.athlete);
   }
   return {
     minutesLeft: (therapist, day) =>
       (model.therapists[therapist]?.maxTreatmentMinPerDay ?? 0) - (minutes.get(therapist * days + day) ?? 0),
-    sessionsLeft: (athlete, day) =>
-      (model.athletes[athlete]?.maxSessionsPerDay ?? 0) - (sessions.get(athlete * days + day) ?? 0),
+    massagesLeft: (athlete, day) =>
+      (model.athletes[athlete]?.maxSessionsPerDay ?? 0) - (massages.get(athlete * days + day) ?? 0),
     tablesLeft: (pool, minute) => {
       const turnover = model.pools[pool]?.turnoverMin ?? 0;
       let left = model.pools[pool]?.capacity ?? 0;
@@ -102,11 +102,11 @@ export function standingOf(model: Model, places: readonly Place[]): Standing {
 }
 
 /**
- * The exact problem over some candidate rows, none of which clashes with what stands. Overlaps are cliques (at most one
+ * The exact problem over some candidate rows, none of which conflicts with what stands. Overlaps are cliques (at most one
  * of all bookings that hold a therapist, or an athlete's time and rest, at one moment), which is the tightest way to
  * express them.
  */
-export function programOf(model: Model, candidates: Candidates, rows: Int32Array, standing: Standing): Program {
+export function programOf(model: Model, candidates: Candidates, rows: Int32Array, spare: Spare): Program {
   const { need, therapist, pool, day, start, end, gain } = candidates;
   const writer = rowWriter();
   const column = Array.from(rows, (_, at) => at);
@@ -119,7 +119,7 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
     writer.add({ kind: 'need', need: index }, ofNeed, null, 1);
   }
   for (const [athlete, own] of groupBy(column, athleteOf)) {
-    const bonus = standing.bonus(athlete);
+    const bonus = spare.bonus(athlete);
     const several = own.some((at) => value(need, at) !== value(need, own[0] ?? 0));
     if (!several) {
       for (const at of own) worth[at] = (worth[at] ?? 0) + bonus;
@@ -142,7 +142,7 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
       }
     }
     for (const [onDay, sameDay] of groupBy(own, (at) => value(day, at))) {
-      const left = standing.sessionsLeft(athlete, onDay);
+      const left = spare.massagesLeft(athlete, onDay);
       const needs = new Set(sameDay.map((at) => value(need, at))).size;
       if (needs > left) writer.add({ kind: 'day', athlete, day: onDay }, sameDay, null, left);
     }
@@ -158,7 +158,7 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
     }
     for (const [onDay, sameDay] of groupBy(own, (at) => value(day, at))) {
       const minutes = sameDay.map((at) => value(end, at) - value(start, at));
-      const left = standing.minutesLeft(who, onDay);
+      const left = spare.minutesLeft(who, onDay);
       if (
         mostMinutes(
           sameDay.map((at) => value(start, at)),
@@ -173,7 +173,7 @@ export function programOf(model: Model, candidates: Candidates, rows: Int32Array
   for (const [where, own] of groupBy(column, (at) => value(pool, at))) {
     const turnover = model.pools[where]?.turnoverMin ?? 0;
     const until = (one: number) => value(end, one) + turnover;
-    for (const { members, at, left } of crowds(own, (one) => value(start, one), until, where, standing)) {
+    for (const { members, at, left } of crowds(own, (one) => value(start, one), until, where, spare)) {
       if (new Set(members.map((one) => value(therapist, one))).size > left) {
         writer.add({ kind: 'table', pool: where, at }, members, null, Math.max(0, left));
       }
@@ -229,10 +229,10 @@ function crowds(
   start: (item: number) => number,
   until: (item: number) => number,
   pool: number,
-  standing: Standing,
+  spare: Spare,
 ): readonly (Clique & { readonly left: number })[] {
   const sorted = [...items].sort((a, b) => start(a) - start(b) || a - b);
-  const moments = [...new Set([...sorted.map(start), ...standing.tableMoments(pool)])].sort((a, b) => a - b);
+  const moments = [...new Set([...sorted.map(start), ...spare.tableMoments(pool)])].sort((a, b) => a - b);
   const found: (Clique & { readonly left: number })[] = [];
   let active: number[] = [];
   let next = 0;
@@ -241,7 +241,7 @@ function crowds(
     const nobodyLeft = staying.length === active.length;
     active = staying;
     for (; next < sorted.length && start(sorted[next] ?? 0) <= at; next++) active.push(sorted[next] ?? 0);
-    const left = standing.tablesLeft(pool, at);
+    const left = spare.tablesLeft(pool, at);
     const before = found.at(-1);
     if (before && nobodyLeft && left <= before.left) found.pop();
     if (active.length > 0) found.push({ members: [...active], at, left });

@@ -56,8 +56,8 @@ export function withCrowdedMoments(
     }
   }
   let added = 0;
-  for (const [athlete, sessions] of sharesByAthlete(market, share)) {
-    for (const minute of crowdedAt(sessions)) {
+  for (const [athlete, massages] of sharesByAthlete(market, share)) {
+    for (const minute of crowdedAt(massages)) {
       if (priceOf.has(keyOf(athlete, minute))) continue;
       wanted.push([athlete, minute]);
       added++;
@@ -73,7 +73,7 @@ export function withCrowdedMoments(
   return { market: refined, prices: { ...prices, rest }, added };
 }
 
-interface SharedSession {
+interface SharedMassage {
   readonly start: number;
   /** When the rest after it is over. */
   readonly until: number;
@@ -83,36 +83,36 @@ interface SharedSession {
 function sharesByAthlete(
   { model, candidates, row, shared }: Market,
   share: Float32Array,
-): ReadonlyMap<number, readonly SharedSession[]> {
-  const found = new Map<number, SharedSession[]>();
+): ReadonlyMap<number, readonly SharedMassage[]> {
+  const found = new Map<number, SharedMassage[]>();
   for (let entry = 0; entry < share.length; entry++) {
     const one = share[entry] as number;
     if (one === 0) continue;
     const at = row[entry] ?? 0;
     const athlete = model.needs[candidates.need[at] ?? -1]?.athlete ?? -1;
     if (!shared[athlete]) continue;
-    const session = {
+    const massage = {
       start: candidates.start[at] ?? 0,
       until: (candidates.end[at] ?? 0) + (model.athletes[athlete]?.minSpacingMin ?? 0),
       share: one,
     };
     const known = found.get(athlete);
-    if (known) known.push(session);
-    else found.set(athlete, [session]);
+    if (known) known.push(massage);
+    else found.set(athlete, [massage]);
   }
   return found;
 }
 
 /** The starts at which most is held at once, each some distance from the others. */
-function crowdedAt(sessions: readonly SharedSession[]): readonly number[] {
-  const starts = [...new Set(sessions.map(({ start }) => start))];
+function crowdedAt(massages: readonly SharedMassage[]): readonly number[] {
+  const starts = [...new Set(massages.map(({ start }) => start))];
   const crowded = starts
     .map((minute) => ({
       minute,
-      held: sessions.reduce((sum, one) => sum + (one.start <= minute && minute < one.until ? one.share : 0), 0),
+      present: massages.reduce((sum, one) => sum + (one.start <= minute && minute < one.until ? one.share : 0), 0),
     }))
-    .filter(({ held }) => held > CROWDED)
-    .sort((a, b) => b.held - a.held || a.minute - b.minute);
+    .filter(({ present }) => present > CROWDED)
+    .sort((a, b) => b.present - a.present || a.minute - b.minute);
   const taken: number[] = [];
   for (const { minute } of crowded) {
     if (taken.length === MOST_NEW) break;

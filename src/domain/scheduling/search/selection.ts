@@ -27,7 +27,7 @@ export function bonusWaiting(model: Model): Int32Array {
 }
 
 export function planOf(model: Model, candidates: Candidates, selection: Selection): RecoveryPlan {
-  const sessions = [...selection].flatMap((row, n) => {
+  const massages = [...selection].flatMap((row, n) => {
     const need = model.needs[n];
     const type = model.types[candidates.type[row] ?? -1];
     const therapist = model.therapists[candidates.therapist[row] ?? -1];
@@ -38,25 +38,25 @@ export function planOf(model: Model, candidates: Candidates, selection: Selectio
   return {
     format: 'recovery-plan/1',
     instance: model.instance.name,
-    sessions: sessions.sort((a, b) => a.start - b.start || (a.therapist < b.therapist ? -1 : 1)),
+    sessions: massages.sort((a, b) => a.start - b.start || (a.therapist < b.therapist ? -1 : 1)),
   };
 }
 
 /**
- * The rows of a plan's bookings. Those that are not allowed, or no longer, or that clash with earlier ones, are left
+ * The rows of a plan's bookings. Those that are not allowed, or no longer, or that conflict with earlier ones, are left
  * out.
  */
 export function selectionOf(model: Model, candidates: Candidates, plan: RecoveryPlan): Selection {
-  const wanted = new Map(plan.sessions.map((session) => [session.need, session]));
+  const wanted = new Map(plan.sessions.map((massage) => [massage.need, massage]));
   const selection: Selection = new Int32Array(model.needs.length).fill(-1);
   const occupancy = occupancyOf(model);
   for (const { row, index } of model.needs) {
-    const session = wanted.get(row.id);
-    if (!session) continue;
-    const at = rowAt(model, candidates, index, session);
+    const massage = wanted.get(row.id);
+    if (!massage) continue;
+    const at = rowAt(model, candidates, index, massage);
     if (at < 0) continue;
     const place = placeOf(model, candidates, at);
-    if (occupancy.blocker(place) !== null) continue;
+    if (occupancy.conflict(place) !== null) continue;
     occupancy.add(place);
     selection[index] = at;
   }

@@ -5,7 +5,7 @@ import { type Model, modelOf } from '../model.ts';
 import type { Occupancy } from '../occupancy.ts';
 import { fillByBenefit } from '../search/construct.ts';
 import { bonusWaiting, occupiedBy, type Selection } from '../search/selection.ts';
-import type { ClubWeek } from './club.ts';
+import type { TeamWeek } from './teamWeek.ts';
 import { epochOf, toInstance, variantOf } from './translate.ts';
 
 /** What an athlete's need would lose if a therapist's hour went to somebody else. */
@@ -35,16 +35,16 @@ export interface WantedPlace {
  *
  * The next best place is looked for with everybody else staying where they are, so a price is at least the true loss.
  */
-export function hourPrices(week: ClubWeek, wanted: readonly WantedPlace[] = []): readonly HourPrice[] {
-  const standing = { ...week, bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })) };
-  const model = modelOf(toInstance(standing));
+export function hourPrices(week: TeamWeek, wanted: readonly WantedPlace[] = []): readonly HourPrice[] {
+  const fixed = { ...week, bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })) };
+  const model = modelOf(toInstance(fixed));
   const candidates = candidatesOf(model);
   const selection = fillByBenefit(model, candidates, placed(week, model, candidates, wanted));
   const occupancy = occupiedBy(model, candidates, selection);
   const bonus = bonusWaiting(model);
-  const sessions = new Int32Array(model.athletes.length);
+  const massages = new Int32Array(model.athletes.length);
   for (const { index, athlete } of model.needs)
-    if ((selection[index] ?? -1) >= 0) sessions[athlete] = (sessions[athlete] ?? 0) + 1;
+    if ((selection[index] ?? -1) >= 0) massages[athlete] = (massages[athlete] ?? 0) + 1;
   const epoch = epochOf(week);
   return model.needs.flatMap(({ index, athlete }): readonly HourPrice[] => {
     const row = selection[index] ?? -1;
@@ -52,7 +52,7 @@ export function hourPrices(week: ClubWeek, wanted: readonly WantedPlace[] = []):
     const athleteId = model.athletes[athlete]?.id;
     if (row < 0 || !therapist || athleteId === undefined) return [];
     const next = nextBest(candidates, model, occupancy, index, row);
-    const without = next === 0 && sessions[athlete] === 1 ? (bonus[athlete] ?? 0) : 0;
+    const without = next === 0 && massages[athlete] === 1 ? (bonus[athlete] ?? 0) : 0;
     const price = (candidates.gain[row] ?? 0) - next + without;
     const start = epoch + (candidates.start[row] ?? 0) * MINUTE;
     const end = epoch + ((candidates.end[row] ?? 0) + therapist.turnoverMin) * MINUTE;
@@ -61,7 +61,7 @@ export function hourPrices(week: ClubWeek, wanted: readonly WantedPlace[] = []):
 }
 
 /** What a proposal wants, as rows. Bookings that are no longer allowed, or that nobody needs now, are left out. */
-function placed(week: ClubWeek, model: Model, candidates: Candidates, wanted: readonly WantedPlace[]): Selection {
+function placed(week: TeamWeek, model: Model, candidates: Candidates, wanted: readonly WantedPlace[]): Selection {
   const selection: Selection = new Int32Array(model.needs.length).fill(-1);
   const occupancy = occupiedBy(model, candidates, selection);
   const epoch = epochOf(week);
@@ -74,7 +74,7 @@ function placed(week: ClubWeek, model: Model, candidates: Candidates, wanted: re
     for (const { index, athlete } of model.needs) {
       if (model.athletes[athlete]?.id !== athleteId || selection[index] !== -1) continue;
       const row = rowsOf(candidates, index).find(isThere);
-      if (row === undefined || occupancy.blocker(placeOf(model, candidates, row)) !== null) continue;
+      if (row === undefined || occupancy.conflict(placeOf(model, candidates, row)) !== null) continue;
       occupancy.add(placeOf(model, candidates, row));
       selection[index] = row;
       break;
@@ -99,7 +99,7 @@ function nextBest(candidates: Candidates, model: Model, occupancy: Occupancy, ne
     const place = placeOf(model, candidates, other);
     const sameHour =
       place.therapist === own.therapist && place.start < own.end + turnover && own.start < place.end + turnover;
-    if (!sameHour && occupancy.blocker(place) === null) best = gain;
+    if (!sameHour && occupancy.conflict(place) === null) best = gain;
   }
   occupancy.add(own);
   return best;

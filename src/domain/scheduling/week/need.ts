@@ -52,12 +52,12 @@ export interface AthleteWeek {
     readonly area: BodyArea | null;
     readonly minutes: number;
   }[];
-  /** One session each, within these hours; null is whatever suits then. */
+  /** One massage each, within these hours; null is whatever suits then. */
   readonly asked: readonly { readonly type: MassageType | null; readonly from: Instant; readonly to: Instant }[];
-  /** Upkeep and deep sessions in seven days, at most: the team's setting. */
+  /** Upkeep and deep massages in seven days, at most: the team's setting. */
   readonly sessionsPerWeek: number;
   /** Had a need last time for which there was no place. */
-  readonly leftOut: boolean;
+  readonly wasUnserved: boolean;
   readonly onHold: boolean;
 }
 
@@ -77,12 +77,12 @@ const SORE = 4;
 const PER_SORENESS_POINT = 50;
 const SORE_ADDS_TO_RECOVERY = 40;
 const FINDING_ADDS = { info: 0, watch: 50, act: 120, urgent: 0 } as const;
-const LEFT_OUT_ADDS = 80;
+const UNSERVED_ADDS = 80;
 const OVERDUE_ADDS_PER_DAY = 20;
 const OVERDUE_ADDS_AT_MOST = 200;
 /** Hours within which soreness should be seen to. */
 const SORENESS_HOURS = 72;
-/** Beside upkeep and deep sessions, how many more nobody ordered or asked for (practice convention). */
+/** Beside upkeep and deep massages, how many more nobody ordered or asked for (practice convention). */
 const MORE_PER_WEEK = 1;
 /** Ordered work is due again on the same weekday (practice convention). */
 const ORDERED_EVERY_DAYS = 7;
@@ -211,7 +211,7 @@ function choicesOf(type: MassageType, { protocol }: AthleteWeek, table: Modality
   return fits ? [{ type, minutes: minutes.usual, permille: 1000, reasons: [] }] : [];
 }
 
-/** Who is due for regular care and waits for whatever there is needs one session, not two. */
+/** Who is due for regular care and waits for whatever there is needs one massage, not two. */
 function regularNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const [due] = upkeepNeeds(week, table);
   const waits = week.asked.filter(({ type }) => type === null).map((one) => asked(one, suitingChoices(week, table)));
@@ -287,7 +287,7 @@ function draft(
 function finish(week: AthleteWeek, one: Draft): Need {
   const finding = [...week.findings].sort((a, b) => FINDING_ADDS[b.severity] - FINDING_ADDS[a.severity])[0];
   const findingAdds = finding ? FINDING_ADDS[finding.severity] : 0;
-  const weight = one.weight + findingAdds + (week.leftOut ? LEFT_OUT_ADDS : 0);
+  const weight = one.weight + findingAdds + (week.wasUnserved ? UNSERVED_ADDS : 0);
   return {
     id: '',
     athleteId: week.athleteId,
@@ -302,7 +302,7 @@ function finish(week: AthleteWeek, one: Draft): Need {
       ...(finding && findingAdds > 0
         ? [reason('finding', { pattern: finding.pattern, severity: finding.severity })]
         : []),
-      ...(week.leftOut ? [reason('left-out-last-time')] : []),
+      ...(week.wasUnserved ? [reason('left-out-last-time')] : []),
       ...(one.choices[0]?.reasons ?? []),
     ],
   };

@@ -1,6 +1,6 @@
 import type { MassageType } from '../../clinic/modality.ts';
 import { HOUR, type Instant, type TimeOfDay } from '../../day.ts';
-import type { ClubPreferences } from './club.ts';
+import type { TeamPreferences } from './teamWeek.ts';
 
 /**
  * Our massage history goes back 35 days, so a longer rhythm could not be followed. In under three days there is no
@@ -11,7 +11,7 @@ export const CADENCE_DAYS = { min: 3, max: 35 } as const;
 export const GENDERS = ['female', 'male'] as const;
 export type Gender = (typeof GENDERS)[number];
 
-/** The hours of the day somebody likes best, on the club's wall clock. */
+/** The hours of the day somebody likes best, on the team's wall clock. */
 export const DAY_PARTS = {
   morning: { from: '06:00', to: '12:00' },
   afternoon: { from: '12:00', to: '17:00' },
@@ -50,7 +50,7 @@ export const NO_WISH: Omit<StandingWish, 'since'> = {
 };
 
 /** What a wish means to the planner. A required gender is a rule and not a preference, so it is not part of this. */
-export function preferencesOf(wish: StandingWish | null, locale: string): ClubPreferences {
+export function preferencesOf(wish: StandingWish | null, locale: string): TeamPreferences {
   return {
     language: wish?.language ?? locale,
     ...(wish?.therapistId ? { therapistIds: [wish.therapistId] } : {}),

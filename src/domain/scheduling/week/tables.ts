@@ -9,7 +9,7 @@ export interface TableUse {
 }
 
 /**
- * A numbered table for every session of one room, or null when there are more at once than tables. Sessions keep their
+ * A numbered table for every massage of one room, or null when there are more at once than tables. Sessions keep their
  * table if the new ones fit around them; otherwise all that have not begun are dealt out afresh in order of start, which
  * always works when the room's capacity is kept.
  *
@@ -39,9 +39,9 @@ function dealOut(
   const placed: TableUse[] = inOrder.filter(stays);
   const rest = inOrder.filter((use) => !stays(use));
   for (const use of rest) {
-    const clash = (table: number) =>
+    const conflicts = (table: number) =>
       placed.some((one) => one.table === table && use.start < one.end + gap && one.start < use.end + gap);
-    const free = Array.from({ length: tables }, (_, at) => at + 1).find((table) => !clash(table));
+    const free = Array.from({ length: tables }, (_, at) => at + 1).find((table) => !conflicts(table));
     if (free === undefined) return null;
     placed.push({ ...use, table: free });
   }

@@ -13,13 +13,13 @@ import {
 } from '../../day.ts';
 import type {
   AthleteRow,
+  MassageTypeRow,
   MovableBookingRow,
   NeedRow,
   RecoveryPlan,
   RecoveryPlanInstance,
-  SessionTypeRow,
 } from '../instance.ts';
-import type { ClubAthlete, ClubBooking, ClubWeek } from './club.ts';
+import type { TeamAthlete, TeamBooking, TeamWeek } from './teamWeek.ts';
 
 /** A bookable kind of massage: the instance has one row for each that occurs. */
 export interface Variant {
@@ -47,7 +47,7 @@ const MOVE_SOON_PENALTY = 160;
 const SOON = 48 * HOUR;
 const CANCEL_PENALTY = 500;
 /** The first booking for an athlete who has none counts extra, so that few go without. */
-const FIRST_SESSION_BONUS = 150;
+const FIRST_MASSAGE_BONUS = 150;
 const PREFERENCE = { therapist: 60, gender: 40, language: 40, timeOfDay: 30 } as const;
 
 export function variantId({ type, minutes, key }: Variant): string {
@@ -59,13 +59,13 @@ export function variantOf(id: string): Variant | null {
   return isMassageType(type) && /^\d+$/.test(minutes) ? { type, minutes: Number(minutes), key: key === 'key' } : null;
 }
 
-/** A club's week as a planning instance. `name` ties plans to it. */
-export function toInstance(week: ClubWeek, name = 'week'): RecoveryPlanInstance {
+/** A team's week as a planning instance. `name` ties plans to it. */
+export function toInstance(week: TeamWeek, name = 'week'): RecoveryPlanInstance {
   const table = week.table ?? MODALITIES;
   const variants = variantsIn(week, table);
   const minuteOf = minutesFrom(epochOf(week));
   const served = needsServed(week);
-  const isFixed = ({ id }: ClubBooking) => !served.has(id);
+  const isFixed = ({ id }: TeamBooking) => !served.has(id);
   return {
     format: 'recovery-plan-instance/1',
     name,
@@ -108,46 +108,46 @@ export function toInstance(week: ClubWeek, name = 'week'): RecoveryPlanInstance 
   };
 }
 
-/** A plan back in the club's words, in order of start. Bookings whose shift is gone are left out. */
-export function fromPlan(week: ClubWeek, plan: RecoveryPlan): readonly PlannedMassage[] {
+/** A plan back in the team's words, in order of start. Bookings whose shift is gone are left out. */
+export function fromPlan(week: TeamWeek, plan: RecoveryPlan): readonly PlannedMassage[] {
   const epoch = epochOf(week);
   const owners = new Map(week.athletes.flatMap(({ id, needs }) => needs.map((need) => [need.id, id])));
   for (const { id, athleteId } of week.bookings) owners.set(bookingNeedId(id), athleteId);
   return plan.sessions
-    .flatMap((session): PlannedMassage | readonly [] => {
-      const variant = variantOf(session.type);
-      const athleteId = session.athlete ?? owners.get(session.need);
+    .flatMap((massage): PlannedMassage | readonly [] => {
+      const variant = variantOf(massage.type);
+      const athleteId = massage.athlete ?? owners.get(massage.need);
       if (!variant || athleteId === undefined) return [];
       const { type, minutes } = variant;
-      const { need: needId, therapist: therapistId } = session;
-      const start = epoch + session.start * MINUTE;
+      const { need: needId, therapist: therapistId } = massage;
+      const start = epoch + massage.start * MINUTE;
       return placedIn(week, { needId, athleteId, therapistId, type, minutes, start }) ?? [];
     })
     .sort((a, b) => a.start - b.start);
 }
 
-/** One booking in the club's words, with the room its therapist is in at that time; null outside every shift. */
-export function placedIn(week: ClubWeek, session: Omit<PlannedMassage, 'roomId' | 'end'>): PlannedMassage | null {
-  const { start, minutes, therapistId } = session;
+/** One booking in the team's words, with the room its therapist is in at that time; null outside every shift. */
+export function placedIn(week: TeamWeek, massage: Omit<PlannedMassage, 'roomId' | 'end'>): PlannedMassage | null {
+  const { start, minutes, therapistId } = massage;
   const end = start + minutes * MINUTE;
   const shift = week.therapists
     .find(({ id }) => id === therapistId)
     ?.shifts.find((one) => start >= one.start && end <= one.end);
-  return shift ? { ...session, roomId: shift.roomId, end } : null;
+  return shift ? { ...massage, roomId: shift.roomId, end } : null;
 }
 
-/** Bookings in the club's words as a plan to start from. Anything the instance has no name for is left out. */
+/** Bookings in the team's words as a plan to start from. Anything the instance has no name for is left out. */
 export function toPlan(
-  week: ClubWeek,
+  week: TeamWeek,
   instance: RecoveryPlanInstance,
-  sessions: readonly Omit<PlannedMassage, 'roomId' | 'end' | 'athleteId'>[],
+  massages: readonly Omit<PlannedMassage, 'roomId' | 'end' | 'athleteId'>[],
 ): RecoveryPlan {
   const accepted = new Map(instance.athletes.flatMap(({ needs }) => needs.map((need) => [need.id, need.types])));
   const minuteOf = minutesFrom(epochOf(week));
   return {
     format: 'recovery-plan/1',
     instance: instance.name,
-    sessions: sessions.flatMap(({ needId, therapistId, type, minutes, start }) => {
+    sessions: massages.flatMap(({ needId, therapistId, type, minutes, start }) => {
       const variant = [false, true]
         .map((key) => variantId({ type, minutes, key }))
         .find((id) => id in (accepted.get(needId) ?? {}));
@@ -157,7 +157,7 @@ export function toPlan(
 }
 
 /** Midnight of the horizon's first local day: minute 0 of its instance. */
-export function epochOf(week: Pick<ClubWeek, 'start' | 'zone'>): Instant {
+export function epochOf(week: Pick<TeamWeek, 'start' | 'zone'>): Instant {
   return startOfDay(dayOf(week.start, week.zone), week.zone);
 }
 
@@ -166,7 +166,7 @@ export function bookingNeedId(bookingId: string): string {
   return `booking/${bookingId}`;
 }
 
-function daysOf({ start, end, zone }: ClubWeek): readonly Day[] {
+function daysOf({ start, end, zone }: TeamWeek): readonly Day[] {
   return daysFrom(dayOf(start, zone), dayOf(Math.max(start, end - 1), zone));
 }
 
@@ -174,7 +174,7 @@ function minutesFrom(epoch: Instant): (instant: Instant) => number {
   return (instant) => Math.floor((instant - epoch) / MINUTE);
 }
 
-function variantsIn(week: ClubWeek, table: ModalityTable): readonly Variant[] {
+function variantsIn(week: TeamWeek, table: ModalityTable): readonly Variant[] {
   const wanted = week.athletes.flatMap((athlete) =>
     athlete.needs.flatMap(({ choices }) =>
       choices.map(({ type, minutes }) => variantFor(athlete, table, type, minutes)),
@@ -188,19 +188,19 @@ function variantsIn(week: ClubWeek, table: ModalityTable): readonly Variant[] {
   return [...byId.values()];
 }
 
-function variantFor(athlete: ClubAthlete, table: ModalityTable, type: MassageType, minutes: number): Variant {
+function variantFor(athlete: TeamAthlete, table: ModalityTable, type: MassageType, minutes: number): Variant {
   return { type, minutes, key: table[type].beforeKeyEvent !== null && athlete.competitions.some(({ key }) => key) };
 }
 
-function typeRow(table: ModalityTable, variant: Variant): SessionTypeRow {
+function typeRow(table: ModalityTable, variant: Variant): MassageTypeRow {
   return { id: variantId(variant), durationMin: variant.minutes, ...kernelsOf(table[variant.type], variant.key) };
 }
 
 function athleteRow(
-  week: ClubWeek,
+  week: TeamWeek,
   table: ModalityTable,
   variants: readonly Variant[],
-  athlete: ClubAthlete,
+  athlete: TeamAthlete,
   served: ReadonlyMap<string, string>,
 ): AthleteRow {
   const minuteOf = minutesFrom(epochOf(week));
@@ -238,9 +238,9 @@ function athleteRow(
       .map(variantId),
     requireTherapistGender: athlete.requireTherapistGender,
     pools: athlete.rooms,
-    maxSessionsPerDay: athlete.maxSessionsPerDay,
+    maxSessionsPerDay: athlete.maxMassagesPerDay,
     minSpacingMin: athlete.minSpacingMinutes,
-    firstSessionBonus: FIRST_SESSION_BONUS,
+    firstSessionBonus: FIRST_MASSAGE_BONUS,
     needs: [...needs, ...orphans.map((booking) => bookingNeed(week, athlete, table, booking, earliest))],
     preferences: {
       ...(therapistIds && { therapists: Object.fromEntries(therapistIds.map((id) => [id, PREFERENCE.therapist])) }),
@@ -260,7 +260,7 @@ function athleteRow(
 
 /** Types that want some distance before hard training: no start whose end is closer than that. */
 function avoidedHours(
-  athlete: ClubAthlete,
+  athlete: TeamAthlete,
   table: ModalityTable,
   variants: readonly Variant[],
   minuteOf: (instant: Instant) => number,
@@ -278,7 +278,7 @@ function avoidedHours(
 
 /** Types that the body does not allow on some of the days. */
 function closedHours(
-  { limits = [], forbiddenTypes }: ClubAthlete,
+  { limits = [], forbiddenTypes }: TeamAthlete,
   variants: readonly Variant[],
   minuteOf: (instant: Instant) => number,
 ): NonNullable<AthleteRow['avoid']> {
@@ -294,10 +294,10 @@ const DAYS_A_BOOKING_MAY_MOVE = 2;
 
 /** A booking without a need of its own keeps its type, and may move by two days. */
 function bookingNeed(
-  week: ClubWeek,
-  athlete: ClubAthlete,
+  week: TeamWeek,
+  athlete: TeamAthlete,
   table: ModalityTable,
-  { id, type, minutes, start }: ClubBooking,
+  { id, type, minutes, start }: TeamBooking,
   earliest: number,
 ): NeedRow {
   const minuteOf = minutesFrom(epochOf(week));
@@ -312,7 +312,7 @@ function bookingNeed(
 }
 
 /** May a plan move it? Not if it is fixed, has begun, belongs to nobody here or is outside the horizon. */
-export function isMovable(week: ClubWeek, { fixed, start, minutes, athleteId }: ClubBooking): boolean {
+export function isMovable(week: TeamWeek, { fixed, start, minutes, athleteId }: TeamBooking): boolean {
   return (
     !fixed &&
     start >= Math.max(week.now, week.start) &&
@@ -325,7 +325,7 @@ export function isMovable(week: ClubWeek, { fixed, start, minutes, athleteId }: 
  * Which need each movable booking meets: the one it was made for; otherwise one that accepts its type at its hour;
  * otherwise a need of its own.
  */
-export function needsServed(week: ClubWeek): ReadonlyMap<string, string> {
+export function needsServed(week: TeamWeek): ReadonlyMap<string, string> {
   const served = new Map<string, string>();
   const taken = new Set<string>();
   for (const booking of week.bookings) {
@@ -347,9 +347,9 @@ export function needsServed(week: ClubWeek): ReadonlyMap<string, string> {
 }
 
 function movableRow(
-  week: ClubWeek,
+  week: TeamWeek,
   table: ModalityTable,
-  { athleteId, therapistId, type, minutes, start }: ClubBooking,
+  { athleteId, therapistId, type, minutes, start }: TeamBooking,
   need: string | undefined,
 ): readonly MovableBookingRow[] {
   const athlete = week.athletes.find(({ id }) => id === athleteId);

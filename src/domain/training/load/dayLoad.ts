@@ -34,7 +34,7 @@ export interface DayLoadSettings {
  */
 export function dailyLoads(
   sessions: readonly DoneSession[],
-  plan: readonly PlannedSession[],
+  plannedSessions: readonly PlannedSession[],
   checkIns: readonly Pick<CheckIn, 'day'>[],
   from: Day,
   to: Day,
@@ -43,7 +43,9 @@ export function dailyLoads(
   const sessionsOn = byDay(sessions);
   const answered = new Set(checkIns.map(({ day }) => day));
   const planned = new Set(
-    plan.filter((one) => isExercise(one) && one.status !== 'cancelled').map(({ start, zone }) => dayOf(start, zone)),
+    plannedSessions
+      .filter((one) => isExercise(one) && one.status !== 'cancelled')
+      .map(({ start, zone }) => dayOf(start, zone)),
   );
   return daysFrom(from, to).map((day): DayLoad => {
     const { load, missing } = reportedOf(sessionsOn.get(day) ?? []);

@@ -17,7 +17,7 @@ export interface MicrocycleDay {
   readonly state: DayState;
   /** What was reported; null while nothing is known. */
   readonly load: number | null;
-  /** What the plan adds up to; null when none of the day's sessions says. */
+  /** What its planned sessions add up to; null when none of the day's sessions says. */
   readonly plannedLoad: number | null;
 }
 
@@ -30,11 +30,11 @@ export interface CalendarFacts {
 
 /** Describes every day from `from` to `to`, both included; a week when they are six days apart. */
 export function microcycle(from: Day, to: Day, { planned, done, days }: CalendarFacts): readonly MicrocycleDay[] {
-  const standing = planned.filter(({ status }) => status !== 'cancelled');
-  const competitions = competitionsOf(standing, done);
+  const active = planned.filter(({ status }) => status !== 'cancelled');
+  const competitions = competitionsOf(active, done);
   const competitionDays = competitions.map(({ day }) => day);
   const loads = new Map(days.map((one) => [one.day, one]));
-  const sessionsOn = grouped(standing, ({ start, zone }) => dayOf(start, zone));
+  const sessionsOn = grouped(active, ({ start, zone }) => dayOf(start, zone));
   const reportedOn = grouped(done, ({ day }) => day);
   return daysFrom(from, to).map((day) => {
     const sessions = sessionsOn.get(day) ?? [];

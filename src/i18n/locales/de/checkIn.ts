@@ -82,7 +82,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.nothingSore': 'keine Beschwerden',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} von 5',
-  'checkin.whichHolds': 'Was gilt?',
+  'checkin.whichCounts': 'Was gilt?',
   'checkin.youSaid':
     '{spot}: Vorhin hast du {was} von 10 gesagt, jetzt {now}. Die frühere Antwort bleibt, bis du wählst.',
   'checkin.useNow': 'Jetzt ist es {now}',

@@ -15,7 +15,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.title':
     '{state, select, proposed {Vorschlag für} accepted {Angenommener Plan für} declined {Abgelehnter Plan für} other {Älterer Vorschlag für}} die Woche ab {week}',
   'plan.summary':
-    'Für die Woche ab {week}: {changes, plural, =0 {nichts zu ändern} one {# Änderung} other {# Änderungen}}, {kept} unverändert, {unmet, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}.{open, select, yes { Es geschieht nichts, bevor du annimmst.} other {}}',
+    'Für die Woche ab {week}: {changes, plural, =0 {nichts zu ändern} one {# Änderung} other {# Änderungen}}, {kept} unverändert, {unserved, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}.{open, select, yes { Es geschieht nichts, bevor du annimmst.} other {}}',
   'plan.goal': 'Wofür',
   'plan.changes': 'Was sich ändern würde',
   'plan.line': 'Zeile',
@@ -24,7 +24,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.does.drop': 'zurückgegeben',
   'plan.does.keep': 'unverändert',
   'plan.fromTo': '{from} → {to}',
-  'plan.unmet': 'Ohne Platz',
+  'plan.unserved': 'Ohne Platz',
   'plan.stood': 'Was im Weg stand',
   'plan.propose': 'Plan vorschlagen',
   'plan.proposeNext': 'Nächste Woche vorschlagen',
@@ -52,7 +52,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.asked': 'gewünscht',
   'notice.planProposed.title': 'Der Plan für die Woche ab {week} ist da',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Nichts zu ändern} one {# Behandlung zu entscheiden} other {# Behandlungen zu entscheiden}}, {unmet, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}. Es geschieht nichts, bevor du annimmst.',
+    '{changes, plural, =0 {Nichts zu ändern} one {# Behandlung zu entscheiden} other {# Behandlungen zu entscheiden}}, {unserved, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}. Es geschieht nichts, bevor du annimmst.',
   'notice.planProposed.show': 'Ansehen',
   'plan.noLine': 'Diese Zeile gibt es im Plan nicht; die Zeilen sind die Nummern davor.',
   'plan.within':
@@ -148,7 +148,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.gains': 'Wer gewinnt',
   'plan.losses': 'Wer verliert',
   'plan.gets':
-    '{sessions, plural, =0 {keine Behandlung} one {# Behandlung} other {# Behandlungen}}{unmet, plural, =0 {} one {, # Bedarf ohne Platz} other {, # Bedarfe ohne Platz}}',
+    '{sessions, plural, =0 {keine Behandlung} one {# Behandlung} other {# Behandlungen}}{unserved, plural, =0 {} one {, # Bedarf ohne Platz} other {, # Bedarfe ohne Platz}}',
   'plan.nothingSaved': 'Es wurde nichts gespeichert, und niemand hat davon erfahren.',
   'plan.askMore': 'Etwas anderes fragen',
   'plan.none': 'Noch kein Plan',

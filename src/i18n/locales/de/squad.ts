@@ -81,7 +81,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'chart.squad.checkIn': 'Check-in',
   'chart.squad.soreness': 'Beschwerden',
   'chart.squad.load': 'Belastung, 7 Tage',
-  'chart.squad.hold': 'Grenzen',
+  'chart.squad.limits': 'Grenzen',
   'chart.squad.fine': 'Nichts auffällig',
   'chart.squad.watch': 'Heute ansehen',
   'chart.squad.act': 'Zuerst sprechen',

@@ -81,7 +81,7 @@ export const checkIn = {
   'checkin.nothingSore': 'nothing sore',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} of 5',
-  'checkin.whichHolds': 'Which one holds?',
+  'checkin.whichCounts': 'Which one holds?',
   'checkin.youSaid':
     '{spot}: earlier today you said {was} of 10, now {now}. The earlier answer stays until you choose.',
   'checkin.useNow': 'It is {now} now',

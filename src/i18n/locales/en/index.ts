@@ -4,8 +4,8 @@ import { standing } from './booking/standing.ts';
 import { swap } from './booking/swap.ts';
 import { calendar } from './calendar/calendar.ts';
 import { changes } from './calendar/changes.ts';
-import { outgoing } from './calendar/outgoing.ts';
 import { sources } from './calendar/sources.ts';
+import { subscriptions } from './calendar/subscriptions.ts';
 import { checkIn } from './checkIn.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
@@ -38,7 +38,7 @@ export const en = {
   ...calendar,
   ...changes,
   ...sources,
-  ...outgoing,
+  ...subscriptions,
   ...findings,
   ...alerts,
   ...patterns,

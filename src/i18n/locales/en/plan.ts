@@ -14,7 +14,7 @@ export const plan = {
   'plan.title':
     '{state, select, proposed {Proposal for} accepted {Accepted plan for} declined {Declined plan for} other {Older proposal for}} the week of {week}',
   'plan.summary':
-    'For the week of {week}: {changes, plural, =0 {nothing to change} one {# change} other {# changes}}, {kept} kept, {unmet, plural, =0 {nobody left out} one {# need without a place} other {# needs without a place}}.{open, select, yes { Nothing happens until you accept it.} other {}}',
+    'For the week of {week}: {changes, plural, =0 {nothing to change} one {# change} other {# changes}}, {kept} kept, {unserved, plural, =0 {nobody left out} one {# need without a place} other {# needs without a place}}.{open, select, yes { Nothing happens until you accept it.} other {}}',
   'plan.changes': 'What would change',
   'plan.line': 'Line',
   'plan.does.add': 'new',
@@ -22,7 +22,7 @@ export const plan = {
   'plan.does.drop': 'given back',
   'plan.does.keep': 'kept',
   'plan.fromTo': '{from} → {to}',
-  'plan.unmet': 'Without a place',
+  'plan.unserved': 'Without a place',
   'plan.goal': 'For',
   'goal.before-competition': 'before a competition',
   'goal.between-competitions': 'between two competitions',
@@ -50,7 +50,7 @@ export const plan = {
   'plan.declinedText': 'No booking was changed.',
   'notice.planProposed.title': 'The plan for the week of {week} is ready to look at',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Nothing to change} one {# session to decide on} other {# sessions to decide on}}, {unmet, plural, =0 {nobody left out} one {# need without a place} other {# needs without a place}}. Nothing happens until you accept it.',
+    '{changes, plural, =0 {Nothing to change} one {# session to decide on} other {# sessions to decide on}}, {unserved, plural, =0 {nobody left out} one {# need without a place} other {# needs without a place}}. Nothing happens until you accept it.',
   'notice.planProposed.show': 'Look at it',
   'plan.noLine': 'The plan has no such line; the lines are the numbers in front of them.',
   'plan.within': '{percent, select, proven {No better plan exists.} other {Within {percent} % of the best possible.}}',
@@ -140,7 +140,7 @@ export const plan = {
   'plan.gains': 'Who gains',
   'plan.losses': 'Who loses',
   'plan.gets':
-    '{sessions, plural, =0 {no session} one {# session} other {# sessions}}{unmet, plural, =0 {} one {, # need without a place} other {, # needs without a place}}',
+    '{sessions, plural, =0 {no session} one {# session} other {# sessions}}{unserved, plural, =0 {} one {, # need without a place} other {, # needs without a place}}',
   'plan.nothingSaved': 'Nothing was saved and nobody was told.',
   'plan.askMore': 'Ask something else',
   'plan.none': 'No plan yet',

@@ -79,7 +79,7 @@ export const squad = {
   'chart.squad.checkIn': 'Check-in',
   'chart.squad.soreness': 'Soreness',
   'chart.squad.load': 'Load, 7 days',
-  'chart.squad.hold': 'Limits',
+  'chart.squad.limits': 'Limits',
   'chart.squad.fine': 'Nothing stands out',
   'chart.squad.watch': 'Look today',
   'chart.squad.act': 'Talk first',

@@ -1,4 +1,4 @@
-/** What the club chose: set-up, roles, the hours at which the bot speaks. */
+/** What the team chose: set-up, roles, the hours at which the bot speaks. */
 export const team = {
   'command.team.summary': 'Admin: set up the team, roles, alert channel, defaults',
   'command.team.form': 'Your team',

@@ -82,7 +82,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.nothingSore': 'sin molestias',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} de 5',
-  'checkin.whichHolds': '¿Cuál vale?',
+  'checkin.whichCounts': '¿Cuál vale?',
   'checkin.youSaid':
     '{spot}: antes dijiste hoy {was} de 10, ahora {now}. La respuesta anterior se mantiene hasta que elijas.',
   'checkin.useNow': 'Ahora es {now}',

@@ -15,7 +15,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.title':
     '{state, select, proposed {Propuesta para} accepted {Plan aceptado para} declined {Plan rechazado para} other {Propuesta anterior para}} la semana del {week}',
   'plan.summary':
-    'Para la semana del {week}: {changes, plural, =0 {nada que cambiar} one {# cambio} other {# cambios}}, {kept} sin cambios, {unmet, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}.{open, select, yes { No pasa nada hasta que lo aceptes.} other {}}',
+    'Para la semana del {week}: {changes, plural, =0 {nada que cambiar} one {# cambio} other {# cambios}}, {kept} sin cambios, {unserved, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}.{open, select, yes { No pasa nada hasta que lo aceptes.} other {}}',
   'plan.goal': 'Para',
   'plan.changes': 'Qué cambiaría',
   'plan.line': 'Línea',
@@ -24,7 +24,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.does.drop': 'devuelta',
   'plan.does.keep': 'sin cambios',
   'plan.fromTo': '{from} → {to}',
-  'plan.unmet': 'Sin sitio',
+  'plan.unserved': 'Sin sitio',
   'plan.stood': 'Qué lo impidió',
   'plan.propose': 'Proponer un plan',
   'plan.proposeNext': 'Proponer la próxima semana',
@@ -51,7 +51,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.asked': 'pedido',
   'notice.planProposed.title': 'El plan para la semana del {week} ya se puede ver',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Nada que cambiar} one {# sesión por decidir} other {# sesiones por decidir}}, {unmet, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}. No pasa nada hasta que lo aceptes.',
+    '{changes, plural, =0 {Nada que cambiar} one {# sesión por decidir} other {# sesiones por decidir}}, {unserved, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}. No pasa nada hasta que lo aceptes.',
   'notice.planProposed.show': 'Verlo',
   'plan.noLine': 'El plan no tiene esa línea; las líneas son los números que van delante.',
   'plan.within':
@@ -144,7 +144,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.gains': 'Quién gana',
   'plan.losses': 'Quién pierde',
   'plan.gets':
-    '{sessions, plural, =0 {ninguna sesión} one {# sesión} other {# sesiones}}{unmet, plural, =0 {} one {, # necesidad sin sitio} other {, # necesidades sin sitio}}',
+    '{sessions, plural, =0 {ninguna sesión} one {# sesión} other {# sesiones}}{unserved, plural, =0 {} one {, # necesidad sin sitio} other {, # necesidades sin sitio}}',
   'plan.nothingSaved': 'No se ha guardado nada ni se ha avisado a nadie.',
   'plan.askMore': 'Preguntar otra cosa',
   'plan.none': 'Todavía no hay plan',

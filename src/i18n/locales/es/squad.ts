@@ -79,7 +79,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'chart.squad.checkIn': 'Registro',
   'chart.squad.soreness': 'Molestias',
   'chart.squad.load': 'Carga, 7 días',
-  'chart.squad.hold': 'Límites',
+  'chart.squad.limits': 'Límites',
   'chart.squad.fine': 'Nada llama la atención',
   'chart.squad.watch': 'Mirar hoy',
   'chart.squad.act': 'Hablar primero',

@@ -82,7 +82,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.nothingSore': 'aucune gêne',
   'checkin.hours': '{hours} h',
   'checkin.ofFive': '{value} sur 5',
-  'checkin.whichHolds': 'Laquelle compte ?',
+  'checkin.whichCounts': 'Laquelle compte ?',
   'checkin.youSaid':
     '{spot} : plus tôt aujourd’hui tu as dit {was} sur 10, maintenant {now}. La première réponse reste jusqu’à ton choix.',
   'checkin.useNow': 'C’est {now} maintenant',

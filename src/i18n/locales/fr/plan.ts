@@ -15,7 +15,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.title':
     '{state, select, proposed {Proposition pour} accepted {Plan accepté pour} declined {Plan refusé pour} other {Ancienne proposition pour}} la semaine du {week}',
   'plan.summary':
-    'Pour la semaine du {week} : {changes, plural, =0 {rien à changer} one {# changement} other {# changements}}, {kept} sans changement, {unmet, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}.{open, select, yes { Rien ne se passe tant que tu n’as pas accepté.} other {}}',
+    'Pour la semaine du {week} : {changes, plural, =0 {rien à changer} one {# changement} other {# changements}}, {kept} sans changement, {unserved, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}.{open, select, yes { Rien ne se passe tant que tu n’as pas accepté.} other {}}',
   'plan.goal': 'Pour',
   'plan.changes': 'Ce qui changerait',
   'plan.line': 'Ligne',
@@ -24,7 +24,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.does.drop': 'rendue',
   'plan.does.keep': 'gardée',
   'plan.fromTo': '{from} → {to}',
-  'plan.unmet': 'Sans place',
+  'plan.unserved': 'Sans place',
   'plan.stood': 'Ce qui a bloqué',
   'plan.propose': 'Proposer un plan',
   'plan.proposeNext': 'Proposer la semaine prochaine',
@@ -51,7 +51,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.asked': 'demandé',
   'notice.planProposed.title': 'Le plan pour la semaine du {week} est prêt à être regardé',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Rien à changer} one {# séance à décider} other {# séances à décider}}, {unmet, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}. Rien ne se passe tant que tu n’as pas accepté.',
+    '{changes, plural, =0 {Rien à changer} one {# séance à décider} other {# séances à décider}}, {unserved, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}. Rien ne se passe tant que tu n’as pas accepté.',
   'notice.planProposed.show': 'Regarder',
   'plan.noLine': 'Le plan n’a pas cette ligne ; les lignes sont les numéros placés devant.',
   'plan.within':
@@ -145,7 +145,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.gains': 'Qui y gagne',
   'plan.losses': 'Qui y perd',
   'plan.gets':
-    '{sessions, plural, =0 {aucune séance} one {# séance} other {# séances}}{unmet, plural, =0 {} one {, # besoin sans place} other {, # besoins sans place}}',
+    '{sessions, plural, =0 {aucune séance} one {# séance} other {# séances}}{unserved, plural, =0 {} one {, # besoin sans place} other {, # besoins sans place}}',
   'plan.nothingSaved': 'Rien n’a été enregistré et personne n’a été averti.',
   'plan.askMore': 'Demander autre chose',
   'plan.none': 'Pas encore de plan',

@@ -79,7 +79,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'chart.squad.checkIn': 'Réponse',
   'chart.squad.soreness': 'Gêne',
   'chart.squad.load': 'Charge, 7 jours',
-  'chart.squad.hold': 'Limites',
+  'chart.squad.limits': 'Limites',
   'chart.squad.fine': 'Rien de particulier',
   'chart.squad.watch': 'À regarder',
   'chart.squad.act': 'Parler d’abord',

@@ -15,7 +15,7 @@ import { restricted } from '../../../../src/domain/scheduling/search/restricted.
 import { findPrices } from '../../../../src/domain/scheduling/search/subgradient.ts';
 import { openHighs } from '../../../../src/solver/highs.ts';
 import { solve } from '../../../../src/solver/solve.ts';
-import { anInstance, aPlan, everySession } from '../instances.ts';
+import { anInstance, aPlan, everyMassage } from '../instances.ts';
 import { proposePlan } from '../proposed.ts';
 
 let solver: ProgramSolver;
@@ -25,16 +25,16 @@ beforeAll(async () => {
 
 /** The best objective of all plans by trying them; null when there are too many to try. */
 function bestByForce(instance: RecoveryPlanInstance): number | null {
-  const alone = everySession(instance).filter((session) => checkPlan(instance, aPlan([session])).feasible);
+  const alone = everyMassage(instance).filter((massage) => checkPlan(instance, aPlan([massage])).feasible);
   const byNeed = [...new Set(alone.map(({ need }) => need))].map((need) => alone.filter((one) => one.need === need));
   if (byNeed.reduce((product, group) => product * (group.length + 1), 1) > 4000) return null;
   let best = Number.NEGATIVE_INFINITY;
-  const visit = (at: number, sessions: Parameters<typeof aPlan>[0]): void => {
-    const report = checkPlan(instance, aPlan(sessions));
+  const visit = (at: number, massages: Parameters<typeof aPlan>[0]): void => {
+    const report = checkPlan(instance, aPlan(massages));
     if (!report.feasible) return;
     best = Math.max(best, report.objective);
     for (let next = at; next < byNeed.length; next++) {
-      for (const session of byNeed[next] ?? []) visit(next + 1, [...sessions, session]);
+      for (const massage of byNeed[next] ?? []) visit(next + 1, [...massages, massage]);
     }
   };
   visit(0, []);
@@ -111,8 +111,8 @@ describe('the engine', () => {
     const empty = { ...instance, therapists: [], fixedBookings: [], movableBookings: [] };
     const result = planWeek(empty, { solver, secondsLeft: forever });
     expect(result).toMatchObject({ objective: 0, upperBound: 0, gap: 0, plan: { sessions: [] } });
-    expect(result.unmet).toHaveLength(2);
-    for (const { why } of result.unmet) expect(why).toEqual([{ code: 'no-shift-in-window', values: {} }]);
+    expect(result.unserved).toHaveLength(2);
+    for (const { why } of result.unserved) expect(why).toEqual([{ code: 'no-shift-in-window', values: {} }]);
   });
 });
 

@@ -4,11 +4,11 @@ import { judgeStart } from '../../../../src/domain/booking/judgeStart.ts';
 import { bestStarts, chooseStarts, KEPT_UNTIL } from '../../../../src/domain/booking/slots.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/day.ts';
 import { isRefusal } from '../../../../src/domain/refusal.ts';
-import type { ClubWeek } from '../../../../src/domain/scheduling/week/club.ts';
 import { type HourPrice, hourPrices, priceOf } from '../../../../src/domain/scheduling/week/hourPrice.ts';
-import { aBooking, aClub, aNeed, anAthlete, aTherapist, at } from '../clubs.ts';
+import type { TeamWeek } from '../../../../src/domain/scheduling/week/teamWeek.ts';
+import { aBooking, aNeed, anAthlete, aTeamWeek, aTherapist, at } from '../teamWeeks.ts';
 
-/** On these days Tess has time for one session, at ten. */
+/** On these days Tess has time for one massage, at ten. */
 const open = (...days: readonly number[]) =>
   aTherapist({ shifts: days.map((day) => ({ start: at(day, '10:00'), end: at(day, '10:30'), roomId: 'room' })) });
 const needing = (id: string, weight: number) =>
@@ -23,18 +23,18 @@ const needing = (id: string, weight: number) =>
       }),
     ],
   });
-const club = (days: readonly number[], ...athletes: readonly ReturnType<typeof anAthlete>[]): ClubWeek =>
-  aClub({ therapists: [open(...days)], athletes });
-const ask = (week: ClubWeek, athleteId: string, prices: readonly HourPrice[]) =>
+const team = (days: readonly number[], ...athletes: readonly ReturnType<typeof anAthlete>[]): TeamWeek =>
+  aTeamWeek({ therapists: [open(...days)], athletes });
+const ask = (week: TeamWeek, athleteId: string, prices: readonly HourPrice[]) =>
   chooseStarts(week, athleteId, { from: week.start, to: week.end, limit: 5 }, prices);
 const days = (offers: readonly { readonly start: number }[]) => offers.map(({ start }) => start);
 
 describe('the price of an hour', () => {
   it('is what its need would lose: everything where there is no other hour', () => {
-    const week = club([3], anAthlete(), needing('ben', 600));
+    const week = team([3], anAthlete(), needing('ben', 600));
     const [only, ...more] = hourPrices(week);
     expect(more).toEqual([]);
-    // 600 points for the session, 150 as it is the athlete's first and only one.
+    // 600 points for the massage, 150 as it is the athlete's first and only one.
     expect(only).toEqual({
       therapistId: 'tess',
       athleteId: 'ben',
@@ -45,7 +45,7 @@ describe('the price of an hour', () => {
   });
 
   it('is nothing where another hour is just as good', () => {
-    expect(hourPrices(club([3, 4], anAthlete(), needing('ben', 600)))).toEqual([]);
+    expect(hourPrices(team([3, 4], anAthlete(), needing('ben', 600)))).toEqual([]);
   });
 
   it('is the difference where another hour is worse', () => {
@@ -54,18 +54,18 @@ describe('the price of an hour', () => {
       { start: at(3, '10:00'), end: at(3, '10:30'), roomId: 'room' },
       { start: at(4, '15:00'), end: at(4, '15:30'), roomId: 'room' },
     ];
-    const week = aClub({ therapists: [aTherapist({ shifts })], athletes: [ben] });
+    const week = aTeamWeek({ therapists: [aTherapist({ shifts })], athletes: [ben] });
     // A time of day somebody likes adds three per cent.
     expect(hourPrices(week)).toMatchObject([{ start: at(3, '10:00'), price: 18 }]);
   });
 
   it('is only asked by needs nothing is booked for, and never of hours that are taken', () => {
-    const week = club([3], needing('ben', 600), anAthlete());
+    const week = team([3], needing('ben', 600), anAthlete());
     expect(hourPrices({ ...week, bookings: [aBooking({ start: at(3, '10:00') })] })).toEqual([]);
   });
 
   it('belongs to whom an open proposal gives the hour, not to whoever has the greater need', () => {
-    const week = club([3], needing('ben', 600), needing('cem', 500));
+    const week = team([3], needing('ben', 600), needing('cem', 500));
     const wanted = { therapistId: 'tess', type: 'MAINTENANCE' as const, start: at(3, '10:00') };
     expect(hourPrices(week).map(({ athleteId }) => athleteId)).toEqual(['ben']);
     expect(hourPrices(week, [{ ...wanted, athleteId: 'cem' }]).map(({ athleteId }) => athleteId)).toEqual(['cem']);
@@ -78,7 +78,7 @@ describe('the price of an hour', () => {
   });
 
   it('counts for the turnover too, and not for the athlete whose need it is', () => {
-    const prices = hourPrices(club([3], needing('ben', 600)));
+    const prices = hourPrices(team([3], needing('ben', 600)));
     const place = { therapistId: 'tess', athleteId: 'ada', start: at(3, '09:00'), end: at(3, '10:00') };
     expect(priceOf(prices, place)).toBe(0);
     expect(priceOf(prices, { ...place, end: at(3, '10:05') })).toBe(750);
@@ -88,13 +88,13 @@ describe('the price of an hour', () => {
   });
 
   it('asks nothing for people on hold', () => {
-    expect(hourPrices(club([3], { ...needing('ben', 600), onHold: true }))).toEqual([]);
+    expect(hourPrices(team([3], { ...needing('ben', 600), onHold: true }))).toEqual([]);
   });
 });
 
 describe('what is suggested at these prices', () => {
   it('keeps a scarce hour for whoever needs it more, and says which', () => {
-    const week = club([3], anAthlete(), needing('ben', 600));
+    const week = team([3], anAthlete(), needing('ben', 600));
     const prices = hourPrices(week);
     const { offers, kept } = ask(week, 'ada', prices);
     expect(offers).toEqual([]);
@@ -103,12 +103,12 @@ describe('what is suggested at these prices', () => {
   });
 
   it('does not keep it from somebody who needs it more themselves', () => {
-    const week = club([3], needing('ada', 900), needing('ben', 300));
+    const week = team([3], needing('ada', 900), needing('ben', 300));
     expect(days(ask(week, 'ada', hourPrices(week)).offers)).toEqual([at(3, '10:00')]);
   });
 
   it('is anybody’s a day before', () => {
-    const week = club([3], anAthlete(), needing('ben', 600));
+    const week = team([3], anAthlete(), needing('ben', 600));
     const late = { ...week, now: at(3, '10:00') - KEPT_UNTIL };
     expect(days(ask(late, 'ada', hourPrices(week)).offers)).toEqual([at(3, '10:00')]);
     const early = { ...week, now: at(3, '10:00') - KEPT_UNTIL - MINUTE };
@@ -117,7 +117,7 @@ describe('what is suggested at these prices', () => {
 
   it('offers an hour others like a little later than one nobody asks for', () => {
     const price = { therapistId: 'tess', athleteId: 'ben', start: at(3, '10:00'), end: at(3, '10:40'), price: 30 };
-    const week = club([3, 4], anAthlete());
+    const week = team([3, 4], anAthlete());
     expect(days(ask(week, 'ada', []).offers)).toEqual([at(3, '10:00'), at(4, '10:00')]);
     const { offers, kept } = ask(week, 'ada', [price]);
     expect(days(offers)).toEqual([at(4, '10:00'), at(3, '10:00')]);
@@ -125,7 +125,7 @@ describe('what is suggested at these prices', () => {
   });
 
   it('is never a rule: what is kept may be booked', () => {
-    const week = club([3], anAthlete(), needing('ben', 600));
+    const week = team([3], anAthlete(), needing('ben', 600));
     for (const { therapistId, type, start } of ask(week, 'ada', hourPrices(week)).kept)
       expect(isRefusal(judgeStart(week, { athleteId: 'ada', therapistId, type, start }))).toBe(false);
   });
@@ -136,7 +136,7 @@ describe('what is suggested at these prices', () => {
       from: fc.integer({ min: 0, max: 14 }),
       price: fc.integer({ min: 1, max: 900 }),
     });
-    const week = aClub({ athletes: [needing('ada', 400)] });
+    const week = aTeamWeek({ athletes: [needing('ada', 400)] });
     const wish = { from: week.start, to: week.end, limit: 50 };
     expect(chooseStarts(week, 'ada', wish, [])).toEqual({ offers: bestStarts(week, 'ada', wish), kept: [] });
     fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../../src/domain/day.ts';
 import { type AthleteWeek, needsOf } from '../../../../src/domain/scheduling/week/need.ts';
-import { at, ZONE } from '../clubs.ts';
+import { at, ZONE } from '../teamWeeks.ts';
 
 const quiet: AthleteWeek = {
   athleteId: 'ada',
@@ -20,7 +20,7 @@ const quiet: AthleteWeek = {
   prescribed: [],
   asked: [],
   sessionsPerWeek: 2,
-  leftOut: false,
+  wasUnserved: false,
   onHold: false,
 };
 const match = { start: at(3, '18:00'), end: at(3, '20:00'), key: false };
@@ -60,7 +60,7 @@ describe('what an athlete needs', () => {
     expect(plain).toMatchObject({ goal: 'sore-area', area: 'hamstring' });
     expect(plain?.reasons).toContainEqual({ code: 'soreness', values: { area: 'hamstring', side: 'left', score: 7 } });
     const findings = [{ pattern: 'load-spike', severity: 'act' as const }];
-    const [found] = needsOf({ ...quiet, protocol: soreHamstring, findings, leftOut: true });
+    const [found] = needsOf({ ...quiet, protocol: soreHamstring, findings, wasUnserved: true });
     expect(found?.weight).toBeGreaterThan(plain?.weight ?? 1000);
     expect(found?.reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['finding', 'left-out-last-time']));
   });
@@ -139,7 +139,7 @@ describe('what an athlete needs', () => {
       wantsPreEvent: true,
       prescribed: [{ type: 'REHAB', area: 'knee', minutes: 20 }],
       asked: [{ type: 'RELAX', from: at(2, '08:00'), to: at(2, '20:00') }],
-      leftOut: true,
+      wasUnserved: true,
     };
     const needs = needsOf(everything);
     expect(new Set(needs.map(({ id }) => id)).size).toBe(needs.length);

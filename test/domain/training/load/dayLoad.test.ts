@@ -33,15 +33,15 @@ describe('the three states of a day', () => {
   const stateOf = (
     {
       sessions = [],
-      plan = [],
+      planned = [],
       checkIns = [],
     }: {
       sessions?: Parameters<typeof dailyLoads>[0];
-      plan?: Parameters<typeof dailyLoads>[1];
+      planned?: Parameters<typeof dailyLoads>[1];
       checkIns?: Parameters<typeof dailyLoads>[2];
     },
     settings?: Parameters<typeof dailyLoads>[5],
-  ) => dailyLoads(sessions, plan, checkIns, day, day, settings)[0];
+  ) => dailyLoads(sessions, planned, checkIns, day, day, settings)[0];
   const answered = [{ day }];
 
   it.each([
@@ -63,17 +63,17 @@ describe('the three states of a day', () => {
     { given: 'nothing planned, checked in', facts: { checkIns: answered }, expected: { state: 'rest', load: 0 } },
     {
       given: 'training planned, checked in, nothing reported',
-      facts: { checkIns: answered, plan: [aPlannedSession(day)] },
+      facts: { checkIns: answered, planned: [aPlannedSession(day)] },
       expected: { state: 'unknown', load: null },
     },
     {
       given: 'cancelled training, checked in',
-      facts: { checkIns: answered, plan: [aPlannedSession(day, { status: 'cancelled' })] },
+      facts: { checkIns: answered, planned: [aPlannedSession(day, { status: 'cancelled' })] },
       expected: { state: 'rest', load: 0 },
     },
     {
       given: 'a meeting planned, checked in',
-      facts: { checkIns: answered, plan: [aPlannedSession(day, { kind: 'other' })] },
+      facts: { checkIns: answered, planned: [aPlannedSession(day, { kind: 'other' })] },
       expected: { state: 'rest', load: 0 },
     },
     {
@@ -90,12 +90,12 @@ describe('the three states of a day', () => {
     const settings = { unplannedDayIsRest: true };
     expect(stateOf({}, settings)).toEqual({ day, state: 'rest', load: 0, filled: true });
     expect(stateOf({ checkIns: answered }, settings)).toEqual({ day, state: 'rest', load: 0 });
-    expect(stateOf({ plan: [aPlannedSession(day)] }, settings)).toEqual({ day, state: 'unknown', load: null });
+    expect(stateOf({ planned: [aPlannedSession(day)] }, settings)).toEqual({ day, state: 'unknown', load: null });
   });
 
   it('believes whoever called it a rest day, but a report more', () => {
     const settings = { unplannedDayIsRest: false, restDays: new Set([day]) };
-    expect(stateOf({ plan: [aPlannedSession(day)] }, settings)).toEqual({ day, state: 'rest', load: 0 });
+    expect(stateOf({ planned: [aPlannedSession(day)] }, settings)).toEqual({ day, state: 'rest', load: 0 });
     expect(stateOf({ sessions: [aSession(day, { load: 80 })] }, settings)).toEqual({
       day,
       state: 'reported',
@@ -105,10 +105,10 @@ describe('the three states of a day', () => {
 
   it('takes the day where the athlete is when planned training starts', () => {
     const start = instantOf('2026-06-08', '23:30', 'America/New_York');
-    const plan = [aPlannedSession(day, { start, zone: 'America/New_York' })];
-    expect(dailyLoads([], plan, [{ day }, { day: '2026-06-09' }], day, '2026-06-09').map(({ state }) => state)).toEqual(
-      ['unknown', 'rest'],
-    );
+    const planned = [aPlannedSession(day, { start, zone: 'America/New_York' })];
+    expect(
+      dailyLoads([], planned, [{ day }, { day: '2026-06-09' }], day, '2026-06-09').map(({ state }) => state),
+    ).toEqual(['unknown', 'rest']);
   });
 
   it('has one entry a day, across the change of clocks', () => {

@@ -50,7 +50,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'slots.other': 'Anderer Tag oder andere Art',
   'slots.anyType': 'Egal welche Art, morgen',
   'slots.none': 'Kein Termin frei',
-  'slots.ownInTheWay': 'Dann ist nichts frei, weil du schon etwas gebucht hast:',
+  'slots.ownConflicting': 'Dann ist nichts frei, weil du schon etwas gebucht hast:',
 
   'slots.kept':
     '{when} bei {therapist} ist frei, wird aber für Leute freigehalten, die es dringender brauchen. Was übrig bleibt, ist ab {from} für alle da.',

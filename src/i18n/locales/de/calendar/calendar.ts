@@ -74,7 +74,7 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.failing': 'Ich versuche es am {when} wieder.',
   'calendar.failingKept': 'Zuletzt am {good} gelesen; was da darin stand, bleibt. Ich versuche es am {when} wieder.',
   'calendar.state.waiting': 'Er wurde noch nicht gelesen.',
-  'calendar.state.held':
+  'calendar.state.paused':
     'Die meisten seiner Einträge sind verschwunden; was vorher darin stand, bleibt, bis du entscheidest.',
   'calendar.state.good':
     '{coming, plural, =0 {Keine kommenden Einträge} one {# kommender Eintrag} other {# kommende Einträge}}{unsure, plural, =0 {} one {, # unklar} other {, # unklar}}; gelesen am {when}, wieder am {next}.',
@@ -82,7 +82,7 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.keptText':
     'Ich sehe weiter alle 15 Minuten nach und glaube dem Kalender wieder, sobald er vollständig aussieht.',
   'calendar.keepOld': 'Alte Einträge behalten',
-  'calendar.takeNew': 'Übernehmen, was jetzt darin steht',
+  'calendar.acceptNew': 'Übernehmen, was jetzt darin steht',
   'calendar.removeSure': 'Diesen Kalender entfernen?',
   'calendar.removeText': 'Alle seine Einträge verschwinden. Was gemeldet wurde, bleibt.',
   'calendar.removed': '{name} ist entfernt',
@@ -129,7 +129,7 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.problem.too-much-memory': 'Der Kalender ist zu groß zum Lesen.',
   'calendar.problem.reader-failed': 'Der Kalender war nicht lesbar.',
   'notice.feedFailing.title': 'Der Kalender {name} ist nicht lesbar',
-  'notice.feedHeld.title': 'Stimmt dieser Kalender?',
-  'notice.feedHeld.text':
+  'notice.feedPaused.title': 'Stimmt dieser Kalender?',
+  'notice.feedPaused.text':
     '{name} hatte {had} kommende Einträge und hat jetzt {left}. Das sieht nach einem Fehler an der Quelle aus, deshalb habe ich die alten behalten. Was stimmt?',
 };

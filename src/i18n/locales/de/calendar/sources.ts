@@ -12,7 +12,7 @@ export const sources: Readonly<Record<keyof typeof en, string>> = {
   'caldav.add': 'CalDAV-Konto hinzufügen',
   'caldav.which': 'Welcher Kalender ist es?',
   'caldav.whichText': 'Das Konto hat {count} Kalender. Wähle den, den ich lesen soll; die anderen bleiben ungelesen.',
-  'caldav.take': 'Diesen',
+  'caldav.pick': 'Diesen',
   'caldav.choose': 'Kalender wählen',
   'caldav.choosing':
     'Noch nicht fertig: Wähle, welcher Kalender des Kontos es ist. Ohne Wahl vergesse ich das Konto innerhalb eines Tages.',

@@ -89,7 +89,7 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'intake.confirmed': 'Danke: dein Gesundheitsbogen gilt ab heute',
   'intake.until': 'Er gilt bis {day}; dann frage ich wieder. Du kannst jede Antwort jederzeit ändern.',
   'intake.due': 'Er ist älter als 90 Tage. Sieh ihn durch; wenn alles noch stimmt, genügt ein Druck.',
-  'intake.stillHolds': 'Alles stimmt noch',
+  'intake.stillTrue': 'Alles stimmt noch',
   'intake.look': 'Ansehen oder ändern',
   'intake.lineOpen': '{page}: {count, plural, one {# Frage offen} other {# Fragen offen}}',
   'intake.lineNo': '{page}: nichts zu beachten',

@@ -90,7 +90,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.closeAsk': 'Eintrag schließen: {spot}?',
   'restrict.closeText':
     'Dann schränkt er nichts mehr ein, und seine Freigabe endet. Das Protokoll behält, was gesagt wurde.',
-  'restrict.setWay': 'Die Rückkehr',
+  'restrict.setReturnToPlay': 'Die Rückkehr',
   'restrict.isBack': 'Ist ganz zurück',
   'restrict.hold': 'Buchungen sperren',
   'restrict.heldTitle': 'Die Buchungen sind gesperrt',
@@ -105,11 +105,12 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.setBack':
     'Neuer Schmerz am {day} hat sie um eine Phase zurückgesetzt, bis das medizinische Team es ansieht.',
   'restrict.clearance':
-    '{holds, select, yes {Freigegeben bis {until}} other {Die Freigabe endete am {until} und sperrt wieder}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Verordnet: {orders}.}}{limits, select, none {} other { Einzuhalten: {limits}}}',
+    '{valid, select, yes {Freigegeben bis {until}} other {Die Freigabe endete am {until} und sperrt wieder}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Verordnet: {orders}.}}{limits, select, none {} other { Einzuhalten: {limits}}}',
   'restrict.anAnswer': 'eine Antwort der Aufnahme',
   'restrict.clearances': '{count, plural, one {# Freigabe} other {# Freigaben}}',
-  'restrict.way': 'Auf der Rückkehr: Stufe {stage}{name, select, none {} other { ({name})}} seit {since}: {caps}.',
-  'restrict.stageOfWay': 'auf der Rückkehr, Stufe {stage}',
+  'restrict.returnToPlay':
+    'Auf der Rückkehr: Stufe {stage}{name, select, none {} other { ({name})}} seit {since}: {caps}.',
+  'restrict.returnToPlayStage': 'auf der Rückkehr, Stufe {stage}',
   'restrict.capMinutes':
     '{minutes, plural, =0 {kein Training} one {höchstens # Minute je Einheit} other {höchstens # Minuten je Einheit}}',
   'restrict.capRpe': 'Anstrengung höchstens {rpe} von 10',

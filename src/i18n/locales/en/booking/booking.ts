@@ -49,7 +49,7 @@ export const booking = {
   'slots.other': 'Another day or kind',
   'slots.anyType': 'Any kind tomorrow',
   'slots.none': 'No free slot',
-  'slots.ownInTheWay': 'Nothing is free then, because of what you have booked already:',
+  'slots.ownConflicting': 'Nothing is free then, because of what you have booked already:',
 
   'slots.kept':
     '{when} with {therapist} is free, but kept for athletes who need it more. What is left is anybody’s from {from} on.',

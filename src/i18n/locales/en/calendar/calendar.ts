@@ -72,13 +72,13 @@ export const calendar = {
   'calendar.failing': 'I try again {when}.',
   'calendar.failingKept': 'Last read {good}; what it said then stays. I try again {when}.',
   'calendar.state.waiting': 'It has not been read yet.',
-  'calendar.state.held': 'It lost most of its entries; what it said before stays until you decide.',
+  'calendar.state.paused': 'It lost most of its entries; what it said before stays until you decide.',
   'calendar.state.good':
     '{coming, plural, =0 {Nothing} one {# entry} other {# entries}} to come{unsure, plural, =0 {} one {, # unclear} other {, # unclear}}; read {when}, next look {next}.',
   'calendar.kept': 'The old entries stay',
   'calendar.keptText': 'I go on looking every 15 minutes and believe the calendar again as soon as it looks whole.',
   'calendar.keepOld': 'Keep the old entries',
-  'calendar.takeNew': 'Take what it says now',
+  'calendar.acceptNew': 'Take what it says now',
   'calendar.removeSure': 'Remove this calendar?',
   'calendar.removeText': 'All its entries go. What athletes reported stays.',
   'calendar.removed': '{name} is removed',
@@ -121,7 +121,7 @@ export const calendar = {
   'calendar.problem.too-much-memory': 'The calendar is too big to read.',
   'calendar.problem.reader-failed': 'The calendar could not be read.',
   'notice.feedFailing.title': 'The calendar {name} cannot be read',
-  'notice.feedHeld.title': 'Is this calendar right?',
-  'notice.feedHeld.text':
+  'notice.feedPaused.title': 'Is this calendar right?',
+  'notice.feedPaused.text':
     '{name} had {had} entries to come and now has {left}. That looks like a mistake at its source, so I kept the old ones. What is right?',
 } as const;

@@ -10,7 +10,7 @@ export const sources = {
   'caldav.add': 'Add a CalDAV account',
   'caldav.which': 'Which calendar is it?',
   'caldav.whichText': 'The account has {count} calendars. Choose the one I should read; the others stay unread.',
-  'caldav.take': 'This one',
+  'caldav.pick': 'This one',
   'caldav.choose': 'Choose a calendar',
   'caldav.choosing':
     'Not finished: choose which calendar of the account it is. Without a choice I forget the account within a day.',

@@ -87,7 +87,7 @@ export const intake = {
   'intake.confirmed': 'Thank you: your intake holds from today',
   'intake.until': 'It holds until {day}; then I ask again. You can change any answer at any time.',
   'intake.due': 'It is older than 90 days. Look through it; if everything still holds, one press is enough.',
-  'intake.stillHolds': 'Everything still holds',
+  'intake.stillTrue': 'Everything still holds',
   'intake.look': 'Look or change',
   'intake.lineOpen': '{page}: {count, plural, one {# question open} other {# questions open}}',
   'intake.lineNo': '{page}: nothing to take care of',

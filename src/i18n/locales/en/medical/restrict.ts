@@ -1,4 +1,4 @@
-/** What limits a body for a while: healing areas, clearances, the way back, a hold. */
+/** What limits a body for a while: healing areas, clearances, return to play, a hold. */
 export const restrict = {
   'notice.hold.lifted.title': 'You can book again',
   'notice.hold.lifted.text':
@@ -88,7 +88,7 @@ export const restrict = {
   'restrict.closeAsk': 'Close the record: {spot}?',
   'restrict.closeText':
     'Then nothing of it limits sessions any more, and its clearance ends. The audit keeps what was said.',
-  'restrict.setWay': 'The way back',
+  'restrict.setReturnToPlay': 'The way back',
   'restrict.isBack': 'Is back in full',
   'restrict.hold': 'Hold bookings',
   'restrict.heldTitle': 'The bookings are on hold',
@@ -102,11 +102,12 @@ export const restrict = {
   'restrict.leftAlone': 'The area is left alone until a clearance is on file; pressure at most {elsewhere} elsewhere.',
   'restrict.setBack': 'New pain on {day} set it one stage back, until a clinician looks.',
   'restrict.clearance':
-    '{holds, select, yes {Cleared until {until}} other {The clearance ended on {until} and blocks again}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordered: {orders}.}}{limits, select, none {} other { To keep to: {limits}}}',
+    '{valid, select, yes {Cleared until {until}} other {The clearance ended on {until} and blocks again}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordered: {orders}.}}{limits, select, none {} other { To keep to: {limits}}}',
   'restrict.anAnswer': 'an answer of the intake',
   'restrict.clearances': '{count, plural, one {# clearance} other {# clearances}}',
-  'restrict.way': 'On the way back: step {stage}{name, select, none {} other { ({name})}} since {since}: {caps}.',
-  'restrict.stageOfWay': 'on the way back, step {stage}',
+  'restrict.returnToPlay':
+    'On the way back: step {stage}{name, select, none {} other { ({name})}} since {since}: {caps}.',
+  'restrict.returnToPlayStage': 'on the way back, step {stage}',
   'restrict.capMinutes':
     '{minutes, plural, =0 {no training} one {at most # minute a session} other {at most # minutes a session}}',
   'restrict.capRpe': 'effort at most {rpe} of 10',

@@ -50,7 +50,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'slots.other': 'Otro día u otro tipo',
   'slots.anyType': 'Cualquier tipo mañana',
   'slots.none': 'No hay huecos libres',
-  'slots.ownInTheWay': 'No hay nada libre entonces por lo que ya tienes reservado:',
+  'slots.ownConflicting': 'No hay nada libre entonces por lo que ya tienes reservado:',
 
   'slots.kept':
     '{when} con {therapist} está libre, pero se guarda para quien más lo necesita. Lo que quede es de cualquiera desde el {from}.',

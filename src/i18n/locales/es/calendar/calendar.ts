@@ -76,13 +76,13 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.failingKept':
     'Leído por última vez el {good}; se queda lo que decía entonces. Lo intento de nuevo el {when}.',
   'calendar.state.waiting': 'Aún no se ha leído.',
-  'calendar.state.held': 'Ha perdido la mayoría de sus entradas; se queda lo que decía antes hasta que decidas.',
+  'calendar.state.paused': 'Ha perdido la mayoría de sus entradas; se queda lo que decía antes hasta que decidas.',
   'calendar.state.good':
     '{coming, plural, =0 {Ninguna entrada próxima} one {# entrada próxima} other {# entradas próximas}}{unsure, plural, =0 {} one {, # sin aclarar} other {, # sin aclarar}}; leído el {when}, otra vez el {next}.',
   'calendar.kept': 'Se quedan las entradas antiguas',
   'calendar.keptText': 'Sigo mirando cada 15 minutos y vuelvo a fiarme del calendario en cuanto parezca completo.',
   'calendar.keepOld': 'Conservar las entradas antiguas',
-  'calendar.takeNew': 'Aceptar lo que dice ahora',
+  'calendar.acceptNew': 'Aceptar lo que dice ahora',
   'calendar.removeSure': '¿Quitar este calendario?',
   'calendar.removeText': 'Se van todas sus entradas. Lo que anotaron los deportistas se queda.',
   'calendar.removed': '{name} ya no está',
@@ -128,7 +128,7 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.problem.too-much-memory': 'El calendario es demasiado grande para leerlo.',
   'calendar.problem.reader-failed': 'No se ha podido leer el calendario.',
   'notice.feedFailing.title': 'No se puede leer el calendario {name}',
-  'notice.feedHeld.title': '¿Es correcto este calendario?',
-  'notice.feedHeld.text':
+  'notice.feedPaused.title': '¿Es correcto este calendario?',
+  'notice.feedPaused.text':
     '{name} tenía {had} entradas próximas y ahora tiene {left}. Parece un error en su origen, así que he conservado las antiguas. ¿Qué es lo correcto?',
 };

@@ -12,7 +12,7 @@ export const sources: Readonly<Record<keyof typeof en, string>> = {
   'caldav.add': 'Añadir una cuenta CalDAV',
   'caldav.which': '¿Qué calendario es?',
   'caldav.whichText': 'La cuenta tiene {count} calendarios. Elige el que debo leer; los demás no se leen.',
-  'caldav.take': 'Este',
+  'caldav.pick': 'Este',
   'caldav.choose': 'Elegir un calendario',
   'caldav.choosing': 'Sin terminar: elige qué calendario de la cuenta es. Si no eliges, olvido la cuenta en un día.',
   'calendar.problem.wrong-password':

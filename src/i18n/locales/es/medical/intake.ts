@@ -88,7 +88,7 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'intake.confirmed': 'Gracias: tu cuestionario vale desde hoy',
   'intake.until': 'Vale hasta el {day}; después vuelvo a preguntar. Puedes cambiar cualquier respuesta cuando quieras.',
   'intake.due': 'Tiene más de 90 días. Repásalo; si todo sigue igual, basta con pulsar una vez.',
-  'intake.stillHolds': 'Todo sigue igual',
+  'intake.stillTrue': 'Todo sigue igual',
   'intake.look': 'Mirar o cambiar',
   'intake.lineOpen': '{page}: {count, plural, one {# pregunta abierta} other {# preguntas abiertas}}',
   'intake.lineNo': '{page}: nada que tener en cuenta',

@@ -91,7 +91,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.closeAsk': '¿Cerrar el registro: {spot}?',
   'restrict.closeText':
     'Entonces ya no limita ninguna sesión y su autorización termina. El registro de cambios conserva lo dicho.',
-  'restrict.setWay': 'El regreso',
+  'restrict.setReturnToPlay': 'El regreso',
   'restrict.isBack': 'Ha vuelto del todo',
   'restrict.hold': 'Bloquear reservas',
   'restrict.heldTitle': 'Las reservas están bloqueadas',
@@ -106,11 +106,12 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
     'La zona no se toca hasta que haya una autorización; en el resto presión como mucho {elsewhere}.',
   'restrict.setBack': 'Un dolor nuevo el {day} la hizo retroceder una fase, hasta que el equipo médico lo vea.',
   'restrict.clearance':
-    '{holds, select, yes {Autorizado hasta el {until}} other {La autorización terminó el {until} y vuelve a bloquear}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordenado: {orders}.}}{limits, select, none {} other { A respetar: {limits}}}',
+    '{valid, select, yes {Autorizado hasta el {until}} other {La autorización terminó el {until} y vuelve a bloquear}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordenado: {orders}.}}{limits, select, none {} other { A respetar: {limits}}}',
   'restrict.anAnswer': 'una respuesta inicial',
   'restrict.clearances': '{count, plural, one {# autorización} other {# autorizaciones}}',
-  'restrict.way': 'De regreso: etapa {stage}{name, select, none {} other { ({name})}} desde el {since}: {caps}.',
-  'restrict.stageOfWay': 'de regreso, etapa {stage}',
+  'restrict.returnToPlay':
+    'De regreso: etapa {stage}{name, select, none {} other { ({name})}} desde el {since}: {caps}.',
+  'restrict.returnToPlayStage': 'de regreso, etapa {stage}',
   'restrict.capMinutes':
     '{minutes, plural, =0 {sin entrenar} one {como mucho # minuto por sesión} other {como mucho # minutos por sesión}}',
   'restrict.capRpe': 'esfuerzo como mucho {rpe} de 10',

@@ -50,7 +50,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'slots.other': 'Un autre jour ou un autre type',
   'slots.anyType': 'N’importe quel type demain',
   'slots.none': 'Aucun créneau libre',
-  'slots.ownInTheWay': 'Rien n’est libre à ce moment-là, à cause de ce que tu as déjà réservé :',
+  'slots.ownConflicting': 'Rien n’est libre à ce moment-là, à cause de ce que tu as déjà réservé :',
 
   'slots.kept':
     '{when} avec {therapist} est libre, mais gardé pour celles et ceux qui en ont plus besoin. Ce qui reste est ouvert à tous à partir du {from}.',

@@ -74,14 +74,14 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.failing': 'Je réessaie le {when}.',
   'calendar.failingKept': 'Lu pour la dernière fois le {good} ; ce qu’il disait alors reste. Je réessaie le {when}.',
   'calendar.state.waiting': 'Il n’a pas encore été lu.',
-  'calendar.state.held': 'Il a perdu la plupart de ses entrées ; ce qu’il disait avant reste jusqu’à ta décision.',
+  'calendar.state.paused': 'Il a perdu la plupart de ses entrées ; ce qu’il disait avant reste jusqu’à ta décision.',
   'calendar.state.good':
     '{coming, plural, =0 {Aucune entrée} one {# entrée} other {# entrées}} à venir{unsure, plural, =0 {} one {, # pas claire} other {, # pas claires}} ; lu le {when}, de nouveau le {next}.',
   'calendar.kept': 'Les anciennes entrées restent',
   'calendar.keptText':
     'Je continue à regarder toutes les 15 minutes et je refais confiance au calendrier dès qu’il semble complet.',
   'calendar.keepOld': 'Garder les anciennes entrées',
-  'calendar.takeNew': 'Prendre ce qu’il dit maintenant',
+  'calendar.acceptNew': 'Prendre ce qu’il dit maintenant',
   'calendar.removeSure': 'Retirer ce calendrier ?',
   'calendar.removeText': 'Toutes ses entrées partent. Ce que les athlètes ont noté reste.',
   'calendar.removed': '{name} est retiré',
@@ -127,7 +127,7 @@ export const calendar: Readonly<Record<keyof typeof en, string>> = {
   'calendar.problem.too-much-memory': 'Le calendrier est trop gros pour être lu.',
   'calendar.problem.reader-failed': 'Le calendrier n’a pas pu être lu.',
   'notice.feedFailing.title': 'Le calendrier {name} ne peut pas être lu',
-  'notice.feedHeld.title': 'Ce calendrier est-il juste ?',
-  'notice.feedHeld.text':
+  'notice.feedPaused.title': 'Ce calendrier est-il juste ?',
+  'notice.feedPaused.text':
     '{name} avait {had} entrées à venir et en a maintenant {left}. Ça ressemble à une erreur à la source, j’ai donc gardé les anciennes. Qu’est-ce qui est juste ?',
 };

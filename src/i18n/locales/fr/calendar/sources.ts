@@ -12,7 +12,7 @@ export const sources: Readonly<Record<keyof typeof en, string>> = {
   'caldav.add': 'Ajouter un compte CalDAV',
   'caldav.which': 'Quel calendrier est-ce ?',
   'caldav.whichText': 'Le compte a {count} calendriers. Choisis celui que je dois lire ; les autres ne sont pas lus.',
-  'caldav.take': 'Celui-ci',
+  'caldav.pick': 'Celui-ci',
   'caldav.choose': 'Choisir un calendrier',
   'caldav.choosing':
     'Pas terminé : choisis quel calendrier du compte c’est. Sans choix, j’oublie le compte en un jour.',

@@ -90,7 +90,7 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'intake.confirmed': 'Merci : ton questionnaire vaut à partir d’aujourd’hui',
   'intake.until': 'Il vaut jusqu’au {day} ; ensuite je redemande. Tu peux changer une réponse à tout moment.',
   'intake.due': 'Il a plus de 90 jours. Relis-le ; si tout est encore vrai, il suffit d’appuyer une fois.',
-  'intake.stillHolds': 'Tout est encore vrai',
+  'intake.stillTrue': 'Tout est encore vrai',
   'intake.look': 'Regarder ou changer',
   'intake.lineOpen': '{page} : {count, plural, one {# question ouverte} other {# questions ouvertes}}',
   'intake.lineNo': '{page} : rien à signaler',

@@ -89,7 +89,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.close': 'Clore le dossier',
   'restrict.closeAsk': 'Clore le dossier : {spot} ?',
   'restrict.closeText': 'Il ne limite alors plus rien et son feu vert prend fin. Le journal garde ce qui a été dit.',
-  'restrict.setWay': 'Le retour',
+  'restrict.setReturnToPlay': 'Le retour',
   'restrict.isBack': 'Est tout à fait de retour',
   'restrict.hold': 'Suspendre les réservations',
   'restrict.heldTitle': 'Les réservations sont suspendues',
@@ -103,11 +103,12 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.leftAlone': 'La zone n’est pas touchée avant un feu vert écrit ; pression au plus {elsewhere} ailleurs.',
   'restrict.setBack': 'Une douleur nouvelle le {day} l’a fait reculer d’une phase, jusqu’à l’avis du staff médical.',
   'restrict.clearance':
-    '{holds, select, yes {Feu vert jusqu’au {until}} other {Le feu vert a pris fin le {until} et bloque de nouveau}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Prescrit : {orders}.}}{limits, select, none {} other { À respecter : {limits}}}',
+    '{valid, select, yes {Feu vert jusqu’au {until}} other {Le feu vert a pris fin le {until} et bloque de nouveau}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Prescrit : {orders}.}}{limits, select, none {} other { À respecter : {limits}}}',
   'restrict.anAnswer': 'une réponse du bilan',
   'restrict.clearances': '{count, plural, one {# feu vert} other {# feux verts}}',
-  'restrict.way': 'Sur le retour : étape {stage}{name, select, none {} other { ({name})}} depuis le {since} : {caps}.',
-  'restrict.stageOfWay': 'sur le retour, étape {stage}',
+  'restrict.returnToPlay':
+    'Sur le retour : étape {stage}{name, select, none {} other { ({name})}} depuis le {since} : {caps}.',
+  'restrict.returnToPlayStage': 'sur le retour, étape {stage}',
   'restrict.capMinutes':
     '{minutes, plural, =0 {pas d’entraînement} one {au plus # minute par séance} other {au plus # minutes par séance}}',
   'restrict.capRpe': 'effort au plus {rpe} sur 10',

@@ -3,7 +3,7 @@ import type { Translate } from '../i18n/translate.ts';
 import type { Entry } from './writeCalendar.ts';
 
 /** A booked massage, as far as a calendar needs to know it. */
-export interface BookedSession {
+export interface CalendarBooking {
   readonly calendarUid: string;
   readonly version: number;
   readonly start: Instant;
@@ -21,8 +21,8 @@ export interface BookedSession {
  * kind of massage or the reason. `athlete` is null in the athlete's own calendar; elsewhere it is what the team lets
  * calendars say.
  */
-export function sessionEntry(t: Translate, session: BookedSession, athlete: string | null): Entry {
-  const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = session;
+export function bookingEntry(t: Translate, booking: CalendarBooking, athlete: string | null): Entry {
+  const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = booking;
   return {
     uid: `${calendarUid}@deload`,
     sequence: version,

@@ -3,7 +3,7 @@ import { type DoneSession, isExercise } from '../../training/session.ts';
 import { above } from '../compare.ts';
 import { definePattern, type Evidence } from '../pattern.ts';
 import { weekLoad } from '../usualWeek.ts';
-import { among, type ReturnPlan, type RiskView } from '../view.ts';
+import { among, type ReturnToPlay, type RiskView } from '../view.ts';
 import { comparable, comparison, plannedSpikeCandidates } from './sessionSpike.ts';
 
 const RECENT_DAYS = 2;
@@ -14,13 +14,13 @@ const LOOKBACK_DAYS = 30;
  * of the two before it; or a planned session more than `spike` times the longest of 30 days. The last two also apply
  * for `weeks` weeks after the return.
  */
-export const returnRamp = definePattern({
+export const returnToPlayRamp = definePattern({
   id: 'R17',
   slug: 'return-ramp',
   severity: 'act',
   grade: 'B-/C',
   cooldownHours: 72,
-  minimumData: { returnPlan: 1 },
+  minimumData: { returnToPlay: 1 },
   sources: [
     'Ardern et al., BJSM 2016; 50:853-864',
     'Previous injury: HRR 1.9 (doi 10.2519/jospt.2021.9673)',
@@ -28,33 +28,34 @@ export const returnRamp = definePattern({
   ],
   defaults: { ramp: 1.3, weeks: 8, spike: 1.3 },
   detect(view, { ramp, weeks, spike }) {
-    const plan = view.returnPlan;
-    if (plan === null || plan.since > view.today) return [];
-    const returned = plan.returnedOn !== null && plan.returnedOn <= view.today ? plan.returnedOn : null;
+    const returnToPlay = view.returnToPlay;
+    if (returnToPlay === null || returnToPlay.since > view.today) return [];
+    const returned =
+      returnToPlay.returnedOn !== null && returnToPlay.returnedOn <= view.today ? returnToPlay.returnedOn : null;
     if (returned !== null && daysBetween(returned, view.today) > weeks * 7) return [];
     return [
-      ...(returned === null ? aboveCap(view, plan) : []),
+      ...(returned === null ? aboveCap(view, returnToPlay) : []),
       ...steepWeek(view, ramp),
       ...plannedSpike(view, spike),
-    ].map((one) => ({ ...one, evidence: { stage: plan.stage, ...one.evidence } }));
+    ].map((one) => ({ ...one, evidence: { stage: returnToPlay.stage, ...one.evidence } }));
   },
 });
 
-function aboveCap(view: RiskView, plan: ReturnPlan): readonly Evidence[] {
+function aboveCap(view: RiskView, returnToPlay: ReturnToPlay): readonly Evidence[] {
   const sessions = view.sessions
     .filter(isExercise)
     .filter(among(view, RECENT_DAYS))
-    .filter(({ day }) => day >= plan.since);
+    .filter(({ day }) => day >= returnToPlay.since);
   return sessions.flatMap((session) => {
-    const evidence = brokenCaps(session, plan);
+    const evidence = brokenCaps(session, returnToPlay);
     return Object.keys(evidence).length === 0
       ? []
       : [{ session: session.id, evidence, coverage: { known: 1, of: 1 }, days: [session.day] }];
   });
 }
 
-function brokenCaps({ minutes, rpe, contact }: DoneSession, plan: ReturnPlan): Record<string, number> {
-  const { maxMinutes, maxRpe, contactAllowed } = plan;
+function brokenCaps({ minutes, rpe, contact }: DoneSession, returnToPlay: ReturnToPlay): Record<string, number> {
+  const { maxMinutes, maxRpe, contactAllowed } = returnToPlay;
   return {
     ...(minutes !== null && maxMinutes !== null && above(minutes, maxMinutes) && { minutes, maxMinutes }),
     ...(rpe !== null && maxRpe !== null && above(rpe, maxRpe) && { rpe, maxRpe }),

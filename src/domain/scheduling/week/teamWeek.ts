@@ -4,20 +4,20 @@ import type { Instant, TimeOfDay } from '../../day.ts';
 import type { Need } from './need.ts';
 
 /**
- * Everything the planner knows about a club for some days. Ids are the store's own; instants are epoch milliseconds.
+ * Everything the planner knows about a team for some days. Ids are the store's own; instants are epoch milliseconds.
  */
-export interface ClubWeek {
+export interface TeamWeek {
   /** `[start, end)`. Planning days are the local days in `zone` that it touches. */
   readonly start: Instant;
   readonly end: Instant;
   readonly zone: string;
   /** Nothing starts before this. */
   readonly now: Instant;
-  readonly therapists: readonly ClubTherapist[];
-  readonly rooms: readonly ClubRoom[];
-  readonly athletes: readonly ClubAthlete[];
+  readonly therapists: readonly TeamTherapist[];
+  readonly rooms: readonly TeamRoom[];
+  readonly athletes: readonly TeamAthlete[];
   /** Everything booked that touches the horizon, for every athlete. */
-  readonly bookings: readonly ClubBooking[];
+  readonly bookings: readonly TeamBooking[];
   /** The team's own windows; the product's table when left out. */
   readonly table?: ModalityTable;
 }
@@ -27,7 +27,7 @@ export interface Span {
   readonly end: Instant;
 }
 
-export interface ClubTherapist {
+export interface TeamTherapist {
   readonly id: string;
   readonly gender: string | null;
   /** BCP 47 tags. */
@@ -40,14 +40,14 @@ export interface ClubTherapist {
   readonly maxMinutesPerDay: number;
 }
 
-export interface ClubRoom {
+export interface TeamRoom {
   readonly id: string;
   /** Tables that can be used at once. */
   readonly tables: number;
   readonly turnoverMinutes: number;
 }
 
-export interface ClubAthlete {
+export interface TeamAthlete {
   readonly id: string;
   readonly squad: string;
   /**
@@ -64,40 +64,40 @@ export interface ClubAthlete {
   /** Closed throughout the horizon. */
   readonly forbiddenTypes: readonly MassageType[];
   /** What the body allows, day by day; when left out, nothing limits it. */
-  readonly limits?: readonly ClubLimit[];
+  readonly limits?: readonly TeamLimit[];
   /** A hold rules out every massage until a clinician lifts it. */
   readonly onHold: boolean;
   readonly requireTherapistGender: string | null;
   /** Rooms the athlete may use, with permille of preference. */
   readonly rooms: Readonly<Record<string, number>>;
-  readonly maxSessionsPerDay: number;
+  readonly maxMassagesPerDay: number;
   /** Between the end of one booking and the start of the next. */
   readonly minSpacingMinutes: number;
-  readonly preferences: ClubPreferences;
+  readonly preferences: TeamPreferences;
   readonly needs: readonly Need[];
   /** Needs that are not planned for, because the intake the team asks for is missing. Left out when there are none. */
   readonly withheld?: readonly Need[];
 }
 
 /** Does the body rule out every kind of massage, on every day of the horizon? */
-export function nothingFits({ forbiddenTypes }: Pick<ClubAthlete, 'forbiddenTypes'>): boolean {
+export function nothingFits({ forbiddenTypes }: Pick<TeamAthlete, 'forbiddenTypes'>): boolean {
   return MASSAGE_TYPES.every((type) => !MODALITIES[type].booked || forbiddenTypes.includes(type));
 }
 
 /** Types that may not start in a span, and why, for those who may know. */
-export interface ClubLimit extends Span {
+export interface TeamLimit extends Span {
   readonly closed: readonly MassageType[];
   readonly reasons: readonly Reason[];
 }
 
-export interface ClubPreferences {
+export interface TeamPreferences {
   readonly therapistIds?: readonly string[];
   readonly gender?: string;
   readonly language?: string;
   readonly timeOfDay?: { readonly from: TimeOfDay; readonly to: TimeOfDay };
 }
 
-export interface ClubBooking {
+export interface TeamBooking {
   readonly id: string;
   readonly athleteId: string;
   readonly therapistId: string;

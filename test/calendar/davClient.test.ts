@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findCalendars, readChanges } from '../../src/calendar/caldav.ts';
-import { makeOpenDav } from '../../src/calendar/davSession.ts';
+import { makeOpenDav } from '../../src/calendar/davClient.ts';
 import { resolving } from './support.ts';
 
 const servers: Server[] = [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeStart } from '../../../../src/domain/booking/judgeStart.ts';
-import { ownBookingsInTheWay } from '../../../../src/domain/booking/ownBooking.ts';
+import { conflictingOwnBookings } from '../../../../src/domain/booking/ownBooking.ts';
 import { bestStarts } from '../../../../src/domain/booking/slots.ts';
 import { answerMinutes, waitlistOrder } from '../../../../src/domain/booking/waitlist.ts';
 import { HOUR, MINUTE } from '../../../../src/domain/day.ts';
@@ -20,28 +20,28 @@ import { readInstance } from '../../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../../src/domain/scheduling/model.ts';
 import { assignTables } from '../../../../src/domain/scheduling/week/tables.ts';
 import { fromPlan, toInstance } from '../../../../src/domain/scheduling/week/translate.ts';
-import { aBooking, aClub, aLargeClub, aNeed, anAthlete, aTherapist, at } from '../clubs.ts';
 import { proposePlan } from '../proposed.ts';
+import { aBooking, aLargeTeamWeek, aNeed, anAthlete, aTeamWeek, aTherapist, at } from '../teamWeeks.ts';
 
 const question = { athleteId: 'ada', therapistId: 'tess', type: 'RECOVERY' as const, start: at(2, '10:00') };
 
-describe('a club as an instance', () => {
-  it('is valid, and its plan comes back in the club’s words', () => {
-    const club = aClub({ athletes: [anAthlete({ hardSessionEnds: [at(1, '20:00')], needs: [aNeed()] })] });
-    const instance = toInstance(club);
+describe('a team as an instance', () => {
+  it('is valid, and its plan comes back in the team’s words', () => {
+    const team = aTeamWeek({ athletes: [anAthlete({ hardSessionEnds: [at(1, '20:00')], needs: [aNeed()] })] });
+    const instance = toInstance(team);
     expect('problems' in readInstance(structuredClone(instance))).toBe(false);
-    const { plan, unmet } = proposePlan(instance);
-    expect(unmet).toEqual([]);
+    const { plan, unserved } = proposePlan(instance);
+    expect(unserved).toEqual([]);
     expect(checkPlan(instance, plan).feasible).toBe(true);
-    const [session] = fromPlan(club, plan);
-    expect(session).toMatchObject({
+    const [massage] = fromPlan(team, plan);
+    expect(massage).toMatchObject({
       athleteId: 'ada',
       therapistId: 'tess',
       roomId: 'room',
       type: 'RECOVERY',
       minutes: 30,
     });
-    const hours = ((session?.start ?? 0) - at(1, '20:00')) / HOUR;
+    const hours = ((massage?.start ?? 0) - at(1, '20:00')) / HOUR;
     expect(hours).toBeGreaterThanOrEqual(18);
     expect(hours).toBeLessThanOrEqual(52);
   });
@@ -50,8 +50,8 @@ describe('a club as an instance', () => {
     const match = { busy: [{ start: at(6, '16:30'), end: at(6, '18:30'), kind: 'match' }] };
     const deep = aNeed({ choices: [{ type: 'DEEP_TISSUE', minutes: 45, permille: 1000 }] });
     const latest = (over: object) => {
-      const club = aClub({ athletes: [anAthlete({ needs: [deep], ...over })] });
-      const { end } = candidatesOf(modelOf(toInstance(club)));
+      const team = aTeamWeek({ athletes: [anAthlete({ needs: [deep], ...over })] });
+      const { end } = candidatesOf(modelOf(toInstance(team)));
       return at(1, '00:00') + Math.max(...end) * MINUTE;
     };
     expect(latest({})).toBe(at(6, '17:00'));
@@ -61,15 +61,15 @@ describe('a club as an instance', () => {
   });
 
   it('plans nothing for an athlete on hold and drops what was booked', () => {
-    const club = aClub({ athletes: [anAthlete({ onHold: true, needs: [aNeed()] })], bookings: [aBooking()] });
-    const { plan } = proposePlan(toInstance(club));
+    const team = aTeamWeek({ athletes: [anAthlete({ onHold: true, needs: [aNeed()] })], bookings: [aBooking()] });
+    const { plan } = proposePlan(toInstance(team));
     expect(plan.sessions).toEqual([]);
-    expect(planChange(club, plan).dropped).toMatchObject([{ booking: { id: 'b1' }, forced: { refused: 'on-hold' } }]);
+    expect(planChange(team, plan).dropped).toMatchObject([{ booking: { id: 'b1' }, forced: { refused: 'on-hold' } }]);
   });
 });
 
 describe('re-planning', () => {
-  const booked = aClub({
+  const booked = aTeamWeek({
     athletes: [anAthlete({ needs: [aNeed()], hardSessionEnds: [at(1, '20:00')] })],
     bookings: [aBooking({ start: at(3, '10:00') })],
   });
@@ -83,8 +83,8 @@ describe('re-planning', () => {
       ...one,
       busy: [{ start: at(3, '09:00'), end: at(3, '11:00'), kind: 'match' }],
     }));
-    const club = { ...booked, athletes: busy };
-    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    const team = { ...booked, athletes: busy };
+    const change = planChange(team, proposePlan(toInstance(team)).plan);
     expect(change.kept).toEqual([]);
     expect(change.moved).toHaveLength(1);
     expect(change.moved[0]).toMatchObject({ what: ['start'], forced: { refused: 'overlaps-training' } });
@@ -93,8 +93,8 @@ describe('re-planning', () => {
 
   it('finds another therapist when one is away', () => {
     const away = aTherapist({ breaks: [{ start: at(1, '00:00'), end: at(7, '00:00') }] });
-    const club = { ...booked, therapists: [away, aTherapist({ id: 'tom', gender: 'm' })] };
-    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    const team = { ...booked, therapists: [away, aTherapist({ id: 'tom', gender: 'm' })] };
+    const change = planChange(team, proposePlan(toInstance(team)).plan);
     expect(change.moved[0]?.what).toContain('therapist');
     expect(change.touched.therapists).toEqual(['tess', 'tom']);
   });
@@ -108,12 +108,12 @@ describe('re-planning', () => {
     });
     const other = aTherapist({ id: 'tom', skills: ['MYOFASCIAL'] });
     const away = aTherapist({ breaks: [{ start: at(1, '00:00'), end: at(6, '23:59') }] });
-    const club = aClub({
+    const team = aTeamWeek({
       therapists: [away, other],
       athletes: [anAthlete({ hardSessionEnds: [at(1, '08:00')], needs: [need] })],
       bookings: [aBooking()],
     });
-    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    const change = planChange(team, proposePlan(toInstance(team)).plan);
     expect(change.moved.map(({ what }) => what)).toEqual([expect.arrayContaining(['therapist', 'type'])]);
     expect([change.added, change.dropped]).toEqual([[], []]);
   });
@@ -124,18 +124,18 @@ describe('re-planning', () => {
       aBooking({ id: 'after', start: at(7, '10:00') }),
     ];
     const chosen = aBooking({ id: 'chosen', fixed: true, releasable: true, start: at(3, '10:00') });
-    const club = aClub({ athletes: [anAthlete({ needs: [] })], bookings: [...outside, chosen] });
-    const change = planChange(releaseImpossible(club), proposePlan(toInstance(releaseImpossible(club))).plan);
+    const team = aTeamWeek({ athletes: [anAthlete({ needs: [] })], bookings: [...outside, chosen] });
+    const change = planChange(releaseImpossible(team), proposePlan(toInstance(releaseImpossible(team))).plan);
     expect([change.kept, change.moved, change.dropped]).toEqual([[], [], []]);
-    const away = { ...club, therapists: [aTherapist({ breaks: [{ start: at(3, '00:00'), end: at(4, '00:00') }] })] };
+    const away = { ...team, therapists: [aTherapist({ breaks: [{ start: at(3, '00:00'), end: at(4, '00:00') }] })] };
     const released = releaseImpossible(away);
     expect(released.bookings.filter(({ fixed }) => !fixed).map(({ id }) => id)).toContain('chosen');
     expect(hasImpossible(released)).toBe(true);
-    expect(hasImpossible(club)).toBe(false);
+    expect(hasImpossible(team)).toBe(false);
   });
 
   it('plans around what a person settled: pinned sessions stand, and their needs ask for nothing more', () => {
-    const club = aClub({
+    const team = aTeamWeek({
       athletes: [
         anAthlete({ hardSessionEnds: [at(1, '08:00')], needs: [aNeed()] }),
         anAthlete({
@@ -151,12 +151,12 @@ describe('re-planning', () => {
       { athleteId: 'ada', needId: null, bookingId: 'b1', place },
       { athleteId: 'bea', needId: 'bea/need', bookingId: null, place: null },
     ];
-    const { plan, unmet } = proposePlan(toInstance(withPins(club, pins)));
-    const change = planChange(club, plan, pins);
+    const { plan, unserved } = proposePlan(toInstance(withPins(team, pins)));
+    const change = planChange(team, plan, pins);
     expect(plan.sessions).toEqual([]);
-    expect(unmet).toEqual([]);
-    expect(change.moved).toMatchObject([{ booking: { id: 'b1' }, session: { start: place.start, roomId: 'room' } }]);
-    const dropped = planChange(club, plan, [
+    expect(unserved).toEqual([]);
+    expect(change.moved).toMatchObject([{ booking: { id: 'b1' }, massage: { start: place.start, roomId: 'room' } }]);
+    const dropped = planChange(team, plan, [
       { athleteId: 'ada', needId: null, bookingId: 'b1', place: null },
       ...pins.slice(1),
     ]);
@@ -164,18 +164,18 @@ describe('re-planning', () => {
   });
 
   it('keeps two bookings of one athlete apart as two sessions', () => {
-    const club = {
+    const team = {
       ...booked,
       bookings: [aBooking({ start: at(2, '16:00') }), aBooking({ id: 'b2', start: at(4, '10:00') })],
     };
-    const change = planChange(club, proposePlan(toInstance(club)).plan);
+    const change = planChange(team, proposePlan(toInstance(team)).plan);
     expect(change.kept.map(({ booking }) => booking.id)).toEqual(['b1', 'b2']);
   });
 });
 
 describe('slots', () => {
   it('come best first with reasons, apart from each other, and every one may be booked', () => {
-    const club = aClub({
+    const team = aTeamWeek({
       athletes: [
         anAthlete({
           hardSessionEnds: [at(1, '20:00')],
@@ -185,26 +185,26 @@ describe('slots', () => {
       ],
       bookings: [aBooking({ id: 'x', athleteId: 'bob', start: at(3, '14:00'), minutes: 60 })],
     });
-    const offers = bestStarts(club, 'ada', { from: club.start, to: club.end, limit: 5 });
+    const offers = bestStarts(team, 'ada', { from: team.start, to: team.end, limit: 5 });
     expect(offers).toHaveLength(5);
     expect(offers[0]?.reasons.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['best-window', 'hours-after-hard', 'preferred-time']),
     );
     for (const [n, offer] of offers.entries()) {
       expect(offer.score).toBeLessThanOrEqual(offers[n - 1]?.score ?? Number.POSITIVE_INFINITY);
-      expect(isRefusal(judgeStart(club, { ...offer, athleteId: 'ada' }))).toBe(false);
+      expect(isRefusal(judgeStart(team, { ...offer, athleteId: 'ada' }))).toBe(false);
       expect(offer.end <= at(3, '13:50') || offer.start >= at(3, '15:10')).toBe(true);
     }
   });
 
-  it('are found for everybody in a club of 300', () => {
-    const club = aLargeClub();
-    const wish = { from: club.start, to: club.end, limit: 8 };
-    for (const { id } of club.athletes) expect(bestStarts(club, id, wish)).toHaveLength(8);
+  it('are found for everybody in a team of 300', () => {
+    const team = aLargeTeamWeek();
+    const wish = { from: team.start, to: team.end, limit: 8 };
+    for (const { id } of team.athletes) expect(bestStarts(team, id, wish)).toHaveLength(8);
   });
 
   it('never offer what judgeStart refuses, and the other way round', () => {
-    const club = aClub({
+    const team = aTeamWeek({
       athletes: [
         anAthlete({
           hardSessionEnds: [at(1, '11:00'), at(4, '12:00')],
@@ -214,57 +214,66 @@ describe('slots', () => {
       ],
       bookings: [aBooking({ id: 'x', athleteId: 'bob', start: at(2, '14:00') })],
     });
-    const all = bestStarts(club, 'ada', { type: 'RECOVERY', from: club.start, to: club.end, limit: 1e6 });
+    const all = bestStarts(team, 'ada', { type: 'RECOVERY', from: team.start, to: team.end, limit: 1e6 });
     const starts = new Set(all.map(({ start }) => start));
     expect(starts.size).toBeGreaterThan(5);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 12 * 24 * 6 - 1 }), (grid) => {
-        const start = club.start + grid * 5 * MINUTE;
-        if (starts.has(start)) expect(isRefusal(judgeStart(club, { ...question, start }))).toBe(false);
+        const start = team.start + grid * 5 * MINUTE;
+        if (starts.has(start)) expect(isRefusal(judgeStart(team, { ...question, start }))).toBe(false);
       }),
     );
   });
 });
 
 describe('one concrete start', () => {
-  const club = aClub();
+  const team = aTeamWeek();
   it.each([
-    ['past', club, { start: at(1, '05:00') }],
-    ['outside-hours', club, { start: at(2, '18:00') }],
-    ['therapist-lacks-skill', club, { type: 'LYMPH' as const }],
-    ['invalid', club, { start: at(2, '10:03') }],
-    ['on-hold', aClub({ athletes: [anAthlete({ onHold: true })] }), {}],
-    ['not-found', club, { athleteId: 'nobody' }],
-    ['therapist-gender', aClub({ athletes: [anAthlete({ requireTherapistGender: 'm' })] }), {}],
-    ['room-not-allowed', aClub({ athletes: [anAthlete({ rooms: {} })] }), {}],
-    ['contraindicated', aClub({ athletes: [anAthlete({ forbiddenTypes: ['RECOVERY'] })] }), {}],
+    ['past', team, { start: at(1, '05:00') }],
+    ['outside-hours', team, { start: at(2, '18:00') }],
+    ['therapist-lacks-skill', team, { type: 'LYMPH' as const }],
+    ['invalid', team, { start: at(2, '10:03') }],
+    ['on-hold', aTeamWeek({ athletes: [anAthlete({ onHold: true })] }), {}],
+    ['not-found', team, { athleteId: 'nobody' }],
+    ['therapist-gender', aTeamWeek({ athletes: [anAthlete({ requireTherapistGender: 'm' })] }), {}],
+    ['room-not-allowed', aTeamWeek({ athletes: [anAthlete({ rooms: {} })] }), {}],
+    ['contraindicated', aTeamWeek({ athletes: [anAthlete({ forbiddenTypes: ['RECOVERY'] })] }), {}],
     [
       'overlaps-training',
-      aClub({ athletes: [anAthlete({ busy: [{ start: at(2, '10:40'), end: at(2, '11:30'), kind: 'training' }] })] }),
+      aTeamWeek({
+        athletes: [anAthlete({ busy: [{ start: at(2, '10:40'), end: at(2, '11:30'), kind: 'training' }] })],
+      }),
       {},
     ],
     [
       'too-close-to-competition',
-      aClub({ athletes: [anAthlete({ competitions: [{ start: at(3, '09:00'), key: false }] })] }),
+      aTeamWeek({ athletes: [anAthlete({ competitions: [{ start: at(3, '09:00'), key: false }] })] }),
       {},
     ],
-    ['too-soon-after-hard-session', aClub({ athletes: [anAthlete({ hardSessionEnds: [at(2, '09:00')] })] }), {}],
-    ['outside-type-window', aClub({ athletes: [anAthlete({ hardSessionEnds: [at(1, '09:00') - 72 * HOUR] })] }), {}],
-    ['slot-taken', aClub({ bookings: [aBooking({ athleteId: 'bob', start: at(2, '09:30') })] }), {}],
+    ['too-soon-after-hard-session', aTeamWeek({ athletes: [anAthlete({ hardSessionEnds: [at(2, '09:00')] })] }), {}],
+    [
+      'outside-type-window',
+      aTeamWeek({ athletes: [anAthlete({ hardSessionEnds: [at(1, '09:00') - 72 * HOUR] })] }),
+      {},
+    ],
+    ['slot-taken', aTeamWeek({ bookings: [aBooking({ athleteId: 'bob', start: at(2, '09:30') })] }), {}],
     [
       'overlaps-own-booking',
-      aClub({ bookings: [aBooking({ therapistId: 'tom' })], therapists: [aTherapist(), aTherapist({ id: 'tom' })] }),
+      aTeamWeek({
+        bookings: [aBooking({ therapistId: 'tom' })],
+        therapists: [aTherapist(), aTherapist({ id: 'tom' })],
+      }),
       {},
     ],
-    ['too-close-to-own-booking', aClub({ bookings: [aBooking({ start: at(2, '14:00') })] }), {}],
+    ['too-close-to-own-booking', aTeamWeek({ bookings: [aBooking({ start: at(2, '14:00') })] }), {}],
     [
       'own-day-full',
-      aClub({ athletes: [anAthlete({ minSpacingMinutes: 60 })], bookings: [aBooking({ start: at(2, '14:00') })] }),
+      aTeamWeek({ athletes: [anAthlete({ minSpacingMinutes: 60 })], bookings: [aBooking({ start: at(2, '14:00') })] }),
       {},
     ],
     [
       'room-full',
-      aClub({
+      aTeamWeek({
         bookings: [aBooking({ athleteId: 'bob', therapistId: 'tom' })],
         therapists: [aTherapist(), aTherapist({ id: 'tom' })],
       }),
@@ -272,7 +281,7 @@ describe('one concrete start', () => {
     ],
     [
       'therapist-day-full',
-      aClub({
+      aTeamWeek({
         therapists: [aTherapist({ maxMinutesPerDay: 60 })],
         bookings: [aBooking({ athleteId: 'bob', minutes: 45, start: at(2, '14:00') })],
       }),
@@ -280,7 +289,7 @@ describe('one concrete start', () => {
     ],
     [
       'before-hard-training',
-      aClub({ athletes: [anAthlete({ hardTrainingStarts: [at(3, '09:00')] })] }),
+      aTeamWeek({ athletes: [anAthlete({ hardTrainingStarts: [at(3, '09:00')] })] }),
       { type: 'DEEP_TISSUE' as const },
     ],
   ])('is refused as %s', (refused, week, over) => {
@@ -288,7 +297,7 @@ describe('one concrete start', () => {
   });
 
   it('names the next legal start and what would fit instead', () => {
-    const week = aClub({ athletes: [anAthlete({ competitions: [{ start: at(3, '17:00'), key: false }] })] });
+    const week = aTeamWeek({ athletes: [anAthlete({ competitions: [{ start: at(3, '17:00'), key: false }] })] });
     const refusal = judgeStart(week, { ...question, type: 'DEEP_TISSUE', start: at(2, '15:00') });
     expect(refusal).toMatchObject({
       refused: 'too-close-to-competition',
@@ -296,12 +305,12 @@ describe('one concrete start', () => {
       competition: at(3, '17:00'),
       fits: 'MYOFASCIAL',
     });
-    const next = judgeStart(aClub({ bookings: [aBooking({ athleteId: 'bob' })] }), question);
+    const next = judgeStart(aTeamWeek({ bookings: [aBooking({ athleteId: 'bob' })] }), question);
     expect(next).toMatchObject({ refused: 'slot-taken', next: at(2, '10:40') });
   });
 
   it('lets a booking be moved past itself', () => {
-    const week = aClub({ bookings: [aBooking()] });
+    const week = aTeamWeek({ bookings: [aBooking()] });
     expect(isRefusal(judgeStart(week, { ...question, start: at(2, '10:15'), instead: 'b1' }))).toBe(false);
   });
 });
@@ -312,38 +321,40 @@ describe('an own booking in the way', () => {
   const mine = aBooking({ start: own.start });
 
   it('is named with the rule', () => {
-    expect(ownBookingsInTheWay(aClub({ bookings: [mine] }), 'ada', wish)).toEqual([
+    expect(conflictingOwnBookings(aTeamWeek({ bookings: [mine] }), 'ada', wish)).toEqual([
       { refused: 'too-close-to-own-booking', own, hours: 16, next: null },
     ]);
   });
 
   it('is not named when it is somebody else’s', () => {
     const bookings = [aBooking({ athleteId: 'bob', start: own.start })];
-    expect(ownBookingsInTheWay(aClub({ bookings }), 'ada', wish)).toEqual([]);
+    expect(conflictingOwnBookings(aTeamWeek({ bookings }), 'ada', wish)).toEqual([]);
   });
 
   it('names each of two where one of them would do, and the first where both must go', () => {
     const evening = aBooking({ id: 'b0', start: at(1, '20:15') });
     const morning = aBooking({ id: 'b2', start: at(3, '05:00') });
-    expect(ownBookingsInTheWay(aClub({ bookings: [evening, morning] }), 'ada', wish)).toMatchObject([
+    expect(conflictingOwnBookings(aTeamWeek({ bookings: [evening, morning] }), 'ada', wish)).toMatchObject([
       { own: { id: 'b0' } },
       { own: { id: 'b2' } },
     ]);
     const early = aBooking({ id: 'b0', start: at(2, '09:00') });
-    expect(ownBookingsInTheWay(aClub({ bookings: [mine, early] }), 'ada', wish)).toMatchObject([{ own: { id: 'b0' } }]);
+    expect(conflictingOwnBookings(aTeamWeek({ bookings: [mine, early] }), 'ada', wish)).toMatchObject([
+      { own: { id: 'b0' } },
+    ]);
   });
 
   it('is not blamed where nothing would be free without it', () => {
     const bookings = [mine];
     const closed = { ...wish, type: 'LYMPH' as const };
-    expect(ownBookingsInTheWay(aClub({ bookings }), 'ada', closed)).toEqual([]);
-    expect(ownBookingsInTheWay(aClub({ bookings: [] }), 'ada', wish)).toEqual([]);
+    expect(conflictingOwnBookings(aTeamWeek({ bookings }), 'ada', closed)).toEqual([]);
+    expect(conflictingOwnBookings(aTeamWeek({ bookings: [] }), 'ada', wish)).toEqual([]);
   });
 
   it('says how many a day are the most', () => {
     const bookings = [aBooking({ start: at(2, '09:00') })];
     const athletes = [anAthlete({ minSpacingMinutes: 0 })];
-    expect(ownBookingsInTheWay(aClub({ athletes, bookings }), 'ada', wish)).toMatchObject([
+    expect(conflictingOwnBookings(aTeamWeek({ athletes, bookings }), 'ada', wish)).toMatchObject([
       { refused: 'own-day-full', count: 1, own: { start: at(2, '09:00') } },
     ]);
   });
@@ -357,13 +368,13 @@ describe('the waitlist', () => {
       needs: [aNeed({ id: `${id}/n`, athleteId: id, weight: id === 'bob' ? 900 : 400 })],
     }),
   );
-  const club = aClub({ athletes });
+  const team = aTeamWeek({ athletes });
   const waits = (athleteId: string, since: number) => ({
     id: `w-${athleteId}`,
     athleteId,
     type: null,
-    from: club.start,
-    to: club.end,
+    from: team.start,
+    to: team.end,
     since,
     declined: [],
   });
@@ -371,20 +382,20 @@ describe('the waitlist', () => {
 
   it('offers nobody a time too short for any session that suits', () => {
     const short = { ...freed, end: freed.start + 15 * MINUTE };
-    expect(waitlistOrder(club, short, [waits('ada', 5), waits('bob', 9)])).toEqual([]);
+    expect(waitlistOrder(team, short, [waits('ada', 5), waits('bob', 9)])).toEqual([]);
   });
 
   it('goes by benefit, then by waiting time, and leaves out whom it does not suit', () => {
-    const order = waitlistOrder(club, freed, [waits('ada', 5), waits('bob', 9), waits('cy', 1)]);
+    const order = waitlistOrder(team, freed, [waits('ada', 5), waits('bob', 9), waits('cy', 1)]);
     expect(order.map(({ athleteId }) => athleteId)).toEqual(['bob', 'cy', 'ada']);
     for (const { offer } of order) expect(offer.start >= freed.start && offer.end <= freed.end).toBe(true);
-    const held = { ...club, athletes: athletes.map((one) => ({ ...one, onHold: one.id === 'bob' })) };
+    const held = { ...team, athletes: athletes.map((one) => ({ ...one, onHold: one.id === 'bob' })) };
     expect(waitlistOrder(held, freed, [waits('bob', 1)])).toEqual([]);
   });
 
   it('does not offer the same slot twice', () => {
     expect(
-      waitlistOrder(club, freed, [{ ...waits('bob', 1), declined: [{ therapistId: 'tess', start: freed.start }] }]),
+      waitlistOrder(team, freed, [{ ...waits('bob', 1), declined: [{ therapistId: 'tess', start: freed.start }] }]),
     ).toEqual([]);
   });
 
@@ -400,7 +411,7 @@ describe('the waitlist', () => {
 
 describe('tables', () => {
   it('are enough whenever the room was not over its capacity', () => {
-    const sessions = fc.array(
+    const massages = fc.array(
       fc.record({
         start: fc.integer({ min: 0, max: 60 }),
         length: fc.integer({ min: 3, max: 9 }),
@@ -409,7 +420,7 @@ describe('tables', () => {
       { maxLength: 8 },
     );
     fc.assert(
-      fc.property(sessions, (list) => {
+      fc.property(massages, (list) => {
         const uses = list.map(({ start, length, table }, n) => ({
           id: `s${n}`,
           start: start * 5 * MINUTE,

@@ -12,7 +12,7 @@ export async function withoutIntake(
 ): Promise<ReadonlySet<string>> {
   if (!teamSettings((await team.team.get()).settings).intakeRequired) return new Set();
   const confirmations = await team.intakes.confirmations(athleteIds);
-  return new Set(athleteIds.filter((id) => !holds(confirmations.get(id) ?? null, now)));
+  return new Set(athleteIds.filter((id) => !isValid(confirmations.get(id) ?? null, now)));
 }
 
 /** Why an athlete may not book before answering; null when they may. */
@@ -20,6 +20,6 @@ export async function missingIntake(team: TeamStore, athleteId: string, now: Ins
   return (await withoutIntake(team, [athleteId], now)).size > 0 ? { refused: 'intake-missing' } : null;
 }
 
-export function holds(confirmedAt: Instant | null, now: Instant): boolean {
+export function isValid(confirmedAt: Instant | null, now: Instant): boolean {
   return confirmedAt !== null && dueAt(confirmedAt) > now;
 }

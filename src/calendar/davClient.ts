@@ -43,7 +43,7 @@ export interface DavFailure {
  * the password itself, only for the host it belongs to. What goes wrong is thrown, because the library knows no other
  * way, and kept in `failure`.
  */
-export interface DavSession {
+export interface DavClient {
   readonly home: URL;
   readonly fetch: typeof globalThis.fetch;
   /** May the password go there? */
@@ -57,7 +57,7 @@ export interface DavSession {
 }
 
 /** Opens visits; for a login whose address cannot be visited, says why. */
-export type OpenDav = (login: DavLogin) => DavSession | DavFailure;
+export type OpenDav = (login: DavLogin) => DavClient | DavFailure;
 
 export interface DavOptions extends DialOptions {
   /** Milliseconds for the whole visit. */
@@ -92,7 +92,7 @@ function openSession(
   home: URL,
   { user, password }: DavLogin,
   { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: DavOptions,
-): DavSession {
+): DavClient {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);

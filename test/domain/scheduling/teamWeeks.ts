@@ -1,13 +1,18 @@
 import type { MassageType } from '../../../src/domain/clinic/modality.ts';
 import { HOUR, instantOf, MINUTE } from '../../../src/domain/day.ts';
-import type { ClubAthlete, ClubBooking, ClubTherapist, ClubWeek } from '../../../src/domain/scheduling/week/club.ts';
 import type { Need } from '../../../src/domain/scheduling/week/need.ts';
+import type {
+  TeamAthlete,
+  TeamBooking,
+  TeamTherapist,
+  TeamWeek,
+} from '../../../src/domain/scheduling/week/teamWeek.ts';
 
 export const ZONE = 'Europe/Berlin';
 /** Monday to Saturday of a week without a change of clocks: `at(1, '09:00')` is Monday nine o'clock. */
 export const at = (weekday: number, time: string) => instantOf(`2026-03-0${weekday + 1}`, time, ZONE);
 
-export function aTherapist(over: Partial<ClubTherapist> = {}): ClubTherapist {
+export function aTherapist(over: Partial<TeamTherapist> = {}): TeamTherapist {
   const id = over.id ?? 'tess';
   return {
     id,
@@ -22,7 +27,7 @@ export function aTherapist(over: Partial<ClubTherapist> = {}): ClubTherapist {
   };
 }
 
-export function anAthlete(over: Partial<ClubAthlete> = {}): ClubAthlete {
+export function anAthlete(over: Partial<TeamAthlete> = {}): TeamAthlete {
   return {
     id: 'ada',
     squad: 'first',
@@ -35,7 +40,7 @@ export function anAthlete(over: Partial<ClubAthlete> = {}): ClubAthlete {
     onHold: false,
     requireTherapistGender: null,
     rooms: { room: 0 },
-    maxSessionsPerDay: 1,
+    maxMassagesPerDay: 1,
     minSpacingMinutes: 16 * 60,
     preferences: {},
     needs: [],
@@ -58,7 +63,7 @@ export function aNeed(over: Partial<Need> = {}): Need {
   };
 }
 
-export function aBooking(over: Partial<ClubBooking> = {}): ClubBooking {
+export function aBooking(over: Partial<TeamBooking> = {}): TeamBooking {
   return {
     id: 'b1',
     athleteId: 'ada',
@@ -72,7 +77,7 @@ export function aBooking(over: Partial<ClubBooking> = {}): ClubBooking {
   };
 }
 
-export function aClub(over: Partial<ClubWeek> = {}): ClubWeek {
+export function aTeamWeek(over: Partial<TeamWeek> = {}): TeamWeek {
   return {
     start: at(1, '00:00'),
     end: at(7, '00:00'),
@@ -86,8 +91,8 @@ export function aClub(over: Partial<ClubWeek> = {}): ClubWeek {
   };
 }
 
-/** A club of many, for the clock: 300 athletes, 15 therapists, most of the week booked. */
-export function aLargeClub(): ClubWeek {
+/** A team of many, for the clock: 300 athletes, 15 therapists, most of the week booked. */
+export function aLargeTeamWeek(): TeamWeek {
   const types: readonly MassageType[] = ['RECOVERY', 'MAINTENANCE', 'MYOFASCIAL'];
   const therapists = Array.from({ length: 15 }, (_, n) => aTherapist({ id: `t${n}` }));
   const athletes = Array.from({ length: 300 }, (_, n) =>
@@ -112,7 +117,7 @@ export function aLargeClub(): ClubWeek {
       ),
     ),
   );
-  return aClub({
+  return aTeamWeek({
     therapists,
     athletes,
     bookings,

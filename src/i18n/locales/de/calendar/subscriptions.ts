@@ -1,6 +1,6 @@
-import type { outgoing as en } from '../../en/calendar/outgoing.ts';
+import type { subscriptions as en } from '../../en/calendar/subscriptions.ts';
 
-export const outgoing: Readonly<Record<keyof typeof en, string>> = {
+export const subscriptions: Readonly<Record<keyof typeof en, string>> = {
   'calendar.action.feed': 'meine Termine in meiner Kalender-App',
   'command.team.option.calendarnames': 'Wie Kalender-Apps des Personals die Person nennen, die behandelt wird',
   'option.calendarnames': 'Namen in Kalender-Apps',
@@ -8,24 +8,25 @@ export const outgoing: Readonly<Record<keyof typeof en, string>> = {
   'calendarNames.initials': 'Anfangsbuchstaben',
   'calendarNames.none': 'kein Name',
 
-  'feed.title': 'Termine in deiner Kalender-App',
-  'feed.intro':
+  'subscription.title': 'Termine in deiner Kalender-App',
+  'subscription.intro':
     'Eine Adresse, die deine Kalender-App abonniert, zeigt deine gebuchten Termine: Zeit, Raum und wer behandelt. Nie die Art der Massage oder den Grund.',
-  'feed.mine': 'Deine eigenen Termine. {since, select, never {Noch keine Adresse.} other {Adresse vom {since}.}}',
-  'feed.team':
+  'subscription.mine':
+    'Deine eigenen Termine. {since, select, never {Noch keine Adresse.} other {Adresse vom {since}.}}',
+  'subscription.team':
     'Der Plan des ganzen Teams, für das Personal. {since, select, never {Noch keine Adresse.} other {Adresse vom {since}.}}',
-  'feed.make': 'Adresse machen',
-  'feed.replace': 'Ersetzen',
-  'feed.end': 'Beenden',
-  'feed.made': 'Deine Adresse',
-  'feed.secret':
+  'subscription.make': 'Adresse machen',
+  'subscription.replace': 'Ersetzen',
+  'subscription.end': 'Beenden',
+  'subscription.made': 'Deine Adresse',
+  'subscription.secret':
     'Sie wird nur dieses eine Mal gezeigt. Wer sie hat, kann diese Termine lesen: Gib sie nicht weiter. Geht sie verloren, ersetze sie; dann endet die alte.',
-  'feed.how':
+  'subscription.how':
     'Google: am Computer, Weitere Kalender, Per URL. Apple: Kalender, Kalenderabo hinzufügen. Outlook: Kalender hinzufügen, Aus dem Internet abonnieren. Google und Outlook sehen nur alle paar Stunden nach.',
-  'feed.local':
+  'subscription.local':
     'Google, Apple und Outlook erreichen diese Adresse nicht: Sie gilt nur auf dem Rechner oder im Netz des Bots. Wer den Bot betreibt, kann PUBLIC_URL auf seine Adresse im Internet setzen.',
-  'feed.ended': 'Die Adresse ist beendet',
-  'feed.endedText': 'Von ihr wird nichts mehr gelesen. Entferne den Kalender auch in deiner App.',
+  'subscription.ended': 'Die Adresse ist beendet',
+  'subscription.endedText': 'Von ihr wird nichts mehr gelesen. Entferne den Kalender auch in deiner App.',
 
   'ics.own': 'Erholungstermin mit {therapist}',
   'ics.of': '{athlete}: Erholungstermin mit {therapist}',

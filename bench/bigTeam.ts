@@ -7,10 +7,10 @@ import type { EventFacts } from '../src/store/calendar/events.ts';
 import type { Store, TeamStore } from '../src/store/index.ts';
 import type { NewReport } from '../src/store/training/sessions.ts';
 
-/** A club of the size that the target names; every number is the same on every run. */
-export const BIG_CLUB = {
+/** A team of the size that the target names; every number is the same on every run. */
+export const BIG_TEAM = {
   zone: 'Europe/Berlin',
-  /** Monday of the second of the calendar's four weeks, 09:00 in the club. */
+  /** Monday of the second of the calendar's four weeks, 09:00 where the team is. */
   now: Date.parse('2026-03-02T08:00:00Z'),
   athletes: 300,
   squads: 12,
@@ -18,7 +18,7 @@ export const BIG_CLUB = {
   rooms: 3,
   bookings: 600,
 } as const;
-type Size = Pick<typeof BIG_CLUB, 'zone' | 'now'> &
+type Size = Pick<typeof BIG_TEAM, 'zone' | 'now'> &
   Record<'athletes' | 'squads' | 'therapists' | 'rooms' | 'bookings', number>;
 
 const SKILLS: readonly MassageType[] = ['RECOVERY', 'MAINTENANCE', 'MYOFASCIAL', 'RELAX', 'PRE_EVENT', 'POST_EVENT'];
@@ -28,12 +28,12 @@ const AHEAD_DAYS = 20;
 const REPORT_DAYS = 42;
 const CHECK_IN_DAYS = 7;
 
-/** Fills an empty database with the club; returns its athletes as they ask. */
-export async function fillBigClub(store: Store, size: Size): Promise<readonly Actor[]> {
+/** Fills an empty database with the team; returns its athletes as they ask. */
+export async function fillBigTeam(store: Store, size: Size): Promise<readonly Actor[]> {
   const { zone, now } = size;
   const teamId = await store.directory.found(
     { platform: 'bench', externalId: 'club' },
-    { name: 'Big Club', zone, locale: 'en' },
+    { name: 'Big Team', zone, locale: 'en' },
   );
   if (teamId === null) throw new Error('the database is not empty');
   const team = store.team(teamId);

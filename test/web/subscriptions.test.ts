@@ -5,8 +5,8 @@ import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
 import { press } from '../../src/chat/command/command.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { HOUR } from '../../src/domain/day.ts';
-import { FEEDS_PATH, makeFeeds } from '../../src/web/feeds.ts';
 import { makeWeb, type Web } from '../../src/web/server.ts';
+import { makeSubscriptions, SUBSCRIPTIONS_PATH } from '../../src/web/subscriptions.ts';
 import { actionsOf, asDoc, type FakeUser } from '../support/fakePlatform.ts';
 import { ADMIN, ATHLETE, COACH, days, THERAPIST, TRAINER } from '../support/house.ts';
 import { makeShelf } from '../support/shelf.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     log,
     metrics,
     ready: async () => [],
-    mounts: [{ path: FEEDS_PATH, app: makeFeeds({ care: test.house.care, now: test.now }) }],
+    mounts: [{ path: SUBSCRIPTIONS_PATH, app: makeSubscriptions({ care: test.house.care, now: test.now }) }],
   });
   const started = await web.start('127.0.0.1', 0);
   if ('refused' in started) throw new Error(started.detail);
@@ -195,8 +195,8 @@ describe('an address', () => {
       ready: async () => [],
       mounts: [
         {
-          path: FEEDS_PATH,
-          app: makeFeeds({
+          path: SUBSCRIPTIONS_PATH,
+          app: makeSubscriptions({
             care: { calendar: { readSubscription: () => Promise.reject(new Error('down')) } },
             now: test.now,
           }),
@@ -302,9 +302,9 @@ describe('what a calendar app reads', () => {
     expect(held[0]?.sequence).toBeGreaterThan(moved[0]?.sequence ?? 0);
     await team.bookings.hold(person?.id ?? '', test.now(), false);
 
-    const [standing] = (await rowsOf(ATHLETE)).filter(({ state }) => state === 'booked');
+    const [active] = (await rowsOf(ATHLETE)).filter(({ state }) => state === 'booked');
     const known = (await fetch(mine)).headers.get('etag') ?? '';
-    await done(test.platform.type(ATHLETE, `cancel ${standing?.id}`));
+    await done(test.platform.type(ATHLETE, `cancel ${active?.id}`));
     expect((await fetch(mine, { headers: { 'if-none-match': known } })).status).toBe(200);
     const cancelled = (await eventsAt(mine)).events;
     expect(cancelled).toMatchObject([{ uid: before?.uid, status: 'cancelled' }]);
@@ -315,7 +315,7 @@ describe('what a calendar app reads', () => {
     expect((await eventsAt(mine)).events).toHaveLength(1);
     test.set(now + days(30));
     expect((await eventsAt(mine)).events).toHaveLength(0);
-    // The other athlete’s session took place: it stays eight weeks.
+    // The other athlete’s massage took place: it stays eight weeks.
     const roster = await address(TRAINER, 'team');
     expect((await eventsAt(roster)).events).toHaveLength(1);
     test.set(now + days(70));

@@ -8,7 +8,7 @@ const ZONE = 'Europe/Berlin';
 const REFUSED = /Not possible|That did not work|did not fit yet/;
 
 /** Who is in the guild. */
-export interface Club {
+export interface Team {
   readonly admin: string;
   readonly trainer: string;
   readonly therapists: readonly string[];
@@ -17,7 +17,7 @@ export interface Club {
 
 const id = (index: number) => `2000000000000000${String(index).padStart(2, '0')}`;
 
-export const CLUB: Club = {
+export const TEAM: Team = {
   admin: id(1),
   trainer: id(2),
   therapists: [id(3), id(4)],
@@ -27,17 +27,17 @@ export const CLUB: Club = {
   })),
 };
 
-export const GUILDS: readonly DiscordGuild[] = [{ id: GUILD, name: 'Harbour Athletic', ownerId: CLUB.admin }];
+export const GUILDS: readonly DiscordGuild[] = [{ id: GUILD, name: 'Harbour Athletic', ownerId: TEAM.admin }];
 
 export const USERS: readonly DiscordUser[] = [
-  { id: CLUB.admin, name: 'Nora' },
-  { id: CLUB.trainer, name: 'Tessa' },
-  ...CLUB.therapists.map((therapist, index) => ({ id: therapist, name: `Therapist ${index + 1}` })),
-  ...CLUB.athletes.map((athlete, index) => ({ id: athlete.id, name: `Athlete ${index + 1}` })),
+  { id: TEAM.admin, name: 'Nora' },
+  { id: TEAM.trainer, name: 'Tessa' },
+  ...TEAM.therapists.map((therapist, index) => ({ id: therapist, name: `Therapist ${index + 1}` })),
+  ...TEAM.athletes.map((athlete, index) => ({ id: athlete.id, name: `Athlete ${index + 1}` })),
 ];
 
-/** Sets up the club the way people do, command by command; throws when the bot says no. */
-export async function setUpClub(wire: DiscordWire, { admin, trainer, therapists, athletes }: Club): Promise<void> {
+/** Sets up the team the way people do, command by command; throws when the bot says no. */
+export async function setUpTeam(wire: DiscordWire, { admin, trainer, therapists, athletes }: Team): Promise<void> {
   const say = async (user: string, command: string, options: Readonly<Record<string, OptionValue>>) => {
     const answer = await wire.slash({ guildId: GUILD, user, command, options }).settled();
     if (answer.modal || REFUSED.test(answer.text)) {

@@ -3,7 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To whoever looks after a calendar: it lost most of its future, and nothing is removed until they say so. */
-export const feedHeld = defineNotice({
+export const feedPaused = defineNotice({
   kind: 'feed.held',
   data: z.object({ feedId: z.string(), had: z.number(), left: z.number() }),
   quiet: 'waits',
@@ -11,12 +11,12 @@ export const feedHeld = defineNotice({
     const feed = await care.calendar.forNotice(teamId, feedId, 'held');
     if (!feed) return null;
     return {
-      title: t('notice.feedHeld.title'),
+      title: t('notice.feedPaused.title'),
       tone: 'warning',
-      blocks: [{ kind: 'text', text: t('notice.feedHeld.text', { name: feed.name, had, left }) }],
+      blocks: [{ kind: 'text', text: t('notice.feedPaused.text', { name: feed.name, had, left }) }],
       actions: [
         press('calendar', t('calendar.keepOld'), { action: 'keep', feed: feedId }, { style: 'primary' }),
-        press('calendar', t('calendar.takeNew'), { action: 'accept', feed: feedId }),
+        press('calendar', t('calendar.acceptNew'), { action: 'accept', feed: feedId }),
       ],
     };
   },

@@ -13,8 +13,8 @@ import {
 } from '../../domain/day.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { NO_LIMITS } from '../../domain/medical/limits.ts';
-import type { ClubBooking, ClubTherapist, ClubWeek } from '../../domain/scheduling/week/club.ts';
-import { type AthleteFacts, clubAthlete, LOOK_BACK } from '../../domain/scheduling/week/clubAthlete.ts';
+import { type AthleteFacts, LOOK_BACK, teamAthlete } from '../../domain/scheduling/week/teamAthlete.ts';
+import type { TeamBooking, TeamTherapist, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { PlannedSession } from '../../domain/training/session.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
@@ -22,11 +22,11 @@ import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodies } from '../../store/medical/bodyLimits.ts';
-import { withoutIntake } from '../../store/medical/intakeHolds.ts';
+import { withoutIntake } from '../../store/medical/missingIntake.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
-import { leftOutBefore } from './leftOut.ts';
+import { unservedLastTime } from './unserved.ts';
 
-export interface ClubWeekQuestion {
+export interface TeamWeekQuestion {
   readonly start: Instant;
   readonly end: Instant;
   readonly now: Instant;
@@ -53,8 +53,8 @@ const SORENESS_DAYS = 3;
 /** As far as calendars are kept: the competitions in it name the phase. */
 const SEASON = { back: 60 * DAY, ahead: 180 * DAY };
 
-/** Reads everything the planner needs to know of a club for some days. The deciding is done elsewhere. */
-export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion): Promise<ClubWeek> {
+/** Reads everything the planner needs to know of a team for some days. The deciding is done elsewhere. */
+export async function readTeamWeek(team: TeamStore, question: TeamWeekQuestion): Promise<TeamWeek> {
   const { start, end, now } = question;
   const { zone, settings } = await team.team.get();
   const [clinic, athletes] = await Promise.all([readClinic(team, question), readAthletes(team, { ...question, zone })]);
@@ -68,36 +68,36 @@ export async function readClubWeek(team: TeamStore, question: ClubWeekQuestion):
   return {
     ...{ start, end, zone, now },
     rooms: clinic.rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
-    therapists: clinic.therapists.map((one) => clubTherapist(one, timeOff.get(one.id) ?? [], days, instantAt)),
-    athletes: athletes.map((facts) => clubAthlete(facts, horizon)),
+    therapists: clinic.therapists.map((one) => teamTherapist(one, timeOff.get(one.id) ?? [], days, instantAt)),
+    athletes: athletes.map((facts) => teamAthlete(facts, horizon)),
     bookings: [
-      ...clinic.bookings.map((booking) => asClubBooking(booking, now)),
+      ...clinic.bookings.map((booking) => asTeamBooking(booking, now)),
       ...clinic.offers.flatMap((entry) => (entry.athleteId === question.offeredTo ? [] : asOffered(entry))),
     ],
   };
 }
 
-async function readClinic({ bookings, clinic, waitlist }: TeamStore, { start, end }: ClubWeekQuestion) {
-  const [therapists, rooms, timeOff, standing, offers] = await Promise.all([
+async function readClinic({ bookings, clinic, waitlist }: TeamStore, { start, end }: TeamWeekQuestion) {
+  const [therapists, rooms, timeOff, active, offers] = await Promise.all([
     clinic.therapists(),
     clinic.rooms(),
     clinic.timeOff(start, end),
-    bookings.standing(start - DAY, end + DAY),
+    bookings.active(start - DAY, end + DAY),
     waitlist.offersOpen(),
   ]);
-  return { therapists, rooms, timeOff, bookings: standing, offers };
+  return { therapists, rooms, timeOff, bookings: active, offers };
 }
 
 /** What is known of the athletes the question is about: each kind of row once for all, then dealt out to whose it is. */
 async function readAthletes(
   team: TeamStore,
-  question: ClubWeekQuestion & { readonly zone: string },
+  question: TeamWeekQuestion & { readonly zone: string },
 ): Promise<readonly AthleteFacts[]> {
   const { start, end, now, athleteIds, zone, moved } = question;
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
   const ids = people.map(({ id }) => id);
   const today = dayOf(now, zone);
-  const [planned, season, done, checkIns, findings, massages, wishes, waiting, leftOut, bodies, lacking] =
+  const [planned, season, done, checkIns, findings, massages, wishes, waiting, wasUnserved, bodies, lacking] =
     await Promise.all([
       plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
       plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
@@ -108,7 +108,7 @@ async function readAthletes(
       team.standing.all(athleteIds),
       // What is waited for counts where all compete for the hours. It narrows nobody's own slots.
       athleteIds ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
-      leftOutBefore(team, dayOf(start, zone), zone),
+      unservedLastTime(team, dayOf(start, zone), zone),
       readBodies(team, ids),
       withoutIntake(team, ids, now),
     ]);
@@ -133,7 +133,7 @@ async function readAthletes(
       checkIns: checkInsOf.get(id) ?? [],
       findings: findingsOf.get(id) ?? [],
       massages: massagesOf.get(id) ?? [],
-      leftOut: leftOut.has(id),
+      wasUnserved: wasUnserved.has(id),
       wish: wishOf.get(id) ?? null,
       asked: (waitingOf.get(id) ?? []).map(({ type, from, until }) => ({ type, from, to: until })),
       injuries: body?.injuries ?? [],
@@ -143,7 +143,7 @@ async function readAthletes(
   });
 }
 
-function asClubBooking(booking: Booking, now: Instant): ClubBooking {
+function asTeamBooking(booking: Booking, now: Instant): TeamBooking {
   const { id, athleteId, therapistId, roomId, type, start, end, state } = booking;
   return {
     ...{ id, athleteId, therapistId, roomId, type, start },
@@ -155,7 +155,7 @@ function asClubBooking(booking: Booking, now: Instant): ClubBooking {
 }
 
 /** A slot somebody is offered: until they answer it is theirs. */
-function asOffered({ id, athleteId, offer }: WaitlistEntry): readonly ClubBooking[] {
+function asOffered({ id, athleteId, offer }: WaitlistEntry): readonly TeamBooking[] {
   if (offer === null) return [];
   const { therapistId, roomId, type, start, end } = offer;
   const place = { id: `offer:${id}`, athleteId, therapistId, roomId, type, start };
@@ -185,12 +185,12 @@ function wallClock(zone: string): WallClock {
   };
 }
 
-function clubTherapist(
+function teamTherapist(
   therapist: Therapist,
   timeOff: readonly TimeOff[],
   days: readonly Day[],
   instantAt: WallClock,
-): ClubTherapist {
+): TeamTherapist {
   const shifts = days.flatMap((day) =>
     therapist.shifts
       .filter((shift) => shift.weekday === weekdayOf(day))

@@ -6,9 +6,9 @@ import type { TeamSettings } from '../../team/settings.ts';
 import { dailyLoads } from '../../training/load/dayLoad.ts';
 import { type MicrocycleDay, microcycle } from '../../training/periodization/microcycle.ts';
 import { type DoneSession, isHard, type PlannedSession } from '../../training/session.ts';
-import type { ClubAthlete, ClubLimit, ClubWeek, Span } from './club.ts';
 import { type AthleteWeek, needsOf } from './need.ts';
 import { preferencesOf, requiredGender, type StandingWish } from './standing.ts';
+import type { Span, TeamAthlete, TeamLimit, TeamWeek } from './teamWeek.ts';
 
 /** How far back hard sessions and massages still matter. */
 export const LOOK_BACK = 5 * 24 * HOUR;
@@ -33,7 +33,7 @@ export interface AthleteFacts {
   readonly checkIns: readonly CheckIn[];
   readonly findings: AthleteWeek['findings'];
   readonly massages: AthleteWeek['massages'];
-  readonly leftOut: boolean;
+  readonly wasUnserved: boolean;
   readonly wish: StandingWish | null;
   readonly asked: AthleteWeek['asked'];
   readonly injuries: readonly InjuryStory[];
@@ -47,18 +47,18 @@ export interface DaySpan extends Span {
   readonly day: Day;
 }
 
-export interface Horizon extends Pick<ClubWeek, 'start' | 'end' | 'now' | 'rooms'> {
+export interface Horizon extends Pick<TeamWeek, 'start' | 'end' | 'now' | 'rooms'> {
   /** Those that are not over. */
   readonly days: readonly DaySpan[];
   readonly settings: Pick<TeamSettings, 'bufferMinutes' | 'sessionsPerWeek' | 'unplannedDayIsRest'>;
 }
 
 /** One athlete as the planner knows them: when they are free, what their body allows, what they need and like. */
-export function clubAthlete(facts: AthleteFacts, horizon: Horizon): ClubAthlete {
+export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete {
   const { id, squad, onHold, wish, done } = facts;
   const planned = facts.planned.filter(({ status }) => status !== 'cancelled');
   const answered = new Set(done.map(({ plannedId }) => plannedId));
-  const hardPlanned = planned.filter((session) => !answered.has(session.id) && isHard(session, done));
+  const hardPlanned = planned.filter((massage) => !answered.has(massage.id) && isHard(massage, done));
   const hardSessionEnds = [
     ...done.filter((one) => isHard(one, done)).map(({ start, minutes }) => start + (minutes ?? 60) * MINUTE),
     ...hardPlanned.map(({ end }) => end),
@@ -76,7 +76,7 @@ export function clubAthlete(facts: AthleteFacts, horizon: Horizon): ClubAthlete 
     ...limitsOver(facts.limitsOn, horizon.days),
     requireTherapistGender: requiredGender(wish),
     rooms: Object.fromEntries(horizon.rooms.filter(({ tables }) => tables > 0).map((room) => [room.id, 0])),
-    maxSessionsPerDay: 1,
+    maxMassagesPerDay: 1,
     minSpacingMinutes: SPACING_MINUTES,
     preferences: preferencesOf(wish, facts.locale),
     ...(facts.lacksIntake ? { needs: [], withheld: needs } : { needs }),
@@ -89,11 +89,11 @@ function athleteWeek(
   calendar: Pick<AthleteWeek, 'hardSessionEnds' | 'competitions'> & { readonly planned: readonly PlannedSession[] },
 ): AthleteWeek {
   const { start, end, now, days, settings } = horizon;
-  const { zone, wish, massages, findings, leftOut, asked, onHold } = facts;
+  const { zone, wish, massages, findings, wasUnserved, asked, onHold } = facts;
   const today = days[0]?.day ?? dayOf(now, zone);
   const cycle = cycleOf(facts, calendar.planned, horizon);
   return {
-    ...{ athleteId: facts.id, start, end, now, zone, massages, findings, leftOut, asked, onHold },
+    ...{ athleteId: facts.id, start, end, now, zone, massages, findings, wasUnserved, asked, onHold },
     hardSessionEnds: calendar.hardSessionEnds,
     competitions: calendar.competitions,
     protocol: {
@@ -103,7 +103,7 @@ function athleteWeek(
     },
     matchdays: Object.fromEntries(cycle.flatMap(({ day, matchday }) => (matchday === null ? [] : [[day, matchday]]))),
     cadence: wish?.everyDays ? { everyDays: wish.everyDays, type: wish.type } : null,
-    // A light session before competing is for those who know from another day how they take it.
+    // A light massage before competing is for those who know from another day how they take it.
     wantsPreEvent:
       wish?.beforeCompetition === true && massages.some(({ type, start }) => type === 'PRE_EVENT' && start < now),
     prescribed: prescribedOn(
@@ -133,8 +133,8 @@ function cycleOf(
 function limitsOver(
   limitsOn: LimitsOn,
   days: readonly DaySpan[],
-): Required<Pick<ClubAthlete, 'forbiddenTypes' | 'limits'>> {
-  const limits = days.map(({ day, start, end }): ClubLimit => {
+): Required<Pick<TeamAthlete, 'forbiddenTypes' | 'limits'>> {
+  const limits = days.map(({ day, start, end }): TeamLimit => {
     const limit = limitsOn(day);
     return { start, end, closed: closedTypes(limit), reasons: limitReasons(limit) };
   });

@@ -4,17 +4,17 @@ import type { SubscribedCalendar } from '../care/calendar/subscriptions.ts';
 import type { Care } from '../care/index.ts';
 import type { Instant } from '../domain/day.ts';
 import { makeTranslate } from '../i18n/translate.ts';
-import { sessionEntry } from '../ics/sessionEntry.ts';
+import { bookingEntry } from '../ics/bookingEntry.ts';
 import { writeCalendar } from '../ics/writeCalendar.ts';
 
-export const FEEDS_PATH = '/calendar';
+export const SUBSCRIPTIONS_PATH = '/calendar';
 
 /**
  * The addresses that calendar apps read bookings from: `/calendar/SECRET.ics`. Reading changes nothing, so it does no
  * harm when something follows a link to see what is there. An unknown address looks like any other page that does not
  * exist.
  */
-export function makeFeeds({
+export function makeSubscriptions({
   care,
   now,
 }: {
@@ -56,11 +56,11 @@ function isKnown(c: Context, etag: string, changedAt: Instant): boolean {
   return Number.isFinite(since) && Math.floor(changedAt / 1000) * 1000 <= since;
 }
 
-function bodyOf({ whose, team, locale, zone, sessions }: SubscribedCalendar): string {
+function bodyOf({ whose, team, locale, zone, bookings }: SubscribedCalendar): string {
   const t = makeTranslate(locale, zone);
   const name = whose === 'mine' ? t('ics.name.mine') : t('ics.name.team', { team });
   return writeCalendar(
     name,
-    sessions.map((one) => sessionEntry(t, one, one.own ? null : one.shown)),
+    bookings.map((one) => bookingEntry(t, one, one.own ? null : one.shown)),
   );
 }

@@ -17,23 +17,23 @@ const CONTENT = z.object({
   reason: z.string(),
 });
 
-export type ReturnStage = z.infer<typeof CONTENT>;
+export type ReturnToPlayStage = z.infer<typeof CONTENT>;
 
-export interface StoredReturnStage extends ReturnStage {
+export interface StoredReturnToPlay extends ReturnToPlayStage {
   readonly athleteId: string;
   readonly at: Instant;
   readonly authorId: string;
 }
 
 /** Where the athletes of one team stand in the return to play. All of it is sealed; rows are only ever added. */
-export const returnStages = ({ db, teamId, sealer }: Scope) => ({
-  async add(athleteId: string, stage: ReturnStage, authorId: string, at: Instant): Promise<void> {
+export const returnToPlay = ({ db, teamId, sealer }: Scope) => ({
+  async add(athleteId: string, stage: ReturnToPlayStage, authorId: string, at: Instant): Promise<void> {
     const id = randomUUID();
     const content = sealer.seal(JSON.stringify(stage), `returnStage:${id}:content`);
     await db.returnStage.create({ data: { id, teamId, athleteId, at: toDate(at), authorId, content } });
   },
   /** The one that counts, for everybody or for some. */
-  async newest(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, StoredReturnStage>> {
+  async newest(athleteIds?: readonly string[]): Promise<ReadonlyMap<string, StoredReturnToPlay>> {
     const rows = await db.returnStage.findMany({
       where: { teamId, athleteId: athleteIds && { in: [...athleteIds] } },
       distinct: ['athleteId'],
