@@ -8,7 +8,6 @@ import { pinsThatFit } from './adjust.ts';
 import { openPlanOf, PLANNERS } from './plan.ts';
 import { isWorthAsking, itemsOf, mondayOf, readWeekToPlan, solveWeek, storePlan, whatIsMissing } from './solveWeek.ts';
 
-
 const LEASE = 5 * MINUTE;
 const AGAIN_AFTER = 10 * MINUTE;
 const TRIES = 3;
