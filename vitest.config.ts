@@ -32,8 +32,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
-          // No test leaves anything behind in its process: the next file finds the program loaded and warm.
-          isolate: false,
         },
       },
       {

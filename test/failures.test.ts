@@ -40,7 +40,7 @@ describe.each([
   });
 
   it('fails the test when it is closed after a command that threw', async () => {
-    Object.assign(test.house.care, { identify: () => Promise.reject(new Error('who is that?')) });
+    Object.assign(test.house.care.people, { identify: () => Promise.reject(new Error('who is that?')) });
     await test.platform.type(ADMIN, 'settings');
     await expect(test.close()).rejects.toThrow(/a command failed.*who is that\?.*\n.*command:settings/);
     test = await open();

@@ -50,7 +50,7 @@ describe('spreadsheets', () => {
       asDoc(await test.platform.type(ATHLETE, 'calendar')).blocks.flatMap((block) =>
         block.kind === 'item' ? [block.text.split(',')[0]] : [],
       );
-    expect(await names()).toEqual(['odd.ics', 'template.csv']);
+    expect((await names()).toSorted()).toEqual(['odd.ics', 'template.csv']);
     expect(toPlainText(await upload('date,start,end,title\n2026-03-09,18:30,20:00,Gym\n'))).toContain(
       '1 entry to come',
     );

@@ -47,7 +47,7 @@ describe('a week without what it takes', PLANNING, () => {
       before: [[ADMIN, 'clinic room room:"Physio room" tables:1']],
       says: 'nobody has working hours yet',
       button: 'set hours',
-      asks: ['days', 'from', 'to', 'break', 'room'],
+      asks: ['days', 'from', 'to', 'pause', 'room'],
     },
     {
       lacks: 'no hours left',
@@ -57,7 +57,7 @@ describe('a week without what it takes', PLANNING, () => {
       ],
       says: 'no therapist works in what is left of this week',
       button: 'set hours',
-      asks: ['days', 'from', 'to', 'break', 'room'],
+      asks: ['days', 'from', 'to', 'pause', 'room'],
     },
   ] as const)('$lacks: says so, and which command mends it', async ({ before, says, button, asks }) => {
     for (const [user, line] of before) await done(test.platform.type(user, line));

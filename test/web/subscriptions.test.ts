@@ -89,7 +89,7 @@ describe('an address', () => {
       expect(addressIn(toPlainText(shown))).toBeUndefined();
     }
     const all = toPlainText(await test.platform.type(ATHLETE, 'calendar'));
-    expect(all).toContain('[Sessions in my calendar app]');
+    expect(all).toContain('[Sessions in your calendar app]');
     expect(addressIn(all)).toBeUndefined();
   });
 

@@ -106,8 +106,8 @@ async function readAthletes(
       team.findings.open(ids),
       team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
       team.standing.all(athleteIds),
-      // What is waited for counts where all compete for the hours. It narrows nobody's own slots.
-      athleteIds ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
+      // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
+      !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
       unservedLastTime(team, dayOf(start, zone), zone),
       readBodies(team, ids),
       withoutIntake(team, ids, now),

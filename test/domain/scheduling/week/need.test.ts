@@ -149,7 +149,7 @@ describe('what an athlete needs', () => {
       ['recovery', 'soreness'],
       ['recovery', 'soreness'],
       ['recovery', 'soreness'],
-      ['prescribed'],
+      ['prescribed', 'on-order'],
       ['asked', 'asked'],
       ['before-competition', 'asked'],
       ['before-competition', 'asked'],
