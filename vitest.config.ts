@@ -35,12 +35,10 @@ export default defineConfig({
         },
       },
       {
-        plugins: [compiled],
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
-          server: { deps: { external: [/\/dist\//] } },
+          globalSetup: ['test/support/postgres.ts'],
           setupFiles: ['test/support/everyTest.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
