@@ -226,11 +226,11 @@ describe.each(MOMENTS)('the sample club on %s', (_, moment) => {
       return { ...{ id, athlete, row, need }, rowOf: (one?: Need) => row.needs.find((other) => other.id === one?.id) };
     };
 
-    // The runners taper for their race, and the players are in their season: each need says so, and weighs it.
+    // The runners taper for their race, and the players are in their season: regular care says so, and weighs it.
     const phases = week.athletes.flatMap(({ squad, needs }) =>
-      needs
-        .filter(({ goal }) => goal === 'upkeep' || goal === 'recovery')
-        .map(({ reasons }) => [squad, reasons.find(({ code }) => code === 'phase')?.values.phase]),
+      needs.flatMap(({ goal, reasons }) =>
+        goal === 'upkeep' ? [[squad, reasons.find(({ code }) => code === 'phase')?.values.phase]] : [],
+      ),
     );
     expect(new Set(phases.map(String))).toEqual(new Set(['Football,race', 'Distance,taper']));
     const firm = instance.athletes.flatMap(({ squad, needs }) =>

@@ -94,7 +94,12 @@ export function choicesFor(
   const weights =
     goal === 'sore-area' ? ((worst?.value ?? 0) >= VERY_SORE ? FOR_VERY_SORE_AREA : FOR_STUBBORN_AREA) : FOR_GOAL[goal];
   const phaseWeights: Weights = view.phase === null ? {} : IN_PHASE[view.phase];
-  const reasons = reasonsOf(view, target);
+  // A phase is a reason where it makes a difference.
+  const isPhased = MASSAGE_TYPES.some((type) => weights[type] !== undefined && phaseWeights[type] !== undefined);
+  const reasons = [
+    ...(isPhased && view.phase !== null ? [reason('phase', { phase: view.phase })] : []),
+    ...reasonsOf(view, target),
+  ];
   return allowedTypes(view, target, table)
     .flatMap((type) => {
       const permille = Math.floor(((weights[type] ?? 0) * (phaseWeights[type] ?? 1000)) / 1000);
@@ -138,10 +143,9 @@ function worstSoreness(soreness: readonly AreaSoreness[], target: BodyArea | nul
     );
 }
 
-function reasonsOf(view: ProtocolView, target: BodyArea | null): readonly Reason[] {
+function reasonsOf(view: BodyLimits, target: BodyArea | null): readonly Reason[] {
   const cap = pressureCap(view, target);
   return [
-    ...(view.phase === null ? [] : [reason('phase', { phase: view.phase })]),
     ...view.injuries
       .filter(({ area }) => area === target)
       .map(({ area, state }) => reason('healing-stage', { area, stage: state.stage })),

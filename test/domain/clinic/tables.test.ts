@@ -5,7 +5,7 @@ import { isMassageType, MASSAGE_TYPES, MODALITIES } from '../../../src/domain/cl
 import { addDays } from '../../../src/domain/day.ts';
 import { CONTRAINDICATION_CODES, CONTRAINDICATIONS, screen } from '../../../src/domain/medical/contraindication.ts';
 import { regionState, STAGE_ROWS, setsBack, stageOf, stageOnDay } from '../../../src/domain/medical/healing.ts';
-import { allowedTypes, choicesFor, type ProtocolView } from '../../../src/domain/medical/protocol.ts';
+import { allowedTypes, choicesFor, type Goal, type ProtocolView } from '../../../src/domain/medical/protocol.ts';
 
 const HOURS = 60;
 
@@ -257,6 +257,13 @@ describe('the protocol', () => {
       choicesFor('upkeep', { ...view, phase }).find(({ type }) => type === 'DEEP_TISSUE')?.permille ?? 0;
     expect(weight('taper')).toBeLessThan(weight('build'));
     expect(weight('race')).toBeLessThan(weight('taper'));
+  });
+
+  it('names the phase where it makes a difference', () => {
+    const reasons = (goal: Goal, phase: ProtocolView['phase']) => choicesFor(goal, { ...view, phase })[0]?.reasons;
+    expect(reasons('upkeep', 'taper')).toEqual([{ code: 'phase', values: { phase: 'taper' } }]);
+    expect(reasons('upkeep', 'base')).toEqual([]);
+    expect(reasons('recovery', 'taper')).toEqual([]);
   });
 
   it('never offers what a cap, a stage, an order or an area to avoid forbids', () => {
