@@ -31,6 +31,8 @@ export default defineConfig({
           setupFiles: ['test/support/everyTest.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What a test opens it closes, so files share a process: its modules are loaded once.
+          isolate: false,
           maxWorkers: 2,
         },
       },

@@ -1,50 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/chat/doc.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
-import { MINUTE } from '../../src/domain/day.ts';
-import type { DoneSession } from '../../src/domain/training/session.ts';
-import { asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
-import { type Entry, ics } from '../support/feed.ts';
-import { ADMIN, ATHLETE, COACH, days, openTeamHouse, type TestHouse } from '../support/house.ts';
+import { asForm, type FakeUser } from '../support/fakePlatform.ts';
+import { ADMIN, ATHLETE } from '../support/house.ts';
+import { aTeamWith, choose, EVENING, MEETING, MORNING, TOMORROW } from '../walks/training.ts';
 
 const KIM: FakeUser = { id: 'u-kim', name: 'Kim', locale: 'en', zone: 'Europe/Berlin' };
 const NO: FakeUser = { id: 'u-no', name: 'No', locale: 'en', zone: 'Europe/Berlin' };
 const at = (text: string) => Date.parse(text);
-
-/** A team whose calendar holds these entries. */
-async function aTeamWith(start: string, ...entries: readonly Entry[]) {
-  const test = await openTeamHouse(at(start));
-  const form = await test.platform.type(COACH, 'calendar file');
-  const bytes = new TextEncoder().encode(ics(...entries));
-  await test.platform.fill(COACH, form, { file: { name: 'team.ics', bytes } });
-  const account = (await test.store.directory.accounts('fake', 'club', ATHLETE.id))[0];
-  if (!account) throw new Error('no athlete');
-  const team = test.store.team(account.teamId);
-  test.platform.inbox(ATHLETE);
-  return {
-    ...test,
-    team,
-    says: async (line: string, user: FakeUser = ATHLETE) => toPlainText(await test.platform.type(user, line)),
-    done: (): Promise<readonly DoneSession[]> => team.sessions.between(account.personId, '2026-01-01', '2026-12-31'),
-    eventId: async (key: string) => {
-      const found = (await team.events.between(0, at('2027-01-01T00:00:00Z'))).find((event) => event.key === key);
-      if (!found) throw new Error(`no event ${key}`);
-      return found.id;
-    },
-  };
-}
-
-function choose(test: TestHouse, user: FakeUser, answer: Answer, value: string): Promise<Answer> {
-  const menu = asDoc(answer).blocks.flatMap((block) => (block.kind === 'choice' ? [block.choice] : []))[0];
-  if (!menu?.choices.some((one) => one.value === value)) throw new Error(`no ${value} in ${toPlainText(answer)}`);
-  const { command, input } = menu.invoke;
-  return test.platform.press(user, { label: value, invoke: { command, input: { ...input, [menu.option]: value } } });
-}
-
-const MORNING = { uid: 'morning', title: 'Gym session', start: '20260303T090000', minutes: 60 };
-const EVENING = { uid: 'evening', title: 'Training', start: '20260303T170000', minutes: 90 };
-const MEETING = { uid: 'meeting', title: 'Team meeting', start: '20260303T120000', minutes: 30 };
-const TOMORROW = { uid: 'tomorrow', title: 'Training', start: '20260304T170000', minutes: 90 };
 
 describe('reporting a session', () => {
   let test: Awaited<ReturnType<typeof aTeamWith>>;
@@ -154,90 +116,5 @@ describe('reporting a session', () => {
     expect(await press(NO, await test.eventId('morning'))).toContain('your consent is missing');
     expect(await press(KIM, await test.eventId('morning'))).toContain('a guardian says yes');
     expect(await test.says('session 5 60', ADMIN)).toContain('This is for athlete');
-  });
-});
-
-describe('the question after a session', () => {
-  it('comes 30 minutes after the end, and one choice answers it', async () => {
-    const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING, MEETING);
-    try {
-      await test.advance(at('2026-03-03T17:55:00Z'), 30);
-      expect(test.platform.inbox(ATHLETE)).toEqual([]);
-      await test.advance(at('2026-03-03T18:30:00Z'));
-      const mail = test.platform.inbox(ATHLETE);
-      expect(mail).toHaveLength(1);
-      expect(mail[0]).toContain('How hard was it: Training?');
-      expect(mail[0]).toContain('Tue 3 Mar, 17:00, 90 min');
-      const message = test.platform.lastTo(ATHLETE);
-      const form = await test.platform.pressLabel(ATHLETE, message, 'Other minutes');
-      expect(asForm(form).fields.find(({ name }) => name === 'minutes')?.value).toBe('90');
-      expect(toPlainText(await choose(test, ATHLETE, message, '7'))).toContain(
-        'effort 7 for 90 min makes a load of 630',
-      );
-      expect(await test.done()).toMatchObject([{ plannedId: await test.eventId('evening'), load: 630 }]);
-    } finally {
-      await test.close();
-    }
-  });
-
-  it('takes “I did not take part” as a load of 0', async () => {
-    const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING);
-    try {
-      await test.advance(at('2026-03-03T18:05:00Z'), 15);
-      const message = test.platform.lastTo(ATHLETE);
-      const answer = await test.platform.pressLabel(ATHLETE, message, 'I did not take part');
-      expect(toPlainText(answer)).toContain('noted that you did not train');
-      expect(await test.done()).toMatchObject([{ rpe: 0, minutes: 0, load: 0 }]);
-    } finally {
-      await test.close();
-    }
-  });
-
-  it('does not come when it was answered, is not wanted, or the session was called off', async () => {
-    const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING, { ...TOMORROW, status: 'CANCELLED' });
-    try {
-      await test.platform.type(KIM, 'join birth:2000-01-01 sport:football consent:yes name:Kim zone:Europe/Berlin');
-      await test.platform.type(KIM, 'settings prompts:no');
-      test.set(at('2026-03-03T17:40:00Z'));
-      await test.says('session 6 80');
-      await test.advance(at('2026-03-05T06:30:00Z'), 60);
-      expect(test.platform.inbox(ATHLETE).filter((text) => text.includes('How hard was it'))).toEqual([]);
-      expect(test.platform.inbox(KIM)).toEqual([]);
-    } finally {
-      await test.close();
-    }
-  });
-
-  it('is dropped when the answer came before it was sent, and waits for the morning', async () => {
-    const late = { ...EVENING, start: '20260303T203000' };
-    const test = await aTeamWith('2026-03-03T19:30:00Z', late, { ...late, uid: 'second', start: '20260303T203500' });
-    try {
-      await test.advance(at('2026-03-03T22:00:00Z'), 15);
-      expect(test.platform.inbox(ATHLETE)).toEqual([]);
-      const asked = await test.platform.type(ATHLETE, 'session 6 80');
-      await choose(test, ATHLETE, asked, await test.eventId('evening'));
-      await test.advance(at('2026-03-04T06:30:00Z'), 30);
-      expect(test.platform.inbox(ATHLETE)).toEqual([expect.stringContaining('Tue 3 Mar, 20:35, 90 min')]);
-    } finally {
-      await test.close();
-    }
-  });
-
-  it('comes at the same wall-clock hour on both sides of a clock change', async () => {
-    const weekly = { ...EVENING, start: '20260327T170000', rule: 'FREQ=WEEKLY;COUNT=2' };
-    const test = await aTeamWith('2026-03-27T15:50:00Z', weekly);
-    try {
-      await test.advance(at('2026-03-27T17:55:00Z'), 30);
-      expect(test.platform.inbox(ATHLETE)).toEqual([]);
-      await test.advance(at('2026-03-27T18:05:00Z'));
-      expect(test.platform.inbox(ATHLETE)).toEqual([expect.stringContaining('Fri 27 Mar, 17:00')]);
-      test.set(at('2026-03-27T18:00:00Z') + days(7) - 90 * MINUTE);
-      await test.advance(at('2026-04-03T16:55:00Z'), 30);
-      expect(test.platform.inbox(ATHLETE)).toEqual([]);
-      await test.advance(at('2026-04-03T17:05:00Z'));
-      expect(test.platform.inbox(ATHLETE)).toEqual([expect.stringContaining('Fri 3 Apr, 17:00')]);
-    } finally {
-      await test.close();
-    }
   });
 });

@@ -1,7 +1,5 @@
 import { makeOpenDav } from '../../src/calendar/davClient.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
-import { makeReader } from '../../src/calendar/read.ts';
-import { makePainter } from '../../src/charts/png.ts';
 import { HOUR, type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
 import { makeSealer } from '../../src/store/database/seal.ts';
@@ -10,6 +8,7 @@ import { makeDatabase, makeFilledDatabase, type TestDatabase } from './database.
 import type { Failure } from './failures.ts';
 import { type FakePlatform, type FakeUser, makeFakePlatform, type PlatformMemory } from './fakePlatform.ts';
 import { makeShelf } from './shelf.ts';
+import { painter, reader } from './threads.ts';
 
 export interface TestHouse {
   readonly house: House;
@@ -51,8 +50,6 @@ export async function openHouse(from: Instant | Beginning = MONDAY): Promise<Tes
   const store = openStore(database.url, { sealer, now: clock });
   const platform = makeFakePlatform();
   const { log, metrics, take, check } = makeShelf();
-  const reader = makeReader();
-  const painter = makePainter();
   const house = makeHouse({
     store,
     fetchCalendar: makeFetchCalendar({ allowHosts: ['127.0.0.1'], timeoutMs: 1_000 }),
@@ -91,8 +88,6 @@ export async function openHouse(from: Instant | Beginning = MONDAY): Promise<Tes
     takeFailures: take,
     async close() {
       await house.stop();
-      await reader.close();
-      await painter.close();
       await store.close();
       await database.drop();
       await check();

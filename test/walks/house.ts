@@ -1,6 +1,5 @@
 import { makeOpenDav } from '../../src/calendar/davClient.ts';
 import { makeFetchCalendar } from '../../src/calendar/fetch.ts';
-import { makeReader } from '../../src/calendar/read.ts';
 import type { ChatPlatform } from '../../src/chat/platform.ts';
 import { type Instant, MINUTE } from '../../src/domain/day.ts';
 import { type House, makeHouse } from '../../src/house.ts';
@@ -13,6 +12,7 @@ import type { Failure } from '../support/failures.ts';
 import { type FakePlatform, makeFakePlatform } from '../support/fakePlatform.ts';
 import { type Beginning, MONDAY, runJob, type TestHouse } from '../support/house.ts';
 import { makeShelf } from '../support/shelf.ts';
+import { reader } from '../support/threads.ts';
 
 const SECRET = 'a secret for tests, thirty-two characters';
 
@@ -56,7 +56,6 @@ export async function openHouseWith(options: HouseOptions): Promise<WalkHouse> {
   const { log, metrics, take, check } = makeShelf();
   const sealer = makeSealer({ keys: [{ id: 'test', secret: SECRET }], current: 'test' });
   const store = openStore(database.url, { sealer, now: clock });
-  const reader = makeReader();
   const progressPace = { first: Number.POSITIVE_INFINITY, every: 0 };
   const all = platforms({ now: clock, log });
   const house = makeHouse({
@@ -98,7 +97,6 @@ export async function openHouseWith(options: HouseOptions): Promise<WalkHouse> {
     takeFailures: take,
     async close() {
       await house.stop();
-      await reader.close();
       await store.close();
       await database.drop();
       await check();
