@@ -87,6 +87,8 @@ function checkIn(day: Day, at: Instant, zone: string, tender: BodyArea, random: 
     painArea: hurts ? tender : null,
     painSide: hurts ? side : null,
     redFlags: random() < 0.001 ? ['fever'] : [],
+    suggested: [],
+    asked: false,
     noRedFlags: false,
   };
 }

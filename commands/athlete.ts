@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { AthleteName, AthleteView } from '../src/care/squad/athlete.ts';
+import type { AthleteName, AthleteView, ClosedAthlete } from '../src/care/squad/athlete.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
 import { personOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { namedWords } from '../src/chat/command/typedWords.ts';
 import type { Block, Doc } from '../src/chat/doc.ts';
+import { readyBlocks } from '../src/chat/words/booking/consent.ts';
 import { begunItems } from '../src/chat/words/booking/noShow.ts';
 import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
 import { intakeBlocks } from '../src/chat/words/medical/intakeForStaff.ts';
@@ -59,6 +60,7 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
   const { actor, care, now, t } = context;
   const view = await care.squad.viewAthlete(actor, athleteId, now);
   if (isRefusal(view)) return refusalDoc(t, view, [press('athlete', t('athlete.choose'))]);
+  if ('closed' in view) return closedDoc(context, view);
   return {
     title: view.name,
     tone: view.availability === 'full' ? 'plain' : 'warning',
@@ -72,6 +74,7 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
       ...(view.soreness === null ? [] : sorenessCharts(t, view.soreness, view.pictures)),
       ...intakeBlocks(t, view.intake),
       bookingBlock(context, view),
+      ...readyBlocks(t, view.ready),
       ...begunItems(t, view.begun),
       { kind: 'text', text: t('athlete.audited', { name: view.name }) },
     ],
@@ -85,6 +88,25 @@ async function show(context: CommandContext, athleteId: string): Promise<Doc> {
         : []),
       press('athlete', t('athlete.choose')),
     ],
+  };
+}
+
+/** Nothing about the body, and bookings as bare times. */
+function closedDoc({ t }: CommandContext, { name, bookings }: ClosedAthlete): Doc {
+  const times = bookings.map(({ start, therapist, room }) =>
+    t('athlete.bareBooking', { when: t.moment(start), therapist, room }),
+  );
+  return {
+    title: name,
+    tone: 'plain',
+    blocks: [
+      { kind: 'text', text: t('athlete.closed', { name }) },
+      {
+        kind: 'text',
+        text: times.length === 0 ? t('athlete.noBookings') : `${t('athlete.bookings')}: ${times.join('; ')}`,
+      },
+    ],
+    actions: [press('athlete', t('athlete.choose'))],
   };
 }
 
@@ -122,15 +144,25 @@ function checkInBlocks({ t }: CommandContext, { checkIns }: AthleteView): readon
   ];
 }
 
-function bookingBlock({ t }: CommandContext, { bookings }: AthleteView): Block {
+function bookingBlock({ t }: CommandContext, { bookings, ready }: AthleteView): Block {
+  const said = ready.map(({ booking, consent, screening }) => {
+    const words = { consent: t(`ready.status.${consent}`), news: t(`ready.news.${screening}`) };
+    return [booking.id, t('ready.said', words)] as const;
+  });
+  const saidOf = new Map(said);
   const lines = bookings.map((one) =>
-    t('athlete.bookingLine', {
-      when: t.moment(one.start),
-      type: t(`type.${one.type}`),
-      therapist: one.therapist,
-      room: one.room,
-      held: one.state === 'held' ? 'yes' : 'no',
-    }),
+    [
+      t('athlete.bookingLine', {
+        when: t.moment(one.start),
+        type: t(`type.${one.type}`),
+        therapist: one.therapist,
+        room: one.room,
+        held: one.state === 'held' ? 'yes' : 'no',
+      }),
+      saidOf.get(one.id) ?? [],
+    ]
+      .flat()
+      .join(', '),
   );
   return {
     kind: 'text',

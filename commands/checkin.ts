@@ -6,16 +6,19 @@ import type { OptionMeta } from '../src/chat/command/options.ts';
 import { namedWords } from '../src/chat/command/typedWords.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { spotWords } from '../src/chat/words/areas.ts';
-import { answerBlocks, flagBlocks, noFlags } from '../src/chat/words/checkIn/checkIn.ts';
-import { contactBlocks } from '../src/chat/words/medical/contact.ts';
+import { answerBlocks, assessBlocks, noFlags, questionBlocks } from '../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
+import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { RED_FLAGS } from '../src/domain/checkIn/checkIn.ts';
 import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/checkIn/typed.ts';
+import { massageable } from '../src/domain/medical/triage/limits.ts';
+import type { OpenQuestion } from '../src/domain/medical/triage/triage.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
+import { refusedOrAsked } from './consentAnswer.ts';
 
-const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);
+const { partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
 
 const zeroToTen = z.coerce.number().min(0).max(10);
 const oneToFive = z.coerce.number().int().min(1).max(5);
@@ -33,6 +36,7 @@ const input = z.object({
   mood: oneToFive.optional(),
   pain: zeroToTen.optional(),
   nextmorning: zeroToTen.optional(),
+  question: confirmedOption,
   flags: z
     .enum([...RED_FLAGS, 'none'])
     .meta({ labels: 'flag' } satisfies OptionMeta)
@@ -54,8 +58,6 @@ const SCALE = scaleLike();
 
 const FIRST_PAGE = ['area', 'side', 'soreness', 'sleep', 'note'] as const;
 const MOOD_PAGE = ['sleep', 'quality', 'fatigue', 'stress', 'mood'] as const;
-/** From this soreness on, a massage for the area is offered. */
-const OFFER_FROM = 5;
 
 /** Soreness by area and side, sleep, mood, pain, a note: `7 calf left` is enough. */
 export const checkin = defineCommand({
@@ -65,6 +67,7 @@ export const checkin = defineCommand({
   input,
   examples: ['7 calf left', '6 calf left, 4 lower back', 'good', '3 knee right sleep 7.5 mood 4', 'pain:5 area:knee'],
   ask(known) {
+    if (known.question) return [];
     const has = (...names: readonly string[]) => names.some((name) => known[name] !== undefined);
     const halfASpot = has('area', 'side') && !has('soreness', 'pain', 'nextmorning');
     const nowhere = has('soreness') && Number(known.soreness) > 0 && !has('area');
@@ -73,16 +76,13 @@ export const checkin = defineCommand({
   },
   read: readTyped,
   async run(context, given) {
+    if (given.question) return openQuestion(context);
     const spots = spotsIn(given);
     const answers = answersIn(given, spots);
     if (isNothing(answers)) return spots.length > 0 ? askSides(context, spots) : flagsClear(context, given);
     const replace = given.replace === 'yes';
     const saved = await context.care.checkIn.answer(context.actor, { ...answers, replace }, context.now);
-    if (isRefusal(saved)) {
-      const join =
-        saved.refused === 'consent-missing' ? [press('join', context.t('road.join'), {}, { style: 'primary' })] : [];
-      return refusalDoc(context.t, saved, join);
-    }
+    if (isRefusal(saved)) return refusedOrAsked(context.t, saved);
     return savedDoc(context, saved, spots);
   },
 });
@@ -171,11 +171,13 @@ function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
     painSide: spot?.side ?? null,
     redFlags: flags === undefined || flags === 'none' ? [] : [flags],
     noRedFlags: flags === 'none',
+    // What was answered together with the note needs no question.
+    suggested: note === undefined || flags !== undefined ? [] : signsIn(note),
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function isNothing({ redFlags, noRedFlags: _, ...answers }: CheckInAnswers): boolean {
+function isNothing({ redFlags, noRedFlags: _, suggested: __, ...answers }: CheckInAnswers): boolean {
   return (
     (redFlags ?? []).length === 0 && Object.values(answers).every((value) => value === null || value === undefined)
   );
@@ -184,7 +186,12 @@ function isNothing({ redFlags, noRedFlags: _, ...answers }: CheckInAnswers): boo
 function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly TypedSpot[]): Doc {
   const { t } = context;
   const { checkIn, replaced, raised } = saved;
-  const flagged = checkIn.redFlags.length > 0 && saved.held;
+  const { question } = saved.triage;
+  const alert = saved.held ? saved.alert : null;
+  const flagged = alert !== null && checkIn.redFlags.length > 0;
+  if (question && !flagged)
+    return questionDoc(context, question, [...sideBlocks(context, spots), ...(alert ? contactBlocks(t, alert) : [])]);
+  const looks = alert ? [] : assessBlocks(t, saved.triage, saved.staff);
   // Somebody who has just answered is not told that they have not.
   const told = raised.filter(
     ({ severity, pattern }) => pattern !== 'DQ1' && (severity === 'watch' || severity === 'act'),
@@ -193,29 +200,42 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
     t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
   );
   return {
-    title: t(saved.asks.length > 0 ? 'checkin.whichCounts' : 'checkin.saved'),
-    tone: flagged || told.length > 0 ? 'warning' : 'good',
+    // Whoever has taken it over is known already: this answer is only saved.
+    title:
+      alert && alert.truth.kind !== 'taken'
+        ? contactTitle(t, alert)
+        : t(saved.asks.length > 0 ? 'checkin.whichCounts' : 'checkin.saved'),
+    tone: alert || told.length > 0 || looks.length > 0 ? 'warning' : 'good',
     blocks: [
-      ...(flagged ? contactBlocks(t, saved.staff) : []),
+      ...(alert ? [...contactBlocks(t, alert), heldBlock(t, checkIn.redFlags)] : []),
+      ...worseBlocks(t, checkIn.redFlags),
       ...sideBlocks(context, spots),
       ...askBlocks(context, saved),
-      ...(saved.askFlags ? flagBlocks(context.t) : []),
       ...answerBlocks(t, checkIn),
+      ...looks,
       ...(was.length > 0 ? [text(t('checkin.replaced', { what: t.list(was) }))] : []),
       ...told.flatMap((finding) => athleteSays(t, finding) || []).map(text),
     ],
-    actions: [...(saved.askFlags ? [noFlags(context.t)] : []), ...nextSteps(context, saved)],
+    actions: nextSteps(context, saved),
   };
 }
 
-function nextSteps({ t }: CommandContext, { checkIn, held }: CheckedIn): readonly Action[] {
-  const worst = checkIn.soreness?.toSorted((one, other) => other.value - one.value)[0];
+/** Warning questions before anything else: their answers are the buttons, and nothing is offered beside them. */
+function questionDoc({ t }: CommandContext, question: OpenQuestion, sides: readonly Block[]): Doc {
+  return {
+    title: t('checkin.oneQuestion'),
+    tone: 'warning',
+    blocks: [...questionBlocks(t, question), ...sides],
+    actions: [noFlags(t)],
+  };
+}
+
+function nextSteps({ t }: CommandContext, { checkIn, triage, mayBook }: CheckedIn): readonly Action[] {
+  const worst = massageable(triage).toSorted((one, other) => other.value - one.value)[0];
   const { sleepHours, sleepQuality, fatigue, stress, mood } = checkIn;
   const open = [sleepHours, sleepQuality, fatigue, stress, mood].some((answer) => answer === null);
   return [
-    ...(worst && worst.value >= OFFER_FROM && !held
-      ? [press('slots', t('checkin.slots'), { area: worst.area }, { style: 'primary' })]
-      : []),
+    ...(worst && mayBook ? [press('slots', t('checkin.slots'), { area: worst.area }, { style: 'primary' })] : []),
     ...(open ? [press('checkin', t('checkin.addMood'), {}, { ask: MOOD_PAGE })] : []),
     press('mine', t('mine.button')),
   ];
@@ -232,9 +252,27 @@ function askBlocks({ t }: CommandContext, { asks }: CheckedIn): readonly Block[]
   }));
 }
 
-async function flagsClear({ actor, care, now, t }: CommandContext, { flags }: Input): Promise<Doc> {
-  const kept = flags === 'none' ? await care.checkIn.noRedFlags(actor, now) : true;
+/** The question that stands open, asked again from wherever it was met. */
+async function openQuestion(context: CommandContext): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const question = await care.checkIn.question(actor, now);
+  return question
+    ? questionDoc(context, question, [])
+    : { title: t('checkin.flagsClear'), tone: 'good', blocks: [], actions: [press('slots', t('slots.more'))] };
+}
+
+async function flagsClear(context: CommandContext, { flags }: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const kept = flags === 'none' ? await care.checkIn.noRedFlags(actor, now) : null;
   if (isRefusal(kept)) return refusalDoc(t, kept);
+  if (kept?.saved) return savedDoc(context, kept.saved, []);
+  if (kept?.alert)
+    return {
+      title: contactTitle(t, kept.alert),
+      tone: 'warning',
+      blocks: [...contactBlocks(t, kept.alert), text(t('checkin.held'))],
+      actions: [press('mine', t('mine.button'))],
+    };
   return {
     title: t('checkin.flagsClear'),
     tone: 'good',

@@ -48,13 +48,15 @@ export const feedback = defineCommand({
       now,
     );
     if (isRefusal(saved)) return refusalDoc(t, saved);
+    const about = { type: t(`type.${saved.type}`), when: t.moment(saved.start) };
+    const names = saved.telling === null || saved.telling.length === 0 ? 'none' : t.list(saved.telling);
     return {
       title: t('checkin.saved'),
       tone: 'good',
       blocks: [
         {
           kind: 'text',
-          text: t('feedback.saved', { type: t(`type.${saved.type}`), when: t.moment(saved.start) }),
+          text: saved.telling === null ? t('feedback.saved', about) : t('feedback.worse', { ...about, names }),
         },
       ],
       actions: [press('mine', t('mine.button'))],

@@ -5,8 +5,10 @@ import { type Block, text } from '../src/chat/doc.ts';
 import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
 import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { contactBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
 import { loadBlocks } from '../src/chat/words/training/load.ts';
+import { CONSENT_FOR } from '../src/domain/booking/consent.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 /** My bookings, my load, my last check-ins, and who read them. */
@@ -24,6 +26,7 @@ export const mine = defineCommand({
       title: t('mine.title'),
       tone: view.heldSince === null ? 'plain' : 'warning',
       blocks: [
+        ...(view.alert === null ? [] : contactBlocks(t, view.alert)),
         ...(view.heldSince === null ? [] : [text(t('checkin.held'))]),
         ...restrictionBlocks(t, view.restrictions),
         ...bookingBlocks(context, view),
@@ -55,8 +58,9 @@ function bookingBlocks({ t, now }: CommandContext, { bookings }: MyView): readon
       room: one.room,
       held: one.state === 'held' ? 'yes' : 'no',
     }),
-    actions:
-      one.start <= now
+    actions: [
+      ...(one.start - now <= CONSENT_FOR ? [press('consent', t('consent.button'), { booking: one.id })] : []),
+      ...(one.start <= now
         ? []
         : [
             ...(one.state === 'booked'
@@ -66,7 +70,8 @@ function bookingBlocks({ t, now }: CommandContext, { bookings }: MyView): readon
                 ]
               : []),
             press('cancel', t('mine.cancel'), { booking: one.id }, { style: 'danger' as const }),
-          ],
+          ]),
+    ],
   }));
 }
 

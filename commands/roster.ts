@@ -4,6 +4,8 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command/c
 import { carriedOption, confirmedOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
+import { cannotStartItems } from '../src/chat/words/booking/cannotStart.ts';
+import { readyBlocks, readyCells } from '../src/chat/words/booking/consent.ts';
 import { bookingLimitBlocks } from '../src/chat/words/booking/limits.ts';
 import { cameAction, noShowChoice } from '../src/chat/words/booking/noShow.ts';
 import { reasonWords } from '../src/chat/words/reasons.ts';
@@ -77,6 +79,7 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
       }),
     },
     ...(view.held.length > 0 ? [{ kind: 'text' as const, text: t('roster.held', { names: t.list(view.held) }) }] : []),
+    ...waitingBlocks(t, view.waiting),
     ...(view.squad === null ? [] : squadChart(t, view.squad, view.from, view.pictures)),
     ...(oneDay ? [] : weekChart(t, view)),
     ...(view.bookings.length === 0
@@ -85,16 +88,22 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
           {
             kind: 'table' as const,
             caption: t('roster.bookings'),
-            headings: [t('option.athlete'), t('book.when'), t('option.type'), t('option.therapist'), t('option.room')],
+            headings: [
+              ...[t('option.athlete'), t('book.when'), t('option.type'), t('option.therapist'), t('option.room')],
+              ...(view.ready.length > 0 ? [t('ready.consent'), t('ready.news')] : []),
+            ],
             rows: view.bookings.map((booking) => [
               booking.athlete,
               oneDay ? t.time(booking.start) : t.moment(booking.start),
-              t(`type.${booking.type}`),
+              view.closed.includes(booking.id) ? t('list.none') : t(`type.${booking.type}`),
               booking.therapist,
               t('book.table', { room: booking.room, table: booking.table }),
+              ...readyCells(t, view.ready, booking.id),
             ]),
           },
+          ...readyBlocks(t, view.ready),
           ...bookingLimitBlocks(t, view.limits),
+          ...cannotStartItems(t, view.cannotStart),
           ...(view.mayMark ? noShowChoice(t, view.bookings, now) : []),
         ]),
     ...(view.needs.length === 0
@@ -118,5 +127,23 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
             ? [{ kind: 'text' as const, text: t('roster.moreNeeds', { count: view.needs.length - MOST_NEEDS }) }]
             : []),
         ]),
+  ];
+}
+
+/** Who waits for a look, and who has not answered a warning question. */
+function waitingBlocks(t: CommandContext['t'], waiting: RosterView['waiting']): readonly Block[] {
+  const looks = waiting.filter((one) => one.looks.length > 0).map(({ athlete }) => athlete);
+  const questions = waiting.filter(({ question }) => question !== null);
+  return [
+    ...(looks.length > 0
+      ? [
+          {
+            kind: 'item' as const,
+            text: t('roster.looks', { names: t.list(looks) }),
+            actions: [press('assess', t('assess.title'))],
+          },
+        ]
+      : []),
+    ...questions.map(({ athlete }) => text(t('assess.question', { athlete }))),
   ];
 }

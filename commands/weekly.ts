@@ -10,6 +10,7 @@ import { athleteSays } from '../src/chat/words/risk/finding.ts';
 import { isPaired } from '../src/domain/checkIn/bodyMap.ts';
 import { WEEKLY_SCORES, type WeeklyScore } from '../src/domain/checkIn/weekly.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { refusedOrAsked } from './consentAnswer.ts';
 
 const ANSWERS = ['0', '8', '17', '25'] as const;
 const question = (labels: string) => z.enum(ANSWERS).meta({ labels } satisfies OptionMeta);
@@ -63,7 +64,7 @@ export const weekly = defineCommand({
       },
       now,
     );
-    return isRefusal(saved) ? refusalDoc(t, saved) : savedDoc(context, saved, given);
+    return isRefusal(saved) ? refusedOrAsked(t, saved) : savedDoc(context, saved, given);
   },
 });
 

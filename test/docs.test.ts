@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { clinicalReference } from '../src/docs/clinical.ts';
 import { commandReference } from '../src/docs/commands.ts';
 import { formats } from '../src/docs/formats.ts';
 import { deload } from './support/cli.ts';
@@ -34,6 +35,10 @@ const anchorOf = (heading: string) =>
 describe('what is generated', () => {
   it('is up to date: docs/commands.md (else: npm run docs)', () => {
     expect(read('docs/commands.md')).toBe(commandReference());
+  });
+
+  it('is up to date: docs/clinical.md (else: npm run docs)', () => {
+    expect(read('docs/clinical.md')).toBe(clinicalReference());
   });
 
   it.each(Object.entries(formats()))('is up to date: docs/formats/%s.schema.json (else: npm run docs)', (name, now) => {

@@ -5,6 +5,7 @@ import { idOf } from '../../src/chat/command/named.ts';
 import { carriedOption, personOption } from '../../src/chat/command/optionKinds.ts';
 import { type OptionMeta, readWords } from '../../src/chat/command/options.ts';
 import type { Answer, Block, Doc } from '../../src/chat/doc.ts';
+import { screeningItem } from '../../src/chat/words/booking/consent.ts';
 import { bookingFile } from '../../src/chat/words/booking/file.ts';
 import { keptLines, nothingFree, offerItems } from '../../src/chat/words/booking/offers.ts';
 import { ownBookingActions, type Wish } from '../../src/chat/words/booking/ownBooking.ts';
@@ -13,6 +14,7 @@ import { reasonWords } from '../../src/chat/words/reasons.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { MASSAGE_TYPES, type MassageType } from '../../src/domain/clinic/modality.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
+import { isConsentRefusal } from '../../src/domain/people/consent.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { forgetStanding, GENDER_WISHES, HOUR_WISHES, standing } from './standing.ts';
 import { agree, keep, swap } from './swap.ts';
@@ -183,6 +185,7 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
 /** A slot that cannot be had: why, and the next best ones right away. */
 async function insteadOf(context: CommandContext, refusal: Refusal, given: Input): Promise<Doc> {
   const { actor, care, now, t } = context;
+  if (isConsentRefusal(refusal)) return refusalDoc(t, refusal);
   if (refusal.refused === 'intake-missing') return refusalDoc(t, refusal, intakeActions(t, refusal));
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
   const { instead } = given;
@@ -221,6 +224,7 @@ async function booked(
       },
       ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
       { kind: 'text', text: t('book.expect') },
+      ...(already ? [] : [screeningItem(t, booking.id)]),
       ...(already ? [] : await bookingFile(t, care, actor.teamId, booking)),
     ],
     actions: [

@@ -1,6 +1,7 @@
 import type { NamedBooking } from '../../src/care/booking/book.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import type { Answer, Doc } from '../../src/chat/doc.ts';
+import { screeningItem } from '../../src/chat/words/booking/consent.ts';
 import { bookingFile } from '../../src/chat/words/booking/file.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
@@ -109,6 +110,7 @@ export async function agree({ actor, care, now, t }: CommandContext, { swap: id 
     tone: 'good',
     blocks: [
       { kind: 'text', text: t('swap.doneText', { booking: lineOf(t, booking), room: booking.room }) },
+      screeningItem(t, booking.id),
       ...(await bookingFile(t, care, actor.teamId, booking)),
     ],
     actions: [

@@ -1,7 +1,6 @@
 import type { IntakeSaved, IntakeView } from '../../src/care/medical/intake.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import { type Block, type Doc, text } from '../../src/chat/doc.ts';
-import { contactBlocks } from '../../src/chat/words/medical/contact.ts';
 import {
   answerWords,
   isRegional,
@@ -14,27 +13,28 @@ import {
   whereBlock,
 } from '../../src/chat/words/medical/intake.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../../src/chat/words/risk/medicalAlert.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { thinnerIn } from '../../src/domain/medical/bloodThinner.ts';
 import {
+  flagsOf,
   INTAKE_PAGES,
   INTAKE_QUESTIONS,
   INTAKE_TOPICS,
   type IntakeInput,
   type IntakePage,
+  isLimiting,
 } from '../../src/domain/medical/intake.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 
 /** Consent is given at `join`; whatever else is missing from the intake is given here. */
 export function refused({ t }: CommandContext, refusal: Refusal): Doc {
-  if (refusal.refused === 'consent-missing')
-    return refusalDoc(t, refusal, [press('join', t('road.join'), {}, { style: 'primary' })]);
   return refusalDoc(t, refusal, refusal.refused === 'intake-missing' ? [press('intake', t('intake.back'))] : []);
 }
 
 /** Where the intake stands: what it means, one line for each page, and the next step. */
 export function homeDoc({ t }: CommandContext, view: IntakeView, title: string): Doc {
-  const { intake: answered, state, until, openPages, meaning } = view;
+  const { intake: answered, state, until, openPages, meaning, held } = view;
   const [next] = openPages;
   const pages: readonly Block[] =
     state === 'none'
@@ -46,12 +46,12 @@ export function homeDoc({ t }: CommandContext, view: IntakeView, title: string):
         }));
   return {
     title,
-    tone: state === 'due' || meaning.stopped ? 'warning' : state === 'valid' ? 'good' : 'plain',
+    tone: state === 'due' || meaning.stopped || held ? 'warning' : state === 'valid' ? 'good' : 'plain',
     blocks: [
       ...(state === 'none' ? [text(t('intake.intro'))] : []),
       ...(state === 'open' ? [progressBlock(t, view, INTAKE_PAGES.length)] : []),
       ...(state === 'due' ? [text(t('intake.due'))] : []),
-      ...(state === 'none' || state === 'open' ? [] : meaningLines(t, meaning).map(text)),
+      ...(state === 'none' || state === 'open' ? [] : meaningLines(t, meaning, view).map(text)),
       ...view.withoutArea.map((code) => whereBlock(t, answered, code)),
       ...(state === 'valid' && until !== null ? [text(t('intake.until', { day: t.day(dayOf(until, t.zone)) }))] : []),
       ...pages,
@@ -61,7 +61,7 @@ export function homeDoc({ t }: CommandContext, view: IntakeView, title: string):
       ...(state === 'due'
         ? [press('intake', t('intake.stillTrue'), { action: 'confirm' }, { style: 'primary' as const })]
         : []),
-      ...(state === 'valid' && !meaning.stopped ? [press('slots', t('mine.slots'))] : []),
+      ...(state === 'valid' && !meaning.stopped && !held ? [press('slots', t('mine.slots'))] : []),
     ],
   };
 }
@@ -71,18 +71,23 @@ export function homeDoc({ t }: CommandContext, view: IntakeView, title: string):
  */
 export function savedDoc(context: CommandContext, saved: IntakeSaved, said: IntakeInput): Doc {
   const { t } = context;
-  const { intake: answered, openPages, flagged, staff, meaning } = saved;
+  const { intake: answered, openPages, meaning } = saved;
+  const alert = saved.flagged ? saved.alert : null;
   const [next] = openPages;
   const areas = areaBlocks(context, saved, said);
-  const urgent = flagged ? contactBlocks(t, staff) : [];
+  const flags = flagsOf(answered).map(({ flag }) => flag);
+  const urgent = alert ? [...contactBlocks(t, alert), ...worseBlocks(t, flags), heldBlock(t, flags)] : [];
+  const told = saved.told.length === 0 ? [] : [text(t('intake.told', { names: t.list(saved.told) }))];
   if (!next) {
-    const home = homeDoc(context, { ...saved, withoutArea: [] }, t(`intake.${saved.what}`));
-    const tone = flagged || areas.length > 0 ? 'warning' : home.tone;
+    const title = alert ? contactTitle(t, alert) : t(`intake.${saved.what}`);
+    const home = homeDoc(context, { ...saved, withoutArea: [] }, title);
+    const tone = alert || areas.length > 0 ? 'warning' : home.tone;
     return {
       ...home,
       tone,
       blocks: [
         ...urgent,
+        ...told,
         ...areas,
         ...thinnerBlocks(context, saved, said),
         ...unfitBlocks(context, saved),
@@ -91,11 +96,12 @@ export function savedDoc(context: CommandContext, saved: IntakeSaved, said: Inta
     };
   }
   return {
-    title: t('intake.saved'),
-    tone: flagged ? 'warning' : 'good',
+    title: alert ? contactTitle(t, alert) : t('intake.saved'),
+    tone: alert ? 'warning' : 'good',
     blocks: [
       ...urgent,
-      ...(meaning.pressureCap < 5 || meaning.leftAlone.length > 0 ? meaningLines(t, meaning).map(text) : []),
+      ...told,
+      ...(!alert && isLimiting(meaning) ? meaningLines(t, meaning, saved).map(text) : []),
       ...areas,
       ...thinnerBlocks(context, saved, said),
       ...unfitBlocks(context, saved),

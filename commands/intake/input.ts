@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { carriedOption } from '../../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../../src/chat/command/options.ts';
 import { readAreas } from '../../src/chat/words/checkIn/typedAreas.ts';
 import { optionOf } from '../../src/chat/words/medical/intake.ts';
@@ -56,6 +57,8 @@ export const input = z.object({
     .enum(BODY_AREAS)
     .meta({ labels: 'area', hidden: true } satisfies OptionMeta)
     .optional(),
+  /** The booking before which something new was told. */
+  booking: carriedOption,
   /** The form showed what was written before, so a field that comes back empty was emptied. */
   sent: onForm,
   ...(Object.fromEntries(NAMES.map((name) => [name, onForm])) as Readonly<Record<Name, typeof onForm>>),

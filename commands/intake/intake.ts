@@ -1,4 +1,5 @@
 import { defineCommand } from '../../src/chat/command/command.ts';
+import { newsChoice } from '../../src/chat/words/booking/consent.ts';
 import { INTAKE_PAGES, INTAKE_TOPICS } from '../../src/domain/medical/intake.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { homeDoc, pageDoc, refused, savedDoc } from './answers.ts';
@@ -33,8 +34,12 @@ export const intake = defineCommand({
     const { actor, care, now, t } = context;
     const said = inputOf(given);
     if (said.answers.length > 0 || Object.keys(said.texts).length > 0) {
-      const saved = await care.medical.answerIntake(actor, said, now);
-      return isRefusal(saved) ? refused(context, saved) : savedDoc(context, saved, said);
+      const saved = await care.medical.answerIntake(actor, said, now, given.booking);
+      if (isRefusal(saved)) return refused(context, saved);
+      const doc = savedDoc(context, saved, said);
+      return given.booking === undefined
+        ? doc
+        : { ...doc, blocks: [...doc.blocks, newsChoice(t, t('screening.more'), given.booking)] };
     }
     if (given.action === 'confirm') {
       const saved = await care.medical.confirmIntake(actor, now);

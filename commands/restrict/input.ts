@@ -6,12 +6,14 @@ import {
   pageOption,
   sideOption,
   wordsOption,
+  yesNoOption,
 } from '../../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../../src/chat/command/options.ts';
+import { readSpots } from '../../src/chat/words/checkIn/typedAreas.ts';
 import { isDay } from '../../src/domain/day.ts';
 import { CLEARABLE_CODES } from '../../src/domain/medical/contraindication.ts';
 import { INJURY_STAGES } from '../../src/domain/medical/healing.ts';
-import { ON_ORDER } from '../../src/domain/medical/injury.ts';
+import { ON_ORDER, TISSUES } from '../../src/domain/medical/injury.ts';
 
 export const RESTRICT_ACTIONS = [
   'list',
@@ -47,6 +49,10 @@ export const input = z.object({
   area: areaOption,
   side: sideOption,
   day: day.optional(),
+  tissue: z
+    .enum(TISSUES)
+    .meta({ labels: 'tissue' } satisfies OptionMeta)
+    .optional(),
   stage: z
     .enum(['calendar', ...INJURY_STAGES])
     .meta({ labels: 'restrictStage' } satisfies OptionMeta)
@@ -56,6 +62,13 @@ export const input = z.object({
     .meta({ labels: 'clearable' } satisfies OptionMeta)
     .optional(),
   until: day.optional(),
+  areas: z
+    .string()
+    .max(200)
+    .refine((text) => readSpots(text) !== null, { error: 'intake.areasLike' })
+    .optional(),
+  cap: z.coerce.number().int().min(1).max(5).optional(),
+  kinds: z.string().max(300).optional(),
   limits: z
     .string()
     .max(500)
@@ -65,6 +78,7 @@ export const input = z.object({
     .enum(ON_ORDER)
     .meta({ labels: 'type' } satisfies OptionMeta)
     .optional(),
+  word: yesNoOption,
   step: z.coerce.number().int().min(1).max(12).optional(),
   name: z.string().max(60).optional(),
   minutes: z.coerce.number().int().min(0).max(360).optional(),

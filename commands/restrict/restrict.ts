@@ -1,4 +1,5 @@
 import { defineCommand } from '../../src/chat/command/command.ts';
+import { FIELDS_A_PAGE } from '../../src/chat/command/options.ts';
 import { spotWords } from '../../src/chat/words/areas.ts';
 import { restrictedDoc, restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
@@ -19,7 +20,8 @@ export const restrict = defineCommand({
     'Ada',
     'injury Ada calf left 2026-03-01',
     'stage Ada proliferation "still warm in the evening"',
-    'clear Ada until:2026-04-01 limits:"no stretch beyond neutral" order:rehab',
+    'operation Ada knee left 2026-03-01 tissue:graft',
+    'clear Ada until:2026-04-01 cap:2 areas:"thigh left, calf left" limits:"no stretch beyond neutral" order:rehab',
     'return Ada step:2 minutes:45 rpe:5 contact:no reason:"pain free for a week"',
     'hold Ada "waits for a scan"',
   ],
@@ -49,6 +51,9 @@ export const restrict = defineCommand({
   },
 });
 
+/** What a clearance says as data. */
+const CLEARED = ['areas', 'cap', 'kinds', 'order', 'limits'];
+
 /** What a form still has to ask. */
 function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
   const lacks = (...names: readonly string[]) => names.filter((name) => known[name] === undefined);
@@ -56,13 +61,18 @@ function missing(known: Readonly<Record<string, unknown>>): readonly string[] {
   switch (known.action) {
     case 'injury':
     case 'operation': {
-      if (lacks('athlete', 'area', 'day').length > 0) return [...lacks('athlete'), 'area', 'side', 'day'];
+      if (lacks('athlete', 'area', 'day').length > 0) return [...lacks('athlete'), 'area', 'side', 'day', 'tissue'];
       return isPairedArea(known.area) ? lacks('side') : [];
     }
     case 'stage':
       return [...who, ...lacks('stage', 'reason')];
-    case 'clear':
-      return [...who, ...lacks('until', 'limits')];
+    case 'clear': {
+      // What it limits is data; words alone will do, and so will data alone.
+      const isSaid = CLEARED.some((name) => known[name] !== undefined);
+      const open = [...who, ...lacks('until'), ...(isSaid ? [] : lacks('limits'))];
+      if (open.length === 0 || (open.length === 1 && open[0] === 'limits')) return open;
+      return [...who, 'until', 'areas', 'cap', 'kinds', 'limits'].slice(0, FIELDS_A_PAGE);
+    }
     case 'return': {
       const open = lacks('athlete', 'step', 'reason');
       // A page has five fields: while the name is still open, the reason comes on a page of its own.

@@ -1,12 +1,20 @@
+import type { RestrictionAsk } from '../../src/care/medical/change.ts';
+import type { ClearanceInput } from '../../src/care/medical/clearances.ts';
 import type { NamedInjury } from '../../src/care/medical/injuries.ts';
 import type { RestrictionsView } from '../../src/care/medical/restrictions.ts';
 import type { AthleteName } from '../../src/care/squad/athlete.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
+import { isYes } from '../../src/chat/command/optionKinds.ts';
 import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { spotWords } from '../../src/chat/words/areas.ts';
+import { readSpots } from '../../src/chat/words/checkIn/typedAreas.ts';
+import { readMassageTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
+import { askDoc } from '../../src/chat/words/medical/restrictAsk.ts';
 import { restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
+import { clearanceWords } from '../../src/chat/words/medical/restrictWords.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isPaired } from '../../src/domain/checkIn/bodyMap.ts';
+import type { Pressure } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import type { RestrictInput } from './input.ts';
 
@@ -80,25 +88,20 @@ async function onAthlete(context: CommandContext, given: RestrictInput): Promise
   switch (given.action) {
     case 'injury':
     case 'operation': {
-      const { action: kind, area, side, day: day0 } = given;
+      const { action: kind, area, side, day: day0, tissue } = given;
       if (!area || !day0) return answer(context, given, lacks(area ? 'day' : 'area'));
       const where = isPaired(area) ? side : 'middle';
       if (!where) return answer(context, given, { refused: 'invalid', field: 'side', rule: 'restrict.side' });
       return answer(
         context,
         given,
-        await care.medical.recordInjury(actor, { athleteId, kind, area, side: where, day0 }, now),
+        await care.medical.recordInjury(actor, { athleteId, kind, area, side: where, day0, tissue }, now),
       );
     }
     case 'clear': {
-      const { topic: code, until, limits } = given;
-      if (!code || !until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
-      const about = { athleteId, code };
-      return answer(
-        context,
-        given,
-        await care.medical.giveClearance(actor, { about, until, limits, ...ordered(given) }, now),
-      );
+      const { topic: code } = given;
+      if (!code) return answer(context, given, lacks('topic'));
+      return clear(context, given, { athleteId, code });
     }
     case 'return': {
       const { step: stage, name = '', minutes = null, rpe = null, contact, reason } = given;
@@ -114,7 +117,11 @@ async function onAthlete(context: CommandContext, given: RestrictInput): Promise
       return answer(
         context,
         given,
-        await care.medical.endReturnToPlay(actor, { athleteId, day: given.day ?? null }, now),
+        await care.medical.endReturnToPlay(
+          actor,
+          { athleteId, day: given.day ?? null, sure: given.sure === 'yes' },
+          now,
+        ),
       );
     default: {
       if (!given.reason) return answer(context, given, lacks('reason'));
@@ -143,14 +150,11 @@ async function onRecord(context: CommandContext, given: RestrictInput): Promise<
       const { stage, reason } = given;
       if (!stage || !reason) return answer(context, given, lacks(stage ? 'reason' : 'stage'));
       const set = stage === 'calendar' ? null : stage;
-      return answer(context, given, await care.medical.setStage(actor, { injuryId, stage: set, reason }, now));
+      const sure = given.sure === 'yes';
+      return answer(context, given, await care.medical.setStage(actor, { injuryId, stage: set, reason, sure }, now));
     }
-    case 'clear': {
-      const { until, limits } = given;
-      if (!until || !limits) return answer(context, given, lacks(until ? 'limits' : 'until'));
-      const clearance = { about: { injuryId }, until, limits, ...ordered(given) };
-      return answer(context, given, await care.medical.giveClearance(actor, clearance, now));
-    }
+    case 'clear':
+      return clear(context, given, { injuryId });
     default:
       if (given.sure === 'yes') return answer(context, given, await care.medical.closeInjury(actor, injuryId, now));
       return {
@@ -170,8 +174,29 @@ async function onRecord(context: CommandContext, given: RestrictInput): Promise<
   }
 }
 
-function ordered({ order }: RestrictInput) {
-  return order === undefined ? {} : { orders: [order] };
+/** Gives a clearance with what it says as data; the words are a remark beside it. */
+async function clear(context: CommandContext, given: RestrictInput, about: ClearanceInput['about']): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const { until, limits = '', order, cap = null, word } = given;
+  if (!until) return answer(context, given, lacks('until'));
+  const areas = given.areas === undefined ? [] : (readSpots(given.areas) ?? []);
+  const { types: kinds, unknown } = readMassageTypes(t, given.kinds ?? '');
+  if (unknown.length > 0)
+    return unknownTypesDoc(t, unknown, press('restrict', t('form.again'), carried(given), { ask: ['kinds'] }));
+  const said = { areas, kinds, cap: cap as Pressure | null, word: isYes(word) === true };
+  const orders = order === undefined ? [] : [order];
+  const done = await care.medical.giveClearance(actor, { about, until, limits, orders, ...said }, now);
+  const saved = answer(context, given, done);
+  if (isRefusal(done) || said.word || !isToCome(done, about)) return saved;
+  // Without the operating team's word it begins after the first two weeks: one press says that it was given.
+  const button = press('restrict', t('restrict.wordGiven'), { ...carried(given), word: 'yes' }, { style: 'primary' });
+  return { ...saved, actions: [button, ...(saved.actions ?? [])] };
+}
+
+function isToCome({ injuries, clearances }: RestrictionsView, about: ClearanceInput['about']): boolean {
+  if ('injuryId' in about)
+    return injuries.some(({ id, cleared }) => id === about.injuryId && cleared?.state === 'coming');
+  return clearances.some(({ code, state }) => code === about.code && state === 'coming');
 }
 
 /** The open record that is meant: the named one, or the athlete's only one. */
@@ -215,24 +240,51 @@ async function recordOf(
   };
 }
 
+/** Takes the one clearance back there is; of several, asks which. */
 async function withdraw(context: CommandContext, given: RestrictInput): Promise<Doc> {
   const { actor, care, now, t } = context;
-  if (given.clearance !== undefined)
-    return answer(context, given, await care.medical.withdrawClearance(actor, given.clearance, now));
+  const take = async (id: string) => answer(context, given, await care.medical.withdrawClearance(actor, id, now));
+  if (given.clearance !== undefined) return take(given.clearance);
   const athlete = await whose(context, given.athlete);
   if (athlete.id === null) return choose(context, athlete.found, given);
-  // Which one is meant is easier to see than to type.
   const view = await care.medical.viewRestrictions(actor, athlete.id, now);
-  return isRefusal(view) ? refusalDoc(t, view) : restrictionsDoc(t, view);
+  if (isRefusal(view)) return refusalDoc(t, view);
+  const ofRecords = view.injuries.flatMap(({ cleared, area, side }) =>
+    cleared === null ? [] : [{ id: cleared.id, label: `${spotWords(t, area, side)}: ${clearanceWords(t, cleared)}` }],
+  );
+  const all = [...ofRecords, ...view.clearances.map((one) => ({ id: one.id, label: clearanceWords(t, one) }))];
+  const [only, ...others] = all;
+  if (!only) return answer(context, given, { refused: 'not-found', what: 'clearance' });
+  if (others.length === 0) return take(only.id);
+  return {
+    title: t('restrict.whichClearance'),
+    tone: 'plain',
+    blocks: [
+      {
+        kind: 'choice',
+        choice: {
+          label: t('option.clearance'),
+          option: 'clearance',
+          invoke: { command: 'restrict', input: carried(given, 'clearance') },
+          choices: all.slice(0, MOST_CHOICES).map(({ id, label }) => ({ value: id, label: label.slice(0, 100) })),
+        },
+      },
+    ],
+  };
 }
 
+/** What a refusal's form asks for beside the field it names. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { 'restrict.endsBefore': ['until', 'word'] };
+
 /**
- * The restrictions after a change; or why it was refused, with what was right in the form so that it can be corrected.
+ * The restrictions after a change; what has to be answered before it; or why it was refused, with what was right in the
+ * form so that it can be corrected.
  */
-function answer(context: CommandContext, given: RestrictInput, done: RestrictionsView | Refusal): Doc {
+function answer(context: CommandContext, given: RestrictInput, done: RestrictionsView | Refusal | RestrictionAsk): Doc {
   const { t } = context;
+  if ('asks' in done) return askDoc(t, done, { ...carried(given), sure: 'yes' });
   if (!isRefusal(done)) return restrictionsDoc(t, done, true);
-  const fields = done.refused === 'invalid' && done.field !== 'athlete' ? [done.field] : [];
+  const fields = done.refused === 'invalid' && done.field !== 'athlete' ? (ALSO[done.rule] ?? [done.field]) : [];
   return refusalDoc(t, done, [
     ...(fields.length === 0
       ? []

@@ -31,9 +31,11 @@ function readRest(action: string, rest: readonly string[]): Record<string, unkno
     case 'injury':
     case 'operation': {
       const { area, side, rest: name } = readPart(others.join(' '));
+      // No area among several words: those after the name are one we do not know.
+      const unknown = area === null ? readPart(others.slice(1).join(' ')).rest : '';
       return {
-        ...filled('athlete', name),
-        ...(area === null ? {} : { area }),
+        ...filled('athlete', area === null ? others[0] : name),
+        ...(area === null ? filled('area', unknown) : { area }),
         ...(side === null || side === 'both' ? {} : { side }),
         ...filled('day', day),
       };

@@ -6,6 +6,7 @@ import { aboutWords, explainDoc, patternDoc, stateWords } from '../../src/chat/w
 import { findingTitle } from '../../src/chat/words/risk/finding.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
+import { isMedicalAlert } from '../../src/domain/risk/road.ts';
 import { allButton, NEED_REASON } from './answers.ts';
 import { missingIn, type RiskInput, readRisk, riskInput } from './input.ts';
 import { acknowledge, assign, done, lift } from './steps.ts';
@@ -84,6 +85,7 @@ async function list(context: CommandContext, { person, page = 0 }: RiskInput): P
   if (open.length === 0)
     return { title, tone: 'good', blocks: [text(t('risk.none')), text(t('risk.noneText'))], actions };
   const shown = open.slice(page * A_PAGE, (page + 1) * A_PAGE);
+  const { mayTakeOver } = await care.risk.alertForStaff(actor.teamId, actor.personId);
   const more =
     open.length > (page + 1) * A_PAGE
       ? [press('risk', t('risk.more'), { action: 'list', page: page + 1, ...(athlete ? { person: athlete.id } : {}) })]
@@ -91,12 +93,16 @@ async function list(context: CommandContext, { person, page = 0 }: RiskInput): P
   return {
     title,
     tone: open.some(({ severity }) => severity === 'act' || severity === 'urgent') ? 'warning' : 'plain',
-    blocks: [text(t('risk.count', { count: open.length })), ...shown.map((finding) => itemOf(context, finding))],
+    blocks: [
+      text(t('risk.count', { count: open.length })),
+      ...shown.map((finding) => itemOf(context, finding, mayTakeOver)),
+    ],
     actions: [...more, ...actions],
   };
 }
 
-function itemOf({ t, actor }: CommandContext, finding: NamedFinding): Block {
+function itemOf({ t, actor }: CommandContext, finding: NamedFinding, mayTakeOver: boolean): Block {
+  const acknowledges = isMedicalAlert(finding) && !mayTakeOver ? 'risk.seenPress' : 'risk.acknowledge';
   const treats = actor.roles.some((role) => role === 'trainer' || role === 'therapist' || role === 'clinician');
   return {
     kind: 'item',
@@ -110,7 +116,7 @@ function itemOf({ t, actor }: CommandContext, finding: NamedFinding): Block {
     actions: [
       press('risk', t('risk.explain'), { action: 'explain', finding: finding.id }),
       ...(treats && finding.state === 'open'
-        ? [press('risk', t('risk.acknowledge'), { action: 'acknowledge', finding: finding.id }, { style: 'primary' })]
+        ? [press('risk', t(acknowledges), { action: 'acknowledge', finding: finding.id }, { style: 'primary' })]
         : []),
     ],
   };

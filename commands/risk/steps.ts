@@ -1,3 +1,4 @@
+import type { NamedFinding } from '../../src/care/risk/named.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import { type Doc, text } from '../../src/chat/doc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
@@ -9,6 +10,7 @@ import type { RiskInput } from './input.ts';
 export async function acknowledge(context: CommandContext, findingId: string): Promise<Doc> {
   const { actor, care, now, t } = context;
   const acknowledged = await care.risk.acknowledge(actor, findingId, now);
+  if (!isRefusal(acknowledged) && acknowledged.state === 'open') return seenDoc(context, acknowledged);
   if (!isRefusal(acknowledged)) {
     return {
       title: t('risk.acknowledged'),
@@ -27,6 +29,18 @@ export async function acknowledge(context: CommandContext, findingId: string): P
   const by = isRefusal(explained) ? null : explained.finding.acknowledgedByName;
   const doc = refusalDoc(t, acknowledged, [allButton(context)]);
   return by === null ? doc : { ...doc, blocks: [text(t('risk.alreadyAcknowledged', { name: by }))] };
+}
+
+/** A medical alert that this reader cannot take over: noted, and it goes on. */
+async function seenDoc({ actor, care, t }: CommandContext, finding: NamedFinding): Promise<Doc> {
+  const { medical } = await care.risk.alertForStaff(actor.teamId, actor.personId);
+  const names = medical.length > 0 ? t.list(medical) : 'none';
+  return {
+    title: t('risk.seen'),
+    tone: 'warning',
+    blocks: [text(t('risk.seenText', { athlete: finding.athlete, names }))],
+    actions: [press('risk', t('risk.explain'), { action: 'explain', finding: finding.id })],
+  };
 }
 
 /** What became of it, or why nothing did. */

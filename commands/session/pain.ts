@@ -1,7 +1,7 @@
 import type { CheckedIn } from '../../src/care/checkIn/answer.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import type { Block, Doc } from '../../src/chat/doc.ts';
-import { flagBlocks, noFlags } from '../../src/chat/words/checkIn/checkIn.ts';
+import { assessBlocks, noFlags, questionBlocks } from '../../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { athleteSays } from '../../src/chat/words/risk/finding.ts';
 import { isPaired } from '../../src/domain/checkIn/bodyMap.ts';
@@ -28,15 +28,16 @@ export function savePain({ actor, care, now }: CommandContext, given: SessionInp
 export function painDoc({ t }: CommandContext, saved: CheckedIn | Refusal): Doc {
   if (isRefusal(saved)) return refusalDoc(t, saved);
   return {
-    title: t('session.painSaved'),
-    tone: saved.raised.length > 0 ? 'warning' : 'good',
+    title: t(saved.triage.question ? 'checkin.oneQuestion' : 'session.painSaved'),
+    tone: saved.raised.length > 0 || saved.triage.question ? 'warning' : 'good',
     blocks: painBlocks(t, saved),
-    actions: [...(saved.askFlags ? [noFlags(t)] : []), press('mine', t('mine.button'))],
+    actions: saved.triage.question ? [noFlags(t)] : [press('mine', t('mine.button'))],
   };
 }
 
-export function painBlocks(t: Translate, { raised, askFlags }: CheckedIn): readonly Block[] {
+export function painBlocks(t: Translate, { raised, triage, staff }: CheckedIn): readonly Block[] {
   const told = raised.flatMap((finding) => athleteSays(t, finding) || []);
   const said = [t('session.painText'), ...told].map((words) => ({ kind: 'text' as const, text: words }));
-  return [...(askFlags ? flagBlocks(t) : []), ...said];
+  const first = triage.question ? questionBlocks(t, triage.question) : assessBlocks(t, triage, staff);
+  return [...first, ...said];
 }

@@ -1,8 +1,9 @@
 import { type CommandContext, defineCommand, press } from '../../src/chat/command/command.ts';
-import type { Doc } from '../../src/chat/doc.ts';
+import type { Answer, Doc } from '../../src/chat/doc.ts';
 import { noFlags } from '../../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
+import { refusedOrAsked } from '../consentAnswer.ts';
 import { answerTo, nameOf } from './answers.ts';
 import { FORM, type Given, PAIN, readSessionWords, sessionInput, toldPain } from './input.ts';
 import { painBlocks, painDoc, savePain } from './pain.ts';
@@ -28,7 +29,7 @@ export const session = defineCommand({
   },
 });
 
-async function report(context: CommandContext, given: Given): Promise<Doc> {
+async function report(context: CommandContext, given: Given): Promise<Answer> {
   const { actor, care, now, t } = context;
   const reported = await care.training.report(actor, {
     rpe: given.rpe,
@@ -41,16 +42,21 @@ async function report(context: CommandContext, given: Given): Promise<Doc> {
     replaces: given.replace ?? null,
     now,
   });
-  if (isRefusal(reported)) return refusalDoc(t, reported);
+  if (isRefusal(reported)) return refusedOrAsked(t, reported);
   const doc = answerTo(t, reported, given);
   if (reported.kind !== 'saved' || !toldPain(given)) return doc;
   const pain = await savePain(context, given);
   if (isRefusal(pain)) return { ...doc, blocks: [...doc.blocks, ...refusalDoc(t, pain).blocks] };
-  return {
-    ...doc,
-    blocks: [...doc.blocks, ...painBlocks(t, pain)],
-    actions: [...(pain.askFlags ? [noFlags(t)] : []), ...(doc.actions ?? [])],
-  };
+  const { question } = pain.triage;
+  return question
+    ? {
+        ...doc,
+        title: t('checkin.oneQuestion'),
+        tone: 'warning',
+        blocks: [...painBlocks(t, pain), ...doc.blocks],
+        actions: [noFlags(t)],
+      }
+    : { ...doc, blocks: [...doc.blocks, ...painBlocks(t, pain)] };
 }
 
 async function open({ actor, care, now, t }: CommandContext): Promise<Doc> {

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { clinicalReference } from './clinical.ts';
 import { commandReference } from './commands.ts';
 import { formats } from './formats.ts';
 
@@ -6,6 +7,7 @@ import { formats } from './formats.ts';
 const docs = new URL('../../docs/', import.meta.url);
 await mkdir(new URL('formats/', docs), { recursive: true });
 await writeFile(new URL('commands.md', docs), commandReference());
+await writeFile(new URL('clinical.md', docs), clinicalReference());
 for (const [name, schema] of Object.entries(formats())) {
   await writeFile(new URL(`formats/${name}.schema.json`, docs), `${JSON.stringify(schema, null, 2)}\n`);
 }

@@ -13,10 +13,15 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Does this machine know this IANA zone name? */
+/** No place on Earth is further from UTC, in hours. */
+const FURTHEST = 14;
+
+/** Does this machine know this IANA zone name, or is it an offset that some place has? */
 export function isZone(zone: string): boolean {
   // `create` remembers the zones it has seen; `isValidZone` asks Intl every time.
-  return IANAZone.create(zone).isValid || FixedOffsetZone.parseSpecifier(zone) !== null;
+  if (IANAZone.create(zone).isValid) return true;
+  const fixed = FixedOffsetZone.parseSpecifier(zone);
+  return fixed !== null && Math.abs(fixed.offset(0)) <= FURTHEST * 60;
 }
 
 /** The calendar day an instant falls on in a zone. */

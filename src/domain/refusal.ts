@@ -2,6 +2,7 @@ import type { MassageType } from './clinic/modality.ts';
 import type { Reason } from './clinic/reason.ts';
 import type { Instant } from './day.ts';
 import type { Role } from './people/athlete.ts';
+import type { ConsentRefusal } from './people/consent.ts';
 
 /**
  * Every way the house says no. A refusal is a value; its wording is in the locale files under `refusal.<refused>`. It
@@ -58,13 +59,26 @@ export type Refusal =
   | { readonly refused: 'room-full'; readonly next: Instant | null }
   | { readonly refused: 'room-not-allowed' }
   | { readonly refused: 'past' }
+  /** A number outside its scale. */
+  | { readonly refused: 'off-scale'; readonly least: number; readonly most: number }
+  /** An athlete books so many minutes ahead, at least. */
+  | { readonly refused: 'short-notice'; readonly minutes: number; readonly next: Instant | null }
+  /** `at`: when it ended. */
+  | { readonly refused: 'booking-over'; readonly at: Instant }
+  /** The athlete ended the massage themselves. */
+  | { readonly refused: 'booking-stopped'; readonly at: Instant }
+  | { readonly refused: 'booking-cancelled' }
+  /** `to`: where it is now. */
+  | { readonly refused: 'booking-moved'; readonly to: Instant; readonly booking: string }
+  | { readonly refused: 'already-answered' }
   | { readonly refused: 'no-free-slot' }
   | { readonly refused: 'already-done' }
   | { readonly refused: 'expired' }
-  | { readonly refused: 'consent-missing' }
-  | { readonly refused: 'guardian-consent-missing' }
+  | ConsentRefusal
+  | { readonly refused: 'second-adult-missing' }
   | { readonly refused: 'intake-missing' }
   | { readonly refused: 'nothing-fits' }
+  | { readonly refused: 'question-open' }
   | { readonly refused: 'changed-meanwhile' }
   | { readonly refused: 'plan-replaced' }
   | { readonly refused: 'plan-over' }
@@ -82,6 +96,8 @@ export type OwnBookingRefusal = {
   | { readonly refused: 'overlaps-own-booking' }
   | { readonly refused: 'too-close-to-own-booking'; readonly hours: number }
   | { readonly refused: 'own-day-full'; readonly count: number }
+  /** One more in seven days than the team allows; `firm`: one more of firm work. */
+  | { readonly refused: 'own-week-full'; readonly count: number; readonly firm: boolean }
 );
 
 export function isRefusal(value: unknown): value is Refusal {

@@ -17,4 +17,6 @@ export interface TypedWords {
   readonly units: readonly string[];
   /** What after a number means that it is no answer: `pain 3 days`. */
   readonly periods: readonly string[];
+  /** Words beside the numbers that point at a warning sign, by its id: they bring up the question, never answer it. */
+  readonly signs: Readonly<Record<string, readonly string[]>>;
 }

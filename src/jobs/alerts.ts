@@ -3,5 +3,5 @@ import type { Job } from './job.ts';
 
 /** Passes on what nobody acknowledges, and brings back what nobody resolves. */
 export function alerts({ care }: { readonly care: Care }): Job {
-  return { name: 'alerts', everyMinutes: 5, run: (now) => care.risk.followUpAlerts(now) };
+  return { name: 'alerts', everyMinutes: 1, run: (now) => care.risk.followUpAlerts(now) };
 }

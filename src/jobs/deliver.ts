@@ -11,13 +11,17 @@ const IN_FLIGHT = 4;
 /** How often messages that have become urgent meanwhile overtake a running batch. */
 const OVERTAKE_MS = 500;
 
+/** Messages to staff about a finding. */
+const ABOUT_ALERTS = /^(risk|alert)\./;
+
 /** The outbox: claims what is due, words it, sends it, and notes what became of it. */
 export function deliver(deps: JobDeps): Job {
   const { care, notices, send, now, log, metrics } = deps;
   const byKind = new Map<string, (typeof notices)[number]>(notices.map((notice) => [notice.kind, notice]));
 
   const outcomeOf = async (delivery: Delivery): Promise<Outcome> => {
-    const { message } = delivery;
+    const { message, to } = delivery;
+    if (to.kind === 'nowhere') return { kind: 'refused', problem: to.problem };
     const notice = byKind.get(message.kind);
     if (!notice) return { kind: 'dropped', problem: `no notice of kind ${message.kind}` };
     if (delivery.quietUntil !== null && notice.quiet === 'waits') {
@@ -37,9 +41,8 @@ export function deliver(deps: JobDeps): Job {
       data.data,
     );
     if (doc === null) return { kind: 'dropped', problem: 'no longer true' };
-    const sending = send(delivery.to.platform, addressOf(delivery), doc, message.key);
-    if (sending === null)
-      return { kind: 'failed', retryAfterMs: 60_000, problem: `${delivery.to.platform} is not switched on` };
+    const sending = send(to.platform, addressOf(to), doc, message.key);
+    if (sending === null) return { kind: 'failed', retryAfterMs: 60_000, problem: `${to.platform} is not switched on` };
     return outcomeOfSending(await sending);
   };
 
@@ -56,7 +59,9 @@ export function deliver(deps: JobDeps): Job {
       outcome = { kind: 'failed', retryAfterMs: 0, problem: error instanceof Error ? error.message : String(error) };
     }
     metrics.sent.inc({ platform: delivery.to.platform, outcome: outcome.kind });
-    await care.messages.settle(delivery, outcome, now());
+    const aside = await care.messages.settle(delivery, outcome, now());
+    // An alert that reaches nobody goes to the next person now, not at the next look.
+    if (aside && ABOUT_ALERTS.test(delivery.message.kind)) await care.risk.followUpAlerts(now());
   };
 
   return {
@@ -97,7 +102,7 @@ async function overtake(batch: Promise<unknown>, work: () => Promise<void>): Pro
   await Promise.all([batch.finally(() => ended.abort()), again()]);
 }
 
-function addressOf({ to }: Delivery): Address {
+function addressOf(to: Exclude<Delivery['to'], { readonly kind: 'nowhere' }>): Address {
   return to.kind === 'channel'
     ? { kind: 'channel', workspace: to.workspace, channel: to.channel }
     : {
@@ -117,6 +122,7 @@ function outcomeOfSending(sent: Sent): Outcome {
     };
   }
   if (sent.reason === 'blocked') return { kind: 'blocked', problem: sent.detail };
+  if (sent.reason === 'gone') return { kind: 'refused', problem: `gone: ${sent.detail}` };
   return {
     kind: 'failed',
     retryAfterMs: sent.retry ? (sent.afterMs ?? 0) : null,

@@ -2,6 +2,7 @@ import { alerts } from './alerts.ts';
 import { calendarSync } from './calendarSync.ts';
 import { checkInPrompts } from './checkInPrompts.ts';
 import { clearances } from './clearances.ts';
+import { consents } from './consents.ts';
 import { deliver } from './deliver.ts';
 import type { JobDeps } from './deps.ts';
 import { feedbackPrompts } from './feedbackPrompts.ts';
@@ -14,6 +15,7 @@ import { reminders } from './reminders.ts';
 import { replan } from './replan.ts';
 import { retention } from './retention.ts';
 import { riskReview } from './riskReview.ts';
+import { secondAdults } from './secondAdults.ts';
 import { sessionPrompts } from './sessionPrompts.ts';
 import { standing } from './standing.ts';
 import { thresholdReview } from './thresholdReview.ts';
@@ -35,9 +37,11 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   thresholdReview(deps),
   alerts(deps),
   reminders(deps),
+  secondAdults(deps),
   waitlist(deps),
   standing(deps),
   clearances(deps),
+  consents(deps),
   intakeDue(deps),
   retention(deps),
   proposeWeeks(deps),

@@ -1,5 +1,4 @@
 import { type Day, HOUR, type Instant } from '../domain/day.ts';
-import { ADULT_AGE } from '../domain/people/athlete.ts';
 import type { TeamStore } from '../store/index.ts';
 import type { NewPerson } from '../store/people/people.ts';
 import { ATHLETES, GUARDIANS, type SampleAthlete, type Slug, SPORT_OF, STAFF } from './people.ts';
@@ -42,7 +41,10 @@ export async function addPeople(tx: TeamStore, filling: Filling): Promise<Member
     return new Map(list.map(([slug], index) => [slug, added[index] ?? '']));
   };
   const others = await add(
-    [...STAFF, ...GUARDIANS].map(({ slug, name, roles, locale = 'en' }) => [slug, { name, roles, locale }]),
+    [...STAFF, ...GUARDIANS].map(({ slug, name, roles, locale = 'en', birthDay = null }) => [
+      slug,
+      { name, roles, locale, birthDay },
+    ]),
   );
   const athletes = await add(ATHLETES.map((athlete) => [athlete.slug, athletePerson(athlete, others, filling)]));
   const idOf = (slug: Slug): string => {
@@ -58,7 +60,7 @@ function athletePerson(
   others: ReadonlyMap<Slug, string>,
   { now, today }: Filling,
 ): Omit<NewPerson, 'zone'> {
-  const { name, squad, locale = 'en', guardian, age } = athlete;
+  const { name, squad, locale = 'en', guardian } = athlete;
   const agreed = mayBeKept(athlete) ? now - AGREED : null;
   const guardianId = guardian === undefined ? null : (others.get(guardian) ?? null);
   return {
@@ -68,10 +70,9 @@ function athletePerson(
     roles: ['athlete'],
     sport: SPORT_OF[squad],
     birthDay: birthDay(athlete, today),
-    isMinor: age < ADULT_AGE,
     consentAt: agreed,
     guardianId,
-    guardianAt: guardianId === null ? null : agreed,
+    ...(guardianId === null ? {} : { guardianConfirmedAt: agreed, guardianAt: agreed, treatmentAt: agreed }),
   };
 }
 

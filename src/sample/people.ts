@@ -1,5 +1,6 @@
 import type { BodyArea, Side } from '../domain/checkIn/bodyMap.ts';
 import type { MassageType } from '../domain/clinic/modality.ts';
+import type { Day } from '../domain/day.ts';
 import type { Role, Sport } from '../domain/people/athlete.ts';
 
 /** The name people log in with in the playground, and in the club's own messages. */
@@ -47,6 +48,7 @@ export interface SamplePerson {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly locale?: string;
+  readonly birthDay?: Day;
 }
 
 const football = (
@@ -100,8 +102,8 @@ export const STAFF: readonly SamplePerson[] = [
 ];
 
 export const GUARDIANS: readonly SamplePerson[] = [
-  { slug: 'carol', name: 'Carol Ellis', roles: ['guardian'] },
-  { slug: 'david', name: 'David Cole', roles: ['guardian'] },
+  { slug: 'carol', name: 'Carol Ellis', roles: ['guardian'], birthDay: '1979-08-04' },
+  { slug: 'david', name: 'David Cole', roles: ['guardian'], birthDay: '1976-02-17' },
 ];
 
 export const ROOMS = [

@@ -45,7 +45,16 @@ export interface AuditDetails {
   'person.join': { readonly consent: boolean };
   'person.update': { readonly consent: boolean };
   'account.link': { readonly platform: string };
+  'guardian.claim': { readonly guardian: string };
+  'guardian.confirm': { readonly guardian: string };
+  'guardian.end': { readonly guardian: string };
   'guardian.consent': undefined;
+  'guardian.withdraw': undefined;
+  'treatment.consent': undefined;
+  'treatment.withdraw': undefined;
+  'consent.open': undefined;
+  'birth.say': undefined;
+  'birth.correct': { readonly reason: string };
   'settings.change': undefined;
 
   'team.found': undefined;
@@ -59,6 +68,7 @@ export interface AuditDetails {
     readonly settings: Partial<Pick<TeamSettings, 'unplannedDayIsRest' | 'monotonySd'>>;
     readonly reason: string;
   };
+  'team.deputy': { readonly named: boolean };
   'team.alertChannel': { readonly platform: string };
   'role.give': { readonly role: Role };
   'role.take': { readonly role: Role };
@@ -78,8 +88,13 @@ export interface AuditDetails {
   'booking.make': Booking;
   'booking.move': Booking & { readonly from: string };
   'booking.cancel': Booking;
+  'booking.veto': Booking;
+  'booking.secondAdult': Booking & { readonly adult: string };
   'booking.came': Booking;
   'booking.noShow': Booking;
+  'consent.answer': Booking & { readonly answer: string };
+  'screening.answer': Booking & { readonly answer: string };
+  'allowance.set': { readonly booking: string | null };
   'swap.ask': Swap;
   'swap.accept': Swap;
   'standing.set': { readonly change: Partial<StandingWish> };
@@ -121,6 +136,14 @@ export interface AuditDetails {
     readonly to: number;
   };
   'threshold.read': undefined;
+  'assessment.list': undefined;
+  'assessment.record': { readonly on: Day };
+  'protocol.change': {
+    readonly key: string;
+    readonly from: number | null;
+    readonly to: number | null;
+    readonly until: string | null;
+  };
 
   'intake.answer': { readonly intake: string };
   'intake.confirm': { readonly intake: string };

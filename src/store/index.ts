@@ -1,6 +1,9 @@
 import type { Instant } from '../domain/day.ts';
 import { audit } from './audit.ts';
+import { allowances } from './booking/allowances.ts';
 import { bookings } from './booking/bookings.ts';
+import { consents } from './booking/consents.ts';
+import { screenings } from './booking/screenings.ts';
 import { standing } from './booking/standing.ts';
 import { swaps } from './booking/swaps.ts';
 import { waitlist } from './booking/waitlist.ts';
@@ -14,14 +17,16 @@ import { weekly } from './checkIn/weekly.ts';
 import { clinic } from './clinic/clinic.ts';
 import { openClient } from './database/client.ts';
 import type { Sealer } from './database/seal.ts';
+import { assessments } from './medical/assessments.ts';
 import { clearances } from './medical/clearances.ts';
 import { injuries } from './medical/injuries.ts';
 import { intakes } from './medical/intakes.ts';
+import { protocolChanges } from './medical/protocolChanges.ts';
 import { returnToPlay } from './medical/returnToPlay.ts';
 import { invokes } from './messages/invokes.ts';
 import { jobRuns } from './messages/jobRuns.ts';
 import { outbox, outboxQueue } from './messages/outbox.ts';
-import { codes, useCode } from './people/codes.ts';
+import { codes, peekCode } from './people/codes.ts';
 import { people } from './people/people.ts';
 import { hourPrices } from './plan/hourPrices.ts';
 import { plans } from './plan/plans.ts';
@@ -56,7 +61,12 @@ const repositories = (scope: Scope) => ({
   findings: findings(scope),
   checkIns: checkIns(scope),
   bookings: bookings(scope),
+  consents: consents(scope),
+  screenings: screenings(scope),
+  allowances: allowances(scope),
   thresholds: thresholds(scope),
+  protocol: protocolChanges(scope),
+  assessments: assessments(scope),
   weekly: weekly(scope),
   outcomes: outcomes(scope),
   intakes: intakes(scope),
@@ -80,7 +90,8 @@ export interface Store {
   readonly invokes: ReturnType<typeof invokes>;
   /** Tokens of the workspaces that installed the Slack app themselves. */
   readonly slackInstallations: ReturnType<typeof installations>;
-  useCode(code: string, purpose: string, now: Instant): ReturnType<typeof useCode>;
+  /** Whose a one-time code is: asked before a team is known. */
+  peekCode(code: string, now: Instant): ReturnType<typeof peekCode>;
   /** Whose bookings an address is for: asked before a team is known. */
   findSubscription(token: string): ReturnType<typeof findSubscription>;
   /** Removes working rows that are no longer needed. */
@@ -124,7 +135,7 @@ export function openStore(url: string, { sealer, now, onOutbox = () => {} }: Sto
     jobRuns: jobRuns(prisma),
     invokes: invokes(prisma, sealer, now),
     slackInstallations: installations(prisma, sealer, 'slack'),
-    useCode: (code, purpose, at) => useCode(prisma, code, purpose, at),
+    peekCode: (code, at) => peekCode(prisma, code, at),
     findSubscription: (token) => findSubscription(prisma, token),
     cleanUp: (at) => cleanUp(prisma, at),
     ping: async () => {

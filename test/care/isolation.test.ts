@@ -103,6 +103,7 @@ async function foundTheirTeam(): Promise<void> {
   const slot = await bookings(await theirs.type(RUNNER, 'slots'))[0];
   if (!slot) throw new Error('nothing free there');
   await done(theirs.press(RUNNER, slot));
+  await done(theirs.type(RUNNER, `consent yes news:no room:"${THEIRS} room mate"`));
   await done(theirs.type(WAITER, 'book action:wait'));
   await done(theirs.type(RUNNER, 'book standing every week'));
   await done(theirs.type(RUNNER, 'intake question:open_wound answer:yes areas:calf'));
@@ -132,6 +133,7 @@ async function theirButtons(): Promise<readonly Action[]> {
     'slots',
     'book',
     'cancel',
+    'consent',
     'intake',
     'intake action:look page:skin',
     'calendar',

@@ -30,7 +30,10 @@ describe('book', () => {
     if (!first) throw new Error('nothing offered');
     const booked = asDoc(await test.platform.press(ATHLETE, first));
     expect(booked.title).toBe('Booked');
-    expect(actionsOf(booked).map(({ label }) => label)).toEqual(['Move it', 'Swap it', 'Cancel it']);
+    expect(actionsOf(booked).map(({ label }) => label)).toEqual([
+      ...['No, nothing new', 'Yes, something'],
+      ...['Move it', 'Swap it', 'Cancel it'],
+    ]);
     expect(await test.active()).toMatchObject([
       { start: (first.invoke.input.start as number) * MINUTE, origin: 'athlete' },
     ]);

@@ -133,30 +133,60 @@ describe('answers for medical staff', () => {
   afterAll(() => test.close());
   const says = async (line: string, user = ATHLETE) => toPlainText(await test.platform.type(user, line));
 
-  it('are asked for when pain is new, not when it is old and low', async () => {
-    const first = await test.platform.type(ATHLETE, 'checkin pain 3 knee left');
-    expect(toPlainText(first)).toContain('Is one of these true today?');
+  it('are asked for first when pain is high, and again only when it is worse', async () => {
+    const low = await says('checkin pain 4 knee left');
+    expect(low).not.toContain('Is one of these');
+    expect(low).toContain(
+      'left knee: please let Clara Clinician look at it within 3 days. No massage there before that.',
+    );
+    const first = asDoc(await test.platform.type(ATHLETE, 'checkin pain 5 knee left'));
+    expect(first.title).toBe('One question first');
+    expect(actionsOf(first).map(({ label, style }) => [label, style])).toEqual([['None of these', 'primary']]);
     expect(toPlainText(first)).toContain('pain at night or at rest');
     const none = await test.platform.pressLabel(ATHLETE, first, 'None of these');
-    expect(toPlainText(none)).toContain('Good to know');
+    expect(toPlainText(none)).toContain('Saved, thank you');
     const team = await teamOf(test, ATHLETE);
     const { id } = await personOf(test, ATHLETE);
-    expect(await team.checkIns.onDay(id, '2026-03-02')).toMatchObject({ pain: 3, noRedFlags: true });
-    const saved = (...lines: readonly string[]) =>
-      ['Saved, thank you', ...lines, '[Add sleep and mood] [My bookings and load]'].join('\n');
+    expect(await team.checkIns.onDay(id, '2026-03-02')).toMatchObject({ pain: 5, noRedFlags: true });
     test.set(MONDAY + HOUR);
-    expect(await says('checkin pain 3 calf left')).toBe(saved('Pain: 3 of 10, light (left calf)'));
+    expect(await says('checkin pain 5 knee left fatigue 3')).toContain('Saved, thank you');
     // Worse than what they spoke of.
-    expect(await says('checkin pain 5 knee left')).toContain('Is one of these');
-    expect(await says('checkin flags:none')).toContain('Good to know');
-    expect(await says('checkin pain 5 knee left fatigue 3')).toBe(
-      saved('Freshness: 3 of 5', 'Pain: 5 of 10, moderate (left knee)'),
-    );
+    expect(await says('checkin pain 6 knee left')).toContain('One question first');
+    expect(await says('checkin flags:none')).toContain('Saved, thank you');
     test.set(MONDAY + days(1));
     expect(await says('checkin flags:none')).toContain('Good to know');
     expect(await team.checkIns.onDay(id, '2026-03-03')).toBeNull();
-    expect(await says('checkin pain 3 knee left')).toBe(saved('Pain: 3 of 10, light (left knee)'));
-    expect(await says('checkin pain 6 knee left')).toContain('Is one of these');
+    expect(await says('checkin pain 6 knee left')).toContain('One question first');
+  });
+
+  it('come first for what is worse than an hour ago, and stay open when less is said', async () => {
+    const other = await openTeamHouse(MONDAY);
+    const says = async (line: string) => toPlainText(await other.platform.type(ATHLETE, line));
+    try {
+      expect(await says('checkin 2 calf left')).toContain('Saved, thank you');
+      expect(await says('checkin 10 calf left')).toMatch(/^One question first/);
+      // Less is asked about; the question is not gone with it.
+      expect(await says('checkin 3 calf left')).toMatch(/^One question first/);
+      expect(await says('checkin 3 calf left replace:yes')).toMatch(/^One question first/);
+      const slots = await other.platform.type(ATHLETE, 'slots');
+      expect(toPlainText(slots)).toContain('One question about what you reported is open.');
+      const question = await other.platform.pressLabel(ATHLETE, slots, 'One question first');
+      expect(toPlainText(question)).toMatch(/^One question first/);
+      expect(toPlainText(await other.platform.pressLabel(ATHLETE, question, 'None of these'))).toContain('Saved');
+      expect(toPlainText(await other.platform.type(ATHLETE, 'slots'))).not.toContain('question');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('come first for one side of the lower back, though it is one area', async () => {
+    const other = await openTeamHouse(MONDAY);
+    try {
+      const said = toPlainText(await other.platform.type(ATHLETE, 'checkin 6 lower-back left'));
+      expect(said).toMatch(/^One question first\nleft lower back/);
+    } finally {
+      await other.close();
+    }
   });
 
   it('hold the bookings, reach clinician and trainer at once, and say whom to talk to', async () => {
@@ -170,7 +200,8 @@ describe('answers for medical staff', () => {
     const input = { ...choice.invoke.input, [choice.option]: 'night-pain' };
     const told = await test.platform.press(ATHLETE, { label: '', invoke: { ...choice.invoke, input } });
     const words = toPlainText(told);
-    expect(words).toContain('Please contact medical staff now: Clara Clinician. They have been told.');
+    expect(words).toContain('Please contact Clara Clinician now\nI’m telling medical staff now: Clara Clinician.');
+    expect(words).not.toContain('been told');
     expect(words).toContain('on hold until a clinician');
     expect(actionsOf(asDoc(told)).map(({ label }) => label)).toEqual(['Add sleep and mood', 'My bookings and load']);
     expect((await personOf(test, ATHLETE)).heldAt).toBe(test.now());
@@ -199,7 +230,7 @@ describe('answers for medical staff', () => {
 
   it('let only a clinician lift the hold, with a reason, and the athlete is told', async () => {
     const opened = test.platform.lastTo(CLINICIAN);
-    expect(actionsOf(test.platform.lastTo(TRAINER)).map(({ label }) => label)).toEqual(['Acknowledge', 'Explain']);
+    expect(actionsOf(test.platform.lastTo(TRAINER)).map(({ label }) => label)).toEqual(['I’ve seen it', 'Explain']);
     expect(await says('risk lift person:u-ada reason:fine', TRAINER)).toContain(
       'Your role in this team does not allow this',
     );

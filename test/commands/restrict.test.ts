@@ -106,12 +106,14 @@ describe('/restrict typed', () => {
 
 describe('/restrict by form', () => {
   it.each([
-    ['injury', ['athlete', 'area', 'side', 'day']],
-    ['injury Ada', ['area', 'side', 'day']],
-    ['operation Ada knee', ['area', 'side', 'day']],
+    ['injury', ['athlete', 'area', 'side', 'day', 'tissue']],
+    ['injury Ada', ['area', 'side', 'day', 'tissue']],
+    ['operation Ada knee', ['area', 'side', 'day', 'tissue']],
     ['operation Ada knee 2026-02-24', ['side']],
     ['stage Ada', ['stage', 'reason']],
-    ['clear', ['athlete', 'until', 'limits']],
+    ['clear', ['athlete', 'until', 'areas', 'cap', 'kinds']],
+    ['clear Ada', ['until', 'areas', 'cap', 'kinds', 'limits']],
+    ['clear Ada 2026-03-20', ['limits']],
     ['return Ada', ['step', 'minutes', 'rpe', 'contact', 'reason']],
     ['return', ['athlete', 'step', 'minutes', 'rpe', 'contact']],
     ['hold Ada', ['reason']],
@@ -165,7 +167,7 @@ describe('/restrict by button', () => {
     expect(toPlainText(question)).toContain('Close the record: left calf?');
     const closed = await test.platform.pressLabel(CLINICIAN, question, 'Close the record');
     expect(toPlainText(closed)).toContain('What limits Ada Athlete\nInjury, left knee, Fri 20 Feb: inflammation.');
-    expect(toPlainText(closed)).not.toContain('calf');
+    expect(toPlainText(closed)).not.toContain('Injury, left calf');
     expect(toPlainText(await test.platform.pressLabel(CLINICIAN, question, 'Close the record'))).toContain(
       'cannot find',
     );

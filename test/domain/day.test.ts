@@ -7,6 +7,7 @@ import {
   daysBetween,
   daysFrom,
   instantOf,
+  isZone,
   startOfDay,
   timeOf,
   weekdayOf,
@@ -16,6 +17,21 @@ import {
 const aDay = fc
   .integer({ min: 0, max: 60_000 })
   .map((days) => DateTime.fromISO('1960-01-01', { zone: 'utc' }).plus({ days }).toISODate() ?? '');
+
+describe('zones', () => {
+  it.each([
+    ['Europe/Berlin', true],
+    ['utc', true],
+    ['UTC+14', true],
+    ['UTC-12', true],
+    ['UTC+25', false],
+    ['UTC+15', false],
+    ['Europe/Atlantis', false],
+    ['', false],
+  ])('%s: %s', (zone, is) => {
+    expect(isZone(zone)).toBe(is);
+  });
+});
 
 describe('calendar days', () => {
   it('agree with luxon', () =>

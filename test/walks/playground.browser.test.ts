@@ -131,7 +131,7 @@ describe.sequential('the playground walk', () => {
 
   it('check in sore, with a red flag: staff are told at once, the channel learns no symptom', async () => {
     await be('Mia Larsen');
-    const saved = await say('checkin 8 calf left', '8 of 10');
+    const saved = await say('checkin 8 calf left', 'One question first');
     await saved.locator('select').selectOption('night-pain');
     await answered(() => saved.getByRole('button', { name: 'Choose' }).click(), /medical staff/i);
     await be('Ingrid Solberg');

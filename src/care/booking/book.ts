@@ -12,7 +12,8 @@ import { missingIntake } from '../../store/medical/missingIntake.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayTreat } from '../people/consent.ts';
+import { tellGuardianOfBooking, tellGuardianOfCancelling } from './tellGuardian.ts';
 import { offerFreedSlot } from './waitlist.ts';
 
 export interface NamedBooking extends Booking {
@@ -46,7 +47,7 @@ export const book =
     if (input.start < input.now) return { refused: 'past' };
     if (input.start > input.now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
     return store.transaction(teamId, async (tx) => {
-      const missing = await whatIsMissing(tx, personId, input.now);
+      const missing = await whatIsMissing(tx, personId, input);
       if (missing) return missing;
       await lockPlaces(tx, personId, input.therapistId);
       const same = await sameBooking(tx, personId, input);
@@ -60,10 +61,14 @@ export const book =
     });
   };
 
-async function whatIsMissing(tx: TeamStore, personId: string, now: Instant): Promise<Refusal | null> {
+async function whatIsMissing(
+  tx: TeamStore,
+  personId: string,
+  { now, start }: Pick<BookInput, 'now' | 'start'>,
+): Promise<Refusal | null> {
   const person = await tx.people.byId(personId);
   if (!person) return { refused: 'not-found', what: 'person' };
-  return mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
+  return mayTreat(person, now, start) ?? (await missingIntake(tx, person.id, now));
 }
 
 /** The room is not known before the team is read: all of them. */
@@ -136,6 +141,8 @@ async function findPlace(tx: TeamStore, athleteId: string, input: BookInput): Pr
     now,
     athleteIds: [athleteId],
     offeredTo: athleteId,
+    instead,
+    atOnce: input.wait !== undefined,
   });
   const slot = judgeStart(week, { athleteId, therapistId, type, start, instead });
   if (isRefusal(slot)) return slot;
@@ -212,7 +219,10 @@ export async function tablesFor(
   return new Map([...dealt].filter(([id, table]) => id !== use.id && before.get(id) !== table));
 }
 
-/** Writes one booking with its turnovers; null: taken meanwhile. The locks are held by the caller. */
+/**
+ * Writes one booking with its turnovers, and tells a minor's guardian; null when the time was taken meanwhile. The
+ * caller holds the locks.
+ */
 export async function addBooking(
   tx: TeamStore,
   week: Pick<TeamWeek, 'therapists' | 'rooms'>,
@@ -232,12 +242,14 @@ export async function addBooking(
 ): Promise<Booking | null> {
   const room = week.rooms.find((one) => one.id === booking.roomId);
   const therapist = week.therapists.find((one) => one.id === booking.therapistId);
-  return tx.bookings.add({
+  const added = await tx.bookings.add({
     ...booking,
     tables: room?.tables ?? 0,
     tableTurnoverMinutes: room?.turnoverMinutes ?? 0,
     therapistTurnoverMinutes: therapist?.turnoverMinutes ?? 0,
   });
+  if (added) await tellGuardianOfBooking(tx, added, booking.moves, booking.now);
+  return added;
 }
 
 /** Gives a booking back: one's own, or anybody's for staff. The freed slot is offered to the waitlist. */
@@ -261,6 +273,7 @@ export const cancel =
         return { refused: 'changed-meanwhile' };
       const offered = await giveBack(tx, current, now);
       await tx.audit.by(actor.personId, now).note('booking.cancel', current.athleteId, { booking: current.id });
+      await tellGuardianOfCancelling(tx, current, actor.personId, now);
       if (current.athleteId !== actor.personId) {
         await tx.outbox.put([
           {
@@ -270,6 +283,7 @@ export const cancel =
             data: { bookingId: current.id },
             dueAt: now,
             lane: 'reply',
+            senderId: actor.personId,
           },
         ]);
       }

@@ -1,11 +1,13 @@
 import type { Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { isMedicalAlert } from '../../domain/risk/road.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import { askReplan } from '../clinic/askReplan.ts';
 import type { Deps } from '../deps.ts';
 import { lockAthlete } from '../people/lockAthlete.ts';
+import { tellOverruled } from '../people/overruled.ts';
 
 /** What bookings are held for: a finding, or a person's word. */
 export interface HoldCause {
@@ -55,8 +57,8 @@ export const liftHold =
       if (person.heldAt === null) return { refused: 'already-done' };
       await tx.people.change(athleteId, { heldAt: null, heldFor: null, heldNote: null });
       const bookings = await tx.bookings.hold(athleteId, now, false);
-      const urgent = (await tx.findings.open([athleteId])).filter(({ severity }) => severity === 'urgent');
-      for (const { id, version } of urgent) {
+      const medical = (await tx.findings.open([athleteId])).filter(isMedicalAlert);
+      for (const { id, version } of medical) {
         await tx.findings.step(id, version, {
           state: 'resolved',
           resolvedBy: actor.personId,
@@ -66,7 +68,9 @@ export const liftHold =
       }
       await tx.audit
         .by(actor.personId, now)
-        .note('hold.lift', athleteId, { findings: urgent.map(({ id }) => id), bookings });
+        .note('hold.lift', athleteId, { findings: medical.map(({ id }) => id), bookings });
+      const [set] = await tx.audit.about(athleteId, 1, 'hold.set');
+      await tellOverruled(tx, { athleteId, by: actor.personId, whose: [set?.actorId], what: 'hold' }, now);
       await askReplan(tx, { kind: 'hold', personId: athleteId, ref: null }, now);
       return bookings;
     });
@@ -95,6 +99,7 @@ function changeHold(
         data: { bookings },
         dueAt: now,
         lane: 'reply',
+        senderId: actor.personId,
       },
     ]);
     return { athlete: person.name, bookings };

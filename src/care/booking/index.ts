@@ -1,13 +1,17 @@
 import type { Deps } from '../deps.ts';
 import { anyBooking, book, cancel, myBookings, standingBooking } from './book.ts';
+import { answerConsent, questionsAbout, viewConsent } from './consent.ts';
 import { holdBookings, isHeld, liftHold } from './hold.ts';
 import { setCame } from './noShow.ts';
 import { remind } from './reminders.ts';
+import { answerScreening } from './screening.ts';
+import { cannotStart, setSecondAdult, tellSecondAdults, viewSecondAdult } from './secondAdult.ts';
 import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
 import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
 import { swapChoices } from './swapChoices.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
+import { vetoBooking, viewWards, wardBooking } from './wards.ts';
 
 export const booking = (deps: Deps) => ({
   slots: slots(deps),
@@ -32,6 +36,17 @@ export const booking = (deps: Deps) => ({
   passOnOffers: passOnOffers(deps),
   openOffer: openOffer(deps),
   remind: remind(deps),
+  viewConsent: viewConsent(deps),
+  questionsAbout: questionsAbout(deps),
+  answerConsent: answerConsent(deps),
+  answerScreening: answerScreening(deps),
+  wards: viewWards(deps),
+  wardBooking: wardBooking(deps),
+  veto: vetoBooking(deps),
+  viewSecondAdult: viewSecondAdult(deps),
+  setSecondAdult: setSecondAdult(deps),
+  tellSecondAdults: tellSecondAdults(deps),
+  cannotStart: cannotStart(deps),
   hold: holdBookings(deps),
   liftHold: liftHold(deps),
   isHeld: isHeld(deps),

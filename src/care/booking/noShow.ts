@@ -42,6 +42,7 @@ export const setCame =
             kind: 'booking.noShow',
             data: { bookingId: booking.id },
             dueAt: now,
+            senderId: actor.personId,
           },
         ]);
       }

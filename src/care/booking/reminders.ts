@@ -1,11 +1,16 @@
-import { dueReminders, type ReminderKind } from '../../domain/booking/reminders.ts';
+import { dueQuestions } from '../../domain/booking/questionsDue.ts';
+import { dueReminders, type ReminderKind, type ReminderPreferences } from '../../domain/booking/reminders.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { personSettings } from '../../domain/team/settings.ts';
 import type { Deps } from '../deps.ts';
+import { mayTreat } from '../people/consent.ts';
 
 const KINDS: readonly ReminderKind[] = ['day-before', 'hours-before'];
 
-/** Puts the reminders that are due into the outbox: 24 h and 2 h before, each once. */
+/**
+ * Puts the reminders that are due into the outbox: 24 h and 2 h before, each once; and the questions before a massage for
+ * those whom the last reminder does not reach.
+ */
 export const remind =
   ({ store }: Deps) =>
   async (now: Instant): Promise<void> => {
@@ -18,34 +23,41 @@ export const remind =
       const people = new Map(
         (await team.people.byIds(coming.map((one) => one.athleteId))).map((person) => [person.id, person]),
       );
-      const due = dueReminders(
-        coming.map((one) => ({
-          id: one.id,
-          athleteId: one.athleteId,
-          start: one.start,
-          end: one.end,
-          since: one.createdAt,
-        })),
-        (athleteId) => {
-          const person = people.get(athleteId);
-          const settings = personSettings(person?.settings);
-          return {
-            zone: person?.zone ?? 'UTC',
-            quiet: { from: settings.quietFrom, to: settings.quietTo },
-            wanted: person && settings.reminders ? KINDS : [],
-          };
-        },
-        now,
-      );
-      await team.outbox.put(
-        due.map((reminder) => ({
-          key: `booking.reminder:${reminder.bookingId}:${reminder.key}`,
-          to: { personId: reminder.athleteId },
-          kind: 'booking.reminder',
-          data: { bookingId: reminder.bookingId, until: reminder.until },
+      // Who may not be treated then is not called to it.
+      const expected = coming.filter(({ athleteId, start }) => {
+        const person = people.get(athleteId);
+        return person !== undefined && mayTreat(person, now, start) === null;
+      });
+      const bookings = expected.map(({ id, athleteId, start, end, createdAt }) => ({
+        ...{ id, athleteId, start, end },
+        since: createdAt,
+      }));
+      const preferencesOf = (athleteId: string): ReminderPreferences => {
+        const person = people.get(athleteId);
+        const settings = personSettings(person?.settings);
+        return {
+          zone: person?.zone ?? 'UTC',
+          quiet: { from: settings.quietFrom, to: settings.quietTo },
+          wanted: person && settings.reminders ? KINDS : [],
+        };
+      };
+      await team.outbox.put([
+        ...dueReminders(bookings, preferencesOf, now).map(({ bookingId, athleteId, key, until }) => ({
+          key: `booking.reminder:${bookingId}:${key}`,
+          to: { personId: athleteId },
+          kind: 'booking.reminder' as const,
+          data: { bookingId, until },
           dueAt: now,
           lane: 'reply' as const,
         })),
-      );
+        ...dueQuestions(bookings, preferencesOf, now).map(({ bookingId, athleteId, key, until }) => ({
+          key: `booking.questions:${bookingId}:${key}`,
+          to: { personId: athleteId },
+          kind: 'booking.questions' as const,
+          data: { bookingId, until },
+          dueAt: now,
+          lane: 'reply' as const,
+        })),
+      ]);
     }
   };

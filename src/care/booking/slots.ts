@@ -5,7 +5,7 @@ import { chooseStarts } from '../../domain/booking/slots.ts';
 import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { OwnBookingRefusal, Refusal } from '../../domain/refusal.ts';
-import { nothingFits } from '../../domain/scheduling/week/teamWeek.ts';
+import { nothingFits, type TeamAthlete } from '../../domain/scheduling/week/teamWeek.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
@@ -51,15 +51,23 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const to = Math.max(from + HOUR, input.to ?? from + AHEAD);
   if (from > now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
   const [read, prices] = await Promise.all([
-    readTeamWeek(team, { start: from, end: to, now, athleteIds: [athleteId], offeredTo: athleteId }),
+    readTeamWeek(team, {
+      start: from,
+      end: to,
+      now,
+      athleteIds: [athleteId],
+      offeredTo: athleteId,
+      instead: input.instead,
+    }),
     team.hourPrices.between(from, to),
   ]);
   const isMoved = (one: { readonly id: string; readonly athleteId: string }) =>
     one.id === input.instead && one.athleteId === athleteId;
   const week = { ...read, bookings: read.bookings.filter((one) => !isMoved(one)) };
   const [athlete] = week.athletes;
+  if (athlete?.missing) return athlete.missing;
   if (athlete?.onHold) return { refused: 'on-hold' };
-  if (athlete && nothingFits(athlete)) return { refused: 'nothing-fits' };
+  if (athlete && nothingFits(athlete)) return { refused: asksFirst(athlete) ? 'question-open' : 'nothing-fits' };
   const wish = {
     type: input.type,
     therapistId: input.therapistId,
@@ -79,6 +87,13 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
     kept: named.slice(offers.length),
     conflicting: named.length === 0 ? conflictingOwnBookings(week, athleteId, wish) : [],
   };
+}
+
+/** Nothing fits because a warning question stands open. */
+function asksFirst({ limits = [] }: TeamAthlete): boolean {
+  return limits.some(({ reasons }) =>
+    reasons.some(({ code }) => code === 'question-open' || code === 'question-open-at'),
+  );
 }
 
 async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {

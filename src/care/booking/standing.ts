@@ -12,7 +12,7 @@ import type { NewMessage } from '../../store/messages/outbox.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayTreat } from '../people/consent.ts';
 
 /** Staff who arrange bookings may also arrange for them to repeat. */
 const ARRANGERS = ['therapist', 'trainer', 'clinician'] as const;
@@ -46,7 +46,10 @@ export const setStanding =
     store.transaction(actor.teamId, async (tx) => {
       const person = await athleteOf(tx, actor, athleteId);
       if (isRefusal(person)) return person;
-      const missing = mayStoreHealth(person);
+      const missing = mayTreat(person, now);
+      // Whoever arranges it for somebody is told in their own words.
+      if (missing && actor.personId !== athleteId)
+        return { refused: 'invalid', field: 'athlete', rule: 'restrict.noConsent' };
       if (missing) return missing;
       await tx.team.lock(`standing:${athleteId}`);
       const therapists = await tx.clinic.therapists();
@@ -64,6 +67,7 @@ export const setStanding =
             to: { personId: athleteId },
             kind: 'standing.set',
             data: { by: actor.personId },
+            senderId: actor.personId,
             dueAt: now,
           },
         ]);
@@ -111,7 +115,7 @@ export const tellMissedRhythms =
         team.people.byIds(athleteIds),
         team.bookings.since(now - HISTORY, athleteIds),
       ]);
-      const free = new Set(people.filter((one) => mayBeAsked(one)).map((one) => one.id));
+      const free = new Set(people.filter((one) => mayBeAsked(one, now)).map((one) => one.id));
       const missed = wishes
         .filter(({ athleteId }) => free.has(athleteId))
         .flatMap((wish) => {
@@ -124,8 +128,8 @@ export const tellMissedRhythms =
   };
 
 /** Somebody on hold waits for a clinician, not for a massage. */
-function mayBeAsked(person: Person): boolean {
-  return person.heldAt === null && mayStoreHealth(person) === null;
+function mayBeAsked(person: Person, now: Instant): boolean {
+  return person.heldAt === null && mayTreat(person, now) === null;
 }
 
 async function messagesFor(
@@ -163,7 +167,7 @@ export const missedRhythm =
   async (teamId: string, athleteId: string, now: Instant): Promise<MissedRhythm | null> => {
     const team = store.team(teamId);
     const [person, wish] = await Promise.all([team.people.byId(athleteId), team.standing.of(athleteId)]);
-    if (!person || !wish?.everyDays || !mayBeAsked(person)) return null;
+    if (!person || !wish?.everyDays || !mayBeAsked(person, now)) return null;
     const missed = missedCadence(wish, await startsOf(team, athleteId, now), now);
     return missed && { athlete: person.name, everyDays: wish.everyDays, due: missed.due };
   };

@@ -48,6 +48,7 @@ export const askSwap =
           data: { swapId: ask.id },
           dueAt: now,
           lane: 'reply',
+          senderId: actor.personId,
         },
       ]);
       await tx.audit

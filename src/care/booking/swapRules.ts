@@ -7,7 +7,7 @@ import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayTreat } from '../people/consent.ts';
 
 const DAY = 24 * HOUR;
 
@@ -33,11 +33,11 @@ export async function stillPossible(tx: TeamStore, own: Booking, other: Booking,
 /** May two bookings change hands? */
 export async function judge(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
   const people = await tx.people.byIds([own.athleteId, other.athleteId]);
-  const missing = (id: string) => {
+  const missing = (id: string, at: Instant) => {
     const person = people.find((one) => one.id === id);
-    return person ? mayStoreHealth(person) : ({ refused: 'not-found', what: 'person' } as const);
+    return person ? mayTreat(person, now, at) : ({ refused: 'not-found', what: 'person' } as const);
   };
-  const [asker, asked] = [missing(own.athleteId), missing(other.athleteId)];
+  const [asker, asked] = [missing(own.athleteId, other.start), missing(other.athleteId, own.start)];
   if (asker) return { who: 'asker', refusal: asker };
   if (asked) return { who: 'asked', refusal: asked };
   const week = await weekAround(tx, [own, other], now);
@@ -74,6 +74,7 @@ export async function weekAround(team: TeamStore, about: readonly Booking[], now
     start: now,
     end: Math.max(...about.map(({ end }) => end)) + DAY,
     now,
+    atOnce: true,
     athleteIds: [...new Set(about.map(({ athleteId }) => athleteId))],
   });
 }

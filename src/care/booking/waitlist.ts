@@ -9,7 +9,7 @@ import { missingIntake, withoutIntake } from '../../store/medical/missingIntake.
 import type { Actor } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayTreat } from '../people/consent.ts';
 
 /** Waits for a slot to be given back; the same wish twice is one. */
 export const joinWaitlist =
@@ -22,7 +22,7 @@ export const joinWaitlist =
     store.transaction(actor.teamId, async (tx) => {
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person) ?? (await missingIntake(tx, person.id, now));
+      const missing = mayTreat(person, now, wish.from) ?? (await missingIntake(tx, person.id, now));
       if (missing) return missing;
       if (person.heldAt !== null) return { refused: 'on-hold', since: person.heldAt };
       await tx.team.lock(`waitlist:${actor.personId}`);

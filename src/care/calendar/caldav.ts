@@ -36,7 +36,7 @@ export const connectCaldav =
   async (actor: Actor, input: CaldavInput): Promise<Connected | Choosing | Refusal> => {
     const { user, password, now } = input;
     const whose = whoseFor(actor, input.whose);
-    const refusal = await mayConnect(deps, actor, whose);
+    const refusal = await mayConnect(deps, actor, whose, now);
     if (refusal) return refusal;
     const url = withScheme(input.url);
     const found = await findCalendars(deps.openDav, { url, user, password });

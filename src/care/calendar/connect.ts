@@ -70,7 +70,7 @@ export const connectCalendar =
   async (actor: Actor, input: ConnectInput): Promise<Connected | WrongRows | Refusal> => {
     const { now } = input;
     const whose = whoseFor(actor, input.whose);
-    const refusal = await mayConnect(deps, actor, whose);
+    const refusal = await mayConnect(deps, actor, whose, now);
     if (refusal) return refusal;
     const wrong = 'bytes' in input.from ? await wrongFile(deps, input.from.bytes, now) : null;
     if (typeof wrong === 'string') return { refused: 'invalid', field: 'file', rule: `calendar.problem.${wrong}` };
@@ -232,12 +232,12 @@ export function whoseFor(actor: Actor, named: Whose | null): Whose {
   return named ?? (hasRole(actor, ['athlete']) ? 'mine' : 'team');
 }
 
-export async function mayConnect({ store }: Deps, actor: Actor, whose: Whose): Promise<Refusal | null> {
+export async function mayConnect({ store }: Deps, actor: Actor, whose: Whose, now: Instant): Promise<Refusal | null> {
   if (whose === 'team') return hasRole(actor, CALENDAR_MANAGERS) ? null : { refused: 'not-allowed' };
   if (!hasRole(actor, ['athlete'])) return { refused: 'not-allowed' };
   // An athlete's own calendar names their doctor's appointments too.
   const person = await store.team(actor.teamId).people.byId(actor.personId);
-  return person ? mayStoreHealth(person) : { refused: 'not-found', what: 'person' };
+  return person ? mayStoreHealth(person, now) : { refused: 'not-found', what: 'person' };
 }
 
 async function wrongFile({ readCalendar }: Deps, bytes: Uint8Array, now: Instant): Promise<string | WrongRows | null> {

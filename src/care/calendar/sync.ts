@@ -8,6 +8,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Message } from '../../store/messages/kinds.ts';
 import { CALENDAR_MANAGERS, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { mayStoreHealth } from '../people/consent.ts';
 import { noteChange, replanFor } from './changes.ts';
 import { diffEvents, type EventDiff, lossOf } from './diff.ts';
 import { factsOf, KEPT, unsureTitles, windowOf } from './occurrences.ts';
@@ -63,11 +64,22 @@ export const syncCalendars =
     for (;;) {
       const due = await deps.store.feedQueue.claim(now, AT_ONCE, LEASE);
       if (due.length === 0) break;
-      const looked = await Promise.allSettled(due.map(({ teamId, feedId }) => syncFeed(deps, teamId, feedId, now)));
+      const looked = await Promise.allSettled(
+        due.map(({ teamId, feedId }) => syncUnlessClosed(deps, teamId, feedId, now)),
+      );
       errors.push(...looked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
     }
     if (errors.length > 0) throw new AggregateError(errors, `${errors.length} calendars could not be looked at`);
   };
+
+/** An athlete's own calendar is not read while they have not consented; it is looked at again later. */
+async function syncUnlessClosed(deps: Deps, teamId: string, feedId: string, now: Instant): Promise<void> {
+  const team = deps.store.team(teamId);
+  const owner = (await team.feeds.byId(feedId))?.personId ?? null;
+  const person = owner === null ? null : await team.people.byId(owner);
+  if (person && mayStoreHealth(person, now) !== null) await team.feeds.change(feedId, { nextAt: now + EVERY });
+  else await syncFeed(deps, teamId, feedId, now);
+}
 
 /** Fetches one calendar, reads it, and saves what is different, all or nothing. */
 export async function syncFeed(

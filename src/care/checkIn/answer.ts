@@ -1,16 +1,22 @@
 import { type CheckIn, type CheckInInput, checkInSchema } from '../../domain/checkIn/checkIn.ts';
-import { mergeCheckIns, type Replaced, replacedBy, saysTheSame, worstPain } from '../../domain/checkIn/merge.ts';
+import { mergeCheckIns, type Replaced, replacedBy, saysTheSame } from '../../domain/checkIn/merge.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
+import { ASSESS_DAYS } from '../../domain/medical/triage/table.ts';
+import { type OpenQuestion, openQuestion, type Triage } from '../../domain/medical/triage/triage.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
+import { readBodies } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { askForLooks, looksIn } from '../medical/assessments.ts';
 import { setBackByPain } from '../medical/setback.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayStoreHealth, mayTreat } from '../people/consent.ts';
+import { alertGuardian } from '../people/guardian.ts';
 import { medicalStaff } from '../people/medicalStaff.ts';
+import { type AthleteAlert, athleteAlert } from '../risk/alertTruth.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
 /** What an athlete answered now. What is missing was not asked, or not said. */
@@ -27,18 +33,15 @@ export interface CheckedIn {
   readonly raised: readonly StoredFinding[];
   /** The athlete's bookings are held since this answer or since an earlier one. */
   readonly held: boolean;
-  /** Names of the medical staff, or of the trainers where there are none. */
+  /** What stands open since a warning sign: whom to contact, and who knows. */
+  readonly alert: AthleteAlert | null;
+  /** Names of the clinicians. */
   readonly staff: readonly string[];
-  /** Pain is new or high: the red-flag questions should be asked now. */
-  readonly askFlags: boolean;
+  /** What may be offered today, everything known counted. */
+  readonly triage: Triage;
+  /** Nobody's consent stands against a massage. */
+  readonly mayBook: boolean;
 }
-
-/** From here on, pain or soreness is high enough to ask the red-flag questions (practice convention). */
-const HIGH_PAIN = 5;
-const HIGH_SORENESS = 8;
-/** Pain of at least this much is new if the week before had none. */
-const NEW_PAIN = 3;
-const NEW_AFTER_DAYS = 7;
 
 /**
  * Stores today's answers beside those given earlier today. Where both speak of the same spot, the athlete is asked
@@ -53,16 +56,20 @@ export const answerCheckIn =
     now: Instant,
   ): Promise<CheckedIn | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
-      const person = await answering(tx, actor);
+      const person = await answering(tx, actor, now);
       if (isRefusal(person)) return person;
       const day = dayOf(now, person.zone);
       const said = checkInSchema.safeParse({ ...answers, day, at: now, zone: person.zone });
       if (!said.success)
         return { refused: 'invalid', field: String(said.error.issues[0]?.path[0]), rule: 'input.invalid' };
       const before = await tx.checkIns.onDay(person.id, day);
-      const asks = before && !replace ? replacedBy(before, said.data) : [];
+      // What is worse counts at once; what is better waits for the athlete to say which one holds.
+      const asks = before && !replace ? replacedBy(before, said.data).filter(({ value, now: is }) => is < value) : [];
       const counted = asks.length > 0 ? withoutSpots(said.data, asks) : said.data;
-      const whole = before ? mergeCheckIns(plain(before), counted) : counted;
+      const protocol = await tx.protocol.inForce();
+      const asked = before !== null && openQuestion({ checkIns: [before], today: day, protocol }) !== null;
+      const whole = before ? mergeCheckIns({ ...plain(before), asked }, counted) : counted;
+      const lookedFor = await looksIn(tx, person, now);
       // The same press delivered twice changes nothing.
       const isNew = before === null || !saysTheSame(before, whole);
       const stored = isNew ? await tx.checkIns.put(person.id, whole) : before;
@@ -76,44 +83,62 @@ export const answerCheckIn =
       }
       if (isNew) await setBackByPain(tx, person, stored, now);
       const { raised } = isNew ? await reviewAthlete(tx, person, now) : { raised: [] };
-      const after = await tx.people.byId(person.id);
-      return {
-        checkIn: stored,
-        replaced,
-        asks,
-        raised,
-        held: (after?.heldAt ?? null) !== null,
-        staff: await medicalStaff(tx, person),
-        askFlags: whole.redFlags.length === 0 && !whole.noRedFlags && (await isWorrying(tx, person, said.data)),
-      };
+      if (isNew) await askForLooks(tx, person, lookedFor, now);
+      const stand = await standNow(tx, person, now);
+      const offers = [stand.triage.whole, ...stand.triage.spots].map(({ offer }) => offer);
+      if (isNew) await alertGuardian(tx, person, offers, now);
+      return { checkIn: stored, replaced, asks, raised, ...stand };
     });
 
 /**
- * "None of these" said on its own: kept with the day's answers it is about, so that the questions are not asked again.
- * On a day without answers there is nothing to keep it with.
+ * "None of these" said on its own: kept with the answers of the day that was asked about, so that the questions are not
+ * asked again. Comes back with what may be offered now, where there was something to keep it with; and with the alert that
+ * stands open all the same.
  */
 export const noRedFlags =
   ({ store }: Deps) =>
-  async (actor: Actor, now: Instant): Promise<true | Refusal> =>
+  async (
+    actor: Actor,
+    now: Instant,
+  ): Promise<{ readonly saved: CheckedIn | null; readonly alert: AthleteAlert | null } | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
-      const person = await answering(tx, actor);
+      const person = await answering(tx, actor, now);
       if (isRefusal(person)) return person;
-      const day = dayOf(now, person.zone);
-      const before = await tx.checkIns.onDay(person.id, day);
-      if (!before || before.noRedFlags || before.redFlags.length > 0) return true;
+      // What was reported may be for today whatever else is not true.
+      const alert = await athleteAlert(tx, person.id);
+      const today = dayOf(now, person.zone);
+      // The answer belongs to the day that was asked about.
+      const recent = await tx.checkIns.of(person.id, addDays(today, -ASSESS_DAYS), today);
+      const protocol = await tx.protocol.inForce();
+      const day = openQuestion({ checkIns: recent, today, protocol })?.on ?? today;
+      const before = recent.find((one) => one.day === day);
+      if (!before || before.noRedFlags || before.redFlags.length > 0) return { saved: null, alert };
       const stored = await tx.checkIns.put(person.id, { ...plain(before), noRedFlags: true });
       await tx.audit
         .by(person.id, now)
         .note('checkin.answer', person.id, { day, checkIn: stored.id, replaces: before.id });
-      return true;
+      // What was seen with that answer was not said while the question came first.
+      const raised = (await tx.findings.open([person.id])).filter(({ firstAt }) => firstAt >= before.at);
+      const saved = { checkIn: stored, replaced: [], asks: [], raised, ...(await standNow(tx, person, now)) };
+      return { saved, alert };
     });
 
+/** The warning question that stands open for the actor; null when none does. */
+export const questionFor =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<OpenQuestion | null> => {
+    const team = store.team(actor.teamId);
+    const person = await team.people.byId(actor.personId);
+    const body = (await readBodies(team, [actor.personId], now)).get(actor.personId);
+    return person && body ? body.triageOn(dayOf(now, person.zone)).question : null;
+  };
+
 /** Takes one answer at a time from each athlete, and only where it may be kept. */
-async function answering(tx: TeamStore, { personId }: Actor): Promise<Person | Refusal> {
+async function answering(tx: TeamStore, { personId }: Actor, now: Instant): Promise<Person | Refusal> {
   await tx.team.lock(`checkIn:${personId}`);
   const person = await tx.people.byId(personId);
   if (!person) return { refused: 'not-found', what: 'person' };
-  return mayStoreHealth(person) ?? person;
+  return mayStoreHealth(person, now) ?? person;
 }
 
 /** What remains of an answer while some of its spots wait for the athlete to decide. */
@@ -127,11 +152,21 @@ function plain({ id: _id, personId: _personId, ...answers }: StoredCheckIn): Che
   return answers;
 }
 
-/** Is the pain just reported (before, during or after training, or on the morning after) new or high? */
-async function isWorrying(tx: TeamStore, person: Person, said: CheckIn): Promise<boolean> {
-  const pain = worstPain(said);
-  if (pain >= HIGH_PAIN || said.soreness?.some(({ value }) => value >= HIGH_SORENESS)) return true;
-  if (pain < NEW_PAIN) return false;
-  const week = await tx.checkIns.of(person.id, addDays(said.day, -NEW_AFTER_DAYS), addDays(said.day, -1));
-  return week.every((one) => worstPain(one) === 0);
+/** How somebody stands after their answer: everything they said counted. */
+async function standNow(
+  tx: TeamStore,
+  person: Person,
+  now: Instant,
+): Promise<Pick<CheckedIn, 'held' | 'alert' | 'staff' | 'triage' | 'mayBook'>> {
+  const { id, zone } = person;
+  const body = (await readBodies(tx, [id], now)).get(id);
+  if (!body) throw new Error('somebody who has just answered is no person of the team');
+  const after = await tx.people.byId(id);
+  return {
+    held: (after?.heldAt ?? null) !== null,
+    alert: await athleteAlert(tx, id),
+    staff: await medicalStaff(tx, person),
+    triage: body.triageOn(dayOf(now, zone)),
+    mayBook: mayTreat(person, now) === null,
+  };
 }

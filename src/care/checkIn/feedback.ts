@@ -25,15 +25,23 @@ export interface FeedbackSaved {
   readonly start: Instant;
 }
 
-/** Stores how a massage worked: the pressure, and the score before it and now. */
+export interface FeedbackGiven extends FeedbackSaved {
+  /** It hurts far more, or much: who is told of it. null: it does not. */
+  readonly telling: readonly string[] | null;
+}
+
+/**
+ * Stores how a massage worked: the pressure, and the score before it and now. Where it hurts far more than before, those
+ * who treat are told.
+ */
 export const giveFeedback =
   ({ store }: Deps) =>
-  async (actor: Actor, { bookingId, ...answers }: FeedbackInput, now: Instant): Promise<FeedbackSaved | Refusal> =>
+  async (actor: Actor, { bookingId, ...answers }: FeedbackInput, now: Instant): Promise<FeedbackGiven | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock(`feedback:${actor.personId}`);
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person);
+      const missing = mayStoreHealth(person, now);
       if (missing) return missing;
       const booking =
         bookingId === null
@@ -48,8 +56,22 @@ export const giveFeedback =
       await tx.outcomes.put(person.id, { ...answers, bookingId: booking.id, at: booking.end, afterAt: now });
       await tx.audit.by(person.id, now).note('massage.feedback', person.id, { booking: booking.id });
       await reviewAthlete(tx, person, now);
-      return { type: booking.type, start: booking.start };
+      return { type: booking.type, start: booking.start, telling: await toldAbout(tx, person.id, answers) };
     });
+
+/** Names of those who are told of a massage that hurt there; null when nothing says so. */
+async function toldAbout(
+  tx: TeamStore,
+  athleteId: string,
+  { area, side }: Pick<FeedbackInput, 'area' | 'side'>,
+): Promise<readonly string[] | null> {
+  const hurt = (await tx.findings.open([athleteId])).find(
+    (one) => one.pattern === 'R20' && one.severity === 'act' && one.area === area && one.side === (side ?? ''),
+  );
+  if (!hurt) return null;
+  const names = await tx.people.namesOf(hurt.told);
+  return hurt.told.flatMap((id) => names.get(id) ?? []);
+}
 
 /** Asks about every recent massage without feedback, and once more a day later. */
 export const promptFeedback =
@@ -60,7 +82,7 @@ export const promptFeedback =
       const open = await openOf(team, now);
       if (open.length === 0) continue;
       const people = await team.people.byIds([...new Set(open.map(({ athleteId }) => athleteId))]);
-      const asked = new Set(people.filter(mayAsk).map((person) => person.id));
+      const asked = new Set(people.filter((person) => mayAsk(person, now)).map((person) => person.id));
       await team.outbox.put(
         open
           .filter(({ athleteId }) => asked.has(athleteId))
@@ -82,7 +104,7 @@ export const feedbackToAsk =
   async (teamId: string, personId: string, bookingId: string, now: Instant): Promise<FeedbackSaved | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person)) return null;
+    if (!person || !mayAsk(person, now)) return null;
     const booking = (await openOf(team, now, [personId])).find(({ id }) => id === bookingId);
     return booking ? { type: booking.type, start: booking.start } : null;
   };

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { answerCheckIn, noRedFlags } from './answer.ts';
+import { answerCheckIn, noRedFlags, questionFor } from './answer.ts';
 import { feedbackToAsk, giveFeedback, promptFeedback } from './feedback.ts';
 import { painMorningToAsk, promptPain } from './pain.ts';
 import { checkInToAsk, promptCheckIns } from './prompts.ts';
@@ -8,6 +8,7 @@ import { answerWeekly, promptWeekly, weeklyToAsk } from './weekly.ts';
 export const checkIn = (deps: Deps) => ({
   answer: answerCheckIn(deps),
   noRedFlags: noRedFlags(deps),
+  question: questionFor(deps),
   prompt: promptCheckIns(deps),
   toAsk: checkInToAsk(deps),
   answerWeekly: answerWeekly(deps),

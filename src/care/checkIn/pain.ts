@@ -46,7 +46,7 @@ export const promptPain =
       const team = store.team(id);
       const { checkInAt } = teamSettings(settings);
       const due = (await team.people.list(['athlete'])).filter(
-        (person) => mayAsk(person) && isDue(person, checkInAt, now),
+        (person) => mayAsk(person, now) && isDue(person, checkInAt, now),
       );
       if (due.length === 0) continue;
       const yesterday = due.map(({ zone }) => addDays(dayOf(now, zone), -1)).toSorted()[0] ?? '';
@@ -75,7 +75,7 @@ export const painMorningToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<PainSpot | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person) || dayOf(now, person.zone) !== day) return null;
+    if (!person || !mayAsk(person, now) || dayOf(now, person.zone) !== day) return null;
     return openMorning(await team.checkIns.of(personId, addDays(day, -1), day), person, day);
   };
 

@@ -21,7 +21,7 @@ export const promptCheckIns =
       const team = store.team(id);
       const { checkInAt } = teamSettings(settings);
       const due = (await team.people.list(['athlete'])).filter(
-        (person) => mayAsk(person) && isDue(person, checkInAt, now),
+        (person) => mayAsk(person, now) && isDue(person, checkInAt, now),
       );
       const answered = await answeredOn(team, new Set(due.map(({ zone }) => dayOf(now, zone))));
       await team.outbox.put(
@@ -53,7 +53,7 @@ export const checkInToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<'usual' | 'silence' | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person) || dayOf(now, person.zone) !== day) return null;
+    if (!person || !mayAsk(person, now) || dayOf(now, person.zone) !== day) return null;
     if ((await team.checkIns.onDay(personId, day)) !== null) return null;
     const open = await team.findings.open([personId]);
     return open.some(({ pattern }) => pattern === 'DQ1') ? 'silence' : 'usual';

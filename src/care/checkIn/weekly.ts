@@ -6,6 +6,7 @@ import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { askForLooks, looksIn } from '../medical/assessments.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 import { reviewAthlete } from '../risk/review.ts';
@@ -39,8 +40,9 @@ export const answerWeekly =
       await tx.team.lock(`weekly:${actor.personId}`);
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
-      const missing = mayStoreHealth(person);
+      const missing = mayStoreHealth(person, now);
       if (missing) return missing;
+      const lookedFor = await looksIn(tx, person, now);
       const answer: WeeklyAnswer = { ...input, day: dayOf(now, person.zone) };
       const recent = await tx.weekly.of(person.id, addDays(answer.day, -CURRENT_DAYS), answer.day);
       const ended = isProblem(answer) || answer.area !== null ? [] : recent.filter((one) => one.area !== null);
@@ -48,6 +50,7 @@ export const answerWeekly =
         await tx.weekly.put(person.id, one, now);
       await tx.audit.by(person.id, now).note('weekly.answer', person.id);
       const { raised } = await reviewAthlete(tx, person, now);
+      await askForLooks(tx, person, lookedFor, now);
       return { severity: weeklySeverity(answer), substantial: isSubstantial(answer), raised };
     });
 
@@ -59,7 +62,7 @@ export const promptWeekly =
       const team = store.team(id);
       const { weeklyWeekday, weeklyAt } = teamSettings(settings);
       const due = (await team.people.list(['athlete'])).filter(
-        (person) => mayAsk(person) && isDue(person, weeklyWeekday, weeklyAt, now),
+        (person) => mayAsk(person, now) && isDue(person, weeklyWeekday, weeklyAt, now),
       );
       if (due.length === 0) continue;
       await team.outbox.put(
@@ -82,7 +85,7 @@ export const weeklyToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<boolean> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person)) return false;
+    if (!person || !mayAsk(person, now)) return false;
     const today = dayOf(now, person.zone);
     if (daysBetween(day, today) > 1) return false;
     return (await team.weekly.of(personId, addDays(day, -FRESH_DAYS), today)).length === 0;

@@ -1,3 +1,4 @@
+import { MASSAGE_TYPES } from '../../domain/clinic/modality.ts';
 import {
   addDays,
   type Day,
@@ -12,7 +13,7 @@ import {
   weekdayOf,
 } from '../../domain/day.ts';
 import { grouped } from '../../domain/grouped.ts';
-import { NO_LIMITS } from '../../domain/medical/limits.ts';
+import { type LimitsOn, mergeLimits, NO_LIMITS } from '../../domain/medical/limits.ts';
 import { type AthleteFacts, LOOK_BACK, teamAthlete } from '../../domain/scheduling/week/teamAthlete.ts';
 import type { TeamBooking, TeamTherapist, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
@@ -23,7 +24,9 @@ import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodies } from '../../store/medical/bodyLimits.ts';
 import { withoutIntake } from '../../store/medical/missingIntake.ts';
+import type { Person } from '../../store/people/people.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
+import { mayTreat } from '../people/consent.ts';
 import { unservedLastTime } from './unserved.ts';
 
 export interface TeamWeekQuestion {
@@ -34,6 +37,10 @@ export interface TeamWeekQuestion {
   readonly athleteIds?: readonly string[];
   /** The waitlist's offer to this athlete does not block them: it is theirs. */
   readonly offeredTo?: string;
+  /** Without minimum notice: what was offered, or what somebody has already. */
+  readonly atOnce?: boolean;
+  /** The booking to be moved: it does not count beside its own new time. */
+  readonly instead?: string;
   /** For a new plan: bookings made by a plan may be moved, so they do not count as massages the athlete has. */
   readonly replans?: boolean;
   /** As if this event took place at another time. */
@@ -56,36 +63,49 @@ const SEASON = { back: 60 * DAY, ahead: 180 * DAY };
 /** Reads everything the planner needs to know of a team for some days. The deciding is done elsewhere. */
 export async function readTeamWeek(team: TeamStore, question: TeamWeekQuestion): Promise<TeamWeek> {
   const { start, end, now } = question;
-  const { zone, settings } = await team.team.get();
+  const [{ zone, settings }, protocol] = await Promise.all([team.team.get(), team.protocol.inForce()]);
   const [clinic, athletes] = await Promise.all([readClinic(team, question), readAthletes(team, { ...question, zone })]);
+  const missing = new Set(athletes.flatMap((one) => (one.missing === null ? [] : [one.id])));
   const instantAt = wallClock(zone);
   const days = daysFrom(dayOf(start, zone), dayOf(end, zone));
   const spans = days.map((day) => ({ day, start: startOfDay(day, zone), end: startOfDay(addDays(day, 1), zone) }));
   const timeOff = grouped(clinic.timeOff, ({ therapistId }) => therapistId);
   // A day that is over limits nothing any more.
   const coming = spans.filter((day) => day.end > now);
-  const horizon = { start, end, now, rooms: clinic.rooms, days: coming, settings: teamSettings(settings) };
+  const rules = teamSettings(settings);
+  const perWeek = { massages: protocol['week-massages'], firm: protocol['week-firm'] };
+  // Bookings of the horizon are counted as what they are: movable, fixed, or the one that is moved.
+  const counted = new Set([...clinic.bookings.map(({ id }) => id), question.instead]);
+  const horizon = { start, end, now, rooms: clinic.rooms, days: coming, settings: rules, protocol };
   return {
     ...{ start, end, zone, now },
+    noticeMinutes: question.atOnce || question.replans ? 0 : protocol['notice-minutes'],
     rooms: clinic.rooms.map(({ id, tables, turnoverMinutes }) => ({ id, tables, turnoverMinutes })),
     therapists: clinic.therapists.map((one) => teamTherapist(one, timeOff.get(one.id) ?? [], days, instantAt)),
-    athletes: athletes.map((facts) => teamAthlete(facts, horizon)),
+    athletes: athletes.map((facts) => ({
+      ...teamAthlete(facts, horizon),
+      weekLimit: { ...perWeek, around: facts.massages.filter(({ id }) => !counted.has(id)) },
+    })),
     bookings: [
-      ...clinic.bookings.map((booking) => asTeamBooking(booking, now)),
+      ...clinic.bookings.map((booking) => asTeamBooking(booking, now, missing.has(booking.athleteId))),
       ...clinic.offers.flatMap((entry) => (entry.athleteId === question.offeredTo ? [] : asOffered(entry))),
     ],
   };
 }
 
-async function readClinic({ bookings, clinic, waitlist }: TeamStore, { start, end }: TeamWeekQuestion) {
-  const [therapists, rooms, timeOff, active, offers] = await Promise.all([
+async function readClinic({ bookings, clinic, people, waitlist }: TeamStore, { start, end }: TeamWeekQuestion) {
+  const [therapists, treating, rooms, timeOff, active, offers] = await Promise.all([
     clinic.therapists(),
+    people.list(['therapist']),
     clinic.rooms(),
     clinic.timeOff(start, end),
     bookings.active(start - DAY, end + DAY),
     waitlist.offersOpen(),
   ]);
-  return { therapists, rooms, timeOff, bookings: active, offers };
+  const treats = new Set(treating.map(({ id }) => id));
+  // Whoever is no therapist any more has no hours: they are offered to nobody, and what is booked with them is moved.
+  const working = therapists.map((one) => (treats.has(one.id) ? one : { ...one, shifts: [] }));
+  return { therapists: working, rooms, timeOff, bookings: active, offers };
 }
 
 /** What is known of the athletes the question is about: each kind of row once for all, then dealt out to whose it is. */
@@ -97,23 +117,20 @@ async function readAthletes(
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
   const ids = people.map(({ id }) => id);
   const today = dayOf(now, zone);
-  const [planned, season, done, checkIns, findings, massages, wishes, waiting, wasUnserved, bodies, lacking] =
-    await Promise.all([
-      plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
-      plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
-      doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
-      team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
-      team.findings.open(ids),
-      team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
-      team.standing.all(athleteIds),
-      // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
-      !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
-      unservedLastTime(team, dayOf(start, zone), zone),
-      readBodies(team, ids),
-      withoutIntake(team, ids, now),
-    ]);
+  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, bodies, lacking] = await Promise.all([
+    plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
+    plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
+    doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
+    team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
+    team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
+    team.standing.all(athleteIds),
+    // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
+    !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
+    unservedLastTime(team, dayOf(start, zone), zone),
+    readBodies(team, ids, now),
+    withoutIntake(team, ids, now),
+  ]);
   const checkInsOf = grouped(checkIns, ({ personId }) => personId);
-  const findingsOf = grouped(findings, ({ athleteId }) => athleteId);
   const massagesOf = grouped(
     massages.filter((one) => !(question.replans && one.start >= start && isFree(one))),
     ({ athleteId }) => athleteId,
@@ -125,31 +142,41 @@ async function readAthletes(
     const body = bodies.get(id);
     return {
       ...{ id, locale, zone: person.zone, squad: person.squad ?? '' },
-      agreed: person.consentAt !== null,
+      missing: mayTreat(person, now),
       onHold: person.heldAt !== null,
       planned: (planned.get(id) ?? []).map((session) => asIfMoved(session, moved)),
       season: (season.get(id) ?? []).map((session) => asIfMoved(session, moved)),
       done: done.get(id) ?? [],
       checkIns: checkInsOf.get(id) ?? [],
-      findings: findingsOf.get(id) ?? [],
+      findings: body?.findings ?? [],
       massages: massagesOf.get(id) ?? [],
       wasUnserved: wasUnserved.has(id),
       wish: wishOf.get(id) ?? null,
       asked: (waitingOf.get(id) ?? []).map(({ type, from, until }) => ({ type, from, to: until })),
       injuries: body?.injuries ?? [],
-      limitsOn: body?.limitsOn ?? (() => NO_LIMITS),
+      triageOn: body?.triageOn ?? null,
+      limitsOn: whileTreated(person, now, body?.limitsOn ?? (() => NO_LIMITS)),
       lacksIntake: lacking.has(id),
     };
   });
 }
 
-function asTeamBooking(booking: Booking, now: Instant): TeamBooking {
+/** A guardian's yes to treatment ends: the days after it are closed. */
+function whileTreated(person: Person, now: Instant, limitsOn: LimitsOn): LimitsOn {
+  return (day) =>
+    mayTreat(person, now, instantOf(day, '12:00', person.zone)) === null
+      ? limitsOn(day)
+      : mergeLimits([limitsOn(day), { ...NO_LIMITS, forbiddenTypes: MASSAGE_TYPES }]);
+}
+
+/** What is booked for somebody without consent stays as a bare time: no plan moves it. */
+function asTeamBooking(booking: Booking, now: Instant, missing: boolean): TeamBooking {
   const { id, athleteId, therapistId, roomId, type, start, end, state } = booking;
   return {
     ...{ id, athleteId, therapistId, roomId, type, start },
     minutes: (end - start) / MINUTE,
-    fixed: start < now || !isFree(booking),
-    releasable: state === 'booked',
+    fixed: start < now || missing || !isFree(booking),
+    releasable: state === 'booked' && !missing,
     needId: null,
   };
 }

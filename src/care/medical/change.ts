@@ -1,4 +1,7 @@
+import type { Spot } from '../../domain/checkIn/bodyMap.ts';
 import { type Day, dayOf, type Instant, MINUTE } from '../../domain/day.ts';
+import type { InjuryStage, RegionState } from '../../domain/medical/healing.ts';
+import type { InjuryRecord } from '../../domain/medical/injury.ts';
 import { closedTypes, type LimitsOn } from '../../domain/medical/limits.ts';
 import type { Role } from '../../domain/people/athlete.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -37,27 +40,56 @@ export type Changed = {
   [Done in Action]: { readonly action: Done; readonly details: AuditDetails[Done] };
 }[Action];
 
+/** What a change opens, or what it contradicts: it is asked about before anything is saved. */
+export type RestrictionAsk =
+  /** A stage two or more ahead of what days lead to. */
+  | {
+      readonly asks: 'stage-ahead';
+      readonly injuryId: string;
+      readonly spot: Spot;
+      readonly stage: InjuryStage;
+      readonly usual: InjuryStage;
+      /** An operation that nobody has cleared: nothing is open anywhere, whatever the stage. */
+      readonly uncleared: boolean;
+      /** What hands may do there now, and would then; of an operation once it is cleared. */
+      readonly now: RegionState;
+      readonly then: RegionState;
+    }
+  /** Back in full, although records say otherwise. */
+  | {
+      readonly asks: 'not-free';
+      readonly athleteId: string;
+      readonly athlete: string;
+      readonly heldSince: Instant | null;
+      /** Operations that nobody has cleared for today. */
+      readonly uncleared: readonly InjuryRecord[];
+    };
+
+export function isAsk(done: object): done is RestrictionAsk {
+  return 'asks' in done;
+}
+
 /**
  * Makes one change to an athlete's restrictions in one transaction: checks it, does it, notes it. If it changes what
  * they can book, the athlete is told and the plan is asked to look again.
  */
-export async function changeRestrictions(
+export async function changeRestrictions<Asked extends RestrictionAsk = never>(
   { store }: Deps,
   actor: Actor,
   { athleteId, by, now }: { readonly athleteId: string; readonly by: readonly Role[]; readonly now: Instant },
-  work: (context: ChangeContext) => Promise<Changed | Refusal>,
-): Promise<RestrictionsView | Refusal> {
+  work: (context: ChangeContext) => Promise<Changed | Refusal | Asked>,
+): Promise<RestrictionsView | Refusal | Asked> {
   if (!hasRole(actor, by)) return { refused: 'not-allowed', needs: by[0] ?? 'clinician' };
   return store.transaction(actor.teamId, async (tx) => {
     const person = await lockAthlete(tx, athleteId);
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
     // Nobody sets or lifts their own limits.
     if (athleteId === actor.personId) return { refused: 'not-allowed' };
-    if (mayStoreHealth(person)) return { refused: 'invalid', field: 'athlete', rule: 'restrict.noConsent' };
-    const before = await limitsOf(tx, athleteId);
+    if (mayStoreHealth(person, now)) return { refused: 'invalid', field: 'athlete', rule: 'restrict.noConsent' };
+    const before = await limitsOf(tx, athleteId, now);
     const today = dayOf(now, person.zone);
     const changed = await work({ tx, person, today });
-    if (isRefusal(changed)) return changed;
+    if (isRefusal(changed) || isAsk(changed)) return changed;
     const { action, details } = changed;
     await tx.audit.by(actor.personId, now).note(action, athleteId, details);
     await tellIfLimited(tx, person, { before, day: today, ref: details.ref, now });
@@ -65,8 +97,8 @@ export async function changeRestrictions(
   });
 }
 
-export async function limitsOf(tx: TeamStore, athleteId: string): Promise<LimitsOn | null> {
-  return (await readBodyLimits(tx, [athleteId])).get(athleteId) ?? null;
+export async function limitsOf(tx: TeamStore, athleteId: string, now: Instant): Promise<LimitsOn | null> {
+  return (await readBodyLimits(tx, [athleteId], now)).get(athleteId) ?? null;
 }
 
 /** Tells the athlete and asks the planner to look again, where a day now allows something else than before. */
@@ -83,7 +115,7 @@ export async function tellIfLimited(
   },
 ): Promise<void> {
   const { before, day, dayBefore = day, ref, now } = change;
-  const after = await limitsOf(tx, id);
+  const after = await limitsOf(tx, id, now);
   if (sayingOf(before, dayBefore) === sayingOf(after, day)) return;
   await tx.outbox.put([
     {
@@ -104,6 +136,8 @@ export async function tellIfLimited(
 function sayingOf(limitsOn: LimitsOn | null, day: Day): string {
   const limits = limitsOn?.(day);
   if (!limits) return '';
-  const areas = limits.injuries.map(({ area, state }) => `${area} ${state.onRegion} ${state.allowedOnRegion.join()}`);
-  return JSON.stringify([closedTypes(limits), areas, limits.areasToAvoid, limits.pressureCap]);
+  const areas = limits.injuries.map(
+    ({ area, side, state }) => `${area} ${side} ${state.onRegion} ${state.allowedOnRegion.join()}`,
+  );
+  return JSON.stringify([closedTypes(limits), areas, limits.areasToAvoid, limits.only ?? null, limits.pressureCap]);
 }

@@ -24,10 +24,12 @@ export async function intakeForStaff(
   actor: Actor,
   athleteId: string,
   now: Instant,
+  /** What is older is closed to the reader. */
+  from: Instant = 0,
 ): Promise<StaffIntake | 'none' | null> {
   if (!hasRole(actor, ['therapist', 'clinician'])) return null;
   const intake = await team.intakes.of(athleteId);
-  if (!intake) return 'none';
+  if (!intake || intake.at <= from) return 'none';
   const readsAnswers = hasRole(actor, ['clinician']);
   if (readsAnswers) await team.audit.by(actor.personId, now).note('intake.read', athleteId);
   const { confirmedAt, answers, texts } = intake;

@@ -19,12 +19,14 @@ export const promptIntakes =
       const team = store.team(id);
       const [people, confirmations] = await Promise.all([team.people.list(['athlete']), team.intakes.confirmations()]);
       const isRequired = teamSettings(settings).intakeRequired;
-      const due = people.filter(mayAsk).flatMap((person) => {
-        const confirmedAt = confirmations.get(person.id) ?? null;
-        if (confirmedAt === null) return isRequired ? [{ person, since: 'first' }] : [];
-        const at = dueAt(confirmedAt);
-        return at <= now && now < at + MAKE_UP ? [{ person, since: String(confirmedAt) }] : [];
-      });
+      const due = people
+        .filter((person) => mayAsk(person, now))
+        .flatMap((person) => {
+          const confirmedAt = confirmations.get(person.id) ?? null;
+          if (confirmedAt === null) return isRequired ? [{ person, since: 'first' }] : [];
+          const at = dueAt(confirmedAt);
+          return at <= now && now < at + MAKE_UP ? [{ person, since: String(confirmedAt) }] : [];
+        });
       if (due.length === 0) continue;
       await team.outbox.put(
         due.map(({ person, since }) => ({
@@ -41,10 +43,10 @@ export const promptIntakes =
 /** What the athlete said then that passes by itself, and has not changed since; empty when there is nothing to ask. */
 export const passingToAsk =
   ({ store }: Deps) =>
-  async (teamId: string, personId: string, at: Instant): Promise<readonly IntakeCode[]> => {
+  async (teamId: string, personId: string, at: Instant, now: Instant): Promise<readonly IntakeCode[]> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person)) return [];
+    if (!person || !mayAsk(person, now)) return [];
     const intake = await team.intakes.of(personId);
     return intake ? passingSince(intake, at) : [];
   };
@@ -55,7 +57,7 @@ export const intakeToAsk =
   async (teamId: string, personId: string, now: Instant): Promise<'first' | 'due' | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person)) return null;
+    if (!person || !mayAsk(person, now)) return null;
     const confirmedAt = (await team.intakes.confirmations([personId])).get(personId) ?? null;
     if (isValid(confirmedAt, now)) return null;
     if (confirmedAt !== null) return 'due';

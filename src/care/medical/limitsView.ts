@@ -21,7 +21,7 @@ export const limitsForNotice =
     if (!person) return null;
     const today = dayOf(now, person.zone);
     const [limits, { injuries }] = await Promise.all([
-      readBodyLimits(team, [personId]),
+      readBodyLimits(team, [personId], now),
       restrictionsOf(team, personId, today, 'own'),
     ]);
     const body = limits.get(personId)?.(today);

@@ -1,8 +1,12 @@
-import type { Refusal } from '../../domain/refusal.ts';
-import type { Person } from '../../store/people/people.ts';
+import type { Instant } from '../../domain/day.ts';
+import { type ConsentRefusal, type Consents, permission } from '../../domain/people/consent.ts';
 
-/** May anything about this person's body be stored? Not without their consent, and for a minor not without a guardian's. */
-export function mayStoreHealth(person: Pick<Person, 'consentAt' | 'isMinor' | 'guardianAt'>): Refusal | null {
-  if (person.consentAt === null) return { refused: 'consent-missing' };
-  return person.isMinor && person.guardianAt === null ? { refused: 'guardian-consent-missing' } : null;
+/** Why nothing about this person's body may be stored, asked about or shown to staff; null when it may. */
+export function mayStoreHealth(person: Consents, now: Instant): ConsentRefusal | null {
+  return permission(person, now).health;
+}
+
+/** Why this person may not be offered, planned, booked or reminded of a massage at `at`; null when they may. */
+export function mayTreat(person: Consents, now: Instant, at: Instant = now): ConsentRefusal | null {
+  return permission(person, now, at).treatment;
 }

@@ -1,6 +1,12 @@
 import type { Deps } from '../deps.ts';
+import { correctBirthDay, sayOwnBirthDay } from './birthDay.ts';
+import { makeLinkCode } from './codes.ts';
+import { askForConsents, endingTreatment, missingConsent } from './consentsDue.ts';
+import { openEarlier } from './earlier.ts';
+import { claimedGuardian, confirmGuardian, endGuardian, sayAsGuardian, wardFor } from './guardian.ts';
 import { identify } from './identify.ts';
-import { join, makeLinkCode, useJoinCode } from './join.ts';
+import { join } from './join.ts';
+import { useJoinCode } from './joinCode.ts';
 import { changeMySettings, mySettings } from './mySettings.ts';
 import { findPerson, personForNotice, setRole, setSquad } from './roles.ts';
 
@@ -15,4 +21,15 @@ export const people = (deps: Deps) => ({
   setSquad: setSquad(deps),
   find: findPerson(deps),
   forNotice: personForNotice(deps),
+  openEarlier: openEarlier(deps),
+  wardFor: wardFor(deps),
+  claimedGuardian: claimedGuardian(deps),
+  confirmGuardian: confirmGuardian(deps),
+  endGuardian: endGuardian(deps),
+  sayAsGuardian: sayAsGuardian(deps),
+  correctBirthDay: correctBirthDay(deps),
+  sayOwnBirthDay: sayOwnBirthDay(deps),
+  askForConsents: askForConsents(deps),
+  endingTreatment: endingTreatment(deps),
+  missingConsent: missingConsent(deps),
 });

@@ -3,7 +3,7 @@ import { type Day, dayOf, type Instant, instantOf, MINUTE, type TimeOfDay, timeO
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { type Pin, withPins } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
+import { type TeamWeek, withoutWeekLimit } from '../../domain/scheduling/week/teamWeek.ts';
 import { isMovable, type PlannedMassage } from '../../domain/scheduling/week/translate.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
@@ -111,7 +111,8 @@ function whyNot(week: TeamWeek, others: readonly Pin[], { athleteId, bookingId, 
   if (!place) return null;
   const settled = withPins(week, others);
   const fixedOnly = {
-    ...settled,
+    ...withoutWeekLimit(settled),
+    noticeMinutes: 0,
     bookings: settled.bookings.filter((booking) => booking.id !== bookingId && !isMovable(settled, booking)),
   };
   const judged = judgeStart(fixedOnly, { athleteId, ...place });

@@ -2,11 +2,12 @@ import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { TeamBooking, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
+import { type TeamBooking, type TeamWeek, withoutWeekLimit } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { addBooking, giveBack, tablesFor } from '../booking/book.ts';
+import { tellGuardianOfCancelling } from '../booking/tellGuardian.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { PLANNERS, undecided } from './plan.ts';
@@ -97,7 +98,7 @@ async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now:
   if (items.length === 0) return { left: [], booked };
   const athleteIds = [...new Set(items.map((item) => item.athleteId))];
   const end = Math.max(...items.map((item) => item.end)) + HOUR;
-  let week = await readTeamWeek(tx, { start: now, end, now, athleteIds });
+  let week = await readTeamWeek(tx, { start: now, end, now, athleteIds, atOnce: true });
   const names = await tx.people.namesOf(athleteIds);
   const left: Applied['left'][number][] = [];
   const freed: Booking[] = [];
@@ -132,6 +133,7 @@ async function applyItem(
     return { refused: 'changed-meanwhile' };
   if (item.action === 'drop') {
     if (!old || !(await tx.bookings.cancel(old.id, old.version, by, now))) return { refused: 'changed-meanwhile' };
+    await tellGuardianOfCancelling(tx, old, by, now);
     await tx.outbox.put([
       {
         key: `booking.cancelled:${old.id}`,
@@ -139,11 +141,13 @@ async function applyItem(
         kind: 'booking.cancelled',
         data: { bookingId: old.id },
         dueAt: now,
+        senderId: by,
       },
     ]);
     return { old, bookingId: null };
   }
-  const judged = judgeStart(week, {
+  // What staff settled by hand is their word on how many massages a week.
+  const judged = judgeStart(item.pinned ? withoutWeekLimit(week) : week, {
     athleteId,
     therapistId,
     type,
@@ -179,6 +183,7 @@ async function applyItem(
       kind: 'booking.planned',
       data: { bookingId: booking.id, from: old?.start },
       dueAt: now,
+      senderId: by,
     },
   ]);
   return { old, bookingId: booking.id };

@@ -7,6 +7,7 @@ import type { StoredPlan } from '../../store/plan/plans.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { wantsPictures } from '../people/mySettings.ts';
+import { closedAmong } from '../people/openToStaff.ts';
 
 export interface PlanView {
   readonly id: string;
@@ -71,6 +72,11 @@ function withoutHealth(view: PlanView): PlanView {
   };
 }
 
+/** What a line is for is not for staff while the athlete's data are closed. */
+function withoutWhy({ goal, forced, ...item }: PlanItem): PlanItem & { readonly whyHidden: true } {
+  return { ...item, reasons: [], whyHidden: true };
+}
+
 function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
 }
@@ -129,6 +135,8 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
   const names = await team.people.namesOf(ids);
   const rooms = new Map((await team.clinic.rooms()).map((room) => [room.id, room.name]));
   const { id, weekStart, state, createdAt, needs, objective, upperBound } = plan;
+  const planned = [...items, ...unserved].map(({ athleteId }) => athleteId);
+  const closed = await closedAmong(team, planned, now);
   return {
     id,
     weekStart,
@@ -140,13 +148,16 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
     zone: (await team.team.get()).zone,
     pictures: reader !== null && (await wantsPictures(team, reader)),
     items: items.map((item) => ({
-      ...item,
+      ...(closed.has(item.athleteId) ? withoutWhy(item) : item),
       athlete: names.get(item.athleteId) ?? '',
       therapist: names.get(item.therapistId) ?? '',
       fromTherapist: names.get(item.fromTherapistId ?? item.therapistId) ?? '',
       room: rooms.get(item.roomId) ?? '',
     })),
-    unserved: unserved.map((one) => ({ ...one, athlete: names.get(one.athleteId) ?? '' })),
+    unserved: unserved.map((one) => ({
+      ...(closed.has(one.athleteId) ? { athleteId: one.athleteId, reasons: [] } : one),
+      athlete: names.get(one.athleteId) ?? '',
+    })),
   };
 }
 

@@ -1,10 +1,13 @@
+import type { Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { PatternId } from '../../domain/risk/pattern.ts';
+import { isMedicalAlert } from '../../domain/risk/road.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import { type Actor, hasRole } from '../access.ts';
+import { openToStaff } from '../people/openToStaff.ts';
 
 interface Reader {
   readonly roles: readonly Role[];
@@ -22,9 +25,9 @@ export function maySeeFinding(reader: Reader, { pattern }: Pick<StoredFinding, '
   return hasRole(reader, SYMPTOM_ROLES) || (hasRole(reader, ['coach']) && LOAD_PATTERNS.has(pattern));
 }
 
-/** Only a clinician may close an urgent finding. */
-export function mayResolve(reader: Reader, { severity }: Pick<StoredFinding, 'severity'>): boolean {
-  return hasRole(reader, severity === 'urgent' ? ['clinician'] : SYMPTOM_ROLES);
+/** What was promised to come from medical staff is closed by medical staff. */
+export function mayResolve(reader: Reader, finding: Pick<StoredFinding, 'severity' | 'pattern'>): boolean {
+  return hasRole(reader, isMedicalAlert(finding) ? ['clinician'] : SYMPTOM_ROLES);
 }
 
 /** A finding of this team that the actor may see. For them, the others do not exist. */
@@ -32,9 +35,11 @@ export async function visibleFinding(
   team: TeamStore,
   actor: Actor,
   findingId: string,
+  now: Instant,
 ): Promise<StoredFinding | Refusal> {
   if (!hasRole(actor, FINDING_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
   const finding = isId(findingId) ? await team.findings.byId(findingId) : null;
-  if (!finding || !maySeeFinding(actor, finding)) return { refused: 'not-found', what: 'finding' };
+  const isOpen = finding !== null && (await openToStaff(team, [finding], now)).length > 0;
+  if (!isOpen || !maySeeFinding(actor, finding)) return { refused: 'not-found', what: 'finding' };
   return finding;
 }

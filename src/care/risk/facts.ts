@@ -27,7 +27,10 @@ export async function readFacts(
 ): Promise<RiskFacts> {
   const today = dayOf(now, person.zone);
   const young = person.birthDay !== null && ageOn(person.birthDay, today) < ADULT_AGE;
-  const from = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
+  const back = addDays(today, young ? -YOUTH_DAYS_BACK : -DAYS_BACK);
+  // What is closed to staff raises nothing they would hear of.
+  const closed = person.closedBefore === null ? back : dayOf(person.closedBefore, person.zone);
+  const [from = back] = [back, closed].toSorted().reverse();
   const [sessions, planned, checkIns, weekly, massages, intake, returnsToPlay] = await Promise.all([
     // Somewhere further east it may already be tomorrow.
     doneBy(team, person.id, from, addDays(today, 1)),

@@ -2,10 +2,13 @@ import type { Instant } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { patternOf, rank } from '../../domain/risk/followUp.ts';
 import type { RiskPattern } from '../../domain/risk/pattern.ts';
+import { isMedicalAlert } from '../../domain/risk/road.ts';
 import { isId } from '../../store/ids.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { mayTakeOver } from '../people/medicalStaff.ts';
+import { openToStaff } from '../people/openToStaff.ts';
 import { FINDING_ROLES, mayResolve, maySeeFinding, SYMPTOM_ROLES, visibleFinding } from './access.ts';
 import { type NamedFinding, nameFindings } from './named.ts';
 import { changesOf, type ThresholdChange } from './thresholds.ts';
@@ -16,6 +19,8 @@ export interface ExplainedFinding {
   /** Who changed the pattern's thresholds for this athlete or the team, newest first. */
   readonly changes: readonly ThresholdChange[];
   readonly mayChange: boolean;
+  /** Takes it over by acknowledging it; otherwise that is noted as seen. */
+  readonly mayTakeOver: boolean;
   readonly mayResolve: boolean;
   readonly mayLift: boolean;
   readonly mayReopen: boolean;
@@ -31,7 +36,8 @@ export const listFindings =
     if (!hasRole(actor, FINDING_ROLES)) return { refused: 'not-allowed', needs: 'trainer' };
     if (athleteId !== undefined && !isId(athleteId)) return { refused: 'not-found', what: 'athlete' };
     const team = store.team(actor.teamId);
-    const open = await team.findings.open(athleteId === undefined ? undefined : [athleteId]);
+    const stored = await team.findings.open(athleteId === undefined ? undefined : [athleteId]);
+    const open = await openToStaff(team, stored, now);
     const mine = open.filter((one) => maySeeFinding(actor, one));
     await team.audit.by(actor.personId, now).note('finding.list', athleteId ?? null);
     return nameFindings(team, mine.toSorted(byUrgency(now)));
@@ -42,7 +48,7 @@ export const explain =
   ({ store }: Deps) =>
   async (actor: Actor, findingId: string, now: Instant): Promise<ExplainedFinding | Refusal> => {
     const team = store.team(actor.teamId);
-    const found = await visibleFinding(team, actor, findingId);
+    const found = await visibleFinding(team, actor, findingId, now);
     if (isRefusal(found)) return found;
     await team.audit.by(actor.personId, now).note('finding.read', found.athleteId, { finding: findingId });
     const [person, [finding]] = await Promise.all([team.people.byId(found.athleteId), nameFindings(team, [found])]);
@@ -53,6 +59,7 @@ export const explain =
       finding,
       pattern: { id, grade, sources, defaults, cooldownHours },
       mayChange: isOpen && hasRole(actor, SYMPTOM_ROLES),
+      mayTakeOver: !isMedicalAlert(found) || (await mayTakeOver(team, actor.personId)),
       mayResolve: isOpen && mayResolve(actor, found),
       changes: hasRole(actor, SYMPTOM_ROLES) ? await changesOf(team, found.pattern, person.id) : [],
       mayReopen: !isOpen && hasRole(actor, SYMPTOM_ROLES) && found.athleteId !== actor.personId,

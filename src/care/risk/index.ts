@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
+import { alertForNotice } from './alertTruth.ts';
 import { followUpAlerts } from './escalate.ts';
 import { explain, listFindings } from './findings.ts';
-import { findingForNotice, waitingFindings, watchDigest } from './notices.ts';
+import { alertForStaff, findingForNotice, waitingFindings, watchDigest } from './notices.ts';
 import { reviewTeams, reviewThresholds } from './review.ts';
 import { acknowledge, assign, reopen, resolve, snooze } from './steps.ts';
 import { setThreshold, teamThresholds, thresholdHistory } from './thresholds.ts';
@@ -21,6 +22,8 @@ export const risk = (deps: Deps) => ({
   reviewThresholds: reviewThresholds(deps),
   reviewTeams: reviewTeams(deps),
   forNotice: findingForNotice(deps),
+  alertForNotice: alertForNotice(deps),
+  alertForStaff: alertForStaff(deps),
   waiting: waitingFindings(deps),
   watchDigest: watchDigest(deps),
 });

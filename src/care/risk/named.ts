@@ -7,6 +7,7 @@ export interface NamedFinding extends StoredFinding {
   readonly athlete: string;
   readonly acknowledgedByName: string | null;
   readonly assignedToName: string | null;
+  readonly seenByNames: readonly string[];
   /** The pattern's thresholds that apply to this athlete. */
   readonly thresholds: Numbers;
 }
@@ -18,7 +19,7 @@ export async function nameFindings(
 ): Promise<readonly NamedFinding[]> {
   if (findings.length === 0) return [];
   const athletes = [...new Set(findings.map(({ athleteId }) => athleteId))];
-  const staff = findings.flatMap(({ acknowledgedBy, assignedTo }) => [acknowledgedBy, assignedTo]);
+  const staff = findings.flatMap(({ acknowledgedBy, assignedTo, seenBy }) => [acknowledgedBy, assignedTo, ...seenBy]);
   const [names, history] = await Promise.all([
     team.people.namesOf([...athletes, ...staff]),
     team.thresholds.history(athletes),
@@ -30,6 +31,8 @@ export async function nameFindings(
     if (athlete === null) return [];
     const thresholds = inForce(history, finding.pattern, finding.athleteId);
     const acknowledgedByName = nameOr(finding.acknowledgedBy);
-    return [{ ...finding, athlete, thresholds, acknowledgedByName, assignedToName: nameOr(finding.assignedTo) }];
+    const seenByNames = finding.seenBy.flatMap((id) => names.get(id) ?? []);
+    const assignedToName = nameOr(finding.assignedTo);
+    return [{ ...finding, athlete, thresholds, acknowledgedByName, assignedToName, seenByNames }];
   });
 }

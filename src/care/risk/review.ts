@@ -2,9 +2,11 @@ import { type Day, dayOf, HOUR, type Instant, instantOf } from '../../domain/day
 import { assess } from '../../domain/risk/assess.ts';
 import { followUp, onePerSpot, patternOf, spotKey } from '../../domain/risk/followUp.ts';
 import type { Finding } from '../../domain/risk/pattern.ts';
+import { isMedicalAlert } from '../../domain/risk/road.ts';
 import { riskView } from '../../domain/risk/view.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../../store/index.ts';
+import { patternsOff } from '../../store/medical/protocolChanges.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import { hold } from '../booking/hold.ts';
@@ -37,7 +39,9 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
   await tx.team.lock(`risk:${person.id}`);
   const settings = teamSettings((await tx.team.get()).settings);
   const overrides = await overridesFor(tx, person.id);
-  const { findings } = assess(riskView(await readFacts(tx, person, settings, now)), ...overrides);
+  const off = patternsOff(await tx.protocol.history(), dayOf(now, person.zone));
+  const assessed = assess(riskView(await readFacts(tx, person, settings, now)), ...overrides);
+  const findings = assessed.findings.filter(({ pattern }) => !off.has(pattern));
   const open = await tx.findings.open([person.id]);
   const past = (await tx.findings.of(person.id, now - MEMORY)).filter(({ state }) => state === 'resolved');
   const raised: StoredFinding[] = [];
@@ -63,8 +67,8 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
     open.filter((one) => !seen.has(spotKey(one))),
     now,
   );
-  const urgent = told.find(({ finding }) => finding.severity === 'urgent');
-  if (urgent) await hold(tx, person, { findingId: urgent.finding.id, by: null }, now);
+  const medical = told.find(({ finding }) => isMedicalAlert(finding));
+  if (medical) await hold(tx, person, { findingId: medical.finding.id, by: null }, now);
   await tellStaff(tx, told, now);
   return { raised };
 }
@@ -72,7 +76,7 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
 /** The same by id, after something about somebody was stored. Without their consent nothing happens. */
 export async function reviewAfter(tx: TeamStore, personId: string, now: Instant): Promise<Review> {
   const person = await tx.people.byId(personId);
-  return person && mayStoreHealth(person) === null ? reviewAthlete(tx, person, now) : { raised: [] };
+  return person && mayStoreHealth(person, now) === null ? reviewAthlete(tx, person, now) : { raised: [] };
 }
 
 /**
@@ -87,7 +91,7 @@ export const reviewTeams =
       const day = dayOf(now, row.zone);
       const team = store.team(row.id);
       if (now < instantOf(day, NIGHTLY_AT, row.zone) || (await lastReview(team, row.id)) === day) continue;
-      const athletes = (await team.people.list(['athlete'])).filter((person) => mayStoreHealth(person) === null);
+      const athletes = (await team.people.list(['athlete'])).filter((person) => mayStoreHealth(person, now) === null);
       for (const athlete of athletes) {
         try {
           await store.transaction(row.id, (tx) => reviewAfter(tx, athlete.id, now));
@@ -158,7 +162,10 @@ async function openAgain(
   const stepped = await tx.findings.step(finding.id, finding.version, {
     state: 'open',
     snoozedUntil: null,
-    ...(isTold({ severity }) ? { alertedAt: now, escalatedAt: null } : {}),
+    // Whoever had seen to it has not seen this.
+    ...(isTold({ severity })
+      ? { alertedAt: now, escalatedAt: null, acknowledgedBy: null, acknowledgedAt: null, seenBy: [] }
+      : {}),
   });
   if (stepped) {
     await tx.audit.by(null, now).note('finding.again', finding.athleteId, { finding: finding.id });

@@ -1,33 +1,51 @@
 import { addDays, type Day, dayOf, type Instant, instantOf } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { spotKey } from '../../domain/risk/followUp.ts';
+import { isMedicalAlert } from '../../domain/risk/road.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { hold } from '../booking/hold.ts';
 import type { Deps } from '../deps.ts';
+import { mayTakeOver } from '../people/medicalStaff.ts';
 import { mayResolve, maySeeFinding, SYMPTOM_ROLES, visibleFinding } from './access.ts';
 import { isTold, tellOne, tellStaff } from './alerts.ts';
+import { tellAthleteSeen } from './alertTruth.ts';
 import { type NamedFinding, nameFindings } from './named.ts';
 
 const LONGEST_SNOOZE_DAYS = 30;
 
-/** Acknowledges a finding: somebody looks after it. Whoever comes second is told so. */
+/**
+ * Acknowledges a finding: somebody looks after it. Whoever comes second is told so. A medical alert is taken over by a
+ * clinician or the deputy; from anybody else it is noted as seen, stays open and goes on to the next. The athlete hears
+ * which of the two it was.
+ */
 export const acknowledge =
   (deps: Deps) =>
   (actor: Actor, findingId: string, now: Instant): Promise<NamedFinding | Refusal> =>
-    change(deps, actor, findingId, now, 'finding.acknowledge', (finding) =>
-      finding.state === 'acknowledged'
-        ? { refused: 'already-done' }
-        : { state: 'acknowledged', acknowledgedBy: actor.personId, acknowledgedAt: now, snoozedUntil: null },
+    change(
+      deps,
+      actor,
+      findingId,
+      now,
+      'finding.acknowledge',
+      async (finding, tx) => {
+        if (finding.state === 'acknowledged') return { refused: 'already-done' };
+        if (!isMedicalAlert(finding) || (await mayTakeOver(tx, actor.personId)))
+          return { state: 'acknowledged', acknowledgedBy: actor.personId, acknowledgedAt: now, snoozedUntil: null };
+        return finding.seenBy.includes(actor.personId)
+          ? { refused: 'already-done' }
+          : { seenBy: [...finding.seenBy, actor.personId] };
+      },
+      (tx, finding) => tellAthleteSeen(tx, finding, actor.personId, now),
     );
 
 /** Closes it, with the reason in a person's own words. */
 export const resolve =
   (deps: Deps) =>
   (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
-    change(deps, actor, findingId, now, 'finding.resolve', (finding) =>
+    change(deps, actor, findingId, now, 'finding.resolve', async (finding) =>
       mayResolve(actor, finding)
         ? { state: 'resolved', resolvedBy: actor.personId, resolvedAt: now, resolution: reason, snoozedUntil: null }
         : { refused: 'not-allowed', needs: 'clinician' },
@@ -37,8 +55,8 @@ export const resolve =
 export const snooze =
   (deps: Deps) =>
   (actor: Actor, findingId: string, days: number, now: Instant): Promise<NamedFinding | Refusal> =>
-    change(deps, actor, findingId, now, 'finding.snooze', (finding) => {
-      if (finding.severity === 'urgent') return { refused: 'invalid', field: 'action', rule: 'risk.urgentNoSnooze' };
+    change(deps, actor, findingId, now, 'finding.snooze', async (finding) => {
+      if (isMedicalAlert(finding)) return { refused: 'invalid', field: 'action', rule: 'risk.urgentNoSnooze' };
       if (!Number.isInteger(days) || days < 1 || days > LONGEST_SNOOZE_DAYS)
         return { refused: 'invalid', field: 'snooze', rule: 'risk.snoozeDays' };
       return { state: 'snoozed', snoozedUntil: wakeOn(addDays(dayOf(now, actor.zone), days), actor.zone) };
@@ -64,20 +82,29 @@ export const assign =
       findingId,
       now,
       'finding.assign',
-      (finding) => {
+      async (finding, tx) => {
         if (finding.athleteId === to.id || !maySeeFinding(to, finding))
           return { refused: 'invalid', field: 'person', rule: 'risk.assignStaff' };
+        if (isMedicalAlert(finding)) {
+          if (!(await mayTakeOver(tx, to.id)))
+            return { refused: 'invalid', field: 'person', rule: 'risk.assignMedical' };
+          // Nobody takes it from whoever has taken it over, unless they could have.
+          if (finding.state === 'acknowledged' && !(await mayTakeOver(tx, actor.personId)))
+            return { refused: 'not-allowed', needs: 'clinician' };
+        }
         return finding.assignedTo === to.id && finding.state !== 'snoozed'
           ? { refused: 'already-done' }
           : handedTo(to.id, actor, finding, now);
       },
       (tx, finding) =>
-        to.id === actor.personId ? Promise.resolve() : tellOne(tx, { finding, why: 'assigned' }, to.id, now),
+        to.id === actor.personId
+          ? tellAthleteSeen(tx, finding, actor.personId, now)
+          : tellOne(tx, { finding, why: 'assigned' }, to, now, actor.personId),
     );
   };
 
 function handedTo(toId: string, { personId }: Actor, finding: StoredFinding, now: Instant): Step {
-  const handed = { assignedTo: toId, snoozedUntil: null, escalatedAt: null, told: [toId] };
+  const handed = { assignedTo: toId, snoozedUntil: null, escalatedAt: null, told: [toId], passedOn: [] };
   if (toId === personId) return { ...handed, state: 'acknowledged', acknowledgedBy: toId, acknowledgedAt: now };
   const clock = isTold(finding) ? { alertedAt: now } : {};
   return { ...handed, ...clock, state: 'open', acknowledgedBy: null, acknowledgedAt: null };
@@ -88,7 +115,7 @@ export const reopen =
   ({ store }: Deps) =>
   async (actor: Actor, findingId: string, reason: string, now: Instant): Promise<NamedFinding | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
-      const finding = await visibleFinding(tx, actor, findingId);
+      const finding = await visibleFinding(tx, actor, findingId, now);
       if (isRefusal(finding)) return finding;
       const refusal = mayStep(actor, finding);
       if (refusal) return refusal;
@@ -101,6 +128,7 @@ export const reopen =
         ...(isTold(finding) ? { alertedAt: now } : {}),
         acknowledgedBy: null,
         acknowledgedAt: null,
+        seenBy: [],
         assignedTo: null,
         snoozedUntil: null,
         escalatedAt: null,
@@ -110,7 +138,7 @@ export const reopen =
       });
       const person = await tx.people.byId(finding.athleteId);
       if (!stepped || !person) return { refused: 'changed-meanwhile' };
-      if (stepped.severity === 'urgent') await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
+      if (isMedicalAlert(stepped)) await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
       await tellStaff(tx, [{ finding: stepped, why: 'reopened' }], now);
       await tx.audit.by(actor.personId, now).note('finding.reopen', finding.athleteId, { finding: finding.id, reason });
       const [done] = await nameFindings(tx, [stepped]);
@@ -132,17 +160,17 @@ async function change(
   findingId: string,
   now: Instant,
   action: 'finding.acknowledge' | 'finding.assign' | 'finding.snooze' | 'finding.resolve',
-  decide: (finding: StoredFinding) => Step | Refusal,
+  decide: (finding: StoredFinding, tx: TeamStore) => Promise<Step | Refusal>,
   then: (tx: TeamStore, stepped: StoredFinding) => Promise<void> = async () => {},
 ): Promise<NamedFinding | Refusal> {
   return store.transaction(actor.teamId, async (tx) => {
     for (let look = 0; look < LOOKS; look += 1) {
-      const finding = await visibleFinding(tx, actor, findingId);
+      const finding = await visibleFinding(tx, actor, findingId, now);
       if (isRefusal(finding)) return finding;
       const refusal = mayStep(actor, finding);
       if (refusal) return refusal;
       if (finding.state === 'resolved') return { refused: 'already-done' };
-      const step = decide(finding);
+      const step = await decide(finding, tx);
       if (isRefusal(step)) return step;
       const stepped = await tx.findings.step(finding.id, finding.version, step);
       if (!stepped) continue;

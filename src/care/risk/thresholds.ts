@@ -3,15 +3,13 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Overrides } from '../../domain/risk/assess.ts';
 import { patternOf } from '../../domain/risk/followUp.ts';
 import { type Numbers, PATTERN_IDS, type PatternId } from '../../domain/risk/pattern.ts';
+import { scaleOf } from '../../domain/risk/scale.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Threshold } from '../../store/risk/thresholds.ts';
 import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { SYMPTOM_ROLES } from './access.ts';
-
-/** Beyond this a threshold is a slip of the finger. */
-const LARGEST = 1_000;
 
 export interface ThresholdInput {
   /** null: the whole team's. */
@@ -41,19 +39,19 @@ export interface ThresholdChange {
 }
 
 /**
- * Changes one threshold of one pattern, for the team or one athlete. Author, moment and reason are kept; nothing is
+ * Changes one threshold of one pattern, for the team or one athlete. Clinicians only. Author, moment and reason are kept; nothing is
  * lost.
  */
 export const setThreshold =
   ({ store }: Deps) =>
   async (actor: Actor, input: ThresholdInput, now: Instant): Promise<ThresholdView | Refusal> => {
-    if (!hasRole(actor, ['trainer', 'clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
+    if (!hasRole(actor, ['clinician'])) return { refused: 'not-allowed', needs: 'clinician' };
     const { athleteId, pattern, param, value, reason } = input;
     const preset = patternOf(pattern).defaults[param];
-    if (preset === undefined || !Object.hasOwn(patternOf(pattern).defaults, param))
-      return { refused: 'invalid', field: 'param', rule: 'threshold.param' };
-    if (value !== null && !isPlausible(value, preset))
-      return { refused: 'invalid', field: 'value', rule: 'threshold.value' };
+    const scale = scaleOf(pattern, param);
+    if (preset === undefined || scale === null) return { refused: 'invalid', field: 'param', rule: 'threshold.param' };
+    const [least, most] = scale;
+    if (value !== null && !(value >= least && value <= most)) return { refused: 'off-scale', least, most };
     return store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock('thresholds');
       const athlete = athleteId !== null && isId(athleteId) ? await tx.people.byId(athleteId) : null;
@@ -140,10 +138,4 @@ async function named(team: TeamStore, rows: readonly Threshold[]): Promise<reado
 
 function newest(history: readonly Threshold[], athleteId: string | null, pattern: PatternId): Numbers {
   return history.find((one) => one.athleteId === athleteId && one.pattern === pattern)?.params ?? {};
-}
-
-/** On the same side of zero as the default, and no slip of the finger. */
-function isPlausible(value: number, preset: number): boolean {
-  const size = preset < 0 ? -value : value;
-  return Number.isFinite(value) && size >= 0 && size <= LARGEST;
 }

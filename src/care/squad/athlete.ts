@@ -6,14 +6,17 @@ import { rank } from '../../domain/risk/followUp.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import { isId } from '../../store/ids.ts';
+import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import { begunIn, NO_SHOW_DAYS, NO_SHOW_ROLES } from '../booking/noShow.ts';
+import { type BookingReady, bookingsReady } from '../booking/ready.ts';
 import type { Deps } from '../deps.ts';
 import { intakeForStaff, type StaffIntake } from '../medical/intakeForStaff.ts';
 import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
 import { wantsPictures } from '../people/mySettings.ts';
+import { openFrom, openToStaff } from '../people/openToStaff.ts';
 import { FINDING_ROLES, maySeeFinding } from '../risk/access.ts';
 import { type NamedFinding, nameFindings } from '../risk/named.ts';
 import { type LoadView, readLoad } from '../training/load.ts';
@@ -40,6 +43,8 @@ export interface AthleteView {
   readonly intake: StaffIntake | 'none' | null;
   readonly findings: readonly NamedFinding[];
   readonly bookings: readonly NamedBooking[];
+  /** Consent and screening of each booking; empty for a reader who does not treat. */
+  readonly ready: readonly BookingReady[];
   /** The last bookings that have begun, newest first, for readers who may say whether the athlete came. */
   readonly begun: readonly NamedBooking[];
 }
@@ -48,30 +53,48 @@ const SHOWN_BEGUN = 3;
 /** Check-ins of the last week are shown. */
 export const SHOWN_DAYS = 7;
 
-/** One athlete, as far as the reader's roles go. The athlete sees who read it. */
+/** An athlete whose data are closed to staff: who they are, and their bookings as bare times. */
+export interface ClosedAthlete {
+  readonly closed: true;
+  readonly id: string;
+  readonly name: string;
+  readonly squad: string | null;
+  readonly bookings: readonly NamedBooking[];
+}
+
+/** One athlete, as far as consent and the reader's roles go. The athlete sees who read it. */
 export const viewAthlete =
   ({ store }: Deps) =>
-  async (actor: Actor, athleteId: string, now: Instant): Promise<AthleteView | Refusal> => {
+  async (actor: Actor, athleteId: string, now: Instant): Promise<AthleteView | ClosedAthlete | Refusal> => {
     if (!maySeeLoad(actor, athleteId)) return { refused: 'not-allowed', needs: 'trainer' };
     const team = store.team(actor.teamId);
     const person = isId(athleteId) ? await team.people.byId(athleteId) : null;
     if (!person || !hasRole(person, ['athlete'])) return { refused: 'not-found', what: 'athlete' };
-    const settings = teamSettings((await team.team.get()).settings);
+    const from = openFrom(person, now);
+    if (from === null) return closedAthlete(team, actor, person, now);
+    const { settings: stored, zone } = await team.team.get();
+    const settings = teamSettings(stored);
     const seesSymptoms = maySeeSymptoms(actor, athleteId);
     const today = dayOf(now, person.zone);
     const depth = hasRole(actor, ['clinician']) ? 'clinician' : hasRole(actor, ['therapist']) ? 'therapist' : 'limits';
-    const [{ load }, checkIns, open, bookings, pictures, intake, restrictions] = await Promise.all([
+    const [{ load }, answers, found, bookings, pictures, intake, restrictions] = await Promise.all([
       readLoad(team, person, settings, now),
       seesSymptoms ? team.checkIns.of(athleteId, addDays(today, 1 - SORENESS_DAYS), today) : null,
       team.findings.open([athleteId]),
       team.bookings.ofAthlete(athleteId, now - NO_SHOW_DAYS * 24 * HOUR),
       wantsPictures(team, actor),
-      intakeForStaff(team, actor, athleteId, now),
-      seesSymptoms ? restrictionsOf(team, athleteId, today, depth) : null,
+      intakeForStaff(team, actor, athleteId, now, from),
+      seesSymptoms ? restrictionsOf(team, athleteId, today, depth, from) : null,
     ]);
+    const checkIns = answers?.filter(({ at }) => at > from) ?? null;
+    const open = await openToStaff(team, found, now);
     const availability = await availabilityOf(team, [person], open, now);
     await team.audit.by(actor.personId, now).note('athlete.read', athleteId);
     const { id, name, squad, sport, heldAt } = person;
+    const standing = await nameBookings(
+      team,
+      bookings.filter(({ state, end }) => end > now && (state === 'booked' || state === 'held')),
+    );
     const mayMark = hasRole(actor, NO_SHOW_ROLES) && actor.personId !== athleteId;
     return {
       id,
@@ -93,13 +116,19 @@ export const viewAthlete =
           .filter((one) => maySeeFinding(actor, one))
           .toSorted((one, other) => rank(other.severity) - rank(one.severity)),
       ),
-      bookings: await nameBookings(
-        team,
-        bookings.filter(({ state, end }) => end > now && (state === 'booked' || state === 'held')),
-      ),
+      bookings: standing,
+      ready: await bookingsReady(team, actor, standing, zone, now),
       begun: mayMark ? await nameBookings(team, begunIn(bookings, now).toReversed().slice(0, SHOWN_BEGUN)) : [],
     };
   };
+
+/** A time that is booked stays; nothing else of the athlete does. */
+async function closedAthlete(team: TeamStore, actor: Actor, person: Person, now: Instant): Promise<ClosedAthlete> {
+  await team.audit.by(actor.personId, now).note('athlete.read', person.id);
+  const { id, name, squad } = person;
+  const coming = (await team.bookings.ofAthlete(id, now)).filter(({ state }) => state === 'booked' || state === 'held');
+  return { closed: true, id, name, squad, bookings: await nameBookings(team, coming) };
+}
 
 export interface AthleteName {
   readonly id: string;

@@ -2,6 +2,7 @@ import { dayOf, type Instant } from '../../domain/day.ts';
 import { type Availability, availabilityOn } from '../../domain/medical/availability.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { injuryStories } from '../../store/medical/injuryStories.ts';
+import { whomAnswersLimit } from '../../store/medical/intakeLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 
@@ -13,7 +14,11 @@ export async function availabilityOf(
   now: Instant,
 ): Promise<ReadonlyMap<string, Availability>> {
   const ids = people.map(({ id }) => id);
-  const [stories, stages] = await Promise.all([injuryStories(team, ids), team.returnToPlay.newest(ids)]);
+  const [stories, stages, limitedByAnswers] = await Promise.all([
+    injuryStories(team, ids),
+    team.returnToPlay.newest(ids),
+    whomAnswersLimit(team, people, now),
+  ]);
   const toActOn = new Set(
     open.flatMap(({ athleteId, severity }) => (severity === 'act' || severity === 'urgent' ? [athleteId] : [])),
   );
@@ -25,6 +30,7 @@ export async function availabilityOf(
         stage: stage === undefined || stage.returnedOn !== null ? null : stage,
         hasOpenAct: toActOn.has(id),
         injuries: stories.get(id) ?? [],
+        hasLimitingAnswer: limitedByAnswers.has(id),
       };
       return [id, availabilityOn(view, dayOf(now, zone))];
     }),

@@ -11,6 +11,7 @@ import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import type { Deps } from '../deps.ts';
 import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
 import { mayStoreHealth } from '../people/consent.ts';
+import { type AthleteAlert, athleteAlert } from '../risk/alertTruth.ts';
 import { type LoadView, readLoad } from '../training/load.ts';
 import { SHOWN_DAYS } from './athlete.ts';
 
@@ -23,6 +24,8 @@ export interface ReadBy {
 
 export interface MyView {
   readonly heldSince: Instant | null;
+  /** What stands open since a warning sign: who knows, and who has taken it over. */
+  readonly alert: AthleteAlert | null;
   readonly bookings: readonly NamedBooking[];
   /** null without consent: then nothing is stored. */
   readonly load: LoadView | null;
@@ -54,19 +57,24 @@ export const viewMine =
     if (!person) return { refused: 'not-found', what: 'person' };
     const today = dayOf(now, person.zone);
     const settings = teamSettings((await team.team.get()).settings);
-    const [bookings, checkIns, readBy, restrictions] = await Promise.all([
+    const [bookings, checkIns, readBy, restrictions, alert] = await Promise.all([
       team.bookings.ofAthlete(person.id, now),
       team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
       readers(team, person.id),
       restrictionsOf(team, person.id, today, 'own'),
+      athleteAlert(team, person.id),
     ]);
     return {
       heldSince: person.heldAt,
+      alert,
       bookings: await nameBookings(
         team,
         bookings.filter(({ state }) => state === 'booked' || state === 'held'),
       ),
-      load: mayStoreHealth(person) === null ? (await readLoad(team, person, settings, now)).load : null,
+      load:
+        mayStoreHealth(person, now) === null
+          ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load
+          : null,
       restrictions,
       soreness: sorenessView(checkIns, today),
       pictures: personSettings(person.settings).pictures,

@@ -6,9 +6,14 @@ import { type Actor, hasRole } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
 import { NO_SHOW_ROLES } from '../booking/noShow.ts';
+import { type BookingReady, bookingsReady } from '../booking/ready.ts';
+import { type CannotStart, whatCannotStart } from '../booking/secondAdult.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
+import { type WaitingAthlete, waitingIn } from '../medical/assessments.ts';
+import { mayStoreHealth } from '../people/consent.ts';
 import { wantsPictures } from '../people/mySettings.ts';
+import { closedAmong, openFrom } from '../people/openToStaff.ts';
 import { type SquadMember, squadView } from './squadView.ts';
 
 export type RosterRange = 'today' | 'tomorrow' | 'week';
@@ -29,10 +34,18 @@ export interface RosterView {
   readonly bookings: readonly NamedBooking[];
   /** What those who treat have to respect in them. */
   readonly limits: readonly BookingLimits[];
+  /** Consent and screening of each booking; empty for a reader who does not treat. */
+  readonly ready: readonly BookingReady[];
+  /** Bookings that are bare times: the athlete's data are closed to staff. */
+  readonly closed: readonly string[];
+  /** What cannot start as things are, and why; for those who treat. */
+  readonly cannotStart: readonly CannotStart[];
   /** May the reader say that somebody did not come? */
   readonly mayMark: boolean;
   readonly needs: readonly RosterNeed[];
   readonly held: readonly string[];
+  /** Who is to be looked at, or has a warning question open; empty for a reader who does not see symptoms. */
+  readonly waiting: readonly WaitingAthlete[];
   /** Athletes who have not checked in today. */
   readonly silent: readonly string[];
   readonly athletes: number;
@@ -46,7 +59,15 @@ export interface RosterView {
 
 /** Symptoms are for those who treat; a coach sees that there is a need, but not which. */
 const SYMPTOM_GOALS = new Set<Need['goal']>(['sore-area', 'prescribed']);
-const SYMPTOM_REASONS = new Set(['soreness', 'pain', 'finding', 'healing-stage', 'pressure-cap', 'on-order']);
+const SYMPTOM_REASONS = new Set([
+  'soreness',
+  'pain',
+  'finding',
+  'healing-stage',
+  'pressure-cap',
+  'on-order',
+  'cleared',
+]);
 
 /** Who needs what, and what is booked: today, tomorrow, or the rest of the week. */
 export const roster =
@@ -72,8 +93,10 @@ export const roster =
       const found = week.athletes.find((athlete) => athlete.id === person.id)?.needs ?? [];
       const heaviest = found[0];
       if (!heaviest) return [];
-      const reasons = heaviest.reasons.filter((one) => seesSymptoms || !SYMPTOM_REASONS.has(one.code));
-      const goal = seesSymptoms || !SYMPTOM_GOALS.has(heaviest.goal) ? heaviest.goal : null;
+      // What was stored before consent was taken back may be among the reasons.
+      const sees = seesSymptoms && openFrom(person, now) === 0;
+      const reasons = heaviest.reasons.filter((one) => sees || !SYMPTOM_REASONS.has(one.code));
+      const goal = sees || !SYMPTOM_GOALS.has(heaviest.goal) ? heaviest.goal : null;
       return [{ athleteId: person.id, athlete: person.name, squad: person.squad ?? '', goal, reasons }];
     });
     const weightOf = (id: string) => week.athletes.find((athlete) => athlete.id === id)?.needs[0]?.weight ?? 0;
@@ -86,15 +109,28 @@ export const roster =
       team,
       active.filter((booking) => booking.start >= start),
     );
+    const shut = await closedAmong(
+      team,
+      bookings.map(({ athleteId }) => athleteId),
+      now,
+    );
+    const open = bookings.filter(({ athleteId }) => !shut.has(athleteId));
+    const closed = bookings.flatMap(({ id, athleteId }) => (shut.has(athleteId) ? [id] : []));
     return {
       from,
       to,
       bookings,
-      limits: await bookingLimits(team, actor, bookings, zone),
+      limits: await bookingLimits(team, actor, open, zone, now),
+      ready: await bookingsReady(team, actor, open, zone, now),
+      closed,
+      cannotStart: hasRole(actor, NO_SHOW_ROLES) ? await whatCannotStart(team, bookings, now) : [],
       needs: [...needs].sort((a, b) => weightOf(b.athleteId) - weightOf(a.athleteId)),
-      held: people.filter((person) => person.heldAt !== null).map((person) => person.name),
+      waiting: seesSymptoms ? await waitingIn(team, people, now) : [],
+      held: people
+        .filter((person) => person.heldAt !== null && openFrom(person, now) !== null)
+        .map((person) => person.name),
       silent: people
-        .filter((person) => person.consentAt !== null && !answered.has(person.id))
+        .filter((person) => mayStoreHealth(person, now) === null && !answered.has(person.id))
         .map((person) => person.name),
       athletes: people.length,
       mayMark: hasRole(actor, NO_SHOW_ROLES),

@@ -9,6 +9,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll } from '../../store/training/range.ts';
 import { type Actor, maySeeSymptoms } from '../access.ts';
+import { openFrom, openToStaff } from '../people/openToStaff.ts';
 import { maySeeFinding } from '../risk/access.ts';
 import { availabilityOf } from './availability.ts';
 
@@ -36,20 +37,24 @@ export async function squadView(
   team: TeamStore,
   { actor, people, today, now }: { actor: Actor; people: readonly Person[]; today: Day; now: Instant },
 ): Promise<readonly SquadMember[] | null> {
-  const members = people.filter(({ consentAt }) => consentAt !== null);
+  const members = people.filter((person) => openFrom(person, now) !== null);
   if (members.length > MOST) return null;
   const ids = members.map(({ id }) => id);
-  const [checkIns, findings, done] = await Promise.all([
+  const [checkIns, stored, done] = await Promise.all([
     team.checkIns.since(addDays(today, -1), ids),
     team.findings.open(ids),
     doneByAll(team, members, addDays(today, 1 - WEEK_DAYS), today),
   ]);
+  const findings = await openToStaff(team, stored, now);
   const availability = await availabilityOf(team, members, findings, now);
   return members.map((person) => {
     const own = findings.filter(({ athleteId }) => athleteId === person.id);
     // An athlete's morning is the one of their own zone.
     const day = dayOf(now, person.zone);
-    const morning = checkIns.findLast((one) => one.personId === person.id && one.day === day) ?? null;
+    const morning =
+      checkIns.findLast(
+        (one) => one.personId === person.id && one.day === day && one.at > (person.closedBefore ?? 0),
+      ) ?? null;
     const soreness = morning?.soreness ?? null;
     return {
       name: person.name,

@@ -1,5 +1,5 @@
 import { dayOf, HOUR, type Instant, instantOf, MINUTE } from '../../domain/day.ts';
-import { personSettings, teamSettings } from '../../domain/team/settings.ts';
+import { teamSettings } from '../../domain/team/settings.ts';
 import type { CalendarEvent } from '../../store/calendar/events.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { NewMessage } from '../../store/messages/outbox.ts';
@@ -7,7 +7,7 @@ import type { Person } from '../../store/people/people.ts';
 import { concerns, sessionsOf } from '../../store/training/range.ts';
 import { asOneSession, type OneSession } from '../../store/training/sameSession.ts';
 import type { Deps } from '../deps.ts';
-import { mayStoreHealth } from '../people/consent.ts';
+import { mayAsk } from '../people/mayAsk.ts';
 import { type ReportableSession, reportable } from './report.ts';
 
 /** After the bot was stopped, sessions that ended within this time are still asked about. */
@@ -33,7 +33,8 @@ export const promptSessions =
         team.sessions.ofEvents(ended.map((event) => event.id)),
       ]);
       await team.outbox.put(
-        athletes.filter(mayAsk).flatMap((athlete) => {
+        athletes.flatMap((athlete) => {
+          if (!mayAsk(athlete, now)) return [];
           const theirs = asOneSession(ended.filter((event) => concerns(event, athlete)));
           const done = new Set(answered.filter((one) => one.personId === athlete.id).map((one) => one.plannedId));
           return theirs
@@ -50,7 +51,7 @@ export const sessionToAsk =
   async (teamId: string, personId: string, eventId: string, now: Instant): Promise<ReportableSession | null> => {
     const team = store.team(teamId);
     const [person, event] = await Promise.all([team.people.byId(personId), team.events.byId(eventId)]);
-    if (!person || !event || !mayAsk(person)) return null;
+    if (!person || !event || !mayAsk(person, now)) return null;
     const session = await oneOf(team, person, event);
     const after = teamSettings((await team.team.get()).settings).sessionPromptMinutes * MINUTE;
     if (!session || !isAsked(session) || askedAt(session, after) > now || now - session.end > TOO_OLD) return null;
@@ -61,10 +62,6 @@ export const sessionToAsk =
 async function oneOf(team: TeamStore, person: Person, event: CalendarEvent): Promise<OneSession | null> {
   const around = await sessionsOf(team, person, event.start - HOUR, event.end + HOUR);
   return around.find(({ ids }) => ids.includes(event.id)) ?? null;
-}
-
-function mayAsk(person: Person): boolean {
-  return mayStoreHealth(person) === null && personSettings(person.settings).prompts;
 }
 
 function isAsked({ kind }: CalendarEvent): boolean {

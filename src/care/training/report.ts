@@ -91,7 +91,7 @@ export const reportSession =
       await tx.team.lock(`session:${actor.personId}`);
       const person = await tx.people.byId(actor.personId);
       if (!person) return { refused: 'not-found', what: 'person' };
-      const refusal = mayStoreHealth(person) ?? wrongDay(input, person.zone);
+      const refusal = mayStoreHealth(person, input.now) ?? wrongDay(input, person.zone);
       if (refusal) return refusal;
       const found = await whichSession(tx, person, input);
       if ('refused' in found || 'kind' in found) return found;
@@ -130,7 +130,7 @@ export const sessionsToReport =
     const team = store.team(actor.teamId);
     const person = await team.people.byId(actor.personId);
     if (!person) return { refused: 'not-found', what: 'person' };
-    const refusal = mayStoreHealth(person);
+    const refusal = mayStoreHealth(person, now);
     if (refusal) return refusal;
     const from = startOfDay(addDays(dayOf(now, person.zone), 1 - REPORTABLE_DAYS), person.zone);
     const open = (await withAnswers(team, person, from, now)).filter(({ answer }) => answer === null);

@@ -1,4 +1,4 @@
-import type { BodyArea } from '../../domain/checkIn/bodyMap.ts';
+import type { BodyArea, Spot } from '../../domain/checkIn/bodyMap.ts';
 import { severityWord } from '../../domain/checkIn/trend.ts';
 import type { Translate } from '../../i18n/translate.ts';
 
@@ -16,4 +16,8 @@ export function scoreWords(t: Translate, value: number): string {
 
 export function areaWords(t: Translate, areas: readonly BodyArea[]): string {
   return t.list(areas.map((area) => t(`area.${area}`)));
+}
+
+export function spotsWords(t: Translate, spots: readonly Spot[]): string {
+  return t.list(spots.map(({ area, side }) => spotWords(t, area, side)));
 }

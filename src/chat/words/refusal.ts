@@ -1,5 +1,6 @@
 import type { OwnBookingRefusal, Refusal } from '../../domain/refusal.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import { press } from '../command/command.ts';
 import type { Action, Doc } from '../doc.ts';
 import { reasonWords } from './reasons.ts';
 
@@ -9,8 +10,23 @@ export function refusalDoc(t: Translate, refusal: Refusal, actions: readonly Act
     title: t('refused.title'),
     tone: 'refused',
     blocks: [{ kind: 'text', text: refusalWords(t, refusal) }],
-    actions,
+    actions: actions.length > 0 ? actions : nextSteps(t, refusal),
   };
+}
+
+/** What somebody can do about a consent that is missing. */
+function nextSteps(t: Translate, { refused }: Refusal): readonly Action[] {
+  const asks = consentAsk(refused);
+  if (asks) return [press('join', t(`consent.ask.${asks[0]}`), {}, { style: 'primary', ask: asks })];
+  return refused === 'guardian-consent-missing'
+    ? [press('join', t('consent.ask.guardian'), { consent: 'yes' }, { style: 'primary' })]
+    : [];
+}
+
+/** The options of `join` that are missing; null where it is not the reader's to say. */
+export function consentAsk(refused: Refusal['refused']): readonly ['birth' | 'consent', ...string[]] | null {
+  if (refused === 'birth-missing') return ['birth', 'sport', 'consent'];
+  return refused === 'consent-missing' || refused === 'consent-of-age' ? ['consent'] : null;
 }
 
 /** The same as words alone. */
@@ -53,8 +69,19 @@ function sentence(t: Translate, refusal: Refusal): string {
       return t('refusal.too-close-to-own-booking', { ...ownWords(t, refusal), hours: refusal.hours });
     case 'own-day-full':
       return t('refusal.own-day-full', { ...ownWords(t, refusal), count: refusal.count });
+    case 'own-week-full':
+      return t('refusal.own-week-full', { count: refusal.count, kind: refusal.firm ? 'firm' : 'any' });
+    case 'off-scale':
+      return t('refusal.off-scale', { least: refusal.least, most: refusal.most });
+    case 'short-notice':
+      return t('refusal.short-notice', { minutes: refusal.minutes });
     case 'therapist-lacks-skill':
       return t('refusal.therapist-lacks-skill', { type: t(`type.${refusal.type}`) });
+    case 'booking-over':
+    case 'booking-stopped':
+      return t(`refusal.${refusal.refused}`, { when: t.moment(refusal.at) });
+    case 'booking-moved':
+      return t('refusal.booking-moved', { when: t.moment(refusal.to) });
     case 'nothing-to-plan':
       return t('refusal.nothing-to-plan', { what: refusal.what });
     case 'invalid':

@@ -24,7 +24,9 @@ export function closedBy(
 ): Extract<Refusal, { readonly refused: 'contraindicated' }> {
   const [limit] = limitsIn(athlete, start, start + 1);
   const isOrdered = MODALITIES[type].requiresClearance !== 'no';
-  const because: readonly Reason[] = isOrdered ? [reason('on-order')] : (limit?.reasons ?? []);
+  const because: readonly Reason[] = isOrdered
+    ? (limit?.lacking?.[type] ?? [reason('on-order')])
+    : (limit?.reasons ?? []);
   return { refused: 'contraindicated', type, fits, ...(because.length > 0 && { because }) };
 }
 

@@ -3,10 +3,10 @@ import { HOUR, type Instant, MINUTE } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
 import { brokenRule, type Candidates, type StartRule } from '../scheduling/candidates.ts';
 import type { Conflict } from '../scheduling/occupancy.ts';
-import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import { earliestStart, type TeamAthlete, type TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { closedBy, isClosedAt } from './closed.ts';
 import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
-import { ownBookingAt } from './ownBooking.ts';
+import { ownBookingAt, ownWeekAt } from './ownBooking.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 import { bestStarts } from './slots.ts';
 
@@ -29,6 +29,7 @@ export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer |
   const athlete = week.athletes.find(({ id }) => id === athleteId);
   if (!athlete) return { refused: 'not-found', what: 'athlete' };
   if (!week.therapists.some(({ id }) => id === therapistId)) return { refused: 'not-found', what: 'therapist' };
+  if (athlete.missing) return athlete.missing;
   if (athlete.onHold) return { refused: 'on-hold' };
   if (start < week.now) return { refused: 'past' };
   const others = { ...week, bookings: week.bookings.filter(({ id }) => id !== question.instead) };
@@ -39,11 +40,11 @@ export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer |
   const row = find(view.candidates, therapist, minute);
   const offer = row < 0 ? null : offerOf(view, athlete, row);
   if (offer) return offer;
+  const after = nextStart(view, therapist, minute);
+  const next = after === null ? null : view.epoch + after * MINUTE;
+  if (start < earliestStart(week)) return { refused: 'short-notice', minutes: week.noticeMinutes ?? 0, next };
   const why = whyNot(view, therapist, minute, choice.minutes);
-  const next = nextStart(view, therapist, minute);
-  return refusalFor(others, athlete, question, why, next === null ? null : view.epoch + next * MINUTE, () =>
-    fittingType(others, athlete, therapistId, start),
-  );
+  return refusalFor(others, athlete, question, why, next, () => fittingType(others, athlete, therapistId, start));
 }
 
 function find({ count, therapist, start }: Candidates, by: number, at: number): number {
@@ -114,7 +115,9 @@ function refusalFor(
       return { refused: 'room-not-allowed' };
     case 'athlete-busy':
       return { refused: 'overlaps-training', next };
-    case 'avoided-hours':
+    case 'avoided-hours': {
+      const full = ownWeekAt(week, athlete, { type, start }, next);
+      if (full) return full;
       if (isClosedAt(athlete, type, start)) return closedBy(athlete, type, start, fits());
       return {
         refused: 'before-hard-training',
@@ -122,6 +125,7 @@ function refusalFor(
         hours: (week.table ?? MODALITIES)[type].beforeHardTraining ?? 0,
         next,
       };
+    }
     case 'not-suitable':
       return unsuitable(week, athlete, { type, therapistId, start, minutes }, next, fits);
     case 'therapist-booked':
@@ -134,7 +138,9 @@ function refusalFor(
     case 'own-spacing':
     case 'own-day-full': {
       const end = start + (minutes ?? choiceOf(week, type).minutes) * MINUTE;
-      return ownBookingAt(week, athlete, { start, end }, next) ?? { refused: 'overlaps-own-booking', own: null, next };
+      return (
+        ownBookingAt(week, athlete, { type, start, end }, next) ?? { refused: 'overlaps-own-booking', own: null, next }
+      );
     }
   }
 }

@@ -1,6 +1,8 @@
+import type { MassageType } from '../clinic/modality.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../day.ts';
 import type { OwnBookingRefusal } from '../refusal.ts';
-import type { Span, TeamAthlete, TeamBooking, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import { fullFor, type Span, type TeamAthlete, type TeamBooking, type TeamWeek } from '../scheduling/week/teamWeek.ts';
+import { type HadMassage, WEEK } from '../scheduling/week/weekLimit.ts';
 import type { SlotOffer } from './slotOffer.ts';
 import { bestStarts, type SlotWish } from './slots.ts';
 
@@ -8,7 +10,7 @@ import { bestStarts, type SlotWish } from './slots.ts';
 export function ownBookingAt(
   week: TeamWeek,
   athlete: TeamAthlete,
-  { start, end }: Span,
+  { type, start, end }: Span & HadMassage,
   next: Instant | null = null,
 ): OwnBookingRefusal | null {
   const spacing = athlete.minSpacingMinutes * MINUTE;
@@ -20,8 +22,24 @@ export function ownBookingAt(
   if (close) return { refused: 'too-close-to-own-booking', own: asOwn(close), hours: Math.round(spacing / HOUR), next };
   const day = dayOf(start, week.zone);
   const [first, ...more] = mine.filter((one) => dayOf(one.start, week.zone) === day);
-  if (!first || more.length + 1 < athlete.maxMassagesPerDay) return null;
-  return { refused: 'own-day-full', own: asOwn(first), count: athlete.maxMassagesPerDay, next };
+  if (first && more.length + 1 >= athlete.maxMassagesPerDay)
+    return { refused: 'own-day-full', own: asOwn(first), count: athlete.maxMassagesPerDay, next };
+  return ownWeekAt(week, athlete, { type, start }, next);
+}
+
+/** What a week allows is had already, within seven days of this start; null when one more is no more than that. */
+export function ownWeekAt(
+  week: TeamWeek,
+  athlete: TeamAthlete,
+  { type, start }: HadMassage,
+  next: Instant | null = null,
+): OwnBookingRefusal | null {
+  const full = fullFor(week, athlete).find(
+    (span) => start >= span.start && start < span.end && span.closed.includes(type),
+  );
+  if (!full) return null;
+  const [near] = ownBookings(week, athlete.id).filter((one) => Math.abs(one.start - start) < WEEK);
+  return { refused: 'own-week-full', own: near ? asOwn(near) : null, count: full.count, firm: full.firm, next };
 }
 
 /**
@@ -36,7 +54,11 @@ export function conflictingOwnBookings(
 ): readonly OwnBookingRefusal[] {
   const athlete = week.athletes.find(({ id }) => id === athleteId);
   const mine = ownBookings(week, athleteId);
-  if (!athlete || mine.length === 0) return [];
+  if (!athlete) return [];
+  // What a week allows may be had in bookings far from the hours asked for.
+  const full = ownWeekAt(week, athlete, { type: wish.type ?? ANY_LIGHT, start: wish.from });
+  if (full) return [full];
+  if (mine.length === 0) return [];
   const without = (gone: readonly TeamBooking[]) =>
     bestStarts({ ...week, bookings: week.bookings.filter((one) => !gone.includes(one)) }, athleteId, {
       ...wish,
@@ -45,7 +67,9 @@ export function conflictingOwnBookings(
   // The rule that closes most: a start a day away is not refused for being at the same time.
   const ruleOf = (one: TeamBooking, offers: readonly SlotOffer[]) =>
     offers
-      .flatMap((offer) => ownBookingAt({ ...week, bookings: [one] }, athlete, offer) ?? [])
+      .flatMap(
+        (offer) => ownBookingAt({ ...week, bookings: [one] }, athlete, offer) ?? ownWeekAt(week, athlete, offer) ?? [],
+      )
       .sort((a, b) => CLOSES.indexOf(b.refused) - CLOSES.indexOf(a.refused))[0] ?? [];
   const alone = mine.flatMap((one) => ruleOf(one, without([one])));
   if (alone.length > 0 || mine.length === 1) return alone;
@@ -53,12 +77,15 @@ export function conflictingOwnBookings(
   return mine.flatMap((one) => ruleOf(one, offers)).slice(0, 1);
 }
 
+/** The limit of a week counts every kind that nobody ordered alike. */
+const ANY_LIGHT: MassageType = 'RELAX';
 /** How many starts are looked at to tell which rule it is. */
 const LOOKED_AT = 20;
 const CLOSES: readonly OwnBookingRefusal['refused'][] = [
   'overlaps-own-booking',
   'too-close-to-own-booking',
   'own-day-full',
+  'own-week-full',
 ];
 
 function ownBookings({ bookings }: TeamWeek, athleteId: string): readonly TeamBooking[] {

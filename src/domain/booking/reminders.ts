@@ -32,7 +32,10 @@ export interface DueReminder {
 export const LEAD: Readonly<Record<ReminderKind, number>> = { 'day-before': 24 * HOUR, 'hours-before': 2 * HOUR };
 
 /** A reminder that could not be sent in time is still worth sending until this long before the start. */
-const STILL_USEFUL: Readonly<Record<ReminderKind, number>> = { 'day-before': 6 * HOUR, 'hours-before': 0.5 * HOUR };
+export const STILL_USEFUL: Readonly<Record<ReminderKind, number>> = {
+  'day-before': 6 * HOUR,
+  'hours-before': 0.5 * HOUR,
+};
 
 /**
  * What is due now. A reminder that falls into quiet hours waits until they end, and is dropped if that is too late to

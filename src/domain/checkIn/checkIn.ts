@@ -17,6 +17,9 @@ export const RED_FLAGS = [
   'chest-pain',
   'head-impact',
   'fracture',
+  // Asked for after a knock to the head and after numbness: what makes them an emergency.
+  'head-impact-worse',
+  'nerve-worse',
 ] as const;
 export type RedFlag = (typeof RED_FLAGS)[number];
 
@@ -62,6 +65,10 @@ export const checkInAnswersSchema = z.object({
   redFlags: z.array(z.enum(RED_FLAGS)).readonly().default([]),
   /** Asked, and none of them was true; it applies to what hurt at that time. */
   noRedFlags: z.boolean().default(false),
+  /** Signs that words typed beside the numbers point at: asked about by name, never taken for a yes. */
+  suggested: z.array(z.enum(RED_FLAGS)).readonly().default([]),
+  /** Asked a warning question that day and did not answer it: it stays open whatever is said later. */
+  asked: z.boolean().default(false),
   note: z.string().optional(),
 });
 

@@ -22,6 +22,8 @@ export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
     painNextMorning: later.painNextMorning ?? before.painNextMorning,
     ...painSpot(before, later),
     redFlags: [...new Set([...before.redFlags, ...later.redFlags])],
+    asked: before.asked || later.asked,
+    suggested: [...new Set([...before.suggested, ...later.suggested])],
     noRedFlags: later.noRedFlags || (before.noRedFlags && !hurtsMore(before, later)),
     ...mergedNote(before.note, later.note),
   };
@@ -46,7 +48,11 @@ export function saysTheSame(one: CheckIn, other: CheckIn): boolean {
 /** Worse than anything reported before: the answer about red flags did not cover it. */
 function hurtsMore(before: CheckIn, later: CheckIn): boolean {
   const soreness = (one: CheckIn) => Math.max(0, ...(one.soreness ?? []).map(({ value }) => value));
-  return worstPain(later) > worstPain(before) || soreness(later) > soreness(before);
+  return (
+    worstPain(later) > worstPain(before) ||
+    soreness(later) > soreness(before) ||
+    later.suggested.some((sign) => !before.suggested.includes(sign))
+  );
 }
 
 /** The worst pain reported, before, during or after training or on the morning after, 0 to 10. */

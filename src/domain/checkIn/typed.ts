@@ -1,4 +1,5 @@
-import { BODY_AREAS, type BodyArea, isPaired, type Side } from './bodyMap.ts';
+import { BODY_AREAS, type BodyArea, isPaired, type Side, takesSide } from './bodyMap.ts';
+import { RED_FLAGS, type RedFlag } from './checkIn.ts';
 
 /** One part of a typed line: `7 calf left`, in any order. Whatever is none of the three stays as words. */
 export interface TypedPart {
@@ -18,6 +19,7 @@ export interface TypedSpot {
 /** The words of one language with which a line is read; those of the areas by the area's id. */
 export type Words = Readonly<Record<'left' | 'right' | 'both' | 'fillers' | 'nothing' | 'ands', readonly string[]>> & {
   readonly areas: Readonly<Record<string, readonly string[]>>;
+  readonly signs: Readonly<Record<string, readonly string[]>>;
 };
 
 /** What a phrase of one to five words means. */
@@ -39,6 +41,8 @@ export interface Typed {
   readSpots(line: string): readonly TypedSpot[] | null;
   /** Does this say that nothing is sore? */
   saysNothingSore(text: string): boolean;
+  /** The warning signs that words of a note point at, in the order of the list; whole words, in any language. */
+  signsIn(text: string): readonly RedFlag[];
 }
 
 const LONGEST_PHRASE = 5;
@@ -77,12 +81,13 @@ export function typedIn(languages: readonly Words[]): Typed {
       return spots.some((spot) => spot === null) ? null : spots.flatMap((spot) => spot ?? []);
     },
     saysNothingSore: (text) => nothing.has(plain(text.trim().replace(/[.!]+$/, ''))),
+    signsIn: (text) => signsIn(` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `, languages),
   };
 }
 
 /** One spot, or two if both sides were given. */
 export function spotsOf(value: number, area: BodyArea, side: Side | 'both' | null): readonly TypedSpot[] {
-  if (!isPaired(area)) return [{ value, area, side: 'middle' }];
+  if (!isPaired(area)) return [{ value, area, side: takesSide(area) && side && side !== 'both' ? side : 'middle' }];
   if (side === 'both') return (['left', 'right'] as const).map((one) => ({ value, area, side: one }));
   return [{ value, area, side: side === 'middle' ? null : side }];
 }
@@ -104,6 +109,12 @@ export function plain(text: string): string {
 export function spellings(word: string): readonly string[] {
   const apart = word.toLowerCase().replace(/[äöü]/g, (letter) => `${plain(letter)}e`);
   return [...new Set([plain(word), plain(apart)])];
+}
+
+function signsIn(padded: string, languages: readonly Words[]): readonly RedFlag[] {
+  const says = (flag: RedFlag) =>
+    languages.some(({ signs }) => (signs[flag] ?? []).flatMap(spellings).some((word) => padded.includes(` ${word} `)));
+  return RED_FLAGS.filter(says);
 }
 
 function lexiconOf({ areas, left, right, both, fillers }: Words): Lexicon {

@@ -20,9 +20,21 @@ export const REASON_CODES = [
   'cadence', // days: every how many
   'days-since-massage', // days
   'never-massaged',
-  'healing-stage', // stage, area
+  'healing-stage', // stage, area, side
+  'cleared', // until, cap (1-5), areas and kinds as codes: what a clearance says
   'pressure-cap', // cap (1-5)
+  'question-open', // warning questions wait for an answer
+  'question-open-at', // area, side: about this spot
+  'area-closed', // area, side: nobody has looked at it yet
+  'to-be-seen', // by medical staff, within days
+  'to-be-seen-today',
+  'operation-not-cleared',
+  'finding-stops', // until medical staff have looked
   'on-order', // ordered by a clinician for a healing area
+  'order-needs-clearance', // work on order: no clearance holds
+  'order-needs-note', // no clinician has written a note, of at most so many days
+  'order-note-old', // the latest is older than so many days
+  'order-too-early', // scar work, before so many days
   'asked', // asked for by the athlete or a therapist
   'left-out-last-time',
   // what makes a start a good one

@@ -4,8 +4,8 @@ import { type InjuryStory, injuryOn } from './injury.ts';
 
 /**
  * What a coach may know, without a reason. `out`: held until medical staff have spoken with them, or at a stage of the
- * return to play without training. `limited`: something to act on is open, an area is healing, or the return to play is
- * not over.
+ * return to play without training. `limited`: something to act on is open, an area is healing, the return to play is not
+ * over, or an answer of the health form limits massage.
  */
 export type Availability = 'full' | 'limited' | 'out';
 
@@ -16,12 +16,16 @@ export interface AvailabilityView {
   /** A finding that staff are to act on is open. */
   readonly hasOpenAct: boolean;
   readonly injuries: readonly InjuryStory[];
+  /** Their own answers in the health form limit massage; left out: they do not. */
+  readonly hasLimitingAnswer?: boolean;
 }
 
 /** A suggestion until medical staff decide. */
-export function availabilityOn({ isHeld, stage, hasOpenAct, injuries }: AvailabilityView, day: Day): Availability {
+export function availabilityOn(view: AvailabilityView, day: Day): Availability {
+  const { isHeld, stage, hasOpenAct, injuries, hasLimitingAnswer = false } = view;
   if (isHeld || (stage !== null && stage.maxMinutes === 0 && stage.since <= day)) return 'out';
-  return hasOpenAct || stage !== null || injuries.some((story) => isHealing(story, day)) ? 'limited' : 'full';
+  const isLimited = hasOpenAct || hasLimitingAnswer || stage !== null || injuries.some((one) => isHealing(one, day));
+  return isLimited ? 'limited' : 'full';
 }
 
 function isHealing(story: InjuryStory, day: Day): boolean {

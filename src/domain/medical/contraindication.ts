@@ -15,7 +15,9 @@ export interface Contraindication {
   readonly pressureCap: Pressure | null;
   /** A written clearance is wanted. Every `clearance` row waits for it; some others go on without it, only lighter. */
   readonly clearance: boolean;
-  /** Only the named areas are left alone, not the whole body: true of every `local` row, and of an operation. */
+  /**
+   * It asks for areas. Of a `local` row only those are left alone; an operation stops everything until it is cleared.
+   */
   readonly regional: boolean;
 }
 
@@ -121,10 +123,10 @@ export function screen(
     .map((answer) => ({ ...CONTRAINDICATIONS[answer.code], areas: answer.areas ?? [] }));
   const absolute = yes.filter(({ kind }) => kind === 'absolute').map(({ code }) => code);
   const open = yes.filter(({ kind, code }) => kind !== 'absolute' && !cleared.has(code));
-  const local = open.filter(({ regional }) => regional);
+  const local = open.filter(({ kind }) => kind === 'local');
   const needsClearance = open.filter((one) => one.clearance).map(({ code }) => code);
   const everywhere = local.some(({ areas }) => areas.length === 0);
-  const whole = open.some(({ kind, regional }) => kind === 'clearance' && !regional);
+  const whole = open.some(({ kind }) => kind === 'clearance');
   const blocked = absolute.length > 0 || whole || everywhere;
   const pressureCap = blocked ? 0 : lowest(yes.map((one) => one.pressureCap));
   return {

@@ -21,8 +21,8 @@ export const STAGE_ROWS: readonly StageRow[] = [
   { stage: 'remodelling-late', from: 43, to: null, onRegion: 5, elsewhere: 5 },
 ];
 
-/** New pain above this in the region moves it back one stage until a clinician resets it. */
-const SETBACK_PAIN = 5;
+/** Pain or soreness above this in the region moves it back one stage until a clinician resets it. */
+const SETBACK_ABOVE = 5;
 
 /** A stage of healing tissue: what a clinician can set. */
 export const INJURY_STAGES = [
@@ -33,15 +33,31 @@ export const INJURY_STAGES = [
 ] as const satisfies readonly HealingStage[];
 export type InjuryStage = (typeof INJURY_STAGES)[number];
 
+/**
+ * How tissue moves on: `days`: by the calendar. `careful`: by the calendar, but the last stage takes a clinician's word,
+ * because nobody said which tissue it is. `word`: only by a clinician's word.
+ */
+export type Pace = 'days' | 'careful' | 'word';
+
+/** Rehab work asks for a clinician's note of at most so many days (practice convention). */
+export const NOTE_DAYS = 14;
+/** A scar is worked on no earlier than this, whatever stage is set (practice convention). */
+export const SCAR_FROM_DAY = 22;
+
 export interface Injury {
   readonly day0: Day;
   readonly operation: boolean;
   /** A written clearance is valid. */
   readonly cleared: boolean;
-  /**
-   * Set by a clinician, who alone may move a region forward early or hold it back. A stage beyond the calendar's of
-   * that day is where the region continues from; any other stage holds until a clinician says otherwise.
-   */
+  /** What that clearance says of pressure and kinds, and whether it lets hands on the region; left out: no more. */
+  readonly cap?: Pressure;
+  readonly kinds?: readonly MassageType[] | null;
+  readonly untouched?: boolean;
+  /** How it moves on when no clinician says anything; left out: by days. */
+  readonly pace?: Pace;
+  /** The day of a clinician's latest note on it; left out: there is none. */
+  readonly notedOn?: Day | null;
+  /** Set by a clinician, who alone may move a region forward early or hold it back: it holds until one says otherwise. */
   readonly stageSet?: { readonly stage: InjuryStage; readonly on: Day } | null;
   /** The day new pain set it back; a clinician's next step ends that. */
   readonly setBackOn?: Day | null;
@@ -62,40 +78,82 @@ export function stageOnDay(day0: Day, today: Day): InjuryStage {
   return STAGE_ROWS.find(({ to }) => to === null || days <= to)?.stage ?? 'remodelling-late';
 }
 
-/** The stage that applies: the calendar's, unless a clinician set one or new pain set it back. */
-export function stageOf({ day0, stageSet = null, setBackOn = null }: Injury, today: Day): InjuryStage {
-  if (setBackOn !== null) return stageBefore(stageOf({ day0, operation: false, cleared: false, stageSet }, setBackOn));
+/** The stage that days alone lead to. */
+export function stageByDays({ day0, pace = 'days' }: Pick<Injury, 'day0' | 'pace'>, today: Day): InjuryStage {
+  if (pace === 'word') return 'inflammation';
   const calendar = stageOnDay(day0, today);
-  if (stageSet === null) return calendar;
-  const isForward = rank(stageSet.stage) > rank(stageOnDay(day0, stageSet.on));
-  return isForward && rank(calendar) > rank(stageSet.stage) ? calendar : stageSet.stage;
+  return pace === 'careful' && calendar === 'remodelling-late' ? 'remodelling-early' : calendar;
 }
 
-/** Does pain of 0 to 10 in the region set it back? Nothing comes before the first stage, and once is enough. */
-export function setsBack(injury: Injury, pain: number, today: Day): boolean {
-  return pain > SETBACK_PAIN && (injury.setBackOn ?? null) === null && stageOf(injury, today) !== 'inflammation';
+/** The stage that applies: what days lead to, unless a clinician set one or new pain set it back. */
+export function stageOf({ day0, pace, stageSet = null, setBackOn = null }: Injury, today: Day): InjuryStage {
+  if (setBackOn !== null)
+    return stageBefore(stageOf({ day0, operation: false, cleared: false, stageSet, pace }, setBackOn));
+  return stageSet === null ? stageByDays({ day0, pace }, today) : stageSet.stage;
+}
+
+/** How many stages further is one than another? Negative: it comes before. */
+export function stagesAhead(stage: InjuryStage, than: InjuryStage): number {
+  return rank(stage) - rank(than);
+}
+
+/** Is pain or soreness of 0 to 10 in the region something a clinician hears of? */
+export function isStrong(value: number): boolean {
+  return value > SETBACK_ABOVE;
+}
+
+/** Does it set the region back? Nothing comes before the first stage, and once is enough. */
+export function setsBack(injury: Injury, value: number, today: Day): boolean {
+  return isStrong(value) && (injury.setBackOn ?? null) === null && stageOf(injury, today) !== 'inflammation';
 }
 
 /** What is allowed on an injured region today. After an operation the region is left alone until it is cleared. */
 export function regionState(injury: Injury, today: Day): RegionState {
+  const { cleared, cap = 5, kinds = null } = injury;
   const stage = stageOf(injury, today);
   const row = STAGE_ROWS.find((one) => one.stage === stage);
-  const elsewhere = row?.elsewhere ?? 5;
-  if (injury.operation && !injury.cleared) return { stage, elsewhere, onRegion: 0, allowedOnRegion: [] };
-  const allowedOnRegion = typesOnRegion(stage, injury.cleared);
-  if (allowedOnRegion.length === 0) return { stage, elsewhere, onRegion: 0, allowedOnRegion };
+  const elsewhere = lower(row?.elsewhere ?? 5, cap);
+  const closed: RegionState = { stage, elsewhere, onRegion: 0, allowedOnRegion: [] };
+  if ((injury.operation && !cleared) || injury.untouched === true) return closed;
+  const allowedOnRegion = typesOnRegion(stage, cleared).filter(
+    (type) =>
+      lackingFor(type, injury, today) === null &&
+      (kinds === null || kinds.includes(type)) &&
+      MODALITIES[type].pressure.min <= cap,
+  );
+  if (allowedOnRegion.length === 0) return closed;
   // Where the stage says hands off, a clearance opens only the lightest work.
   const lightest = Math.min(...allowedOnRegion.map((type) => MODALITIES[type].pressure.min)) as Pressure;
-  return { stage, elsewhere, onRegion: row?.onRegion || lightest, allowedOnRegion };
+  return { stage, elsewhere, onRegion: lower(row?.onRegion || lightest, cap), allowedOnRegion };
+}
+
+/** What work on order lacks beside its stage. */
+export type Lacking = 'clearance' | 'note' | 'fresh-note' | 'days';
+
+/** What is missing before a kind may be used on a healing region; null where nothing is. */
+export function lackingFor(type: MassageType, { cleared, day0, notedOn = null }: Injury, today: Day): Lacking | null {
+  switch (MODALITIES[type].requiresClearance) {
+    case 'surgeon-or-physio':
+      if (!cleared) return 'clearance';
+      return daysBetween(day0, today) < SCAR_FROM_DAY ? 'days' : null;
+    case 'open-injury-record':
+      if (notedOn === null) return 'note';
+      return daysBetween(notedOn, today) > NOTE_DAYS ? 'fresh-note' : null;
+    default:
+      return null;
+  }
 }
 
 /** Types the table allows on a region in this stage, with or without a clearance. */
 export function typesOnRegion(stage: InjuryStage, cleared: boolean): readonly MassageType[] {
   return MASSAGE_TYPES.filter((type) => {
-    const { stagesOnRegion, stagesWithClearance, requiresClearance } = MODALITIES[type];
-    if (requiresClearance === 'surgeon-or-physio' && !cleared) return false;
+    const { stagesOnRegion, stagesWithClearance } = MODALITIES[type];
     return stagesOnRegion.includes(stage) || (cleared && stagesWithClearance.includes(stage));
   });
+}
+
+function lower(one: Pressure, other: Pressure): Pressure {
+  return one < other ? one : other;
 }
 
 function rank(stage: InjuryStage): number {

@@ -126,7 +126,8 @@ export function screenIntake({ answers }: Intake, cleared: ReadonlySet<Contraind
 
 /** The same as limits of the body, to be merged with what else is known about it. */
 export function intakeLimits({ local, pressureCap, forbiddenTypes }: Screening): BodyLimits {
-  return { injuries: [], areasToAvoid: local, pressureCap, forbiddenTypes };
+  const areasToAvoid = local.map((area) => ({ area, side: null }));
+  return { injuries: [], areasToAvoid, pressureCap, forbiddenTypes, reasons: [] };
 }
 
 /** What the answers mean for massages, without the answers themselves, for those who need not know them. */
@@ -150,6 +151,23 @@ export function meaningOf(screening: Screening): IntakeMeaning {
     forbiddenTypes,
     wantsClearance: needsClearance.length > 0,
   };
+}
+
+/** Do the answers limit any massage? */
+export function isLimiting({ stopped, pressureCap, leftAlone }: IntakeMeaning): boolean {
+  return stopped !== null || pressureCap < 5 || leftAlone.length > 0;
+}
+
+/** Questions answered with yes. Every one of them limits something. */
+export function limitingCodes({ answers }: Intake): readonly IntakeCode[] {
+  return INTAKE_CODES.filter((code) => answers[code]?.yes);
+}
+
+/** Those answered with yes at one moment that are no warning sign: warning signs have a road of their own. */
+export function toldAt({ answers }: Intake, at: Instant): readonly IntakeCode[] {
+  return INTAKE_CODES.filter(
+    (code) => answers[code]?.yes && answers[code].at === at && !CONTRAINDICATIONS[code].urgent,
+  );
 }
 
 /** The urgent questions in terms of the check-in's red flags, which medical staff know. */

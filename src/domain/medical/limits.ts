@@ -1,26 +1,58 @@
+import { type Spot, sameSpot, touching } from '../checkIn/bodyMap.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { Day } from '../day.ts';
 import { lowest } from './contraindication.ts';
-import { allowedTypes, type BodyLimits, pressureCap } from './protocol.ts';
+import { allowedTypes, type BodyLimits, healingReason, pressureCap } from './protocol.ts';
 
 /** What a body allows on a day: stages move on with the calendar, and clearances end. */
 export type LimitsOn = (day: Day) => BodyLimits;
 
 /** Nothing is known that would limit anything. */
-export const NO_LIMITS: BodyLimits = { injuries: [], areasToAvoid: [], pressureCap: 5, forbiddenTypes: [] };
+export const NO_LIMITS: BodyLimits = {
+  injuries: [],
+  areasToAvoid: [],
+  pressureCap: 5,
+  forbiddenTypes: [],
+  reasons: [],
+};
 
 /** Combines limits from several sources: what one of them forbids is forbidden, and the lowest cap applies. */
 export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
   return parts.reduce(
     (all, one) => ({
       injuries: [...all.injuries, ...one.injuries],
-      areasToAvoid: [...new Set([...all.areasToAvoid, ...one.areasToAvoid])],
+      areasToAvoid: uniqueSpots([...all.areasToAvoid, ...one.areasToAvoid]),
+      ...bothOnly(all.only, one.only),
+      ...bothLacking(all.lacking, one.lacking),
       pressureCap: lowest([all.pressureCap, one.pressureCap]),
       forbiddenTypes: [...new Set([...all.forbiddenTypes, ...one.forbiddenTypes])],
+      reasons: [...all.reasons, ...one.reasons],
     }),
     NO_LIMITS,
   );
+}
+
+/** What two clearances both open. */
+function bothOnly(one: BodyLimits['only'], other: BodyLimits['only']): Pick<BodyLimits, 'only'> {
+  const only = one && other ? one.filter((spot) => other.some((also) => sameSpot(also, spot))) : (one ?? other);
+  return only === undefined ? {} : { only };
+}
+
+function bothLacking(one: BodyLimits['lacking'], other: BodyLimits['lacking']): Pick<BodyLimits, 'lacking'> {
+  return one || other ? { lacking: { ...one, ...other } } : {};
+}
+
+function uniqueSpots(spots: readonly Spot[]): readonly Spot[] {
+  return [...new Map(spots.map((spot) => [`${spot.area}/${spot.side}`, spot])).values()];
+}
+
+/** Spots nobody touches: those that are left alone, and hands-off healing areas with what touches them. */
+export function leftAlone({ areasToAvoid, injuries }: BodyLimits): readonly Spot[] {
+  const healing = injuries
+    .filter(({ state }) => state.onRegion === 0)
+    .flatMap(({ area, side }) => [{ area, side }, ...touching({ area, side })]);
+  return uniqueSpots([...areasToAvoid, ...healing]);
 }
 
 /**
@@ -28,10 +60,9 @@ export function mergeLimits(parts: readonly BodyLimits[]): BodyLimits {
  * clinician's order is for a healing area.
  */
 export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIES): readonly MassageType[] {
-  const areas = limits.injuries.map(({ area }) => area);
   const open = new Set([
     ...allowedTypes(limits, null, table).filter((type) => table[type].requiresClearance === 'no'),
-    ...areas.flatMap((area) => allowedTypes(limits, area, table)),
+    ...limits.injuries.flatMap((injured) => allowedTypes(limits, injured, table)),
   ]);
   return MASSAGE_TYPES.filter((type) => table[type].booked && !open.has(type));
 }
@@ -40,7 +71,8 @@ export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIE
 export function limitReasons(limits: BodyLimits): readonly Reason[] {
   const cap = pressureCap(limits, null);
   return [
-    ...limits.injuries.map(({ area, state }) => reason('healing-stage', { area, stage: state.stage })),
+    ...limits.reasons,
+    ...limits.injuries.map(healingReason),
     ...(cap < 5 ? [reason('pressure-cap', { cap })] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { BodyArea, Side } from '../checkIn/bodyMap.ts';
+import { type BodyArea, reaches, type Side, type Spot, sameSpot } from '../checkIn/bodyMap.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable, type Pressure } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { RegionState } from './healing.ts';
@@ -26,17 +26,27 @@ export interface AreaSoreness {
 
 export interface InjuredArea {
   readonly area: BodyArea;
+  readonly side: Side;
   readonly state: RegionState;
 }
 
 /** What a body allows on a day. */
 export interface BodyLimits {
   readonly injuries: readonly InjuredArea[];
-  /** Areas an open contraindication leaves alone. */
-  readonly areasToAvoid: readonly BodyArea[];
+  /** Spots that are left alone: for an open contraindication, a closed area, a clearance that does not name them. */
+  readonly areasToAvoid: readonly Spot[];
+  /** A clearance opens these and nothing else; left out: the whole body. */
+  readonly only?: readonly Spot[];
   readonly pressureCap: Pressure;
   readonly forbiddenTypes: readonly MassageType[];
+  /** What else stands in the way, for those who may know: an open question, an area to be looked at. */
+  readonly reasons: readonly Reason[];
+  /** What is missing for work on order that is closed; left out: an order. */
+  readonly lacking?: Lacks;
 }
+
+/** Why each kind of work on order is closed. */
+export type Lacks = Readonly<Partial<Record<MassageType, readonly Reason[]>>>;
 
 /** What the choice of a type depends on. */
 export interface ProtocolView extends BodyLimits {
@@ -87,7 +97,7 @@ const IN_PHASE: Readonly<Record<SeasonPhase, Weights>> = {
 export function choicesFor(
   goal: Goal,
   view: ProtocolView,
-  target: BodyArea | null = null,
+  target: Spot | null = null,
   table: ModalityTable = MODALITIES,
 ): readonly Choice[] {
   const worst = worstSoreness(view.soreness, target);
@@ -111,44 +121,64 @@ export function choicesFor(
 /** The bookable types open to this athlete today, on one area or anywhere. */
 export function allowedTypes(
   view: BodyLimits,
-  target: BodyArea | null = null,
+  target: Spot | null = null,
   table: ModalityTable = MODALITIES,
 ): readonly MassageType[] {
-  if (target !== null && view.areasToAvoid.includes(target)) return [];
-  const injured = view.injuries.filter(({ area }) => area === target);
+  if (target === null ? view.only?.length === 0 : !isLeftOpen(view, target)) return [];
+  const near = view.injuries.filter((one) => target !== null && reaches(one, target));
+  const injured = near.filter((one) => target !== null && sameSpot(one, target));
   const cap = pressureCap(view, target);
   return MASSAGE_TYPES.filter(
     (type) =>
       table[type].booked &&
       !view.forbiddenTypes.includes(type) &&
       table[type].pressure.min <= cap &&
-      injured.every(({ state }) => state.allowedOnRegion.includes(type)) &&
+      // What touches a healing area keeps to the same stage.
+      near.every(({ state }) => state.allowedOnRegion.includes(type)) &&
       // Work for healing tissue is for healing areas only.
       (injured.length > 0 || table[type].stagesOnRegion.includes('none')),
   );
 }
 
-/** The highest pressure allowed on an area: the athlete's cap and that of every injury, there or elsewhere. */
-export function pressureCap(view: BodyLimits, target: BodyArea | null): Pressure {
-  const caps = view.injuries.map(({ area, state }) => (area === target ? state.onRegion : state.elsewhere));
+/** May hands go there, as far as avoided spots and clearances say? */
+function isLeftOpen({ areasToAvoid, only }: BodyLimits, target: Spot): boolean {
+  return !areasToAvoid.some((one) => sameSpot(one, target)) && (only?.some((one) => sameSpot(one, target)) ?? true);
+}
+
+/** May ordinary massage touch the spot at all? Then it may be the reason for one. */
+export function mayTouch(view: BodyLimits, target: Spot): boolean {
+  return allowedTypes(view, target).some((type) => MODALITIES[type].requiresClearance === 'no');
+}
+
+/**
+ * The highest pressure allowed on a spot: the athlete's cap and that of every injury, which counts for what touches it
+ * too, and elsewhere.
+ */
+export function pressureCap(view: BodyLimits, target: Spot | null): Pressure {
+  const caps = view.injuries.map((one) =>
+    target !== null && reaches(one, target) ? one.state.onRegion : one.state.elsewhere,
+  );
   return [view.pressureCap, ...caps].sort((a, b) => a - b)[0] ?? 0;
 }
 
-function worstSoreness(soreness: readonly AreaSoreness[], target: BodyArea | null): AreaSoreness | undefined {
+function worstSoreness(soreness: readonly AreaSoreness[], target: Spot | null): AreaSoreness | undefined {
   return soreness
-    .filter(({ area }) => target === null || area === target)
+    .filter((one) => target === null || sameSpot(one, target))
     .reduce<AreaSoreness | undefined>(
       (worst, one) => (worst === undefined || one.value > worst.value ? one : worst),
       undefined,
     );
 }
 
-function reasonsOf(view: BodyLimits, target: BodyArea | null): readonly Reason[] {
+function reasonsOf(view: BodyLimits, target: Spot | null): readonly Reason[] {
   const cap = pressureCap(view, target);
   return [
-    ...view.injuries
-      .filter(({ area }) => area === target)
-      .map(({ area, state }) => reason('healing-stage', { area, stage: state.stage })),
+    ...view.injuries.filter((one) => target !== null && reaches(one, target)).map(healingReason),
     ...(cap < 5 ? [reason('pressure-cap', { cap })] : []),
   ];
+}
+
+/** `left calf is healing (proliferation)`. */
+export function healingReason({ area, side, state }: InjuredArea): Reason {
+  return reason('healing-stage', { area, side, stage: state.stage });
 }

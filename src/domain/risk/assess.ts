@@ -23,8 +23,11 @@ export interface Assessment {
   readonly notEnough: readonly (Coverage & { readonly pattern: PatternId })[];
 }
 
-/** Told at once, whatever else is missing: a red flag needs one answer, and here it is. */
-const NEVER_SILENCED: ReadonlySet<PatternId> = new Set(['R19']);
+/**
+ * Told at once, whatever else is missing: a red flag needs one answer, and here it is; what a massage did is asked for
+ * apart from check-ins.
+ */
+const NEVER_SILENCED: ReadonlySet<PatternId> = new Set(['R19', 'R20']);
 
 /** Describes load; it only says something beside what a body or a calendar shows. */
 const RATIO: PatternId = 'R09';

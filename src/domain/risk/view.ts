@@ -42,6 +42,8 @@ export interface ScreenedFlag {
 export interface ReturnToPlay {
   readonly stage: number;
   readonly since: Day;
+  /** The moment it was set: what began before it is not measured by it. Left out: the whole of its first day counts. */
+  readonly at?: Instant | undefined;
   readonly maxMinutes: number | null;
   readonly maxRpe: number | null;
   readonly contactAllowed: boolean;

@@ -49,7 +49,16 @@ export const TEAM_SETTINGS = z.object({
   bufferMinutes: z.number().int().min(0).max(240).default(15),
   /** Nobody books, and nobody is planned for, without a complete intake that is at most 90 days old. */
   intakeRequired: z.boolean().default(false),
-  sessionsPerWeek: z.number().int().min(1).max(7).default(2),
+  /** The number to call in an emergency, and where the defibrillator is; null: nobody has said. */
+  emergencyNumber: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9][0-9 ./()-]{1,28}$/, { error: 'team.phoneNumber' })
+    .nullable()
+    .default(null),
+  defibrillator: z.string().trim().min(2).max(120).nullable().default(null),
+  /** Who takes medical alerts over when no clinician does. */
+  deputyId: z.string().nullable().default(null),
 });
 export type TeamSettings = z.infer<typeof TEAM_SETTINGS>;
 

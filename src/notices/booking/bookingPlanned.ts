@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
+import { screeningItem } from '../../chat/words/booking/consent.ts';
 import { bookingFile } from '../../chat/words/booking/file.ts';
 import { reasonWords } from '../../chat/words/reasons.ts';
 import { defineNotice } from '../notice.ts';
@@ -27,6 +28,7 @@ export const bookingPlanned = defineNotice({
               : t('notice.moved.text', { ...values, from: t.moment(from) }),
         },
         ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
+        screeningItem(t, bookingId),
         ...(await bookingFile(t, care, teamId, booking)),
       ],
       actions: [

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
+import { consentItem, openQuestions } from '../../chat/words/booking/consent.ts';
 import { bookingFile } from '../../chat/words/booking/file.ts';
 import { HOUR } from '../../domain/day.ts';
 import { defineNotice } from '../notice.ts';
 
-const FILE_BEFORE = 6 * HOUR;
+/** The reminder so near to a massage asks what is to be answered before it. */
+const NEAR = 6 * HOUR;
 
 /** 24 h and 2 h before a booking. Whether it may sound in quiet hours was decided when it fell due. */
 export const bookingReminder = defineNotice({
@@ -15,6 +17,8 @@ export const bookingReminder = defineNotice({
     const booking = await care.booking.standingBooking(teamId, bookingId);
     if (!booking || now >= until) return null;
     const { type, therapist, start, room } = booking;
+    const isNear = start - now <= NEAR;
+    const view = isNear ? await care.booking.questionsAbout(teamId, bookingId, now) : null;
     return {
       title: t('notice.reminder.title', { hours: Math.max(1, Math.round((start - now) / HOUR)) }),
       tone: 'plain',
@@ -23,10 +27,16 @@ export const bookingReminder = defineNotice({
           kind: 'text',
           text: t('notice.reminder.text', { type: t(`type.${type}`), therapist, when: t.moment(start), room }),
         },
-        { kind: 'time', label: t('book.when'), instant: start, words: t.moment(start) },
-        { kind: 'text', text: t('notice.reminder.consent') },
+        ...(view?.status === 'no' ? [consentItem(t, view)] : []),
+        ...(view ? openQuestions(t, view) : []),
         // Two hours before, nobody adds it to a calendar any more.
-        ...(start - now > FILE_BEFORE ? await bookingFile(t, care, teamId, booking) : []),
+        ...(isNear
+          ? []
+          : [
+              { kind: 'time' as const, label: t('book.when'), instant: start, words: t.moment(start) },
+              { kind: 'text' as const, text: t('notice.reminder.consent') },
+              ...(await bookingFile(t, care, teamId, booking)),
+            ]),
       ],
       actions: [
         press('book', t('book.move'), { instead: bookingId }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
+import { screeningItem } from '../../chat/words/booking/consent.ts';
 import { bookingFile } from '../../chat/words/booking/file.ts';
 import { defineNotice } from '../notice.ts';
 
@@ -27,7 +28,7 @@ export const swapAnswered = defineNotice({
               therapist: other.therapist,
             }),
           },
-          ...(view.now ? await bookingFile(t, care, teamId, view.now) : []),
+          ...(view.now ? [screeningItem(t, view.now.id), ...(await bookingFile(t, care, teamId, view.now))] : []),
         ],
         actions: [press('mine', t('mine.button'))],
       };

@@ -8,9 +8,9 @@ export const clearanceExpiring = defineNotice({
   kind: 'clearance.expiring',
   data: z.object({ clearanceId: z.string() }),
   quiet: 'waits',
-  async write({ teamId, reader, care, t }, { clearanceId }) {
+  async write({ teamId, reader, care, t, now }, { clearanceId }) {
     if (!reader?.roles.includes('clinician')) return null;
-    const ending = await care.medical.endingClearance(teamId, clearanceId);
+    const ending = await care.medical.endingClearance(teamId, clearanceId, now);
     if (!ending) return null;
     const { athlete, athleteId, area, until } = ending;
     const spot = area === null ? 'none' : spotWords(t, area.area, area.side);

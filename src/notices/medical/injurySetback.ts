@@ -3,20 +3,26 @@ import { press } from '../../chat/command/command.ts';
 import { spotWords } from '../../chat/words/areas.ts';
 import { defineNotice } from '../notice.ts';
 
-/** To those who treat: new pain has set a healing area one stage back. */
+/** To those who treat: strong pain or soreness in a healing area or beside it, which may have set it one stage back. */
 export const injurySetback = defineNotice({
   kind: 'injury.setback',
-  data: z.object({ injuryId: z.string() }),
+  // Messages written before the moment was kept speak of any.
+  data: z.object({ injuryId: z.string(), at: z.number().default(Number.MAX_SAFE_INTEGER) }),
   quiet: 'waits',
-  async write({ teamId, reader, care, t }, { injuryId }) {
+  async write({ teamId, reader, care, t, now }, { injuryId, at }) {
     if (!reader?.roles.some((role) => role === 'clinician' || role === 'therapist')) return null;
-    const found = await care.medical.setBackInjury(teamId, injuryId);
+    const found = await care.medical.hurtInjury(teamId, injuryId, at, now);
     if (!found) return null;
-    const { athlete, athleteId, area, side } = found;
+    const { athlete, athleteId, area, side, setBack } = found;
     return {
       title: t('notice.setback.title', { athlete }),
       tone: 'warning',
-      blocks: [{ kind: 'text', text: t('notice.setback.text', { spot: spotWords(t, area, side) }) }],
+      blocks: [
+        {
+          kind: 'text',
+          text: t('notice.setback.text', { spot: spotWords(t, area, side), back: setBack ? 'yes' : 'no' }),
+        },
+      ],
       actions: [
         ...(reader.roles.includes('clinician')
           ? [

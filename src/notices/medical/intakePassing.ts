@@ -9,8 +9,8 @@ export const intakePassing = defineNotice({
   kind: 'intake.passing',
   data: z.object({ at: z.number() }),
   quiet: 'waits',
-  async write({ teamId, reader, care, t }, { at }) {
-    const codes = reader ? await care.medical.passingToAsk(teamId, reader.personId, at) : [];
+  async write({ teamId, reader, care, t, now }, { at }) {
+    const codes = reader ? await care.medical.passingToAsk(teamId, reader.personId, at, now) : [];
     if (codes.length === 0) return null;
     return {
       title: t('notice.intake.passingTitle'),

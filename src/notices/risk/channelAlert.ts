@@ -1,23 +1,25 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
+import { text } from '../../chat/doc.ts';
 import { findingTitle } from '../../chat/words/risk/finding.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To the alert channel: a count and a button; the athlete and the pattern only if the team chose so, and never more. */
 export const channelAlert = defineNotice({
   kind: 'risk.channel',
-  data: z.object({ findingId: z.string().nullable() }),
+  data: z.object({ findingId: z.string().nullable(), refused: z.boolean().default(false) }),
   quiet: 'ignores',
-  async write({ teamId, care, t }, { findingId }) {
-    const { act, urgent, names } = await care.risk.waiting(teamId);
-    const finding = findingId === null || !names ? null : await care.risk.forNotice(teamId, findingId, null);
+  async write({ teamId, care, t, now }, { findingId, refused }) {
+    const { act, urgent, names } = await care.risk.waiting(teamId, now);
+    const bounced = refused ? [text(t('notice.channel.refused'))] : [];
+    const finding = findingId === null || !names ? null : await care.risk.forNotice(teamId, findingId, null, now);
     if (findingId !== null && names) {
       if (!finding) return null;
       const pattern = findingTitle(t, { ...finding, area: '', side: '' });
       return {
         title: t('notice.channel.title'),
         tone: 'warning',
-        blocks: [{ kind: 'text', text: t('finding.about', { athlete: finding.athlete, pattern }) }],
+        blocks: [text(t('finding.about', { athlete: finding.athlete, pattern })), ...bounced],
         actions: [
           press('risk', t('notice.channel.show'), { action: 'explain', finding: finding.id }, { style: 'primary' }),
         ],
@@ -31,7 +33,7 @@ export const channelAlert = defineNotice({
     return {
       title: t('notice.channel.title'),
       tone: 'warning',
-      blocks: [{ kind: 'text', text: counts.join(' ') }],
+      blocks: [text(counts.join(' ')), ...bounced],
       actions: [press('risk', t('notice.channel.show'), { action: 'list' }, { style: 'primary' })],
     };
   },

@@ -3,6 +3,7 @@ import type { ToldWhy } from '../../care/risk/alerts.ts';
 import type { NamedFinding } from '../../care/risk/named.ts';
 import { press } from '../../chat/command/command.ts';
 import { findingDoc } from '../../chat/words/risk/finding.ts';
+import { roadOf, signsOf } from '../../domain/risk/road.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { defineNotice, type NoticeContext } from '../notice.ts';
 
@@ -11,6 +12,8 @@ const WHY = [
   'worse',
   'still-open',
   'escalated',
+  'refused',
+  'again',
   'returned',
   'reopened',
   'assigned',
@@ -31,8 +34,10 @@ export const riskAlert = defineNotice({
   async write(context, given) {
     const [finding, ...also] = await stillOpen(context, given);
     if (!finding) return null;
-    const lead = whyWords(context.t, finding, given.why) ?? context.t('notice.risk.alert');
-    return findingDoc(context.t, finding, { lead, also });
+    const { t } = context;
+    const lead = whyWords(t, finding, given.why) ?? t('notice.risk.alert');
+    const fever = signsOf(finding).includes('fever') ? ` ${t('notice.risk.fever')}` : '';
+    return findingDoc(t, finding, { lead: `${lead}${fever}`, also });
   },
 });
 
@@ -48,9 +53,29 @@ export const urgentAlert = defineNotice({
     const why = whyWords(t, finding, given.why);
     const lead = t('notice.risk.urgent', { athlete: finding.athlete });
     const mayLift = reader.roles.includes('clinician');
+    const { mayTakeOver, emergency, hasClinician } = await context.care.risk.alertForStaff(
+      context.teamId,
+      reader.personId,
+    );
+    const more = [
+      ...(why === null ? [] : [why]),
+      ...(roadOf(finding) === 'emergency'
+        ? [
+            t('notice.risk.emergency', {
+              athlete: finding.athlete,
+              number: emergency.number ?? 'none',
+              place: emergency.defibrillator ?? 'none',
+            }),
+          ]
+        : []),
+      ...(signsOf(finding).includes('fever') ? [t('notice.risk.fever')] : []),
+      ...(hasClinician ? [] : [t('notice.risk.noClinician')]),
+      ...(mayTakeOver ? [] : [t('notice.risk.onlySeen')]),
+    ];
     return findingDoc(t, finding, {
-      lead: why === null ? lead : `${lead} ${why}`,
+      lead: [lead, ...more].join(' '),
       also,
+      mayTakeOver,
       actions: mayLift
         ? [press('risk', t('risk.lift'), { action: 'lift', person: finding.athleteId }, { ask: ['reason'] })]
         : [],
@@ -59,11 +84,11 @@ export const urgentAlert = defineNotice({
 });
 
 async function stillOpen(
-  { teamId, reader, care }: NoticeContext,
+  { teamId, reader, care, now }: NoticeContext,
   { findingId, also }: z.infer<typeof data>,
 ): Promise<readonly NamedFinding[]> {
   if (!reader) return [];
-  const found = await Promise.all([findingId, ...also].map((id) => care.risk.forNotice(teamId, id, reader)));
+  const found = await Promise.all([findingId, ...also].map((id) => care.risk.forNotice(teamId, id, reader, now)));
   return found.flatMap((one) => one ?? []);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import type { Block } from '../../chat/doc.ts';
+import { protocolChangeWords } from '../../chat/words/medical/protocol.ts';
 import { findingSays, findingTitle } from '../../chat/words/risk/finding.ts';
 import { defineNotice } from '../notice.ts';
 
@@ -12,10 +13,11 @@ export const watchDigest = defineNotice({
   kind: 'risk.digest',
   data: z.object({ since: z.number() }),
   quiet: 'waits',
-  async write({ teamId, reader, care, t }, { since }) {
+  async write({ teamId, reader, care, t, now }, { since }) {
     if (!reader) return null;
-    const { fresh, stillOpen, waiting } = await care.risk.watchDigest(teamId, reader, since);
-    if (fresh.length === 0 && waiting === 0) return null;
+    const { fresh, stillOpen, waiting } = await care.risk.watchDigest(teamId, reader, since, now);
+    const changed = await care.medical.protocolSince(teamId, since);
+    if (fresh.length === 0 && waiting === 0 && changed.length === 0) return null;
     const shown = fresh.slice(0, SHOWN).map(
       (finding): Block => ({
         kind: 'item',
@@ -36,6 +38,7 @@ export const watchDigest = defineNotice({
         ...(old.length > 0
           ? [{ kind: 'text' as const, text: t('notice.digest.stillOpen', { findings: old.join('; ') }) }]
           : []),
+        ...changed.map((one) => ({ kind: 'text' as const, text: protocolChangeWords(t, one) })),
         ...(waiting > 0 ? [{ kind: 'text' as const, text: t('notice.digest.waiting', { count: waiting }) }] : []),
       ],
       actions: [press('risk', t('notice.channel.show'), { action: 'list' }, { style: 'primary' })],

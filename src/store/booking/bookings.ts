@@ -25,6 +25,8 @@ export interface Booking {
   readonly end: Instant;
   readonly state: BookingState;
   readonly origin: BookingOrigin;
+  /** Who will be in the room with a minor, besides the therapist; null: nobody was named. */
+  readonly secondAdultId: string | null;
   readonly reasons: readonly Reason[];
   readonly createdAt: Instant;
   /** Rises with every change; calendars know it as SEQUENCE. */
@@ -66,6 +68,7 @@ const open = (row: Row): Booking => ({
   end: row.endsAt.getTime(),
   state: row.state as BookingState,
   origin: row.origin as BookingOrigin,
+  secondAdultId: row.secondAdultId,
   reasons: readJson(REASONS, row.reasons, `reasons of booking ${row.id}`),
   createdAt: row.createdAt.getTime(),
   version: row.version,
@@ -253,6 +256,14 @@ export const bookings = ({ db, teamId }: Scope) => ({
     const { count } = await db.booking.updateMany({
       where: { teamId, id, version, state: came ? 'no-show' : { in: ['booked', 'done'] } },
       data: { state: came ? 'done' : 'no-show', changedAt: toDate(now), version: { increment: 1 } },
+    });
+    return count > 0;
+  },
+  /** Names the second adult of a booking that stands; false when it no longer does. */
+  async setSecondAdult(id: string, secondAdultId: string): Promise<boolean> {
+    const { count } = await db.booking.updateMany({
+      where: { teamId, id, state: { in: ACTIVE } },
+      data: { secondAdultId },
     });
     return count > 0;
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type WeeklyAnswer, weeklyAnswerSchema } from '../../domain/checkIn/weekly.ts';
 import type { Day, Instant } from '../../domain/day.ts';
+import { grouped } from '../../domain/grouped.ts';
 import type { WeeklyAnswer as Row } from '../generated/client.ts';
 import { toDate } from '../instants.ts';
 import type { Scope } from '../scope.ts';
@@ -26,6 +27,14 @@ export const weekly = ({ db, teamId, sealer }: Scope) => {
       });
       const sealed = sealer.seal(JSON.stringify(answers), `weekly:${id}:answers`);
       await db.weeklyAnswer.create({ data: { id, teamId, personId, day, at: toDate(at), answers: sealed } });
+    },
+    /** Of each of these people since a day, oldest first. */
+    async since(from: Day, personIds: readonly string[]): Promise<ReadonlyMap<string, readonly WeeklyAnswer[]>> {
+      const rows = await db.weeklyAnswer.findMany({
+        where: { teamId, personId: { in: [...personIds] }, day: { gte: from }, replacedBy: null },
+        orderBy: [{ day: 'asc' }, { at: 'asc' }],
+      });
+      return new Map([...grouped(rows, ({ personId }) => personId)].map(([id, own]) => [id, own.map(open)]));
     },
     /** One person's, oldest first, both days included. */
     async of(personId: string, from: Day, to: Day): Promise<readonly WeeklyAnswer[]> {

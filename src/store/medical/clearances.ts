@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
+import { MASSAGE_TYPES } from '../../domain/clinic/modality.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import { CONTRAINDICATION_CODES } from '../../domain/medical/contraindication.ts';
 import { ON_ORDER } from '../../domain/medical/injury.ts';
@@ -11,13 +13,24 @@ import type { Scope } from '../scope.ts';
 const CONTENT = z.object({
   /** The intake answer it is for; null for an injury. */
   code: z.enum(CONTRAINDICATION_CODES).nullable(),
-  /** What has to be respected, in a clinician's words. */
+  /** A remark, in a clinician's words: what it limits is data. */
   limits: z.string(),
   /** Work ordered for the area while it holds. */
   orders: z.array(z.enum(ON_ORDER)).readonly().default([]),
+  /** Where hands may go, how firm and with which kinds; empty and null: as healing has it. */
+  areas: z
+    .array(z.object({ area: z.enum(BODY_AREAS), side: z.enum(SIDES).nullable() }))
+    .readonly()
+    .default([]),
+  cap: z.literal([0, 1, 2, 3, 4, 5]).nullable().default(null),
+  kinds: z.array(z.enum(MASSAGE_TYPES)).readonly().default([]),
+  /** The operating team has given its word. */
+  word: z.boolean().default(false),
 });
 
-export interface NewClearance extends z.infer<typeof CONTENT> {
+type Content = z.infer<typeof CONTENT>;
+
+export interface NewClearance extends z.input<typeof CONTENT> {
   readonly athleteId: string;
   readonly injuryId: string | null;
   /** The first and the last day it holds. */
@@ -27,7 +40,7 @@ export interface NewClearance extends z.infer<typeof CONTENT> {
   readonly givenAt: Instant;
 }
 
-export interface StoredClearance extends NewClearance {
+export interface StoredClearance extends Omit<NewClearance, keyof Content>, Content {
   readonly id: string;
 }
 
@@ -51,10 +64,19 @@ export const clearances = ({ db, teamId, sealer }: Scope) => {
       })
     ).map(open);
   return {
-    async give({ code, limits, orders, from, until, givenAt, ...row }: NewClearance): Promise<StoredClearance> {
+    async give({
+      athleteId,
+      injuryId,
+      from,
+      until,
+      givenBy,
+      givenAt,
+      ...said
+    }: NewClearance): Promise<StoredClearance> {
       const id = randomUUID();
-      const content = sealer.seal(JSON.stringify({ code, limits, orders }), `clearance:${id}:content`);
-      const data = { id, teamId, ...row, content, fromDay: from, untilDay: until, givenAt: toDate(givenAt) };
+      const content = sealer.seal(JSON.stringify(said), `clearance:${id}:content`);
+      const days = { fromDay: from, untilDay: until, givenBy, givenAt: toDate(givenAt) };
+      const data = { id, teamId, athleteId, injuryId, content, ...days };
       return open(await db.clearance.create({ data }));
     },
     /** Those not taken back, whether they hold today or not: everybody's or those of some, oldest first. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
 import { type Instant, isDay } from '../../domain/day.ts';
 import { INJURY_STAGES } from '../../domain/medical/healing.ts';
-import { type HealingStep, INJURY_KINDS, type InjuryRecord } from '../../domain/medical/injury.ts';
+import { type HealingStep, INJURY_KINDS, type InjuryRecord, TISSUES } from '../../domain/medical/injury.ts';
 import type { Injury as Row, InjuryStep as StepRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
@@ -27,7 +27,13 @@ export interface StoredStep {
 }
 
 const day = z.string().refine(isDay);
-const RECORD = z.object({ kind: z.enum(INJURY_KINDS), area: z.enum(BODY_AREAS), side: z.enum(SIDES), day0: day });
+const RECORD = z.object({
+  kind: z.enum(INJURY_KINDS),
+  area: z.enum(BODY_AREAS),
+  side: z.enum(SIDES),
+  day0: day,
+  tissue: z.enum(TISSUES).optional(),
+});
 const STEP = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stage'), on: day, stage: z.enum(INJURY_STAGES).nullable(), reason: z.string() }),
   z.object({ kind: z.literal('setback'), on: day, pain: z.number() }),

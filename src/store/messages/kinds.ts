@@ -1,7 +1,18 @@
+import type { BodyArea, Side } from '../../domain/checkIn/bodyMap.ts';
 import type { Day, Instant } from '../../domain/day.ts';
+import type { Outcome } from '../../domain/medical/triage/triage.ts';
 
 /** Why somebody hears of a finding: the message begins with it. */
-export type ToldWhy = 'new' | 'worse' | 'still-open' | 'escalated' | 'returned' | 'reopened' | 'assigned';
+export type ToldWhy =
+  | 'new'
+  | 'worse'
+  | 'still-open'
+  | 'escalated'
+  | 'refused'
+  | 'again'
+  | 'returned'
+  | 'reopened'
+  | 'assigned';
 
 interface AboutFinding {
   readonly findingId: string;
@@ -15,18 +26,41 @@ interface Prompt {
   readonly again: boolean;
 }
 
+/** What one of those who treat had set, and a colleague has changed. */
+export type Overruled = 'stage' | 'clearance' | 'hold' | 'return';
+
 type Nothing = Readonly<Record<string, never>>;
 
 /** Every message the bot sends unasked, and what it is about. The words are found when it is sent. */
 export interface MessageData {
+  /** To whoever was promised that a message arrives: it did not. */
+  'message.undelivered': { readonly kind: string; readonly personId: string | null };
   'member.joined': { readonly personId: string };
+  'birth.asked': Nothing;
+  'consent.ofAge': Nothing;
+  /** Of a minor: by the guardian, to the child and to therapists who have a booking with them. */
+  'consent.changed': { readonly athleteId: string; readonly what: 'data' | 'treatment'; readonly yes: boolean };
+  'treatment.ending': { readonly athleteId: string; readonly until: Day };
+  'guardian.claimed': { readonly athleteId: string; readonly guardianId: string };
+  'guardian.confirmed': { readonly athleteId: string; readonly yes: boolean };
   'guardian.consented': Nothing;
+  /** `from`: when it was, for a booking that was moved. */
+  'guardian.booking': { readonly bookingId: string; readonly from?: Instant };
+  'guardian.cancelled': { readonly bookingId: string };
+  'guardian.alert': { readonly athleteId: string; readonly offer: 'emergency' | 'same-day' };
 
   'booking.reminder': { readonly bookingId: string; readonly until: Instant };
+  'booking.questions': { readonly bookingId: string; readonly until: Instant };
+  /** To the therapist: the athlete does not want it, or no longer. */
+  'booking.refused': { readonly bookingId: string };
+  'booking.stopped': { readonly bookingId: string };
   'booking.cancelled': { readonly bookingId: string };
   /** `from`: when it was, for a booking that was moved. */
   'booking.planned': { readonly bookingId: string; readonly from?: Instant };
   'booking.noShow': { readonly bookingId: string };
+  'booking.vetoed': { readonly bookingId: string };
+  'secondAdult.missing': { readonly bookingId: string };
+  'secondAdult.named': { readonly bookingId: string };
   'waitlist.offer': { readonly entryId: string };
   'swap.asked': { readonly swapId: string };
   'swap.answered': { readonly swapId: string };
@@ -44,13 +78,39 @@ export interface MessageData {
 
   'risk.alert': AboutFinding;
   'risk.urgent': AboutFinding;
-  /** To a channel. null: only how many there are. */
-  'risk.channel': { readonly findingId: string | null };
+  /** To a channel. null: only how many there are. `refused`: a message about it did not arrive. */
+  'risk.channel': { readonly findingId: string | null; readonly refused?: boolean };
+  /** To an admin who may not see what a body feels like: that a medical alert waits. */
+  'alert.waiting': { readonly findingId: string };
+  /** To the athlete: who has it now. */
+  'alert.seen': { readonly findingId: string; readonly by: string; readonly took: boolean };
+  /** To the athlete: nobody has it yet. */
+  'alert.open': { readonly findingId: string };
+  /** To staff: no clinician is in the team. */
+  'staff.noClinician': Nothing;
+  'deputy.named': { readonly by: string };
   'risk.digest': { readonly since: Instant };
 
   'intake.due': Nothing;
   'intake.passing': { readonly at: Instant };
-  'injury.setback': { readonly injuryId: string };
+  'assessment.due': {
+    readonly athleteId: string;
+    readonly spots: readonly { readonly area: BodyArea; readonly side: Side | null }[];
+    readonly by: Day;
+  };
+  'assessment.done': {
+    readonly area: BodyArea;
+    readonly side: Side;
+    readonly outcome: Outcome;
+    readonly cap: number;
+  };
+  /** Answers that limit massage, given at one moment. */
+  'intake.told': { readonly athleteId: string; readonly at: Instant };
+  'injury.setback': { readonly injuryId: string; readonly at: Instant };
+  /** Somebody overruled what the reader had set. */
+  'restriction.overruled': { readonly athleteId: string; readonly by: string; readonly what: Overruled };
+  /** The step of the return to play that was set at this moment. */
+  'return.step': { readonly at: Instant };
   'clearance.expiring': { readonly clearanceId: string };
   'restriction.changed': Nothing;
 

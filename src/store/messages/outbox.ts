@@ -17,6 +17,8 @@ export type NewMessage<Kind extends MessageKind = MessageKind> = Message<Kind> &
   readonly to: Recipient;
   readonly dueAt: Instant;
   readonly lane?: keyof typeof LANES;
+  /** Who was promised that it arrives: they hear of it when it does not. */
+  readonly senderId?: string;
 };
 
 export type Recipient =
@@ -32,6 +34,10 @@ export interface ClaimedMessage {
   readonly data: unknown;
   readonly dueAt: Instant;
   readonly tries: number;
+  readonly lane: number;
+  readonly senderId: string | null;
+  /** Accounts that refused it already. */
+  readonly refusedBy: readonly string[];
   /** The lease it was claimed under: only its holder may settle it. */
   readonly lease: string;
 }
@@ -57,6 +63,7 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
         data: { ...message.data },
         dueAt: toDate(message.dueAt),
         lane: LANES[message.lane ?? 'bulk'],
+        senderId: message.senderId,
       })),
       skipDuplicates: true,
     });
@@ -81,6 +88,16 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
     });
     return rows.map(({ personId, data, dueAt }) => ({ personId: personId ?? '', data, dueAt: toInstant(dueAt) }));
   },
+  /** Whose newest message under one of these keys could not be delivered anywhere. */
+  async refusedUnder(keyPrefixes: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await db.outboxMessage.findMany({
+      where: { teamId, personId: { not: null }, OR: keyPrefixes.map((prefix) => ({ key: { startsWith: prefix } })) },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { personId: true, state: true },
+    });
+    const newest = new Map(rows.map(({ personId, state }) => [personId ?? '', state]));
+    return new Set([...newest].filter(([, state]) => state === 'aside').map(([personId]) => personId));
+  },
   async laidAside(): Promise<readonly AsideMessage[]> {
     const rows = await db.outboxMessage.findMany({
       where: { teamId, state: 'aside' },
@@ -100,7 +117,7 @@ export const outbox = ({ db, teamId, onOutbox }: Scope) => ({
     if (!isId(id)) return false;
     const { count } = await db.outboxMessage.updateMany({
       where: { teamId, id, state: 'aside' },
-      data: { state: 'waiting', tries: 0, dueAt: toDate(now), problem: null },
+      data: { state: 'waiting', tries: 0, dueAt: toDate(now), problem: null, refusedBy: [] },
     });
     return count > 0;
   },
@@ -118,6 +135,8 @@ interface Row {
   readonly dueAt: Date;
   readonly tries: number;
   readonly lane: number;
+  readonly senderId: string | null;
+  readonly refusedBy: readonly string[];
 }
 
 /**
@@ -144,17 +163,12 @@ export const outboxQueue = (db: Db) => ({
       which: Prisma.sql`"lane" <= ${LANES[lane]} AND ${isFree({ waiting: 'waiting', taken: 'sending' }, now)}
         ORDER BY "lane", "dueAt", "id" LIMIT ${limit}`,
       take: Prisma.sql`"state" = 'sending', "leaseUntil" = ${toDate(now + leaseMs)}, "leaseBy" = ${holder}, "tries" = "tries" + 1`,
-      returning: Prisma.sql`"id", "teamId", "key", "personId", "platform", "workspace", "kind", "data", "dueAt", "tries", "lane"`,
+      returning: Prisma.sql`"id", "teamId", "key", "personId", "platform", "workspace", "kind", "data", "dueAt", "tries", "lane", "senderId", "refusedBy"`,
     });
     return [...rows]
       .sort((a, b) => a.lane - b.lane || a.dueAt.getTime() - b.dueAt.getTime() || a.id.localeCompare(b.id))
-      .map(({ id, teamId, key, kind, data, tries, dueAt, personId, platform, workspace }) => ({
-        id,
-        teamId,
-        key,
-        kind,
-        data,
-        tries,
+      .map(({ dueAt, personId, platform, workspace, ...row }) => ({
+        ...row,
         lease: holder,
         dueAt: toInstant(dueAt),
         to: personId === null ? { personId, platform: platform ?? '', workspace: workspace ?? '' } : { personId },
@@ -165,7 +179,12 @@ export const outboxQueue = (db: Db) => ({
     outcome:
       | { readonly state: 'sent'; readonly at: Instant; readonly sentAs: object }
       | { readonly state: 'dropped'; readonly problem: string }
-      | { readonly state: 'waiting'; readonly dueAt: Instant; readonly problem: string }
+      | {
+          readonly state: 'waiting';
+          readonly dueAt: Instant;
+          readonly problem: string;
+          readonly refusedBy?: readonly string[];
+        }
       | { readonly state: 'aside'; readonly problem: string },
   ): Promise<void> {
     const { state, ...rest } = outcome;
@@ -178,6 +197,7 @@ export const outboxQueue = (db: Db) => ({
         sentAt: 'at' in rest ? toDate(rest.at) : undefined,
         sentAs: 'at' in rest ? rest.sentAs : undefined,
         dueAt: 'dueAt' in rest ? toDate(rest.dueAt) : undefined,
+        refusedBy: 'refusedBy' in rest && rest.refusedBy ? [...rest.refusedBy] : undefined,
       },
     });
   },

@@ -30,16 +30,20 @@ export const codes = ({ db, teamId }: Scope) => ({
       },
     });
   },
+  /** Uses a code of this team up; false when somebody else just did. */
+  async use(code: string, purpose: string, now: Instant): Promise<boolean> {
+    const { count } = await db.oneTimeCode.updateMany({
+      where: { teamId, hash: hashOf(code), purpose, usedAt: null, expiresAt: { gt: toDate(now) } },
+      data: { usedAt: toDate(now) },
+    });
+    return count > 0;
+  },
 });
 
-/** Uses a code up; null when it is unknown, used or expired. */
-export async function useCode(db: Db, code: string, purpose: string, now: Instant): Promise<Code | null> {
-  const hash = hashOf(code);
-  const { count } = await db.oneTimeCode.updateMany({
-    where: { hash, purpose, usedAt: null, expiresAt: { gt: toDate(now) } },
-    data: { usedAt: toDate(now) },
+/** Whose code it is and what for, without using it; null when it is unknown, used or expired. */
+export async function peekCode(db: Db, code: string, now: Instant): Promise<Code | null> {
+  const row = await db.oneTimeCode.findFirst({
+    where: { hash: hashOf(code), usedAt: null, expiresAt: { gt: toDate(now) } },
   });
-  if (count === 0) return null;
-  const row = await db.oneTimeCode.findUniqueOrThrow({ where: { hash } });
-  return { teamId: row.teamId, personId: row.personId, purpose: row.purpose, data: row.data };
+  return row && { teamId: row.teamId, personId: row.personId, purpose: row.purpose, data: row.data };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, Instant } from '../../domain/day.ts';
 import { type Role, SPORTS, type Sport } from '../../domain/people/athlete.ts';
+import { CONSENT_VERSION } from '../../domain/people/consent.ts';
 import type { Person as PersonRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDateIfSaid, toInstantOrNull } from '../instants.ts';
@@ -16,9 +17,13 @@ export interface Person {
   readonly squad: string | null;
   readonly birthDay: Day | null;
   readonly consentAt: Instant | null;
-  readonly isMinor: boolean;
   readonly guardianId: string | null;
+  /** An admin confirmed the guardian then. */
+  readonly guardianConfirmedAt: Instant | null;
   readonly guardianAt: Instant | null;
+  readonly treatmentAt: Instant | null;
+  /** Consent was taken back then: what is older stays closed to staff until the athlete says it may open. */
+  readonly closedBefore: Instant | null;
   readonly settings: unknown;
   readonly heldAt: Instant | null;
   readonly heldFor: string | null;
@@ -34,10 +39,12 @@ export interface NewPerson {
   readonly sport?: Sport | null;
   readonly squad?: string | null;
   readonly birthDay?: Day | null;
-  readonly isMinor?: boolean;
   readonly consentAt?: Instant | null;
   readonly guardianId?: string | null;
+  readonly guardianConfirmedAt?: Instant | null;
   readonly guardianAt?: Instant | null;
+  readonly treatmentAt?: Instant | null;
+  readonly closedBefore?: Instant | null;
   readonly settings?: object;
 }
 
@@ -55,6 +62,12 @@ export interface AccountRef {
   readonly blocked: boolean;
 }
 
+/** When a yes was given, and to which text. */
+function given(what: 'consent' | 'guardian' | 'treatment', at: Instant | null | undefined) {
+  if (at === undefined) return {};
+  return { [`${what}At`]: toDateIfSaid(at), [`${what}Version`]: at === null ? null : CONSENT_VERSION };
+}
+
 /** The people of one team. */
 export const people = ({ db, teamId, sealer }: Scope) => {
   const open = (row: PersonRow): Person => ({
@@ -67,16 +80,19 @@ export const people = ({ db, teamId, sealer }: Scope) => {
     squad: row.squad,
     birthDay: row.birthDay === null ? null : sealer.open(row.birthDay, `person:${row.id}:birthDay`),
     consentAt: toInstantOrNull(row.consentAt),
-    isMinor: row.isMinor,
     guardianId: row.guardianId,
+    guardianConfirmedAt: toInstantOrNull(row.guardianConfirmedAt),
     guardianAt: toInstantOrNull(row.guardianAt),
+    treatmentAt: toInstantOrNull(row.treatmentAt),
+    closedBefore: toInstantOrNull(row.closedBefore),
     settings: row.settings,
     heldAt: toInstantOrNull(row.heldAt),
     heldFor: row.heldFor,
     heldNote: row.heldNote === null ? null : sealer.open(row.heldNote, `person:${row.id}:heldNote`),
   });
   const columns = (id: string, change: PersonChange) => {
-    const { roles, birthDay, heldNote, consentAt, guardianAt, heldAt, ...plain } = change;
+    const { roles, birthDay, heldNote, heldAt, closedBefore, guardianConfirmedAt, ...rest } = change;
+    const { consentAt, guardianAt, treatmentAt, ...plain } = rest;
     const sealed = (name: string, text: string | null | undefined) =>
       typeof text === 'string' ? sealer.seal(text, `person:${id}:${name}`) : text;
     return {
@@ -84,8 +100,11 @@ export const people = ({ db, teamId, sealer }: Scope) => {
       roles: roles && [...roles],
       birthDay: sealed('birthDay', birthDay),
       heldNote: sealed('heldNote', heldNote),
-      consentAt: toDateIfSaid(consentAt),
-      guardianAt: toDateIfSaid(guardianAt),
+      ...given('consent', consentAt),
+      ...given('guardian', guardianAt),
+      ...given('treatment', treatmentAt),
+      guardianConfirmedAt: toDateIfSaid(guardianConfirmedAt),
+      closedBefore: toDateIfSaid(closedBefore),
       heldAt: toDateIfSaid(heldAt),
     };
   };
@@ -142,6 +161,15 @@ export const people = ({ db, teamId, sealer }: Scope) => {
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
       });
       return rows.map(open);
+    },
+    /** Those somebody is the guardian of, by name. */
+    async childrenOf(guardianId: string): Promise<readonly Person[]> {
+      const rows = await db.person.findMany({ where: { teamId, guardianId, leftAt: null }, orderBy: { name: 'asc' } });
+      return rows.map(open);
+    },
+    /** Everybody who has a guardian, confirmed or not. */
+    async withGuardian(): Promise<readonly Person[]> {
+      return (await db.person.findMany({ where: { teamId, guardianId: { not: null }, leftAt: null } })).map(open);
     },
     async change(id: string, change: PersonChange): Promise<Person | null> {
       const { count } = await db.person.updateMany({ where: { teamId, id, leftAt: null }, data: columns(id, change) });

@@ -33,6 +33,10 @@ export interface StoredFinding {
   /** Who has been told in this round, and when it was last passed on. */
   readonly told: readonly string[];
   readonly escalatedAt: Instant | null;
+  /** Of those told, whose refused message went to somebody else already. */
+  readonly passedOn: readonly string[];
+  /** Who has seen it without being able to take it over; the newest last. */
+  readonly seenBy: readonly string[];
   readonly snoozedUntil: Instant | null;
   readonly resolvedBy: string | null;
   readonly resolvedAt: Instant | null;
@@ -73,6 +77,8 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
     assignedTo: row.assignedTo,
     told: row.told,
     escalatedAt: toInstantOrNull(row.escalatedAt),
+    passedOn: row.passedOn,
+    seenBy: row.seenBy,
     snoozedUntil: toInstantOrNull(row.snoozedUntil),
     resolvedBy: row.resolvedBy,
     resolvedAt: toInstantOrNull(row.resolvedAt),
@@ -140,7 +146,7 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
      * Notes who has been told. This is no step, so it does not get in the way of somebody acting at the same moment.
      */
     async noteTold(id: string, told: readonly string[]): Promise<void> {
-      await db.finding.updateMany({ where: { teamId, id }, data: { told: [...told] } });
+      await db.finding.updateMany({ where: { teamId, id }, data: { told: [...told], passedOn: [] } });
     },
     /** Takes one step in its life; null when somebody took another meanwhile. */
     async step(
@@ -156,6 +162,8 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
           | 'assignedTo'
           | 'told'
           | 'escalatedAt'
+          | 'passedOn'
+          | 'seenBy'
           | 'snoozedUntil'
           | 'resolvedBy'
           | 'resolvedAt'
@@ -163,12 +171,15 @@ export const findings = ({ db, teamId, sealer }: Scope) => {
         >
       >,
     ): Promise<StoredFinding | null> {
-      const { alertedAt, acknowledgedAt, escalatedAt, snoozedUntil, resolvedAt, resolution, told, ...plain } = change;
+      const { alertedAt, acknowledgedAt, escalatedAt, snoozedUntil, resolvedAt, resolution, ...more } = change;
+      const { told, passedOn, seenBy, ...plain } = more;
       const { count } = await db.finding.updateMany({
         where: { teamId, id, version },
         data: {
           ...plain,
           told: told && [...told],
+          passedOn: passedOn && [...passedOn],
+          seenBy: seenBy && [...seenBy],
           escalatedAt: toDateIfSaid(escalatedAt),
           alertedAt: toDateIfSaid(alertedAt),
           acknowledgedAt: toDateIfSaid(acknowledgedAt),

@@ -192,6 +192,7 @@ describe('the database itself', () => {
           locale: 'en',
           zone: 'Europe/Berlin',
           roles: ['athlete'],
+          birthDay: '2001-02-03',
           consentAt: test.now(),
         }),
       ),

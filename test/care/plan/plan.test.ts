@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ADMIN, ATHLETE, after, aTeam, type TestHouse, TRAINER } from '../../support/house.ts';
+import { ADMIN, ATHLETE, after, aTeam, type TestHouse, THERAPIST, TRAINER } from '../../support/house.ts';
 import { anAthlete, bestOffer, done, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
@@ -64,6 +64,8 @@ describe('a proposal', PLANNING, () => {
   });
 
   it('leaves out what no longer fits, and says so', async () => {
+    // An athlete books two hours ahead: the plan is for hours that are still open then.
+    await done(test.platform.type(THERAPIST, 'clinic hours days:mon-sun from:13:00 to:17:00'));
     const shown = await done(test.platform.type(TRAINER, 'plan propose'));
     const [plan] = await (await team()).plans.newest(1);
     const [item] = (plan?.items ?? []) as readonly {

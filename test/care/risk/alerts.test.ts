@@ -293,9 +293,11 @@ describe('something urgent', () => {
     await at(start + 29 * MINUTE);
     expect(heard()).toEqual([]);
     await at(start + 30 * MINUTE);
-    expect(heard(/Urgent.*Nobody has acknowledged this/s)).toEqual(['THERAPIST']);
-    await at(start + days(1));
+    expect(heard(/needs medical staff/)).toEqual(['ADMIN']);
+    await at(start + 59 * MINUTE);
     expect(heard()).toEqual([]);
+    await at(start + 60 * MINUTE);
+    expect(heard(/everybody is told again|needs medical staff/)).toEqual(['CLINICIAN', 'TRAINER', 'ADMIN']);
   });
 
   it('holds the bookings again when a person opens it again', async () => {
@@ -318,7 +320,7 @@ describe('thresholds', () => {
 
   it('of an athlete win over the team’s, which win over the default', async () => {
     await hot();
-    expect(await set(TRAINER, 'value:8 reason:"hard block"')).toContain('for the whole team from now on: soreness 8');
+    expect(await set(CLINICIAN, 'value:8 reason:"hard block"')).toContain('for the whole team from now on: soreness 8');
     await says(ATHLETE, 'checkin 6 calf left');
     expect(await patterns()).toEqual([]);
     expect(await set(CLINICIAN, `person:${ATHLETE.id} value:5 reason:"calf history"`)).toContain(
@@ -330,13 +332,13 @@ describe('thresholds', () => {
     const explained = await says(TRAINER, `risk explain ${id}`);
     expect(explained).toContain('Threshold for Ada Athlete by Clara Clinician');
     expect(explained).toContain('Why: calf history');
-    expect(explained).toContain('Threshold for the team by Tom Trainer');
+    expect(explained).toContain('Threshold for the team by Clara Clinician');
     expect(explained).toMatch(/Definition: .*5/);
   });
 
   it('have those they concern looked at within a minute, and say who set them and why', async () => {
     await hot();
-    await set(TRAINER, 'value:8 reason:"hard block"');
+    await set(CLINICIAN, 'value:8 reason:"hard block"');
     await says(ATHLETE, 'checkin 6 calf left');
     test.set(test.now() + MINUTE);
     const saved = await test.platform.type(
@@ -350,7 +352,7 @@ describe('thresholds', () => {
     expect(await (await team()).thresholds.notReviewed()).toEqual([]);
     const shown = toPlainText(await test.platform.pressLabel(CLINICIAN, saved, 'Threshold history'));
     expect(shown).toMatch(/Ada Athlete.*soreness 5.*Clara Clinician.*calf history/);
-    expect(shown).toMatch(/the team.*soreness 8.*Tom Trainer.*hard block/);
+    expect(shown).toMatch(/the team.*soreness 8.*Clara Clinician.*hard block/);
     expect(await says(THERAPIST, 'risk thresholds')).toContain('calf history');
     const admin = await says(ADMIN, 'risk thresholds');
     expect(admin).toContain('This is for trainer, therapist, clinician, and coach.');
@@ -361,7 +363,7 @@ describe('thresholds', () => {
     await hot();
     await says(ATHLETE, 'checkin 5 calf left');
     expect(await patterns()).toEqual([]);
-    await set(TRAINER, 'value:5 reason:"soft block"');
+    await set(CLINICIAN, 'value:5 reason:"soft block"');
     await test.advance(test.now() + MINUTE, 1);
     expect(await patterns()).toEqual(['R01']);
   });
@@ -373,9 +375,9 @@ describe('thresholds', () => {
   });
 
   it('go back to the default without a value, and their history stays', async () => {
-    await set(TRAINER, 'value:8 reason:"hard block"');
+    await set(CLINICIAN, 'value:8 reason:"hard block"');
     test.set(test.now() + MINUTE);
-    expect(await set(TRAINER, 'reason:"block is over"')).toContain('soreness 6');
+    expect(await set(CLINICIAN, 'reason:"block is over"')).toContain('soreness 6');
     const history = await (await team()).thresholds.history();
     expect(history.map(({ params, reason }) => [params, reason])).toEqual([
       [{}, 'block is over'],
@@ -384,17 +386,19 @@ describe('thresholds', () => {
   });
 
   it.each([
-    ['value:-1 reason:x', 'same side of zero'],
-    ['value:5000 reason:x', 'same side of zero'],
+    ['value:-1 reason:x', 'outside its scale, 1 to 10'],
+    ['value:0 reason:x', 'outside its scale, 1 to 10'],
+    ['value:99 reason:x', 'outside its scale, 1 to 10'],
   ])('are refused: %s', async (more, words) => {
-    expect(await set(TRAINER, more)).toContain(words);
+    expect(await set(CLINICIAN, more)).toContain(words);
   });
 
-  it('must be the pattern’s own, and are for trainers and clinicians', async () => {
-    expect(await says(TRAINER, 'risk threshold pattern:R01 param:zones value:2 reason:x')).toContain(
+  it('must be the pattern’s own, and are for clinicians', async () => {
+    expect(await says(CLINICIAN, 'risk threshold pattern:R01 param:zones value:2 reason:x')).toContain(
       'Thresholds of this pattern: soreness, days, window',
     );
-    expect(await set(THERAPIST, 'value:7 reason:x')).toContain('Your role in this team does not allow this');
+    for (const user of [THERAPIST, TRAINER])
+      expect(await set(user, 'value:7 reason:x')).toContain('Your role in this team does not allow this');
     expect(await (await team()).thresholds.history()).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, type Instant, MINUTE } from '../../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm } from '../../support/fakePlatform.ts';
 import { answered, personOf, teamOf } from '../../support/history.ts';
-import { ATHLETE, days, openTeamHouse, type TestHouse } from '../../support/house.ts';
+import { ATHLETE, CLINICIAN, days, openTeamHouse, type TestHouse, THERAPIST } from '../../support/house.ts';
 import { bestOffer, done, openClinic } from '../../walks/clinic.ts';
 
 const utc = (text: string): Instant => Date.parse(`${text}Z`);
@@ -123,17 +123,16 @@ describe('pain around a session', () => {
     expect(await open()).toContain('R03');
   });
 
-  it('asks the questions for medical staff where it is new or high, and not where it is neither', async () => {
-    const asks = (text: string) => text.includes('This is new or strong');
-    // New: nothing hurt in the week before.
-    expect(asks(await says('session 5 60 painbefore:0 painduring:3 area:knee side:left'))).toBe(true);
+  it('asks the questions for medical staff first where it is high, and not where it is not', async () => {
+    const asks = (text: string) => text.includes('One question first');
+    expect(asks(await says('session 5 60 painbefore:0 painduring:3 area:knee side:left'))).toBe(false);
     test.set(test.now() + 24 * HOUR);
-    expect(asks(await says('checkin nextmorning:3 area:knee side:left'))).toBe(false);
+    expect(asks(await says('checkin nextmorning:4 area:knee side:left'))).toBe(false);
     test.set(test.now() + HOUR);
-    expect(asks(await says('session 5 60 painbefore:1 painduring:4 area:knee side:left'))).toBe(false);
-    test.set(test.now() + 23 * HOUR);
-    expect(asks(await says('checkin nextmorning:5 area:knee side:left'))).toBe(true);
-    expect(await says('checkin flags:none')).toContain('Good to know\nThank you.');
+    expect(asks(await says('session 5 60 painbefore:1 painduring:5 area:knee side:left'))).toBe(true);
+    const answered = await says('checkin flags:none');
+    expect(answered).toContain('Saved, thank you');
+    expect(answered).toContain('please let Clara Clinician look at it within 3 days');
   });
 
   it('is asked about again on the next morning, and a rise is seen', async () => {
@@ -189,6 +188,18 @@ describe('what a massage did', () => {
     test.set(end + 24 * HOUR);
     expect(await says(line)).toContain('those who treat you');
     expect(await says(line)).toContain('There is no massage of the last three days to answer about');
+  });
+
+  it('after which it hurts far more is told to those who treat, and the athlete reads to whom', async () => {
+    const end = await massage();
+    test.set(end + 26 * HOUR);
+    const answer = await says('feedback pressure:strong area:calf side:left before:3 after:9');
+    expect(answer).toContain('I’m telling Clara Clinician and Thea Therapist.');
+    await test.house.deliver();
+    for (const user of [CLINICIAN, THERAPIST])
+      expect(test.platform.inbox(user).join()).toContain(
+        'left calf: 3 of 10 before a massage, 9 of 10 one to three days',
+      );
   });
 
   it('feeds the pattern of a massage that does not help', async () => {

@@ -30,11 +30,11 @@ describe('a typed spot', () => {
     expect(partsOf(line)).toEqual(parts);
   });
 
-  it('gives both sides a spot and single areas the middle', () => {
+  it('gives both sides a spot, and single areas the middle or the side that was said', () => {
     expect(readSpots('4 quads both, 3 neck left')).toEqual([
       { value: 4, area: 'thigh', side: 'left' },
       { value: 4, area: 'thigh', side: 'right' },
-      { value: 3, area: 'neck', side: 'middle' },
+      { value: 3, area: 'neck', side: 'left' },
     ]);
     expect(readSpots('4 knee right, tired')).toBeNull();
   });

@@ -118,17 +118,20 @@ describe('screening', () => {
     if (kind === 'absolute') expect(found.forbiddenTypes).toEqual(MASSAGE_TYPES);
     if (kind === 'local') expect(found).toMatchObject({ local: ['calf'], pressureCap: 5 });
     const cleared = screen([{ code, yes: true, areas: ['calf'] }], new Set([code]));
+    if (kind === 'clearance') expect(found.pressureCap).toBe(0);
     expect(cleared.needsClearance).toEqual([]);
     expect(cleared.pressureCap).toBe(kind === 'absolute' ? 0 : (pressureCap ?? 5));
   });
 
   it('leaves the whole body alone when an answer about an area names none', () => {
     expect(screen([{ code: 'OPEN_WOUND', yes: true }])).toMatchObject({ everywhere: true, pressureCap: 0 });
-    expect(screen([{ code: 'POST_OP', yes: true, areas: ['knee'] }])).toMatchObject({
+    expect(screen([{ code: 'OPEN_WOUND', yes: true, areas: ['knee'] }])).toMatchObject({
       everywhere: false,
       local: ['knee'],
       pressureCap: 5,
     });
+    // After an operation nothing anywhere until it is cleared, whatever area is named.
+    expect(screen([{ code: 'POST_OP', yes: true, areas: ['knee'] }])).toMatchObject({ local: [], pressureCap: 0 });
   });
 
   it('allows light work only under a cap of 2', () => {
@@ -164,7 +167,6 @@ describe('healing', () => {
       'MAINTENANCE',
       'MYOFASCIAL',
       'LYMPH',
-      'REHAB',
       'SELF_CARE',
     ]);
   });
@@ -195,7 +197,8 @@ describe('healing', () => {
     [10, 'proliferation', 60, 'proliferation'],
     [10, 'remodelling-early', 10, 'remodelling-early'],
     [10, 'remodelling-early', 42, 'remodelling-early'],
-    [10, 'remodelling-early', 43, 'remodelling-late'],
+    [10, 'remodelling-early', 43, 'remodelling-early'],
+    [10, 'remodelling-late', 11, 'remodelling-late'],
   ] as const)('set on day %i to %s it is on day %i %s', (on, stage, days, expected) => {
     const stageSet = { stage, on: addDays(day0, on) };
     expect(stageOf({ ...hurt, stageSet }, addDays(day0, days))).toBe(expected);
@@ -208,7 +211,8 @@ describe('healing', () => {
     [21, ['LYMPH', 'REHAB'], 2],
     [22, ['RECOVERY', 'MAINTENANCE', 'MYOFASCIAL', 'LYMPH', 'SCAR', 'REHAB', 'SELF_CARE'], 3],
   ] as const)('on day %i a clearance opens %j with at most %i', (days, types, cap) => {
-    const state = regionState({ day0, operation: true, cleared: true }, addDays(day0, days));
+    const noted = { day0, operation: true, cleared: true, notedOn: addDays(day0, days) };
+    const state = regionState(noted, addDays(day0, days));
     expect(state).toMatchObject({ allowedOnRegion: types, onRegion: cap });
   });
 
@@ -223,7 +227,6 @@ describe('healing', () => {
       'TRIGGER_POINT',
       'MYOFASCIAL',
       'LYMPH',
-      'REHAB',
       'SELF_CARE',
     ]);
     expect(regionState({ ...hurt, cleared: true }, addDays(day0, 400)).allowedOnRegion).toContain('SCAR');
@@ -243,13 +246,14 @@ describe('the protocol', () => {
     areasToAvoid: [],
     pressureCap: 5,
     forbiddenTypes: [],
+    reasons: [],
   };
   const firstType = (...args: Parameters<typeof choicesFor>) => choicesFor(...args)[0]?.type;
 
   it('goes lighter on what is very sore', () => {
     const sore = (value: number) => ({ ...view, soreness: [{ area: 'hamstring', side: 'left', value } as const] });
-    expect(firstType('sore-area', sore(5), 'hamstring')).toBe('DEEP_TISSUE');
-    expect(firstType('sore-area', sore(8), 'hamstring')).toBe('RECOVERY');
+    expect(firstType('sore-area', sore(5), { area: 'hamstring', side: 'left' })).toBe('DEEP_TISSUE');
+    expect(firstType('sore-area', sore(8), { area: 'hamstring', side: 'left' })).toBe('RECOVERY');
   });
 
   it('keeps deep work back near the main event', () => {
@@ -267,10 +271,11 @@ describe('the protocol', () => {
   });
 
   it('never offers what a cap, a stage, an order or an area to avoid forbids', () => {
-    const injured = regionState({ day0: '2026-03-01', operation: false, cleared: false }, '2026-03-11');
-    const hurt: ProtocolView = { ...view, injuries: [{ area: 'calf', state: injured }] };
-    expect(allowedTypes(hurt, 'calf')).toEqual(['LYMPH', 'REHAB']);
-    expect(allowedTypes(hurt, 'shoulder')).toContain('DEEP_TISSUE');
+    const noted = { day0: '2026-03-01', operation: false, cleared: false, notedOn: '2026-03-08' };
+    const injured = regionState(noted, '2026-03-11');
+    const hurt: ProtocolView = { ...view, injuries: [{ area: 'calf', side: 'left', state: injured }] };
+    expect(allowedTypes(hurt, { area: 'calf', side: 'left' })).toEqual(['LYMPH', 'REHAB']);
+    expect(allowedTypes(hurt, { area: 'shoulder', side: 'left' })).toContain('DEEP_TISSUE');
     expect(allowedTypes({ ...view, pressureCap: 2 })).toEqual([
       'PRE_EVENT',
       'INTER_EVENT',
@@ -281,7 +286,9 @@ describe('the protocol', () => {
       'LYMPH',
       'RELAX',
     ]);
-    expect(allowedTypes({ ...view, areasToAvoid: ['calf'] }, 'calf')).toEqual([]);
+    expect(
+      allowedTypes({ ...view, areasToAvoid: [{ area: 'calf', side: null }] }, { area: 'calf', side: 'left' }),
+    ).toEqual([]);
     expect(choicesFor('upkeep', { ...view, forbiddenTypes: ['MAINTENANCE'] }).map(({ type }) => type)).toEqual([
       'MYOFASCIAL',
       'DEEP_TISSUE',

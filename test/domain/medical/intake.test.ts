@@ -137,7 +137,7 @@ describe('what an answer does to sessions', () => {
     MYOSITIS_OSS: 'elsewhere',
     OPEN_WOUND: 'elsewhere',
     SKIN_INFECTION: 'none',
-    POST_OP: 'elsewhere',
+    POST_OP: 'none',
     RECENT_INJECTION: 'elsewhere',
     VARICOSE: 'elsewhere',
     ANTICOAG: 'light',
@@ -150,8 +150,8 @@ describe('what an answer does to sessions', () => {
 
   it.each(INTAKE_CODES)('%s, answered with yes', (code) => {
     const limits = intakeLimits(screenIntake(yes(code, 'calf')));
-    const here = allowedTypes(limits, 'calf');
-    const there = allowedTypes(limits, 'neck');
+    const here = allowedTypes(limits, { area: 'calf', side: 'left' });
+    const there = allowedTypes(limits, { area: 'neck', side: 'middle' });
     const fits = {
       none: [[], []],
       light: [LIGHT, LIGHT],
@@ -170,6 +170,7 @@ describe('what an answer does to sessions', () => {
         areasToAvoid: [],
         pressureCap: 5,
         forbiddenTypes: [],
+        reasons: [],
       });
   });
 
@@ -194,7 +195,8 @@ describe('what an answer does to sessions', () => {
               ),
             );
           const [fewer, more] = [answer(codes), answer([...codes, one])];
-          for (const target of [null, 'calf', 'neck'] as const)
+          const calf = { area: 'calf', side: 'left' } as const;
+          for (const target of [null, calf, { area: 'neck', side: null } as const])
             expect(allowedTypes(fewer, target)).toEqual(expect.arrayContaining([...allowedTypes(more, target)]));
         },
       ),

@@ -243,4 +243,26 @@ describe('R20 massage not helping', () => {
       coverage: { known: 3, of: 3 },
     });
   });
+
+  it.each([
+    [3, 6, true],
+    [3, 5.9, false],
+    [null, 7, true],
+    [null, 6.9, false],
+    [9, 7, true],
+    [0, 3, true],
+    [5, null, false],
+  ] as const)('is to act on from %s before to %s after one massage: %s', (before, after, acts) => {
+    const found = seen(massageNotHelping.detect(aView({ massages: massages([before, after]) })));
+    expect((found ?? []).map(({ severity }) => severity)).toEqual(acts ? ['act'] : []);
+    if (acts) expect(found?.[0]?.evidence).toEqual({ after, ...(before === null ? {} : { before }) });
+  });
+
+  it('is about the newest massage of a spot, of the last week', () => {
+    const acts = (view: Parameters<typeof aView>[0]) =>
+      (seen(massageNotHelping.detect(aView(view))) ?? []).some(({ severity }) => severity === 'act');
+    expect(acts({ massages: massages([3, 8], [3, 3]) })).toBe(false);
+    expect(acts({ massages: massages([3, 3], [3, 8]) })).toBe(true);
+    expect(acts({ massages: massages([3, 8]).map((one) => ({ ...one, at: one.at - 8 * 24 * HOUR })) })).toBe(false);
+  });
 });

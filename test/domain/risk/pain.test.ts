@@ -207,9 +207,31 @@ describe('R12 training through pain', () => {
 
 describe('R19 red flags', () => {
   it.each(RED_FLAGS)('%s alone is enough', (flag) => {
+    const waits = flag === 'fever' ? { severity: 'act' } : {};
     expect(seen(redFlag.detect(aView({ checkIns: [aCheckIn(ago(0), { redFlags: [flag] })] })))).toEqual([
-      { evidence: { [flag]: 1 }, coverage: { known: 1, of: 1 }, days: [ago(0)] },
+      { ...waits, evidence: { [flag]: 1 }, coverage: { known: 1, of: 1 }, days: [ago(0)] },
     ]);
+  });
+
+  it.each([
+    ['a sore neck', { soreness: [{ area: 'neck', side: 'middle', value: 3 }] }],
+    ['pain in the neck', { painDuring: 2, painArea: 'neck', painSide: 'middle' }],
+    ['another sign', { redFlags: ['fever', 'numbness'] }],
+  ] as const)('fever with %s does not wait', (_, more) => {
+    const found = seen(redFlag.detect(aView({ checkIns: [aCheckIn(ago(0), { redFlags: ['fever'], ...more })] })));
+    expect(found?.[0]).not.toHaveProperty('severity');
+  });
+
+  it.each([
+    ['head', 7, true],
+    ['chest', 9, true],
+    ['groin', 7, true],
+    ['abdomen', 6, false],
+    ['neck', 10, false],
+  ] as const)('the %s at %d is for today: %s', (area, value, told) => {
+    const side = area === 'groin' ? 'left' : 'middle';
+    const found = seen(redFlag.detect(aView({ checkIns: [sore(ago(0), [area, side, value])] })));
+    expect(found).toHaveLength(told ? 1 : 0);
   });
 
   it('says nothing about muscle ache after a match', () => {

@@ -95,14 +95,23 @@ describe('the hours of the table, as the planner sees them', () => {
 describe('from an athlete’s days to the instance', () => {
   const week: AthleteWeek = {
     ...{ athleteId: 'ada', start: at(1, '00:00'), end: at(7, '00:00'), now: at(1, '06:00'), zone: ZONE },
-    protocol: { phase: null, soreness: [], injuries: [], areasToAvoid: [], pressureCap: 5, forbiddenTypes: [] },
+    protocol: {
+      phase: null,
+      soreness: [],
+      injuries: [],
+      areasToAvoid: [],
+      pressureCap: 5,
+      forbiddenTypes: [],
+      reasons: [],
+    },
     ...{ matchdays: {}, hardSessionEnds: [match.end], competitions: [match], findings: [], massages: [] },
     ...{
       cadence: null,
       wantsPreEvent: true,
       prescribed: [],
       asked: [],
-      sessionsPerWeek: 2,
+      massagesPerWeek: 7,
+      firmPerWeek: 1,
       wasUnserved: true,
       onHold: false,
     },

@@ -1,7 +1,7 @@
 import type { BookingLimits } from '../../../care/booking/limits.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Block } from '../../doc.ts';
-import { areaWords } from '../areas.ts';
+import { spotsWords } from '../areas.ts';
 import { reasonWords } from '../reasons.ts';
 
 /** What the bookings of a roster have to respect, one row each. */
@@ -17,7 +17,7 @@ export function bookingLimitBlocks(t: Translate, limits: readonly BookingLimits[
         t.moment(booking.start),
         [
           reasonWords(t, reasons),
-          leftAlone.length === 0 ? '' : t('intake.means.leftAlone', { areas: areaWords(t, leftAlone) }),
+          leftAlone.length === 0 ? '' : t('intake.means.leftAlone', { areas: spotsWords(t, leftAlone) }),
         ]
           .filter(Boolean)
           .join(' '),

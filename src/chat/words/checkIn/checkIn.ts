@@ -1,5 +1,7 @@
 import type { BodyArea, Side } from '../../../domain/checkIn/bodyMap.ts';
 import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/checkIn/checkIn.ts';
+import { looksNeeded } from '../../../domain/medical/triage/looks.ts';
+import type { OpenQuestion, Triage } from '../../../domain/medical/triage/triage.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';
@@ -55,13 +57,25 @@ function painWords(
   return painArea === null ? words : `${words} (${spotWords(t, painArea, painSide)})`;
 }
 
-/** The questions that always go to medical staff. Asked only when pain is new or high. */
-export function flagBlocks(t: Translate): readonly Block[] {
+/** The warning questions: what they are about, signs that words pointed at with a button each, then all of them. */
+export function questionBlocks(t: Translate, { spots, suggested }: OpenQuestion): readonly Block[] {
+  const what = spots.length === 0 ? 'none' : t.list(spots.map(({ area, side }) => spotWords(t, area, side)));
   return [
+    ...(suggested.length === 0
+      ? []
+      : [
+          {
+            kind: 'item' as const,
+            text: t('checkin.suggested', { signs: t.list(suggested.map((flag) => t(`flag.${flag}`))) }),
+            actions: suggested.map((flag) =>
+              press('checkin', t('checkin.suggestedYes', { sign: t(`flag.${flag}`) }), { flags: flag }),
+            ),
+          },
+        ]),
     {
       kind: 'choice',
       choice: {
-        label: t('checkin.flagsAsk'),
+        label: t('checkin.flagsAsk', { what }),
         option: 'flags',
         invoke: { command: 'checkin', input: {} },
         choices: RED_FLAGS.map((flag) => ({ value: flag, label: t(`flag.${flag}`) })),
@@ -70,6 +84,18 @@ export function flagBlocks(t: Translate): readonly Block[] {
   ];
 }
 
+/** Spots somebody should look at before any massage there: by when, and who of this team. */
+export function assessBlocks(t: Translate, triage: Triage, staff: readonly string[]): readonly Block[] {
+  return looksNeeded(triage).map(({ area, side, withinDays, closed }) => {
+    const values = { spot: spotWords(t, area, side), days: withinDays, closed: closed ? 'yes' : 'no' };
+    return {
+      kind: 'text',
+      text:
+        staff.length > 0 ? t('checkin.assess', { ...values, names: t.list(staff) }) : t('checkin.assessNobody', values),
+    };
+  });
+}
+
 export function noFlags(t: Translate): Action {
-  return press('checkin', t('checkin.flagsNone'), { flags: 'none' });
+  return press('checkin', t('checkin.flagsNone'), { flags: 'none' }, { style: 'primary' });
 }

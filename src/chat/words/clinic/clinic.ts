@@ -57,6 +57,7 @@ export function clinicDoc(t: Translate, view: ClinicView, timeOff: readonly Name
       press('clinic', t('clinic.action.skills'), { action: 'skills' }),
       press('clinic', t('clinic.action.about'), { action: 'about' }),
       press('clinic', t('clinic.action.off'), { action: 'off' }),
+      press('clinic', t('protocol.title'), { action: 'protocol' }),
     ],
   };
 }

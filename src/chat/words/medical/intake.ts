@@ -27,7 +27,16 @@ export function questionWords(t: Translate, code: IntakeCode): string {
 }
 
 /** What the answers mean for massages, one sentence each. No condition is named: the reader knows it, or need not. */
-export function meaningLines(t: Translate, meaning: IntakeMeaning): readonly string[] {
+export function meaningLines(
+  t: Translate,
+  meaning: IntakeMeaning,
+  {
+    held = false,
+    closedElsewhere: isClosedElsewhere = false,
+  }: Partial<Pick<IntakeView, 'held' | 'closedElsewhere'>> = {},
+): readonly string[] {
+  // Nothing can be booked, so nothing is said to fit.
+  if (held) return [t('intake.means.held')];
   const { stopped, leftAlone, wantsClearance, pressureCap: cap, forbiddenTypes } = meaning;
   if (stopped) return [t(`intake.stopped.${stopped}`)];
   const bookable = MASSAGE_TYPES.filter(
@@ -38,10 +47,13 @@ export function meaningLines(t: Translate, meaning: IntakeMeaning): readonly str
   return [
     ...(cap < 5
       ? [t('intake.means.lighter', { cap }), t('intake.means.fits', { types: named(true) })]
-      : [t('intake.means.all')]),
+      : leftAlone.length > 0 || forbiddenTypes.length > 0 || isClosedElsewhere
+        ? []
+        : [t('intake.means.all')]),
     ...(forbiddenTypes.length > 0 ? [t('intake.means.notNow', { types: named(false) })] : []),
     ...(leftAlone.length > 0 ? [t('intake.means.leftAlone', { areas: areaWords(t, leftAlone) })] : []),
     ...(wantsClearance ? [t('intake.means.wantsClearance')] : []),
+    ...(isClosedElsewhere ? [t('intake.means.alsoLimited')] : []),
   ];
 }
 
@@ -118,6 +130,8 @@ export function isRegional(code: IntakeCode): boolean {
 /** What helps somebody who was refused because of their intake, or for lack of one. */
 export function intakeActions(t: Translate, { refused }: Refusal): readonly Action[] {
   if (refused === 'intake-missing') return [press('intake', t('intake.fill'), {}, { style: 'primary' })];
+  if (refused === 'question-open')
+    return [press('checkin', t('checkin.oneQuestion'), { question: 'yes' }, { style: 'primary' })];
   return refused === 'contraindicated' || refused === 'nothing-fits' ? [press('intake', t('intake.update'))] : [];
 }
 

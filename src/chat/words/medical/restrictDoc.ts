@@ -3,7 +3,8 @@ import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
-import { clearanceWords, injuryWords, returnToPlayWords } from './restrictWords.ts';
+import { reasonWords } from '../reasons.ts';
+import { besideWords, clearanceWords, injuryWords, returnToPlayWords, toldWords } from './restrictWords.ts';
 
 /** More than anybody has at once, and as many as fit into one message on every platform. */
 const SHOWN = 5;
@@ -11,10 +12,11 @@ const A_PAGE = 8;
 const HISTORY = 4;
 
 const FORMS = {
-  injury: ['area', 'side', 'day'],
+  // With the athlete, a page is full.
+  injury: ['area', 'side', 'day', 'tissue'],
   stage: ['stage', 'reason'],
-  clear: ['until', 'limits', 'order'],
-  answer: ['topic', 'until', 'limits'],
+  clear: ['until', 'areas', 'cap', 'kinds', 'limits'],
+  answer: ['topic', 'until', 'cap', 'kinds', 'limits'],
   returnToPlay: ['step', 'minutes', 'rpe', 'contact', 'reason'],
   reason: ['reason'],
 } as const;
@@ -45,10 +47,11 @@ export function restrictedDoc(t: Translate, all: readonly RestrictedAthlete[], p
   };
 }
 
-function summaryOf(t: Translate, { heldSince, injuries, clearances, returnToPlay }: RestrictedAthlete): string {
+function summaryOf(t: Translate, { heldSince, injuries, clearances, returnToPlay, told }: RestrictedAthlete): string {
   const said = [
     ...(heldSince === null ? [] : [t('restrict.held', { when: t.moment(heldSince) })]),
     ...injuries.map((one) => `${spotWords(t, one.area, one.side)} (${t(`stage.${one.state.stage}`)})`),
+    ...(told === null ? [] : [t('restrict.toldShort')]),
     ...(clearances.length === 0 ? [] : [t('restrict.clearances', { count: clearances.length })]),
     ...(returnToPlay === null || returnToPlay.returnedOn !== null
       ? []
@@ -60,7 +63,9 @@ function summaryOf(t: Translate, { heldSince, injuries, clearances, returnToPlay
 /** One athlete's restrictions, with what the reader may do about them. */
 export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = false): Doc {
   const { athleteId, athlete, today: day, injuries, clearances, returnToPlay, heldSince, heldNote, mayDecide } = view;
-  const isFree = injuries.length === 0 && clearances.length === 0 && returnToPlay === null && heldSince === null;
+  const { told } = view;
+  const isFree =
+    injuries.length + clearances.length === 0 && returnToPlay === null && heldSince === null && told === null;
   const about = { athlete: athleteId };
   return {
     title: saved ? t('restrict.saved') : t('restrict.titleOf', { athlete }),
@@ -71,6 +76,7 @@ export function restrictionsDoc(t: Translate, view: RestrictionsView, saved = fa
       ...(heldSince === null ? [] : [text(heldWords(t, heldSince, heldNote))]),
       ...injuries.slice(0, SHOWN).map((one) => injuryBlock(t, view, one)),
       ...(injuries.length > SHOWN ? [text(t('restrict.more', { count: injuries.length - SHOWN }))] : []),
+      ...(told === null ? [] : [text(toldWords(t, told))]),
       ...clearances.map(
         (one): Block => ({
           kind: 'item',
@@ -129,6 +135,10 @@ function injuryBlock(t: Translate, { mayDecide }: RestrictionsView, injury: Inju
   const about = { record: id };
   const said = [
     injuryWords(t, injury),
+    ...besideWords(t, injury),
+    ...injury.waiting.map(({ type, reasons }) =>
+      t('restrict.orderWaits', { type: t(`type.${type}`), why: reasonWords(t, reasons) }),
+    ),
     t('restrict.recordedBy', { name: recordedBy || t('list.none'), when: t.moment(recordedAt) }),
     ...(history ?? []).slice(0, HISTORY).map(({ at, author, step }) =>
       step.kind === 'stage'

@@ -66,7 +66,7 @@ function changesTable(t: Translate, changes: readonly NamedItem[]): readonly Blo
         whenWords(t, item),
         t(`type.${item.type}`),
         item.action === 'move' && item.fromTherapist !== item.therapist
-          ? t('plan.fromTo', { from: item.fromTherapist, to: item.therapist })
+          ? t('plan.therapistNow', { from: item.fromTherapist, to: item.therapist })
           : item.therapist,
         whyWords(t, item),
       ]),

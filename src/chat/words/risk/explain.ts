@@ -2,6 +2,7 @@ import type { ExplainedFinding } from '../../../care/risk/findings.ts';
 import type { NamedFinding } from '../../../care/risk/named.ts';
 import { patternOf } from '../../../domain/risk/followUp.ts';
 import type { Numbers, PatternId } from '../../../domain/risk/pattern.ts';
+import { isMedicalAlert } from '../../../domain/risk/road.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import { type Action, type Doc, text } from '../../doc.ts';
@@ -73,16 +74,22 @@ export function patternDoc(t: Translate, id: PatternId, thresholds: Numbers, act
 
 function stepsOf(
   t: Translate,
-  { finding, mayChange, mayResolve, mayLift, mayReopen }: ExplainedFinding,
+  { finding, mayChange, mayTakeOver, mayResolve, mayLift, mayReopen }: ExplainedFinding,
 ): readonly Action[] {
   const about = (action: string) => ({ action, finding: finding.id });
   const waits = finding.state !== 'acknowledged' && finding.state !== 'resolved';
   return [
-    ...(mayChange && waits ? [press('risk', t('risk.acknowledge'), about('acknowledge'), { style: 'primary' })] : []),
+    ...(mayChange && waits
+      ? [
+          press('risk', t(mayTakeOver ? 'risk.acknowledge' : 'risk.seenPress'), about('acknowledge'), {
+            style: 'primary',
+          }),
+        ]
+      : []),
     ...(mayResolve ? [press('risk', t('risk.resolve'), about('resolve'), { ask: ['reason'] })] : []),
     ...(mayChange ? [press('risk', t('risk.assign'), about('assign'), { ask: ['person'] })] : []),
     ...(mayReopen ? [press('risk', t('risk.reopen'), about('reopen'), { ask: ['reason'] })] : []),
-    ...(mayChange && finding.severity !== 'urgent'
+    ...(mayChange && !isMedicalAlert(finding)
       ? [press('risk', t('risk.snooze'), about('snooze'), { ask: ['snooze'] })]
       : []),
     ...(mayLift
@@ -114,9 +121,11 @@ export function aboutWords(t: Translate, finding: NamedFinding): string {
 /** Where a finding is in its life, and who has it. */
 export function stateWords(
   t: Translate,
-  { state, acknowledgedByName, assignedToName, snoozedUntil }: NamedFinding,
+  { state, acknowledgedByName, assignedToName, seenByNames, snoozedUntil }: NamedFinding,
 ): string {
   const words = t(`findingState.${state}`);
+  if (state === 'open' && seenByNames.length > 0)
+    return t('findingState.seen', { state: words, names: t.list(seenByNames) });
   if (state === 'open' && assignedToName) return t('findingState.with', { state: words, name: assignedToName });
   if (state === 'acknowledged' && acknowledgedByName)
     return t('findingState.by', { state: words, name: acknowledgedByName });

@@ -1,6 +1,7 @@
 import type { NamedFinding } from '../../../care/risk/named.ts';
 import { RED_FLAGS } from '../../../domain/checkIn/checkIn.ts';
 import { patternOf } from '../../../domain/risk/followUp.ts';
+import { STRONG_INSIDE } from '../../../domain/risk/road.ts';
 import type { Translate, Values } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
@@ -15,6 +16,7 @@ const SOMETIMES = [
   ...['painDuring', 'painAfter', 'painNextMorning', 'painBefore', 'rise', 'weekMean', 'weekMeanBefore', 'severity'],
   ...['totalZ', 'total', 'usual', 'distanceKm', 'minutes', 'load', 'coupled', 'uncoupled', 'ewma', 'gapHours'],
   ...['maxMinutes', 'rpe', 'maxRpe', 'contact', 'weekLoad', 'weeksBefore', 'ratio', 'planned', 'longest', 'debt'],
+  ...['before', 'after'],
 ] as const;
 
 /** The name of a pattern, with its place where it has one. */
@@ -42,8 +44,15 @@ export function athleteSays(t: Translate, finding: Seen): string {
 export function findingDoc(
   t: Translate,
   finding: NamedFinding,
-  more: { readonly lead?: string; readonly also?: readonly NamedFinding[]; readonly actions?: readonly Action[] } = {},
+  more: {
+    readonly lead?: string;
+    readonly also?: readonly NamedFinding[];
+    readonly actions?: readonly Action[];
+    /** false: their press is noted as seen. */
+    readonly mayTakeOver?: boolean;
+  } = {},
 ): Doc {
+  const acknowledge = t(more.mayTakeOver === false ? 'risk.seenPress' : 'risk.acknowledge');
   return {
     title: t('finding.about', { athlete: finding.athlete, pattern: findingTitle(t, finding) }),
     tone: 'warning',
@@ -54,7 +63,7 @@ export function findingDoc(
       ...(more.also ?? []).map((one) => alsoOf(t, one)),
     ],
     actions: [
-      press('risk', t('risk.acknowledge'), { action: 'acknowledge', finding: finding.id }, { style: 'primary' }),
+      press('risk', acknowledge, { action: 'acknowledge', finding: finding.id }, { style: 'primary' }),
       press('risk', t('risk.explain'), { action: 'explain', finding: finding.id }),
       ...(more.actions ?? []),
     ],
@@ -71,7 +80,7 @@ function alsoOf(t: Translate, finding: NamedFinding): Block {
 }
 
 function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: Seen): Values {
-  const flags = RED_FLAGS.filter((flag) => evidence[flag] === 1).map((flag) => t(`flag.${flag}`));
+  const flags = [...RED_FLAGS, STRONG_INSIDE].filter((flag) => evidence[flag] === 1).map((flag) => t(`flag.${flag}`));
   return {
     ...(thresholds ?? patternOf(pattern).defaults),
     ...Object.fromEntries(SOMETIMES.map((name) => [name, 'none'])),

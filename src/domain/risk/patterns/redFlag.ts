@@ -1,11 +1,17 @@
-import { RED_FLAGS } from '../../checkIn/checkIn.ts';
+import { type CheckIn, RED_FLAGS } from '../../checkIn/checkIn.ts';
+import { PROTOCOL_ROWS } from '../../medical/triage/protocol.ts';
+import { classOf } from '../../medical/triage/table.ts';
 import { definePattern, notEnough } from '../pattern.ts';
+import { STRONG_INSIDE } from '../road.ts';
 import { among } from '../view.ts';
 
 /** Today and yesterday: a day's answers may come after midnight. */
 const RECENT_DAYS = 2;
 
-/** Any red flag in a check-in or an intake of today or yesterday. Each is a yes or no: nothing is added up. */
+/**
+ * Any red flag in a check-in or an intake of today or yesterday, or an area that is never worked on at 7 of 10 or more.
+ * Each is a yes or no: nothing is added up. Fever alone waits for staff's next look; with a sore neck it does not.
+ */
 export const redFlag = definePattern({
   id: 'R19',
   slug: 'red-flag',
@@ -17,17 +23,34 @@ export const redFlag = definePattern({
   defaults: {},
   detect(view) {
     const screened = view.screened.map(({ day, flag }) => ({ day, redFlags: [flag] }));
-    const recent = [...view.checkIns, ...screened].filter(among(view, RECENT_DAYS));
+    const answers = view.checkIns.filter(among(view, RECENT_DAYS));
+    const recent = [...answers, ...screened.filter(among(view, RECENT_DAYS))];
     if (recent.length === 0) return notEnough(0, 1);
-    const flagged = recent.filter(({ redFlags }) => redFlags.length > 0);
-    const flags = RED_FLAGS.filter((flag) => flagged.some(({ redFlags }) => redFlags.includes(flag)));
-    if (flags.length === 0) return [];
+    const flags = RED_FLAGS.filter((flag) => recent.some(({ redFlags }) => redFlags.includes(flag)));
+    const strong = answers.filter(isStrongInside);
+    if (flags.length + strong.length === 0) return [];
+    const days = [...recent.filter(({ redFlags }) => redFlags.length > 0), ...strong].map(({ day }) => day);
+    const onlyFever = strong.length === 0 && flags.every((flag) => flag === 'fever') && !answers.some(hurtsInNeck);
     return [
       {
-        evidence: Object.fromEntries(flags.map((flag) => [flag, 1])),
+        ...(onlyFever ? { severity: 'act' as const } : {}),
+        evidence: {
+          ...Object.fromEntries(flags.map((flag) => [flag, 1])),
+          ...(strong.length > 0 ? { [STRONG_INSIDE]: 1 } : {}),
+        },
         coverage: { known: recent.length, of: recent.length },
-        days: [...new Set(flagged.map(({ day }) => day))].toSorted(),
+        days: [...new Set(days)].toSorted(),
       },
     ];
   },
 });
+
+function isStrongInside({ soreness }: CheckIn): boolean {
+  return (soreness ?? []).some(
+    ({ area, value }) => classOf(area) === 'never' && value >= PROTOCOL_ROWS['same-day-from'].usual,
+  );
+}
+
+function hurtsInNeck({ soreness, painArea }: CheckIn): boolean {
+  return painArea === 'neck' || (soreness ?? []).some(({ area, value }) => area === 'neck' && value > 0);
+}

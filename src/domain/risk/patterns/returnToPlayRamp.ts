@@ -45,7 +45,7 @@ function aboveCap(view: RiskView, returnToPlay: ReturnToPlay): readonly Evidence
   const sessions = view.sessions
     .filter(isExercise)
     .filter(among(view, RECENT_DAYS))
-    .filter(({ day }) => day >= returnToPlay.since);
+    .filter(({ day, start }) => day >= returnToPlay.since && start >= (returnToPlay.at ?? start));
   return sessions.flatMap((session) => {
     const evidence = brokenCaps(session, returnToPlay);
     return Object.keys(evidence).length === 0

@@ -1,4 +1,4 @@
-import type { BodyArea } from '../../checkIn/bodyMap.ts';
+import { type BodyArea, type Side, type Spot, sameSpot } from '../../checkIn/bodyMap.ts';
 import { type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant, startOfDay } from '../../day.ts';
@@ -8,9 +8,12 @@ import {
   type Choice,
   choicesFor,
   type Goal,
+  healingReason,
   type ProtocolView,
   VERY_SORE,
 } from '../../medical/protocol.ts';
+import { FIRM_TYPES } from '../../medical/triage/limits.ts';
+import { WEEK } from './weekLimit.ts';
 
 /** One massage that is wanted: what for, how much it matters, when, which types serve it, and why. */
 export interface Need {
@@ -39,7 +42,12 @@ export interface AthleteWeek {
   readonly matchdays: Readonly<Record<Day, string>>;
   readonly hardSessionEnds: readonly Instant[];
   readonly competitions: readonly { readonly start: Instant; readonly end: Instant; readonly key: boolean }[];
-  readonly findings: readonly { readonly pattern: string; readonly severity: 'info' | 'watch' | 'act' | 'urgent' }[];
+  /** What is open, and whether it makes a massage matter more: the table of triage says so, never severity alone. */
+  readonly findings: readonly {
+    readonly pattern: string;
+    readonly severity: 'info' | 'watch' | 'act' | 'urgent';
+    readonly raises: 'yes' | 'calm' | 'no';
+  }[];
   /** Massages that took place, and bookings that stand. */
   readonly massages: readonly { readonly type: MassageType; readonly start: Instant }[];
   /** A standing wish for a massage every so many days. */
@@ -50,12 +58,14 @@ export interface AthleteWeek {
   readonly prescribed: readonly {
     readonly type: MassageType;
     readonly area: BodyArea | null;
+    readonly side?: Side;
     readonly minutes: number;
   }[];
   /** One massage each, within these hours; null is whatever suits then. */
   readonly asked: readonly { readonly type: MassageType | null; readonly from: Instant; readonly to: Instant }[];
-  /** Upkeep and deep massages in seven days, at most: the team's setting. */
-  readonly sessionsPerWeek: number;
+  /** In seven days, at most, and how many of them firm work: the team's settings. Ordered work comes on top. */
+  readonly massagesPerWeek: number;
+  readonly firmPerWeek: number;
   /** Had a need last time for which there was no place. */
   readonly wasUnserved: boolean;
   readonly onHold: boolean;
@@ -82,11 +92,8 @@ const OVERDUE_ADDS_PER_DAY = 20;
 const OVERDUE_ADDS_AT_MOST = 200;
 /** Hours within which soreness should be seen to. */
 const SORENESS_HOURS = 72;
-/** Beside upkeep and deep massages, how many more nobody ordered or asked for (practice convention). */
-const MORE_PER_WEEK = 1;
 /** Ordered work is due again on the same weekday (practice convention). */
 const ORDERED_EVERY_DAYS = 7;
-const WEEK = 7 * 24 * HOUR;
 
 /**
  * What an athlete needs in the horizon, heaviest first, with the reasons. Empty for an athlete on hold, and for goals
@@ -106,8 +113,7 @@ export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): r
     .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
     .filter((need) => !servedBy(week, need))
     .sort((a, b) => b.weight - a.weight || a.earliest - b.earliest);
-  const weeks = Math.max(1, Math.ceil((week.end - week.start) / WEEK));
-  return limit(found, week.sessionsPerWeek, weeks).map((need, at) => ({
+  return withinLimits(week, found).map((need, at) => ({
     ...need,
     id: `${week.athleteId}/${need.goal}/${at + 1}`,
   }));
@@ -145,7 +151,8 @@ function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
   const { earliest, latest } = table.RECOVERY.afterHard;
   const worst = worstOf(week.protocol.soreness);
   const tired =
-    (worst?.value ?? 0) >= SORE || week.findings.some(({ severity }) => severity === 'act' || severity === 'watch');
+    (worst?.value ?? 0) >= SORE ||
+    week.findings.some(({ severity, raises }) => raises === 'yes' && (severity === 'act' || severity === 'watch'));
   const ends = [...week.hardSessionEnds].sort((a, b) => a - b);
   return ends
     .filter((end) => tired || week.competitions.some((one) => one.end === end))
@@ -167,12 +174,12 @@ function sorenessNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
   );
   if (worst.value >= VERY_SORE && recovering) return [];
   const from = Math.max(week.now, week.start);
-  const one = draft(week, table, 'sore-area', from, from + SORENESS_HOURS * HOUR, [sorenessReason(worst)], worst.area);
+  const one = draft(week, table, 'sore-area', from, from + SORENESS_HOURS * HOUR, [sorenessReason(worst)], worst);
   return [{ ...one, weight: one.weight + worst.value * PER_SORENESS_POINT }];
 }
 
 function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  return week.prescribed.map(({ type, area, minutes }) => {
+  return week.prescribed.map(({ type, area, side = null, minutes }) => {
     const last = lastOf(week.massages.filter((one) => one.type === type));
     return {
       goal: 'prescribed',
@@ -183,9 +190,7 @@ function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draf
       area,
       reasons: [
         reason('on-order'),
-        ...week.protocol.injuries
-          .filter((one) => one.area === area)
-          .map(({ state }) => reason('healing-stage', { area: area ?? '', stage: state.stage })),
+        ...week.protocol.injuries.filter((one) => area !== null && sameSpot(one, { area, side })).map(healingReason),
       ],
     };
   });
@@ -277,15 +282,16 @@ function draft(
   earliest: Instant,
   latest: Instant,
   reasons: readonly Reason[],
-  area: BodyArea | null = null,
+  spot: Spot | null = null,
 ): Draft {
-  const choices = choicesFor(goal, week.protocol, area, table);
-  return { goal, weight: WEIGHT[goal], earliest, latest, choices, area, reasons };
+  const choices = choicesFor(goal, week.protocol, spot, table);
+  return { goal, weight: WEIGHT[goal], earliest, latest, choices, area: spot?.area ?? null, reasons };
 }
 
 /** Cuts the window to the horizon, adds what is true of every need, and keeps the weight in its range. */
 function finish(week: AthleteWeek, one: Draft): Need {
-  const finding = [...week.findings].sort((a, b) => FINDING_ADDS[b.severity] - FINDING_ADDS[a.severity])[0];
+  const raising = week.findings.filter(({ raises }) => raises === 'yes' || (raises === 'calm' && one.goal === 'calm'));
+  const finding = raising.sort((a, b) => FINDING_ADDS[b.severity] - FINDING_ADDS[a.severity])[0];
   const findingAdds = finding ? FINDING_ADDS[finding.severity] : 0;
   const weight = one.weight + findingAdds + (week.wasUnserved ? UNSERVED_ADDS : 0);
   return {
@@ -317,20 +323,23 @@ function servedBy(week: AthleteWeek, need: Need): boolean {
   );
 }
 
-/** Ordered or asked for by a person: the weekly cap does not apply to these. */
-const WANTED: ReadonlySet<Need['goal']> = new Set(['prescribed', 'asked', 'before-competition']);
-
-function limit(needs: readonly Need[], perWeek: number, weeks: number): readonly Need[] {
-  const kept: Need[] = [];
-  for (const need of needs) {
-    const firm = kept.filter(({ goal }) => goal === 'upkeep' || goal === 'sore-area').length;
-    const isFirm = need.goal === 'upkeep' || need.goal === 'sore-area';
-    if (isFirm && firm >= perWeek * weeks) continue;
-    const optional = !WANTED.has(need.goal);
-    if (optional && kept.length >= (perWeek + MORE_PER_WEEK) * weeks) continue;
-    kept.push(need);
-  }
-  return kept;
+/**
+ * No more than a week allows, the heaviest first, and firm work in no more of them than it allows. What a clinician
+ * ordered comes on top. Bookings around the horizon close hours of it besides: `fullFor`.
+ */
+function withinLimits(week: AthleteWeek, needs: readonly Need[]): readonly Need[] {
+  const weeks = Math.max(1, Math.ceil((week.end - week.start) / WEEK));
+  const had = week.massages.filter(({ start }) => start >= week.start && start < week.end);
+  let left = week.massagesPerWeek * weeks - had.length;
+  let firm = week.firmPerWeek * weeks - had.filter(({ type }) => FIRM_TYPES.includes(type)).length;
+  return needs.flatMap((need): readonly Need[] => {
+    if (need.goal === 'prescribed') return [need];
+    const choices = firm > 0 ? need.choices : need.choices.filter(({ type }) => !FIRM_TYPES.includes(type));
+    if (left <= 0 || choices.length === 0) return [];
+    left -= 1;
+    if (choices.some(({ type }) => FIRM_TYPES.includes(type))) firm -= 1;
+    return [{ ...need, choices }];
+  });
 }
 
 function dayAfter(then: Instant, days: number, zone: string): Instant {

@@ -1,7 +1,13 @@
 import type { CheckIn } from '../../checkIn/checkIn.ts';
+import { MASSAGE_TYPES, MODALITIES } from '../../clinic/modality.ts';
 import { type Day, dayOf, HOUR, MINUTE } from '../../day.ts';
 import { type InjuryStory, prescribedOn } from '../../medical/injury.ts';
 import { closedTypes, type LimitsOn, limitReasons } from '../../medical/limits.ts';
+import { mayTouch } from '../../medical/protocol.ts';
+import { massageable, raisesNeed } from '../../medical/triage/limits.ts';
+import type { Protocol } from '../../medical/triage/protocol.ts';
+import type { OpenFinding, Triage } from '../../medical/triage/triage.ts';
+import type { ConsentRefusal } from '../../people/consent.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import { dailyLoads } from '../../training/load/dayLoad.ts';
 import { type MicrocycleDay, microcycle } from '../../training/periodization/microcycle.ts';
@@ -14,6 +20,7 @@ import type { Span, TeamAthlete, TeamLimit, TeamWeek } from './teamWeek.ts';
 export const LOOK_BACK = 5 * 24 * HOUR;
 /** A massage needs a day's distance from the next. */
 const SPACING_MINUTES = 24 * 60;
+const BOOKED_TYPES = MASSAGE_TYPES.filter((type) => MODALITIES[type].booked);
 
 /** What is known of one athlete around a horizon, as it was said and written. */
 export interface AthleteFacts {
@@ -21,8 +28,8 @@ export interface AthleteFacts {
   readonly squad: string;
   readonly zone: string;
   readonly locale: string;
-  /** Nobody plans with the data of somebody who has not agreed to it. */
-  readonly agreed: boolean;
+  /** Why nobody may plan, book or offer; null when they may. */
+  readonly missing: ConsentRefusal | null;
   readonly onHold: boolean;
   /** The calendar from `LOOK_BACK` before the horizon to some days after it. */
   readonly planned: readonly PlannedSession[];
@@ -31,12 +38,14 @@ export interface AthleteFacts {
   readonly done: readonly DoneSession[];
   /** The check-ins of the last days, oldest first. */
   readonly checkIns: readonly CheckIn[];
-  readonly findings: AthleteWeek['findings'];
-  readonly massages: AthleteWeek['massages'];
+  readonly findings: readonly (OpenFinding & Pick<AthleteWeek['findings'][number], 'severity'>)[];
+  readonly massages: readonly (AthleteWeek['massages'][number] & { readonly id: string })[];
   readonly wasUnserved: boolean;
   readonly wish: StandingWish | null;
   readonly asked: AthleteWeek['asked'];
   readonly injuries: readonly InjuryStory[];
+  /** What triage makes of every answer; null where nothing is known of the body. */
+  readonly triageOn: ((day: Day) => Triage) | null;
   readonly limitsOn: LimitsOn;
   /** The intake the team asks for is missing. */
   readonly lacksIntake: boolean;
@@ -50,7 +59,8 @@ export interface DaySpan extends Span {
 export interface Horizon extends Pick<TeamWeek, 'start' | 'end' | 'now' | 'rooms'> {
   /** Those that are not over. */
   readonly days: readonly DaySpan[];
-  readonly settings: Pick<TeamSettings, 'bufferMinutes' | 'sessionsPerWeek' | 'unplannedDayIsRest'>;
+  readonly settings: Pick<TeamSettings, 'bufferMinutes' | 'unplannedDayIsRest'>;
+  readonly protocol: Protocol;
 }
 
 /** One athlete as the planner knows them: when they are free, what their body allows, what they need and like. */
@@ -66,14 +76,17 @@ export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete 
   const competitions = planned
     .filter(({ kind }) => kind === 'competition')
     .map(({ start, end, priority }) => ({ start, end, key: priority === 'A' }));
-  const needs = facts.agreed ? needsOf(athleteWeek(facts, horizon, { planned, hardSessionEnds, competitions })) : [];
+  const needs =
+    facts.missing === null ? needsOf(athleteWeek(facts, horizon, { planned, hardSessionEnds, competitions })) : [];
   return {
     ...{ id, squad, onHold, hardSessionEnds },
     busy: planned.filter(({ start, end }) => end > start).map(({ start, end, kind }) => ({ start, end, kind })),
     bufferMinutes: horizon.settings.bufferMinutes,
     hardTrainingStarts: hardPlanned.filter(({ kind }) => kind === 'training').map(({ start }) => start),
     competitions: competitions.map(({ start, key }) => ({ start, key })),
-    ...limitsOver(facts.limitsOn, horizon.days),
+    ...(facts.missing === null
+      ? limitsOver(facts.limitsOn, horizon.days)
+      : { missing: facts.missing, forbiddenTypes: BOOKED_TYPES, limits: [] }),
     requireTherapistGender: requiredGender(wish),
     rooms: Object.fromEntries(horizon.rooms.filter(({ tables }) => tables > 0).map((room) => [room.id, 0])),
     maxMassagesPerDay: 1,
@@ -88,9 +101,18 @@ function athleteWeek(
   horizon: Horizon,
   calendar: Pick<AthleteWeek, 'hardSessionEnds' | 'competitions'> & { readonly planned: readonly PlannedSession[] },
 ): AthleteWeek {
-  const { start, end, now, days, settings } = horizon;
-  const { zone, wish, massages, findings, wasUnserved, asked, onHold } = facts;
+  const { start, end, now, days } = horizon;
+  const { zone, wish, massages, wasUnserved, asked, onHold } = facts;
   const today = days[0]?.day ?? dayOf(now, zone);
+  const limits = facts.limitsOn(today);
+  // A spot that hands leave alone is never the reason for them.
+  const mayBeReason = ({ area, side }: Pick<OpenFinding, 'area' | 'side'>) =>
+    area === null || mayTouch(limits, { area, side });
+  const findings = facts.findings.map((one) => ({
+    pattern: one.pattern,
+    severity: one.severity,
+    raises: mayBeReason(one) ? raisesNeed(one) : 'no',
+  }));
   const cycle = cycleOf(facts, calendar.planned, horizon);
   return {
     ...{ athleteId: facts.id, start, end, now, zone, massages, findings, wasUnserved, asked, onHold },
@@ -98,8 +120,8 @@ function athleteWeek(
     competitions: calendar.competitions,
     protocol: {
       phase: cycle.find(({ day }) => day === today)?.phase ?? null,
-      soreness: facts.checkIns.at(-1)?.soreness ?? [],
-      ...facts.limitsOn(today),
+      soreness: facts.triageOn ? massageable(facts.triageOn(today)).filter(mayBeReason) : [],
+      ...limits,
     },
     matchdays: Object.fromEntries(cycle.flatMap(({ day, matchday }) => (matchday === null ? [] : [[day, matchday]]))),
     cadence: wish?.everyDays ? { everyDays: wish.everyDays, type: wish.type } : null,
@@ -110,7 +132,8 @@ function athleteWeek(
       facts.injuries,
       days.map(({ day }) => day),
     ),
-    sessionsPerWeek: settings.sessionsPerWeek,
+    massagesPerWeek: horizon.protocol['week-massages'],
+    firmPerWeek: horizon.protocol['week-firm'],
   };
 }
 
@@ -136,7 +159,8 @@ function limitsOver(
 ): Required<Pick<TeamAthlete, 'forbiddenTypes' | 'limits'>> {
   const limits = days.map(({ day, start, end }): TeamLimit => {
     const limit = limitsOn(day);
-    return { start, end, closed: closedTypes(limit), reasons: limitReasons(limit) };
+    const { lacking } = limit;
+    return { start, end, closed: closedTypes(limit), reasons: limitReasons(limit), ...(lacking && { lacking }) };
   });
   const [first] = limits;
   const forbiddenTypes = first?.closed.filter((type) => limits.every(({ closed }) => closed.includes(type))) ?? [];

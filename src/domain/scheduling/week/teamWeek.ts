@@ -1,7 +1,10 @@
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import type { Reason } from '../../clinic/reason.ts';
-import type { Instant, TimeOfDay } from '../../day.ts';
+import { type Instant, MINUTE, type TimeOfDay } from '../../day.ts';
+import type { Lacks } from '../../medical/protocol.ts';
+import type { ConsentRefusal } from '../../people/consent.ts';
 import type { Need } from './need.ts';
+import { type FullSpan, fullSpans, type WeekLimit } from './weekLimit.ts';
 
 /**
  * Everything the planner knows about a team for some days. Ids are the store's own; instants are epoch milliseconds.
@@ -13,6 +16,8 @@ export interface TeamWeek {
   readonly zone: string;
   /** Nothing starts before this. */
   readonly now: Instant;
+  /** How long before its start a massage may still be booked; when left out, at once. */
+  readonly noticeMinutes?: number;
   readonly therapists: readonly TeamTherapist[];
   readonly rooms: readonly TeamRoom[];
   readonly athletes: readonly TeamAthlete[];
@@ -67,16 +72,42 @@ export interface TeamAthlete {
   readonly limits?: readonly TeamLimit[];
   /** A hold rules out every massage until a clinician lifts it. */
   readonly onHold: boolean;
+  /** The consent without which nothing is offered, booked or planned. */
+  readonly missing?: ConsentRefusal;
   readonly requireTherapistGender: string | null;
   /** Rooms the athlete may use, with permille of preference. */
   readonly rooms: Readonly<Record<string, number>>;
   readonly maxMassagesPerDay: number;
   /** Between the end of one booking and the start of the next. */
   readonly minSpacingMinutes: number;
+  /** Left out: as many in a week as there is room for. */
+  readonly weekLimit?: WeekLimit;
   readonly preferences: TeamPreferences;
   readonly needs: readonly Need[];
   /** Needs that are not planned for, because the intake the team asks for is missing. Left out when there are none. */
   readonly withheld?: readonly Need[];
+}
+
+/** When one more massage would be more than a week allows this athlete, beside these bookings of theirs. */
+export function fullFor(
+  { start, end, bookings }: Pick<TeamWeek, 'start' | 'end' | 'bookings'>,
+  { id, weekLimit }: TeamAthlete,
+): readonly FullSpan[] {
+  if (!weekLimit) return [];
+  const own = bookings.filter((one) => one.athleteId === id);
+  return fullSpans(weekLimit, [...weekLimit.around, ...own])
+    .map((span) => ({ ...span, start: Math.max(span.start, start), end: Math.min(span.end, end) }))
+    .filter((span) => span.end > span.start);
+}
+
+/** The same where staff decide how many massages a week. */
+export function withoutWeekLimit(week: TeamWeek): TeamWeek {
+  return { ...week, athletes: week.athletes.map(({ weekLimit: _, ...athlete }) => athlete) };
+}
+
+/** The first moment at which a massage of this week may start. */
+export function earliestStart({ start, now, noticeMinutes = 0 }: TeamWeek): Instant {
+  return Math.max(start, now + noticeMinutes * MINUTE);
 }
 
 /** Does the body rule out every kind of massage, on every day of the horizon? */
@@ -88,6 +119,8 @@ export function nothingFits({ forbiddenTypes }: Pick<TeamAthlete, 'forbiddenType
 export interface TeamLimit extends Span {
   readonly closed: readonly MassageType[];
   readonly reasons: readonly Reason[];
+  /** What work on order lacks then. */
+  readonly lacking?: Lacks;
 }
 
 export interface TeamPreferences {

@@ -19,7 +19,7 @@ import type {
   RecoveryPlan,
   RecoveryPlanInstance,
 } from '../instance.ts';
-import type { TeamAthlete, TeamBooking, TeamWeek } from './teamWeek.ts';
+import { earliestStart, fullFor, type Span, type TeamAthlete, type TeamBooking, type TeamWeek } from './teamWeek.ts';
 
 /** A bookable kind of massage: the instance has one row for each that occurs. */
 export interface Variant {
@@ -205,7 +205,7 @@ function athleteRow(
 ): AthleteRow {
   const minuteOf = minutesFrom(epochOf(week));
   const { therapistIds, gender, language, timeOfDay } = athlete.preferences;
-  const earliest = minuteOf(Math.max(week.start, week.now) + MINUTE - 1);
+  const earliest = minuteOf(earliestStart(week) + MINUTE - 1);
   const own = athlete.onHold ? [] : athlete.needs;
   const needs = own.map(
     (need): NeedRow => ({
@@ -254,7 +254,18 @@ function athleteRow(
         },
       }),
     },
-    avoid: [...avoidedHours(athlete, table, variants, minuteOf), ...closedHours(athlete, variants, minuteOf)],
+    avoid: [
+      ...avoidedHours(athlete, table, variants, minuteOf),
+      ...closedHours(
+        [
+          ...(athlete.limits ?? []),
+          ...fullFor({ ...week, bookings: week.bookings.filter(({ fixed }) => fixed) }, athlete),
+        ],
+        athlete,
+        variants,
+        minuteOf,
+      ),
+    ],
   };
 }
 
@@ -276,9 +287,10 @@ function avoidedHours(
   });
 }
 
-/** Types that the body does not allow on some of the days. */
+/** Types that the body, or the week's limit, does not allow at some hours. */
 function closedHours(
-  { limits = [], forbiddenTypes }: TeamAthlete,
+  limits: readonly (Span & { readonly closed: readonly MassageType[] })[],
+  { forbiddenTypes }: TeamAthlete,
   variants: readonly Variant[],
   minuteOf: (instant: Instant) => number,
 ): NonNullable<AthleteRow['avoid']> {

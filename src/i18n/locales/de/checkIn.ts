@@ -76,6 +76,8 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'flag.chest-pain': 'Schmerz in der Brust oder Atemnot',
   'flag.head-impact': 'ein Schlag auf den Kopf',
   'flag.fracture': 'ein Knochen, der gebrochen, oder ein Gelenk, das ausgerenkt sein könnte',
+  'flag.head-impact-worse': 'nach Schlag auf den Kopf: verwirrt, übel, schlimmere Kopfschmerzen, Schwäche, bewusstlos',
+  'flag.nerve-worse': 'Blase oder Darm nicht unter Kontrolle, oder ein Arm oder Bein gibt nach',
   'flag.none': 'nichts davon',
 
   'checkin.saved': 'Gespeichert, danke',
@@ -92,14 +94,20 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.sideOf': '{area}, {value} von 10: Welche Seite?',
   'checkin.addMood': 'Schlaf und Stimmung ergänzen',
   'checkin.slots': 'Massage dafür',
+  'checkin.oneQuestion': 'Erst eine Frage',
   'checkin.flagsAsk':
-    'Das ist neu oder stark. Trifft heute etwas davon zu? Wenn ja, wähl es aus; das medizinische Team erfährt es sofort.',
+    '{what, select, none {Das} other {{what}}}: Trifft heute etwas davon zu? Wenn ja, wähl es aus; ich sage es sofort dem medizinischen Team. Vorher biete ich nichts an.',
+  'checkin.suggested': 'Du hast etwas geschrieben, das so klingt: {signs}. Stimmt das?',
+  'checkin.suggestedYes': 'Ja: {sign}',
   'checkin.flagsNone': 'Nichts davon',
   'checkin.flagsClear': 'Gut zu wissen',
   'checkin.flagsClearText': 'Danke. Wenn etwas davon auftritt, sag es mir jederzeit.',
-  'checkin.contact':
-    'Bitte melde dich jetzt beim medizinischen Team: {names}. Es weiß Bescheid. Wenn es schlimmer wird, wähl den Notruf.',
-  'checkin.contactNobody': 'Bitte melde dich jetzt beim medizinischen Team. Wenn es schlimmer wird, wähl den Notruf.',
+  'checkin.contactTitle': 'Bitte melde dich jetzt bei {names}',
+  'checkin.emergencyTitle': 'Ruf jetzt {number, select, none {den Notruf} other {{number}}} an',
+  'checkin.assess':
+    '{spot}: Bitte lass das {days, plural, =0 {heute} =1 {bis morgen} other {in den nächsten # Tagen}} ansehen, von {names}. {closed, select, yes {Vorher gibt es dort keine Massage.} other {Leichte Massage geht inzwischen.}}',
+  'checkin.assessNobody':
+    '{spot}: Bitte lass das {days, plural, =0 {heute} =1 {bis morgen} other {in den nächsten # Tagen}} ärztlich oder physiotherapeutisch ansehen. {closed, select, yes {Vorher gibt es dort keine Massage; in diesem Team hat niemand diese Aufgabe.} other {Leichte Massage geht inzwischen; in diesem Team hat niemand diese Aufgabe.}}',
   'checkin.held': 'Deine Massagetermine ruhen, bis jemand aus dem medizinischen Team mit dir gesprochen hat.',
   'checkin.moreLike': 'Schreib jede Stelle mit ihrer Zahl, zum Beispiel: 4 Knie rechts, 3 Schienbein links.',
   'checkin.promptTitle': 'Wie fühlt sich dein Körper heute an, {name}?',
@@ -165,6 +173,8 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'feedback.text': '{type}, {when}: Wie fühlt sich die Stelle jetzt an, verglichen mit davor?',
   'feedback.answer': 'Antworten',
   'feedback.saved': '{type}, {when}: Wer dich behandelt, sieht, was hilft und was nicht.',
+  'feedback.worse':
+    '{type}, {when}: Das tut nach einer Massage mehr weh, als es sollte. Ich sage {names, select, none {denen, die dich behandeln,} other {{names}}} Bescheid. Wenn es schlimmer wird, melde dich beim medizinischen Team.',
   'feedback.none':
     'Es gibt keine Massage der letzten drei Tage, zu der eine Antwort fehlt. Ab einem Tag danach kommt die Frage von selbst.',
   'feedback.when': 'Zu einer Massage antwortest du ein bis drei Tage danach.',

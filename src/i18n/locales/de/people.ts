@@ -20,13 +20,22 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'command.join.summary': 'Dem Team beitreten, zweites Konto verknüpfen oder als Erziehungsberechtigte zustimmen',
   'command.join.form': 'Dem Team beitreten',
   'command.join.option.birth': 'Dein Geburtsdatum als JJJJ-MM-TT; leer, wenn du zum Betreuerteam gehörst',
-  'command.join.option.consent': 'Darf der Bot Check-ins und Belastung speichern, nur für dein Betreuerteam?',
+  'command.join.option.consent': 'Darf ich Check-ins und Belastung speichern? Eltern: die deines Kindes',
   'command.join.option.sport': 'Deine Hauptsportart',
   'command.join.option.name': 'Wie das Team dich kennt',
   'command.join.option.zone': 'Deine Zeitzone, zum Beispiel Europe/Berlin',
   'command.join.option.language': 'Die Sprache, in der ich dir schreibe',
   'command.join.option.squad': 'Deine Gruppe, wenn das Team mehrere hat',
   'command.join.option.code': 'Ein Code aus settings oder von einem jungen Teammitglied',
+  'command.join.option.treatment': 'Für Eltern: Darf dein Kind 12 Monate lang mit Massage behandelt werden?',
+  'command.join.option.earlier': 'Nach neuer Einwilligung: Darf das Team lesen, was vorher gespeichert war?',
+  'command.guardian.summary': 'Für Eltern: Einwilligungen, Termine und ein Nein dazu; Admins bestätigen, wer es ist',
+  'command.guardian.form': 'Als erziehungsberechtigte Person',
+  'command.guardian.option.action': 'Was zu tun ist',
+  'command.guardian.option.person': 'Das Kind; kann fehlen, wenn du hier nur eines hast',
+  'command.guardian.option.answer': 'Deine Antwort; ein Ja kannst du jederzeit zurücknehmen',
+  'command.guardian.option.birth': 'Ein Geburtsdatum als JJJJ-MM-TT',
+  'command.guardian.option.reason': 'Warum das Geburtsdatum falsch war',
   'command.settings.summary': 'Sprache, Zeitzone, Ruhezeiten, Erinnerungen, zweites Konto verknüpfen',
   'command.settings.form': 'Deine Einstellungen',
   'command.settings.option.language': 'Die Sprache, in der ich dir schreibe',
@@ -46,6 +55,20 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'option.language': 'Sprache',
   'option.squad': 'Gruppe',
   'option.code': 'Code',
+  'option.treatment': 'Einwilligung in Massage',
+  'option.earlier': 'Früher Gespeichertes',
+  'option.answer': 'Antwort',
+  'guardian.action.show': 'anzeigen',
+  'guardian.action.data': 'Einwilligung in Daten',
+  'guardian.action.treatment': 'Einwilligung in Massage',
+  'guardian.action.open': 'früher Gespeichertes öffnen',
+  'guardian.action.veto': 'Nein zu einem Termin',
+  'guardian.action.born': 'das eigene Geburtsdatum angeben',
+  'guardian.action.birth': 'das Geburtsdatum des Kindes berichtigen',
+  'guardian.action.confirm': 'jemanden bestätigen (Admins)',
+  'guardian.action.end': 'beenden (Admins)',
+  'earlier.open': 'Öffnen',
+  'earlier.keep': 'Geschlossen lassen',
   'option.quietfrom': 'Ruhe ab',
   'option.quietto': 'Ruhe bis',
   'option.reminders': 'Erinnerungen',
@@ -89,6 +112,31 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'weekday.7': 'Sonntag',
 
   'join.welcome': 'Willkommen, {name}',
+  'join.saved': 'Gespeichert, {name}',
+  'join.stands': 'Deine Einwilligung gilt. Was du nicht gesagt hast, bleibt wie es war.',
+  'join.unchanged': 'Was du gesagt hast, ist gespeichert. Der Rest bleibt wie er war.',
+  'join.waiting': 'Noch speichere ich nichts über deine Gesundheit.',
+  'join.withdrawnTitle': 'Deine Einwilligung ist zurückgenommen',
+  'join.withdrawnText':
+    'Das Team sieht nichts mehr über deinen Körper, und ich frage nichts. Deine Termine bleiben als bloße Zeiten, ohne Erinnerungen.',
+  'join.earlier':
+    'Was vorher gespeichert war, ist für das Team noch geschlossen. Darf es das lesen? Was eine Massage einschränkt, zählt in jedem Fall.',
+  'join.earlierKept': 'Es bleibt geschlossen',
+  'join.earlierKeptText':
+    'Das Team sieht nur, was du ab jetzt sagst. Öffnen kannst du den Rest später mit /join earlier:open.',
+  'join.earlierOpened': 'Wieder geöffnet',
+  'join.earlierOpenedText': 'Dein Betreuerteam kann lesen, was vorher gespeichert war.',
+  'join.birthStays':
+    'Dein Geburtsdatum ist gespeichert und bleibt. Ist es falsch, kann ein Admin oder deine bestätigte erziehungsberechtigte Person es berichtigen.',
+  'join.notTogether': 'Wer unter 18 ist und die erziehungsberechtigte Person behalten je ein eigenes Konto.',
+  'join.guardianForm': 'Als Elternteil',
+  'consent.ask.birth': 'Geburtsdatum angeben',
+  'consent.ask.consent': 'Einwilligung geben',
+  'consent.ask.again': 'Ja, ich willige ein',
+  'consent.ask.no': 'Nein',
+  'consent.ask.guardian': 'Code für meine Eltern holen',
+  'consent.form.birth-missing': 'Dein Geburtsdatum',
+  'consent.form.consent-of-age': 'Du bist 18: dein Ja',
   'join.athlete':
     'Du bist dabei. Check jeden Morgen ein, buch eine Massage, wenn du sie brauchst, und sieh mit „mine“ alles, was über dich gespeichert ist.',
   'join.noConsent':
@@ -100,10 +148,72 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'join.linked': 'Verknüpft mit {name}',
   'join.linkedText': 'Ab jetzt bist du mit beiden Konten dieselbe Person: Was du hier tust, ist auch dort da.',
   'join.guardianThanks': 'Danke',
-  'join.guardianText':
-    'Deine Zustimmung für {athlete} ist notiert. Du kannst sie jederzeit zurücknehmen; wende dich an den Admin des Teams.',
-  'join.notYourself': 'Dieser Code ist für deine erziehungsberechtigte Person, nicht für dich.',
 
+  'join.guardianText':
+    'Deine Antworten für {athlete} sind notiert. Sie zählen, sobald ein Admin des Teams dich als erziehungsberechtigt bestätigt hat.',
+  'guardian.said':
+    'Daten speichern: {data, select, yes {ja} other {nein}}. Massage, 12 Monate lang: {treatment, select, yes {ja} other {nein}}. Beides kannst du jederzeit ändern.',
+  'guardian.title': 'Als erziehungsberechtigte Person',
+  'guardian.button': 'Mein Kind',
+  'guardian.nobody':
+    'Du bist hier für niemanden erziehungsberechtigt. Wer unter 18 ist, bekommt mit /join einen Code und gibt ihn dir; ab 18 braucht es niemanden mehr.',
+  'guardian.which': 'Bitte sag, um welches Kind es geht.',
+  'guardian.waits':
+    'Noch hat kein Admin bestätigt, dass du für {athlete} erziehungsberechtigt bist. Bis dahin zählt dein Ja nicht.',
+  'guardian.noData':
+    '{athlete}: Du hast nicht eingewilligt, dass Daten gespeichert werden. Es wird nichts gespeichert.',
+  'guardian.dataSince': '{athlete}: Du hast am {when} eingewilligt, dass Daten gespeichert werden.',
+  'guardian.noTreatment':
+    '{athlete}: Du hast nicht in Massage eingewilligt. Es wird keine angeboten, geplant oder gebucht.',
+  'guardian.treatmentUntil': '{athlete}: Du hast in Massage eingewilligt. Das gilt bis {until}.',
+  'guardian.treatmentEnded':
+    '{athlete}: Dein Ja zu Massage endete am {until}. Es wird keine angeboten, geplant oder gebucht.',
+  'guardian.earlier':
+    '{athlete}: Was gespeichert war, bevor du die Einwilligung zurückgenommen hast, ist für das Team geschlossen.',
+  'guardian.openedText': 'Das Betreuerteam kann wieder lesen, was vorher über {athlete} gespeichert war.',
+  'guardian.data.yes': 'Ja zu Daten',
+  'guardian.data.no': 'Zurücknehmen: Daten',
+  'guardian.data.given': 'Ja zu Daten',
+  'guardian.data.givenText':
+    'Check-ins von {athlete} dürfen gespeichert und dem Betreuerteam gezeigt werden. Du kannst das hier jederzeit zurücknehmen.',
+  'guardian.data.withdrawn': 'Deine Einwilligung ist zurückgenommen',
+  'guardian.data.withdrawnText':
+    'Das Team sieht nichts mehr über den Körper von {athlete}, und es wird nichts gefragt. Termine bleiben als bloße Zeiten; zu jedem kannst du Nein sagen.',
+  'guardian.treatment.yes': 'Ja zu Massage',
+  'guardian.treatment.no': 'Zurücknehmen: Massage',
+  'guardian.treatment.given': 'Ja zu Massage',
+  'guardian.treatment.givenText':
+    '{athlete} darf 12 Monate lang massiert werden. Du erfährst von jedem Termin und kannst zu jedem Nein sagen.',
+  'guardian.treatment.withdrawn': 'Deine Einwilligung ist zurückgenommen',
+  'guardian.treatment.withdrawnText':
+    'Für {athlete} wird keine Massage angeboten, geplant oder gebucht, und keine gebuchte kann beginnen. Zu jedem Termin kannst du Nein sagen.',
+  'guardian.booking':
+    '{athlete}: {when}, {type} bei {therapist}, {room}. {adult, select, none {Noch ist niemand benannt, der mit im Raum ist.} other {Mit im Raum: {adult}.}}',
+  'guardian.veto': 'Nein, absagen',
+  'guardian.vetoed': 'Abgesagt',
+  'guardian.vetoedText':
+    'Die Massage von {athlete} am {when} ist abgesagt. {athlete}, Therapeut und Trainer erfahren es.',
+  'guardian.bornText': 'Danke. Jetzt kann ein Admin dich als erziehungsberechtigt bestätigen.',
+  'guardian.confirm': 'Ja, bestätigen',
+  'guardian.end': 'Nein, nicht erziehungsberechtigt',
+  'guardian.confirmed': 'Bestätigt',
+  'guardian.confirmedText': '{guardian} ist für {athlete} erziehungsberechtigt; das Ja zählt ab jetzt.',
+  'guardian.ended': 'Nicht erziehungsberechtigt',
+  'guardian.endedText':
+    '{guardian} ist für {athlete} nicht erziehungsberechtigt. Es wird nichts gespeichert, bis jemand anderes zustimmt; einen neuen Code gibt es mit /join.',
+  'guardian.notYourself': 'Dieser Code ist für deine Eltern, nicht für dich. Bitte gib ihn ihnen.',
+  'guardian.birthMissing':
+    'Das Geburtsdatum der Person fehlt. Bitte sie, es anzugeben: /guardian born birth:JJJJ-MM-TT.',
+  'guardian.birthWrong': 'Bitte schreib dein eigenes Geburtsdatum als JJJJ-MM-TT, zum Beispiel 1980-03-02.',
+  'guardian.tooYoung':
+    'Erziehungsberechtigte sind mindestens 18. Bitte gib den Code einem Elternteil oder einem anderen Erwachsenen, der das ist.',
+  'guardian.isCoach':
+    'Wer ein Kind trainiert, kann hier nicht seine erziehungsberechtigte Person sein. Bitte frag jemand anderen, der es ist.',
+  'guardian.ofAge': 'Die Person ist 18 oder älter und entscheidet selbst. Niemand muss für sie zustimmen.',
+  'guardian.hasOne':
+    'Hier ist schon jemand als erziehungsberechtigt bestätigt. Ein Admin kann das zuerst beenden: /guardian end.',
+  'guardian.notSelfConfirmed': 'Niemand bestätigt sich selbst. Bitte frag einen anderen Admin des Teams.',
+  'birth.corrected': 'Geburtsdatum von {name} berichtigt',
   'settings.title': 'Deine Einstellungen',
   'settings.saved': 'Gespeichert',
   'settings.quiet': 'Ruhezeiten',
@@ -117,6 +227,36 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'notice.memberJoined.title': 'Jemand ist beigetreten',
   'notice.memberJoined.text':
     '{name} ist dem Team beigetreten. Rollen jetzt: {roles}. Wer zum Betreuerteam gehört, sieht erst etwas, wenn du eine Rolle vergibst.',
+  'notice.birthAsked.title': 'Wann bist du geboren?',
+  'notice.consentOfAge.title': 'Du bist 18: Willigst du selbst ein?',
+  'notice.consentOfAge.text':
+    'Ab jetzt zählt nur dein eigenes Ja. Bis du es gibst, bleibt geschlossen, was über dich gespeichert ist, und ich frage nichts.',
+  'notice.consentChanged.given': 'Eine Einwilligung ist da',
+  'notice.consentChanged.withdrawn': 'Eine Einwilligung ist zurückgenommen',
+  'notice.consentChanged.data.given': 'Für {athlete} dürfen Check-ins gespeichert werden.',
+  'notice.consentChanged.data.withdrawn':
+    '{own, select, yes {Das Team sieht nichts mehr über deinen Körper, und ich frage nichts. Deine Termine bleiben als bloße Zeiten.} other {{athlete}: Es wird nichts mehr gespeichert oder gezeigt. Termine bleiben als bloße Zeiten.}}',
+  'notice.consentChanged.treatment.given': 'Für {athlete} darf Massage gebucht werden.',
+  'notice.consentChanged.treatment.withdrawn':
+    '{own, select, yes {Deine Eltern willigen nicht mehr in Massage ein. Bitte sprich mit ihnen. Bis dahin kann keine beginnen.} other {{athlete}: Die Eltern willigen nicht mehr in Massage ein. Keine gebuchte kann beginnen.}}',
+  'notice.treatmentEnding.title': 'Massage für {athlete}: noch ein Jahr?',
+  'notice.treatmentEnding.text':
+    'Dein Ja zu Massage für {athlete} gilt bis {until}. Danach wird keine angeboten, geplant oder gebucht.',
+  'notice.guardianClaimed.title': 'Ist {guardian} für {athlete} erziehungsberechtigt?',
+  'notice.guardianClaimed.text':
+    '{guardian} hat den Code von {athlete} benutzt. Das Ja zählt, sobald du bestätigst, dass du die Person als erziehungsberechtigt kennst.',
+  'notice.guardianConfirmed.yes': 'Du bist für {athlete} bestätigt',
+  'notice.guardianConfirmed.yesText':
+    'Deine Antworten zählen ab jetzt. Du erfährst von jedem Termin und kannst zu jedem Nein sagen.',
+  'notice.guardianConfirmed.no': 'Du bist für {athlete} hier nicht erziehungsberechtigt',
+  'notice.guardianConfirmed.noText':
+    'Das sagt ein Admin des Teams; deine Antworten zählen nicht mehr. Bitte sprich mit dem Admin, wenn das nicht stimmt.',
+  'notice.guardianAlert.emergency': '{athlete} braucht vielleicht jetzt Hilfe',
+  'notice.guardianAlert.emergencyText':
+    '{athlete} hat ein Warnzeichen gemeldet, das nicht warten kann. Bitte ruf jetzt an, im Zweifel den Notruf. Das Team wird benachrichtigt.',
+  'notice.guardianAlert.same-day': '{athlete} sollte heute untersucht werden',
+  'notice.guardianAlert.same-dayText':
+    '{athlete} hat etwas gemeldet, das sich heute jemand Medizinisches ansehen sollte. Bitte sprecht darüber. Das Team wird benachrichtigt.',
   'notice.guardianConsented.title': 'Die Zustimmung für dich ist da',
   'notice.guardianConsented.text': 'Ab jetzt kannst du einchecken und buchen.',
 };

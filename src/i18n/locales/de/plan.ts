@@ -23,6 +23,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.does.move': 'verschoben',
   'plan.does.drop': 'zurückgegeben',
   'plan.does.keep': 'unverändert',
+  'plan.therapistNow': '{to} (bisher {from})',
   'plan.fromTo': '{from} → {to}',
   'plan.unserved': 'Ohne Platz',
   'plan.stood': 'Was im Weg stand',

@@ -26,6 +26,13 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     '{when, select, none {Zwischen deinen Terminen müssen {hours} h liegen.} other {Du hast schon einen Termin: {type}, {when}. Zwischen zwei Terminen müssen {hours} h liegen.}}',
   'refusal.own-day-full':
     'Du hast schon einen Termin: {type}, {when}. {count, plural, one {Mehr als ein Termin} other {Mehr als # Termine}} am Tag {count, plural, one {geht} other {gehen}} nicht.',
+  'refusal.own-week-full':
+    '{kind, select, firm {{count, plural, =0 {Dein Team gibt keine kräftigen Massagen.} one {Eine kräftige Massage in sieben Tagen ist das Meiste, und du hast sie.} other {# kräftige Massagen in sieben Tagen sind das Meiste, und du hast sie.}}} other {{count, plural, one {Eine Massage in sieben Tagen ist das Meiste, und du hast sie.} other {# Massagen in sieben Tagen sind das Meiste, und du hast sie.}}}} Brauchst du mehr, frag die Behandelnden.',
+  'refusal.off-scale':
+    'Die Zahl liegt außerhalb ihrer Skala, {least, number} bis {most, number}. Nichts wurde geändert; bitte wähle eine darin.',
+  'refusal.question-open': 'Eine Frage zu deiner Meldung ist offen. Beantworte sie zuerst; vorher wird nichts gebucht.',
+  'refusal.short-notice':
+    'Bitte buche mindestens {minutes} min im Voraus. Wenn es früher sein soll, frag die Behandelnden.',
   'refusal.overlaps-training': 'Zu dieser Zeit oder zu knapp daran hast du Training oder einen Wettkampf.',
   'refusal.outside-hours': 'Diese Zeit liegt außerhalb der Arbeitszeit deiner Therapeutin oder deines Therapeuten.',
   'refusal.therapist-lacks-skill': 'Hier wird {type} nicht angeboten. Wähle jemand anderen oder eine andere Art.',
@@ -35,12 +42,31 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.room-full': 'Zu dieser Zeit sind alle Liegen belegt.',
   'refusal.room-not-allowed': 'Dieser Raum ist für dich nicht verfügbar.',
   'refusal.past': 'Diese Zeit ist vorbei. Mit „slots“ siehst du, was frei ist.',
+  'refusal.booking-over':
+    'Die Behandlung endete am {when}, darum wurde nichts gespeichert. Wenn dich seitdem etwas stört, sag es deinem Physio.',
+  'refusal.booking-stopped':
+    'Du hast die Behandlung am {when} abgebrochen, daran ändert sich nichts mehr. Für eine andere buche einen neuen Termin.',
+  'refusal.booking-cancelled':
+    'Der Termin wurde abgesagt, darum wurde nichts gespeichert. Such dir einen neuen, wenn du noch einen willst.',
+  'refusal.booking-moved':
+    'Der Termin wurde auf {when} verschoben, darum wurde nichts gespeichert. Ich frage dich zur neuen Zeit.',
+  'refusal.already-answered': 'Das hast du schon gesagt und es gilt noch, es hat sich nichts geändert.',
   'refusal.no-free-slot':
     'In dieser Zeit ist kein passender Termin frei. Du kannst auf die Warteliste und bekommst angeboten, was frei wird.',
   'refusal.already-done': 'Das war schon erledigt; es wurde nichts geändert.',
   'refusal.expired': 'Dieses Angebot ist abgelaufen; es wurde nichts geändert. Mit „slots“ siehst du, was frei ist.',
   'refusal.consent-missing':
     'Ich darf noch keine Angaben zu deiner Gesundheit speichern: Deine Einwilligung fehlt. Du gibst sie mit „join“.',
+  'refusal.birth-missing':
+    'Ich kenne dein Geburtsdatum noch nicht, deshalb speichere ich nichts über deine Gesundheit. Bitte gib es mit „join“ an.',
+  'refusal.consent-of-age':
+    'Du bist jetzt 18, deshalb zählt nur dein eigenes Ja. Bis du es gibst, speichere und zeige ich nichts über deine Gesundheit.',
+  'refusal.guardian-unconfirmed':
+    'Du bist unter 18, und noch hat kein Admin deine Eltern bestätigt. Deshalb speichere ich nichts. Bitte einen Admin darum.',
+  'refusal.treatment-consent-missing':
+    'Du bist unter 18, und für diese Zeit fehlt die Einwilligung deiner Eltern in Massage. Bitte sie, mit /guardian einzuwilligen. Dann kannst du buchen.',
+  'refusal.second-adult-missing':
+    'Noch ist niemand benannt, der bei jemandem unter 18 mit im Raum ist, deshalb kann es nicht beginnen. Bitte benenne jemanden mit /adult.',
   'refusal.guardian-consent-missing':
     'Weil du unter 18 bist, muss eine erziehungsberechtigte Person zustimmen, bevor ich etwas über deine Gesundheit speichere. Gib ihr den Code aus „join“.',
   'refusal.changed-meanwhile':
@@ -48,6 +74,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.invalid': 'Das passt nicht: {field}. {rule}',
 
   'thing.person': 'Person',
+  'thing.guardian': 'erziehungsberechtigte Person',
   'thing.athlete': 'Athlet/in',
   'thing.booking': 'Termin',
   'thing.finding': 'Hinweis',

@@ -23,6 +23,9 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.noFindings': 'Kein offener Hinweis, den deine Rolle zeigt.',
   'athlete.bookings': 'Termine',
   'athlete.noBookings': 'Kein kommender Termin.',
+  'athlete.closed':
+    'Über den Körper von {name} ist für das Team nichts offen: Eine Einwilligung fehlt. Termine bleiben als bloße Zeiten.',
+  'athlete.bareBooking': '{when} bei {therapist}, {room}',
   'athlete.bookingLine': '{when}: {type} bei {therapist}, {room}{held, select, yes { (ruht)} other {}}',
   'athlete.audited': '{name} kann sehen, dass du nachgesehen hast.',
 

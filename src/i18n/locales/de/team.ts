@@ -74,4 +74,39 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'team.changeCounting': 'Wie Belastung gezählt wird',
   'team.countingChanged': '{what}: geändert von {author}, {when}. Warum: {reason}',
   'team.needReason': 'Bitte sag, warum: das ändert, was die Zahlen sagen, und der Grund bleibt erhalten.',
+  'command.team.option.number': 'Die Nummer für den Notfall, zum Beispiel 112',
+  'command.team.option.defibrillator': 'Wo der Defibrillator ist, zum Beispiel: Halle A, am Eingang',
+  'option.number': 'Notruf',
+  'option.defibrillator': 'Defibrillator',
+  'team.action.emergency': 'Notruf und Defibrillator',
+  'team.action.deputy': 'wer das medizinische Team vertritt',
+  'team.notSet': 'nicht hinterlegt',
+  'team.phoneNumber': 'Bitte schreib eine Telefonnummer, zum Beispiel 112 oder +49 30 1234567.',
+  'team.emergencyTitle': 'Im Notfall',
+  'team.emergencyText':
+    'Nach einem Warnzeichen, das nicht warten kann, liest die Person das sofort, das Betreuerteam auch.',
+  'team.emergencyChange': 'Ändern',
+  'team.emergencyButton': 'Notfall',
+  'team.deputyButton': 'Vertretung',
+  'team.deputyTitle':
+    '{name, select, none {Niemand vertritt das medizinische Team} other {{name} vertritt das medizinische Team}}',
+  'team.deputyText':
+    'Wenn niemand vom medizinischen Team einen Hinweis übernimmt, kommt er zur Vertretung, die ihn übernehmen kann. Abschließen kann ihn nur das medizinische Team.',
+  'team.deputyName': 'Vertretung benennen',
+  'team.deputyOther': 'Jemand anderen benennen',
+  'team.deputyTake': 'Zurücknehmen',
+  'team.deputyRole': 'Eine Vertretung behandelt: jemand aus Training, Therapie oder Medizin dieses Teams.',
+  'team.deputyTaken': '{name} vertritt das medizinische Team nicht mehr',
+  'team.deputySaved': '{name} hört davon.',
+  'team.clinicians': 'Medizinisches Team: {names, select, none {niemand} other {{names}}}.',
+  'team.lastClinicianTitle': '{name} ist das ganze medizinische Team',
+  'team.lastClinicianText':
+    'Ohne medizinische Rolle kann niemand einen medizinischen Hinweis abschließen, Termine freigeben oder eine Freigabe erteilen. {deputy, select, none {Eine Vertretung ist nicht benannt.} other {{deputy} ist Vertretung und kann Hinweise übernehmen, mehr nicht.}}',
+  'team.lastClinicianOthers':
+    'Wer sonst behandelt: {names, select, none {niemand} other {{names}}}. Niemand davon hat die medizinische Rolle.',
+  'team.lastClinicianTake': 'Rolle trotzdem nehmen',
+  'team.noClinicianNow':
+    'In diesem Team hat jetzt niemand die medizinische Rolle. Das Betreuerteam wird gebeten, jemanden zu benennen.',
+  'join.lastClinician':
+    'Nur über dieses Konto ist das medizinische Team erreichbar. Bitte lass die Verwaltung zuerst noch jemanden benennen.',
 };

@@ -75,6 +75,8 @@ export const checkIn = {
   'flag.chest-pain': 'chest pain or trouble breathing',
   'flag.head-impact': 'a knock to the head',
   'flag.fracture': 'a bone that may be broken, or a joint out of place',
+  'flag.head-impact-worse': 'since a knock to the head: confused, sick, worse headache, weakness or knocked out',
+  'flag.nerve-worse': 'no control of bladder or bowel, or an arm or leg that gives way',
   'flag.none': 'none of these',
 
   'checkin.saved': 'Saved, thank you',
@@ -91,14 +93,20 @@ export const checkIn = {
   'checkin.sideOf': '{value} of 10 at the {area}: which side?',
   'checkin.addMood': 'Add sleep and mood',
   'checkin.slots': 'Massage for it',
+  'checkin.oneQuestion': 'One question first',
   'checkin.flagsAsk':
-    'This is new or strong. Is one of these true today? If so, choose it; medical staff are told at once.',
+    '{what, select, none {This} other {{what}}}: is one of these true today? If so, choose it and I tell medical staff at once. Nothing is offered before you answer.',
+  'checkin.suggested': 'You wrote something that sounds like: {signs}. Is that so?',
+  'checkin.suggestedYes': 'Yes: {sign}',
   'checkin.flagsNone': 'None of these',
   'checkin.flagsClear': 'Good to know',
   'checkin.flagsClearText': 'Thank you. If one of them comes up, tell me at any time.',
-  'checkin.contact':
-    'Please contact medical staff now: {names}. They have been told. If it gets worse, call emergency services.',
-  'checkin.contactNobody': 'Please contact medical staff now. If it gets worse, call emergency services.',
+  'checkin.contactTitle': 'Please contact {names} now',
+  'checkin.emergencyTitle': 'Call {number, select, none {emergency services} other {{number}}} now',
+  'checkin.assess':
+    '{spot}: please let {names} look at it {days, plural, =0 {today} =1 {by tomorrow} other {within # days}}. {closed, select, yes {No massage there before that.} other {Light massage is possible meanwhile.}}',
+  'checkin.assessNobody':
+    '{spot}: please see a doctor or a physio {days, plural, =0 {today} =1 {by tomorrow} other {within # days}}. {closed, select, yes {No massage there before that; nobody in this team has that role.} other {Light massage is possible meanwhile; nobody in this team has that role.}}',
   'checkin.held': 'Your massage bookings are on hold until a clinician has spoken with you.',
   'checkin.moreLike': 'Write each area with its number, for example: 4 knee right, 3 shin left.',
   'checkin.promptTitle': 'How does your body feel today, {name}?',
@@ -163,6 +171,8 @@ export const checkIn = {
   'feedback.text': '{type}, {when}: how does the spot feel now, compared with before?',
   'feedback.answer': 'Answer',
   'feedback.saved': '{type}, {when}: those who treat you see what helps and what does not.',
+  'feedback.worse':
+    '{type}, {when}: that hurts more than it should after a massage. I’m telling {names, select, none {those who treat you} other {{names}}}. If it gets worse, contact medical staff.',
   'feedback.none':
     'There is no massage of the last three days to answer about. From a day after it on, this question comes by itself.',
   'feedback.when': 'A massage is answered about one to three days after it.',

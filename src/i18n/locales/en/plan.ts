@@ -21,6 +21,7 @@ export const plan = {
   'plan.does.move': 'moved',
   'plan.does.drop': 'given back',
   'plan.does.keep': 'kept',
+  'plan.therapistNow': '{to} (before: {from})',
   'plan.fromTo': '{from} → {to}',
   'plan.unserved': 'Without a place',
   'plan.goal': 'For',

@@ -23,6 +23,12 @@ export const refusal = {
     '{when, select, none {Your bookings need {hours} h between them.} other {You already have {type} on {when}; sessions need {hours} h between them.}}',
   'refusal.own-day-full':
     'You already have {type} on {when}; {count, plural, one {one session a day is the most} other {# sessions a day are the most}}.',
+  'refusal.own-week-full':
+    '{kind, select, firm {{count, plural, =0 {Your team gives no firm massages.} one {One firm massage in seven days is the most, and you have it.} other {# firm massages in seven days are the most, and you have them.}}} other {{count, plural, one {One massage in seven days is the most, and you have it.} other {# massages in seven days are the most, and you have them.}}}} Ask those who treat if you need more.',
+  'refusal.off-scale':
+    'That number is outside its scale, {least, number} to {most, number}. Nothing was changed; please choose one within it.',
+  'refusal.question-open': 'One question about what you reported is open. Answer it first; nothing is booked before.',
+  'refusal.short-notice': 'Book at least {minutes} min ahead, please. For sooner, ask those who treat.',
   'refusal.overlaps-training': 'You have training or a competition at that time, or too close to it.',
   'refusal.outside-hours': 'The therapist is not working at that time.',
   'refusal.therapist-lacks-skill':
@@ -33,18 +39,37 @@ export const refusal = {
   'refusal.room-full': 'All tables are taken at that time.',
   'refusal.room-not-allowed': 'This room is not available to you.',
   'refusal.past': 'That time has passed. Use slots to see what is free.',
+  'refusal.booking-over':
+    'That massage ended on {when}, so nothing was saved. If something bothers you since, tell your physio.',
+  'refusal.booking-stopped':
+    'You stopped that massage on {when}, so nothing changes any more. For another one, book a new time.',
+  'refusal.booking-cancelled':
+    'That massage was cancelled, so nothing was saved. Find a new time if you still want one.',
+  'refusal.booking-moved': 'That massage was moved to {when}, so nothing was saved. I ask you about the new time.',
+  'refusal.already-answered': 'You’ve said that already and it still counts, so nothing changed.',
   'refusal.no-free-slot':
     'There is no free slot that fits in this time. You can join the waitlist and are offered what is given back.',
   'refusal.already-done': 'This was done already; nothing was changed.',
   'refusal.expired': 'This offer has ended; nothing was changed. Use slots to see what is free.',
   'refusal.consent-missing':
     'I may not store health answers for you yet: your consent is missing. Use join to give it.',
+  'refusal.birth-missing':
+    'I do not know your date of birth yet, so I store nothing about your health. Please give it with join.',
+  'refusal.consent-of-age':
+    'You are 18 now, so only your own yes counts. Until you give it, I store and show nothing about your health.',
   'refusal.guardian-consent-missing':
     'Because you are under 18, a guardian says yes before I store anything about your health. Give them the code from join.',
+  'refusal.guardian-unconfirmed':
+    'You are under 18, and an admin has not confirmed your guardian yet, so I store nothing. Please ask an admin to confirm them.',
+  'refusal.treatment-consent-missing':
+    'You are under 18, and your guardian has not agreed to massage for that time. Ask them to agree with /guardian. Then you can book.',
+  'refusal.second-adult-missing':
+    'Nobody is named yet who will be in the room with somebody under 18, so it cannot start. Please name somebody with /adult.',
   'refusal.changed-meanwhile': 'Somebody changed this while you were looking, so nothing was done. Please look again.',
   'refusal.invalid': 'That does not fit: {field}. {rule}',
 
   'thing.person': 'person',
+  'thing.guardian': 'guardian',
   'thing.athlete': 'athlete',
   'thing.booking': 'booking',
   'thing.finding': 'finding',

@@ -22,6 +22,9 @@ export const squad = {
   'athlete.noFindings': 'No open finding that your role shows.',
   'athlete.bookings': 'Bookings',
   'athlete.noBookings': 'No booking to come.',
+  'athlete.closed':
+    'Nothing about the body of {name} is open to staff: a consent is missing. Bookings stay as bare times.',
+  'athlete.bareBooking': '{when} with {therapist}, {room}',
   'athlete.bookingLine': '{when}: {type} with {therapist}, {room}{held, select, yes { (on hold)} other {}}',
   'athlete.audited': '{name} can see that you looked.',
 

@@ -71,4 +71,37 @@ export const team = {
   'team.changeCounting': 'How load is counted',
   'team.countingChanged': '{what}: changed by {author}, {when}. Why: {reason}',
   'team.needReason': 'Say why: this changes what the figures say, and the reason is kept.',
+  'command.team.option.number': 'The number to call in an emergency, for example 112',
+  'command.team.option.defibrillator': 'Where the defibrillator is, for example: hall A, by the entrance',
+  'option.number': 'Emergency number',
+  'option.defibrillator': 'Defibrillator',
+  'team.action.emergency': 'emergency number and defibrillator',
+  'team.action.deputy': 'who stands in for the clinicians',
+  'team.notSet': 'not set',
+  'team.phoneNumber': 'Please write a number to call, for example 112 or +49 30 1234567.',
+  'team.emergencyTitle': 'In an emergency',
+  'team.emergencyText': 'After a warning sign that cannot wait, the athlete reads this at once, and staff too.',
+  'team.emergencyChange': 'Change it',
+  'team.emergencyButton': 'Emergency',
+  'team.deputyButton': 'Deputy',
+  'team.deputyTitle':
+    '{name, select, none {Nobody stands in for the clinicians} other {{name} stands in for the clinicians}}',
+  'team.deputyText':
+    'When no clinician takes a medical alert over, the deputy is told next and can take it over. Only a clinician closes it.',
+  'team.deputyName': 'Name a deputy',
+  'team.deputyOther': 'Name somebody else',
+  'team.deputyTake': 'Take it back',
+  'team.deputyRole': 'A deputy treats: a trainer, a therapist or a clinician of this team.',
+  'team.deputyTaken': '{name} no longer stands in for the clinicians',
+  'team.deputySaved': '{name} has been told.',
+  'team.clinicians': 'Clinicians: {names, select, none {none} other {{names}}}.',
+  'team.lastClinicianTitle': '{name} is the only clinician',
+  'team.lastClinicianText':
+    'Without one, nobody can close a medical alert, release bookings or give a clearance. {deputy, select, none {Nobody is named as deputy.} other {{deputy} stands in and can take alerts over, no more.}}',
+  'team.lastClinicianOthers':
+    'Others who treat: {names, select, none {nobody} other {{names}}}. None of them is medical staff.',
+  'team.lastClinicianTake': 'Take the role anyway',
+  'team.noClinicianNow': 'This team has no clinician now. Staff are asked to name one.',
+  'join.lastClinician':
+    'This account is the only way to reach the team’s only clinician. Have an admin name another clinician first.',
 } as const;

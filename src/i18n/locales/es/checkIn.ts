@@ -76,6 +76,8 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'flag.chest-pain': 'dolor en el pecho o dificultad para respirar',
   'flag.head-impact': 'un golpe en la cabeza',
   'flag.fracture': 'un hueso que puede estar roto o una articulación fuera de sitio',
+  'flag.head-impact-worse': 'tras un golpe en la cabeza: confusión, vómitos, más dolor, debilidad o desmayo',
+  'flag.nerve-worse': 'sin control de la vejiga o del intestino, o un brazo o una pierna sin fuerza',
   'flag.none': 'nada de esto',
 
   'checkin.saved': 'Guardado, gracias',
@@ -92,14 +94,20 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.sideOf': '{area}, {value} de 10: ¿qué lado?',
   'checkin.addMood': 'Añadir sueño y ánimo',
   'checkin.slots': 'Masaje para esto',
+  'checkin.oneQuestion': 'Primero una pregunta',
   'checkin.flagsAsk':
-    'Esto es nuevo o fuerte. ¿Te pasa hoy algo de esto? Si es así, elígelo; el equipo médico lo sabrá enseguida.',
+    '{what, select, none {Esto} other {{what}}}: ¿te pasa hoy algo de esto? Si es así, elígelo y aviso enseguida al equipo médico. Antes no ofrezco nada.',
+  'checkin.suggested': 'Has escrito algo que suena a: {signs}. ¿Es así?',
+  'checkin.suggestedYes': 'Sí: {sign}',
   'checkin.flagsNone': 'Nada de esto',
   'checkin.flagsClear': 'Es bueno saberlo',
   'checkin.flagsClearText': 'Gracias. Si aparece algo de esto, dímelo en cualquier momento.',
-  'checkin.contact':
-    'Ponte en contacto ahora con el equipo médico: {names}. Ya está al tanto. Si empeora, llama a emergencias.',
-  'checkin.contactNobody': 'Ponte en contacto ahora con el equipo médico. Si empeora, llama a emergencias.',
+  'checkin.contactTitle': 'Ponte en contacto ahora con {names}',
+  'checkin.emergencyTitle': 'Llama ahora {number, select, none {a emergencias} other {al {number}}}',
+  'checkin.assess':
+    '{spot}: por favor, que lo mire {names} {days, plural, =0 {hoy} =1 {antes de mañana por la noche} other {en los próximos # días}}. {closed, select, yes {Antes no hay masaje ahí.} other {Mientras tanto es posible un masaje suave.}}',
+  'checkin.assessNobody':
+    '{spot}: por favor, que lo mire un médico o un fisio {days, plural, =0 {hoy} =1 {antes de mañana por la noche} other {en los próximos # días}}. {closed, select, yes {Antes no hay masaje ahí; en este equipo nadie tiene esa función.} other {Mientras tanto es posible un masaje suave; en este equipo nadie tiene esa función.}}',
   'checkin.held': 'Tus reservas de masaje están en pausa hasta que alguien del equipo médico hable contigo.',
   'checkin.moreLike': 'Escribe cada zona con su número, por ejemplo: 4 rodilla derecha, 3 espinilla izquierda.',
   'checkin.promptTitle': '¿Cómo está tu cuerpo hoy, {name}?',
@@ -164,6 +172,8 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'feedback.text': '{type}, {when}: ¿cómo está la zona ahora, comparada con antes?',
   'feedback.answer': 'Responder',
   'feedback.saved': '{type}, {when}: quienes te tratan ven qué ayuda y qué no.',
+  'feedback.worse':
+    '{type}, {when}: duele más de lo que debería tras un masaje. Estoy avisando a {names, select, none {quienes te tratan} other {{names}}}. Si empeora, ponte en contacto con el equipo médico.',
   'feedback.none':
     'No hay ningún masaje de los últimos tres días sobre el que responder. A partir de un día después, la pregunta llega sola.',
   'feedback.when': 'Sobre un masaje se responde de uno a tres días después.',

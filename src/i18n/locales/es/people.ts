@@ -19,13 +19,23 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'command.join.summary': 'Unirte al equipo, vincular tu otra cuenta o dar permiso como tutor legal',
   'command.join.form': 'Unirte al equipo',
   'command.join.option.birth': 'Tu fecha de nacimiento como AAAA-MM-DD; vacío si eres del cuerpo técnico',
-  'command.join.option.consent': '¿Puede el bot guardar tus registros y tu carga, solo para quienes te cuidan?',
+  'command.join.option.consent':
+    '¿Puedo guardar registros y carga, solo para quien te cuida? Familias: los de tu hijo o hija',
   'command.join.option.sport': 'Tu deporte principal',
   'command.join.option.name': 'Cómo te conoce el equipo',
   'command.join.option.zone': 'Tu zona horaria, por ejemplo Europe/Madrid',
   'command.join.option.language': 'El idioma en el que te escribo',
   'command.join.option.squad': 'Tu grupo, si el equipo tiene varios',
   'command.join.option.code': 'Un código de settings o de un deportista menor de edad',
+  'command.join.option.treatment': 'Familias: ¿puede recibir masaje tu hijo o hija durante 12 meses?',
+  'command.join.option.earlier': 'Al volver a consentir: ¿puede el equipo leer lo guardado antes?',
+  'command.guardian.summary': 'Familias: consentimientos, reservas y un no a ellas; los admins confirman quién es',
+  'command.guardian.form': 'Como madre, padre o tutor legal',
+  'command.guardian.option.action': 'Qué hacer',
+  'command.guardian.option.person': 'El menor; puede faltar si aquí solo tienes uno',
+  'command.guardian.option.answer': 'Tu respuesta; puedes retirar un sí cuando quieras',
+  'command.guardian.option.birth': 'Una fecha de nacimiento como AAAA-MM-DD',
+  'command.guardian.option.reason': 'Por qué la fecha de nacimiento estaba mal',
   'command.settings.summary': 'Idioma, zona horaria, horas de silencio, recordatorios, vincular otra cuenta',
   'command.settings.form': 'Tus ajustes',
   'command.settings.option.language': 'El idioma en el que te escribo',
@@ -45,6 +55,20 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'option.language': 'Idioma',
   'option.squad': 'Grupo',
   'option.code': 'Código',
+  'option.treatment': 'Consentimiento para masaje',
+  'option.earlier': 'Lo guardado antes',
+  'option.answer': 'Respuesta',
+  'guardian.action.show': 'ver',
+  'guardian.action.data': 'consentimiento para datos',
+  'guardian.action.treatment': 'consentimiento para masaje',
+  'guardian.action.open': 'abrir lo guardado antes',
+  'guardian.action.veto': 'decir no a una reserva',
+  'guardian.action.born': 'dar tu fecha de nacimiento',
+  'guardian.action.birth': 'corregir la fecha de nacimiento del menor',
+  'guardian.action.confirm': 'confirmar a alguien (admins)',
+  'guardian.action.end': 'terminar (admins)',
+  'earlier.open': 'Abrirlo',
+  'earlier.keep': 'Dejarlo cerrado',
   'option.quietfrom': 'Silencio desde',
   'option.quietto': 'Silencio hasta',
   'option.reminders': 'Recordatorios',
@@ -88,6 +112,31 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'weekday.7': 'domingo',
 
   'join.welcome': 'Hola, {name}',
+  'join.saved': 'Guardado, {name}',
+  'join.stands': 'Tu consentimiento sigue en pie. Lo que no dijiste queda como estaba.',
+  'join.unchanged': 'Lo que dijiste queda guardado. Lo demás sigue como estaba.',
+  'join.waiting': 'Todavía no guardo nada sobre tu salud.',
+  'join.withdrawnTitle': 'Tu consentimiento queda retirado',
+  'join.withdrawnText':
+    'El equipo ya no ve nada sobre tu cuerpo y yo no pregunto nada. Tus reservas quedan solo como horas, sin recordatorios.',
+  'join.earlier':
+    'Lo guardado antes sigue cerrado para el equipo. ¿Puede leerlo? Lo que limita un masaje cuenta en todo caso.',
+  'join.earlierKept': 'Queda cerrado',
+  'join.earlierKeptText':
+    'El equipo solo ve lo que cuentes desde ahora. Puedes abrir el resto más tarde con /join earlier:open.',
+  'join.earlierOpened': 'Abierto de nuevo',
+  'join.earlierOpenedText': 'Tu equipo de cuidados puede leer lo guardado antes.',
+  'join.birthStays':
+    'Tu fecha de nacimiento está guardada y se queda. Si está mal, la puede corregir un admin o tu madre, padre o tutor legal confirmado.',
+  'join.notTogether': 'Un menor y su madre, padre o tutor legal tienen cada uno su propia cuenta.',
+  'join.guardianForm': 'Como familia',
+  'consent.ask.birth': 'Dar mi fecha de nacimiento',
+  'consent.ask.consent': 'Dar mi consentimiento',
+  'consent.ask.again': 'Sí, doy mi consentimiento',
+  'consent.ask.no': 'No',
+  'consent.ask.guardian': 'Código para mi familia',
+  'consent.form.birth-missing': 'Tu fecha de nacimiento',
+  'consent.form.consent-of-age': 'Tienes 18: tu sí',
   'join.athlete':
     'Ya estás dentro. Haz tu registro cada mañana, reserva masaje cuando lo necesites y mira con «mine» todo lo que se guarda sobre ti.',
   'join.noConsent':
@@ -100,10 +149,67 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'join.linkedText':
     'Desde ahora eres la misma persona en las dos cuentas: lo que haces en un sitio está también en el otro.',
   'join.guardianThanks': 'Gracias',
-  'join.guardianText':
-    'Tu consentimiento para {athlete} queda anotado. Puedes retirarlo cuando quieras; habla con el admin del equipo.',
-  'join.notYourself': 'Este código es para tu madre, padre o tutor legal, no para ti.',
 
+  'join.guardianText':
+    'Tus respuestas para {athlete} quedan anotadas. Cuentan cuando un admin del equipo confirme que eres su madre, padre o tutor legal.',
+  'guardian.said':
+    'Guardar datos: {data, select, yes {sí} other {no}}. Masaje, 12 meses: {treatment, select, yes {sí} other {no}}. Puedes cambiar las dos cosas cuando quieras.',
+  'guardian.title': 'Como madre, padre o tutor legal',
+  'guardian.button': 'Mi hijo o hija',
+  'guardian.nobody':
+    'Aquí no eres tutor de nadie. Quien tiene menos de 18 años recibe un código con /join y te lo da; desde los 18 ya no hace falta nadie.',
+  'guardian.which': 'Di de qué menor se trata, por favor.',
+  'guardian.waits':
+    'Ningún admin ha confirmado aún que eres madre, padre o tutor legal de {athlete}. Hasta entonces tu sí no cuenta.',
+  'guardian.noData': '{athlete}: no has dado tu consentimiento para guardar datos, así que no se guarda nada.',
+  'guardian.dataSince': '{athlete}: diste tu consentimiento para guardar datos el {when}.',
+  'guardian.noTreatment':
+    '{athlete}: no has dado tu consentimiento para masaje. No se ofrece, planifica ni reserva ninguno.',
+  'guardian.treatmentUntil': '{athlete}: diste tu consentimiento para masaje. Vale hasta el {until}.',
+  'guardian.treatmentEnded':
+    '{athlete}: tu sí al masaje terminó el {until}. No se ofrece, planifica ni reserva ninguno.',
+  'guardian.earlier': '{athlete}: lo guardado antes de que retiraras el consentimiento está cerrado para el equipo.',
+  'guardian.openedText': 'El equipo de cuidados puede volver a leer lo guardado antes sobre {athlete}.',
+  'guardian.data.yes': 'Sí a los datos',
+  'guardian.data.no': 'Retirar: datos',
+  'guardian.data.given': 'Sí a los datos',
+  'guardian.data.givenText':
+    'Los registros de {athlete} se pueden guardar y mostrar al equipo de cuidados. Puedes retirarlo aquí cuando quieras.',
+  'guardian.data.withdrawn': 'Tu consentimiento queda retirado',
+  'guardian.data.withdrawnText':
+    'El equipo ya no ve nada sobre el cuerpo de {athlete} y no se pregunta nada. Las reservas quedan solo como horas; puedes decir no a cada una.',
+  'guardian.treatment.yes': 'Sí al masaje',
+  'guardian.treatment.no': 'Retirar: masaje',
+  'guardian.treatment.given': 'Sí al masaje',
+  'guardian.treatment.givenText':
+    '{athlete} puede recibir masaje durante 12 meses. Te enteras de cada reserva y puedes decir no a cada una.',
+  'guardian.treatment.withdrawn': 'Tu consentimiento queda retirado',
+  'guardian.treatment.withdrawnText':
+    'No se ofrece, planifica ni reserva masaje para {athlete}, y ninguno reservado puede empezar. Puedes decir no a cada reserva.',
+  'guardian.booking':
+    '{athlete}: {when}, {type} con {therapist}, {room}. {adult, select, none {Todavía no se ha dicho quién más estará en la sala.} other {También en la sala: {adult}.}}',
+  'guardian.veto': 'No, cancelarlo',
+  'guardian.vetoed': 'Cancelado',
+  'guardian.vetoedText':
+    'El masaje de {athlete} el {when} queda cancelado. Se avisa a {athlete}, al terapeuta y a los preparadores.',
+  'guardian.bornText': 'Gracias. Ahora un admin puede confirmarte.',
+  'guardian.confirm': 'Sí, confirmar',
+  'guardian.end': 'No, no lo es',
+  'guardian.confirmed': 'Confirmado',
+  'guardian.confirmedText': '{guardian} es madre, padre o tutor legal de {athlete}; su sí cuenta desde ahora.',
+  'guardian.ended': 'No es su tutor legal',
+  'guardian.endedText':
+    '{guardian} no es madre, padre ni tutor legal de {athlete}. No se guarda nada hasta que otra persona diga que sí; /join da un código nuevo.',
+  'guardian.notYourself': 'Este código es para tu madre, padre o tutor legal, no para ti. Dáselo, por favor.',
+  'guardian.birthMissing': 'Falta su fecha de nacimiento. Pídele que la dé: /guardian born birth:AAAA-MM-DD.',
+  'guardian.birthWrong': 'Escribe tu propia fecha de nacimiento como AAAA-MM-DD, por ejemplo 1980-03-02.',
+  'guardian.tooYoung':
+    'Un tutor legal tiene 18 años o más. Da el código a tu madre, padre u otra persona adulta que lo sea.',
+  'guardian.isCoach': 'Quien entrena a un menor no puede ser aquí su tutor legal. Pídeselo a otra persona que lo sea.',
+  'guardian.ofAge': 'Tiene 18 años o más y decide por sí mismo. Nadie tiene que decir que sí por esa persona.',
+  'guardian.hasOne': 'Ya hay una persona confirmada. Un admin puede terminarlo antes: /guardian end.',
+  'guardian.notSelfConfirmed': 'Nadie se confirma a sí mismo. Pídeselo a otro admin del equipo.',
+  'birth.corrected': 'Fecha de nacimiento de {name} corregida',
   'settings.title': 'Tus ajustes',
   'settings.saved': 'Guardado',
   'settings.quiet': 'Horas de silencio',
@@ -117,6 +223,36 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'notice.memberJoined.title': 'Alguien se ha unido',
   'notice.memberJoined.text':
     '{name} se ha unido al equipo. Roles ahora: {roles}. El cuerpo técnico necesita que le des un rol antes de ver nada.',
+  'notice.birthAsked.title': '¿Cuándo naciste?',
+  'notice.consentOfAge.title': 'Tienes 18: ¿das tu propio consentimiento?',
+  'notice.consentOfAge.text':
+    'Desde ahora solo cuenta tu propio sí. Hasta que lo des, lo guardado sobre ti queda cerrado y no pregunto nada.',
+  'notice.consentChanged.given': 'Hay un consentimiento',
+  'notice.consentChanged.withdrawn': 'Se ha retirado un consentimiento',
+  'notice.consentChanged.data.given': 'Se pueden guardar registros de {athlete}.',
+  'notice.consentChanged.data.withdrawn':
+    '{own, select, yes {El equipo ya no ve nada sobre tu cuerpo y yo no pregunto nada. Tus reservas quedan solo como horas.} other {{athlete}: ya no se guarda ni se muestra nada. Las reservas quedan solo como horas.}}',
+  'notice.consentChanged.treatment.given': 'Se puede reservar masaje para {athlete}.',
+  'notice.consentChanged.treatment.withdrawn':
+    '{own, select, yes {Tu familia ya no da su consentimiento para masaje. Habla con ella. Hasta entonces no puede empezar ninguno.} other {{athlete}: su familia ya no da su consentimiento para masaje. Ninguno reservado puede empezar.}}',
+  'notice.treatmentEnding.title': 'Masaje para {athlete}: ¿un año más?',
+  'notice.treatmentEnding.text':
+    'Tu sí al masaje para {athlete} vale hasta el {until}. Después no se ofrece, planifica ni reserva ninguno.',
+  'notice.guardianClaimed.title': '¿Es {guardian} madre, padre o tutor legal de {athlete}?',
+  'notice.guardianClaimed.text':
+    '{guardian} usó el código de {athlete}. Su sí cuenta cuando confirmes que sabes que lo es.',
+  'notice.guardianConfirmed.yes': 'Confirmado para {athlete}',
+  'notice.guardianConfirmed.yesText':
+    'Tus respuestas cuentan desde ahora. Te enteras de cada reserva y puedes decir no a cada una.',
+  'notice.guardianConfirmed.no': 'Aquí no eres tutor legal de {athlete}',
+  'notice.guardianConfirmed.noText':
+    'Lo dice un admin del equipo; lo que respondiste ya no cuenta. Habla con esa persona si no es así.',
+  'notice.guardianAlert.emergency': '{athlete} puede necesitar ayuda ahora',
+  'notice.guardianAlert.emergencyText':
+    '{athlete} ha contado una señal de alarma que no puede esperar. Llama ahora y, en la duda, llama a emergencias. Se está avisando al equipo.',
+  'notice.guardianAlert.same-day': 'Alguien debería ver hoy a {athlete}',
+  'notice.guardianAlert.same-dayText':
+    '{athlete} ha contado algo que un profesional médico debería ver hoy. Habladlo, por favor. Se está avisando al equipo.',
   'notice.guardianConsented.title': 'Ya hay consentimiento para ti',
   'notice.guardianConsented.text': 'Desde ahora puedes hacer tu registro y reservar.',
 };

@@ -23,6 +23,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.does.move': 'movida',
   'plan.does.drop': 'devuelta',
   'plan.does.keep': 'sin cambios',
+  'plan.therapistNow': '{to} (antes: {from})',
   'plan.fromTo': '{from} → {to}',
   'plan.unserved': 'Sin sitio',
   'plan.stood': 'Qué lo impidió',

@@ -25,6 +25,14 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     '{when, select, none {Entre tus reservas tienen que pasar {hours} h.} other {Ya tienes una reserva: {type}, {when}. Entre dos sesiones tienen que pasar {hours} h.}}',
   'refusal.own-day-full':
     'Ya tienes una reserva: {type}, {when}. Al día {count, plural, one {se puede tener una sesión} other {se pueden tener # sesiones}} como máximo.',
+  'refusal.own-week-full':
+    '{kind, select, firm {{count, plural, =0 {Tu equipo no da masajes fuertes.} one {Un masaje fuerte en siete días es lo máximo, y ya lo tienes.} other {# masajes fuertes en siete días es lo máximo, y ya los tienes.}}} other {{count, plural, one {Un masaje en siete días es lo máximo, y ya lo tienes.} other {# masajes en siete días es lo máximo, y ya los tienes.}}}} Si necesitas más, pregunta a quienes tratan.',
+  'refusal.off-scale':
+    'Ese número está fuera de su escala, de {least, number} a {most, number}. No se ha cambiado nada; elige uno dentro.',
+  'refusal.question-open':
+    'Hay una pregunta abierta sobre lo que dijiste. Respóndela primero; antes no se reserva nada.',
+  'refusal.short-notice':
+    'Reserva al menos {minutes} min antes, por favor. Si ha de ser antes, pregunta a quienes tratan.',
   'refusal.overlaps-training': 'A esa hora, o demasiado cerca, tienes entrenamiento o competición.',
   'refusal.outside-hours': 'Tu terapeuta no trabaja a esa hora.',
   'refusal.therapist-lacks-skill':
@@ -35,12 +43,30 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.room-full': 'A esa hora todas las camillas están ocupadas.',
   'refusal.room-not-allowed': 'Esta sala no está disponible para ti.',
   'refusal.past': 'Esa hora ya ha pasado. Con «slots» ves lo que está libre.',
+  'refusal.booking-over':
+    'Ese masaje terminó el {when}, así que no se guardó nada. Si algo te molesta desde entonces, díselo a tu fisio.',
+  'refusal.booking-stopped':
+    'Paraste ese masaje el {when}, así que ya no cambia nada. Para otro, reserva una hora nueva.',
+  'refusal.booking-cancelled':
+    'Ese masaje se canceló, así que no se guardó nada. Busca otra hora si todavía quieres uno.',
+  'refusal.booking-moved': 'Ese masaje se movió al {when}, así que no se guardó nada. Te pregunto por la nueva hora.',
+  'refusal.already-answered': 'Eso ya lo dijiste y sigue valiendo; no ha cambiado nada.',
   'refusal.no-free-slot':
     'En ese tiempo no hay ningún hueco libre que encaje. Puedes apuntarte a la lista de espera y te ofreceré lo que se libere.',
   'refusal.already-done': 'Esto ya estaba hecho; no se ha cambiado nada.',
   'refusal.expired': 'Esta oferta ha terminado; no se ha cambiado nada. Con «slots» ves lo que está libre.',
   'refusal.consent-missing':
     'Todavía no puedo guardar respuestas sobre tu salud: falta tu consentimiento. Puedes darlo con «join».',
+  'refusal.birth-missing':
+    'Todavía no sé tu fecha de nacimiento, así que no guardo nada sobre tu salud. Dámela con «join».',
+  'refusal.consent-of-age':
+    'Ya tienes 18 años, así que solo cuenta tu propio sí. Hasta que lo des, no guardo ni muestro nada sobre tu salud.',
+  'refusal.guardian-unconfirmed':
+    'Tienes menos de 18 años y ningún admin ha confirmado aún a tu madre, padre o tutor legal. Por eso no guardo nada. Pídeselo a un admin.',
+  'refusal.treatment-consent-missing':
+    'Tienes menos de 18 años y para esa hora falta el consentimiento de tu familia para masaje. Pídele que lo dé con /guardian. Después puedes reservar.',
+  'refusal.second-adult-missing':
+    'Todavía no se ha dicho quién más estará en la sala con un menor de 18, así que no puede empezar. Di quién con /adult.',
   'refusal.guardian-consent-missing':
     'Como tienes menos de 18 años, tu madre, padre o tutor legal tiene que dar su consentimiento antes de que guarde nada sobre tu salud. Dale el código de «join».',
   'refusal.changed-meanwhile':
@@ -48,6 +74,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.invalid': 'Esto no encaja: {field}. {rule}',
 
   'thing.person': 'persona',
+  'thing.guardian': 'madre, padre o tutor legal',
   'thing.athlete': 'deportista',
   'thing.booking': 'reserva',
   'thing.finding': 'aviso',

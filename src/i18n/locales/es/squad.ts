@@ -23,6 +23,9 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.noFindings': 'Ningún aviso abierto que tu rol muestre.',
   'athlete.bookings': 'Reservas',
   'athlete.noBookings': 'Ninguna reserva próxima.',
+  'athlete.closed':
+    'Nada sobre el cuerpo de {name} está abierto al equipo: falta un consentimiento. Las reservas quedan solo como horas.',
+  'athlete.bareBooking': '{when} con {therapist}, {room}',
   'athlete.bookingLine': '{when}: {type} con {therapist}, {room}{held, select, yes { (en pausa)} other {}}',
   'athlete.audited': '{name} puede ver que has mirado.',
 

@@ -73,4 +73,39 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'team.changeCounting': 'Cómo se cuenta la carga',
   'team.countingChanged': '{what}: cambiado por {author}, {when}. Por qué: {reason}',
   'team.needReason': 'Di por qué: esto cambia lo que dicen las cifras, y el motivo se guarda.',
+  'command.team.option.number': 'El número para una emergencia, por ejemplo 112',
+  'command.team.option.defibrillator': 'Dónde está el desfibrilador, por ejemplo: pabellón A, junto a la entrada',
+  'option.number': 'Número de emergencia',
+  'option.defibrillator': 'Desfibrilador',
+  'team.action.emergency': 'número de emergencia y desfibrilador',
+  'team.action.deputy': 'quién sustituye al equipo médico',
+  'team.notSet': 'sin indicar',
+  'team.phoneNumber': 'Escribe un número de teléfono, por ejemplo 112 o +34 91 123 4567.',
+  'team.emergencyTitle': 'En una emergencia',
+  'team.emergencyText':
+    'Tras una señal que no puede esperar, el deportista lee esto enseguida, y el cuerpo técnico también.',
+  'team.emergencyChange': 'Cambiarlo',
+  'team.emergencyButton': 'Emergencia',
+  'team.deputyButton': 'Sustituto',
+  'team.deputyTitle':
+    '{name, select, none {Nadie sustituye al equipo médico} other {{name} sustituye al equipo médico}}',
+  'team.deputyText':
+    'Si nadie del equipo médico se encarga de un aviso, le llega al sustituto, que puede encargarse. Solo lo cierra el equipo médico.',
+  'team.deputyName': 'Nombrar sustituto',
+  'team.deputyOther': 'Nombrar a otra persona',
+  'team.deputyTake': 'Retirar',
+  'team.deputyRole': 'Un sustituto trata a deportistas: preparación, terapia o medicina de este equipo.',
+  'team.deputyTaken': '{name} ya no sustituye al equipo médico',
+  'team.deputySaved': '{name} recibe un mensaje.',
+  'team.clinicians': 'Equipo médico: {names, select, none {nadie} other {{names}}}.',
+  'team.lastClinicianTitle': '{name} es todo el equipo médico',
+  'team.lastClinicianText':
+    'Sin nadie en ese rol, nadie puede cerrar un aviso médico, reactivar reservas ni dar una autorización. {deputy, select, none {No hay sustituto.} other {{deputy} sustituye y puede encargarse de avisos, nada más.}}',
+  'team.lastClinicianOthers':
+    'Quién más trata: {names, select, none {nadie} other {{names}}}. Nadie de ellos es del equipo médico.',
+  'team.lastClinicianTake': 'Quitar el rol igualmente',
+  'team.noClinicianNow':
+    'Ahora nadie tiene el rol médico en este equipo. Se pide al cuerpo técnico que nombre a alguien.',
+  'join.lastClinician':
+    'Solo por esta cuenta se llega al equipo médico. Pide antes a un administrador que nombre a otra persona.',
 };

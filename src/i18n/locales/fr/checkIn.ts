@@ -76,6 +76,8 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'flag.chest-pain': 'douleur à la poitrine ou mal à respirer',
   'flag.head-impact': 'un coup à la tête',
   'flag.fracture': 'un os peut-être cassé ou une articulation déboîtée',
+  'flag.head-impact-worse': 'après un choc à la tête : confusion, vomissements, mal de tête pire, faiblesse, malaise',
+  'flag.nerve-worse': 'plus de contrôle de la vessie ou des intestins, ou un bras ou une jambe qui lâche',
   'flag.none': 'rien de tout cela',
 
   'checkin.saved': 'Enregistré, merci',
@@ -92,15 +94,20 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.sideOf': '{area}, {value} sur 10 : quel côté ?',
   'checkin.addMood': 'Ajouter sommeil et humeur',
   'checkin.slots': 'Un massage pour ça',
+  'checkin.oneQuestion': 'D’abord une question',
   'checkin.flagsAsk':
-    'C’est nouveau ou fort. Est-ce qu’un de ces points est vrai aujourd’hui ? Si oui, choisis-le ; le staff médical est averti tout de suite.',
+    '{what, select, none {Ceci} other {{what}}} : est-ce qu’un de ces points est vrai aujourd’hui ? Si oui, choisis-le et j’avertis tout de suite le staff médical. Avant, je ne propose rien.',
+  'checkin.suggested': 'Tu as écrit quelque chose qui ressemble à : {signs}. C’est le cas ?',
+  'checkin.suggestedYes': 'Oui : {sign}',
   'checkin.flagsNone': 'Rien de tout cela',
   'checkin.flagsClear': 'C’est bon à savoir',
   'checkin.flagsClearText': 'Merci. Si l’un de ces points apparaît, dis-le-moi à tout moment.',
-  'checkin.contact':
-    'Contacte le staff médical maintenant, s’il te plaît : {names}. Il est averti. Si ça s’aggrave, appelle les urgences.',
-  'checkin.contactNobody':
-    'Contacte le staff médical maintenant, s’il te plaît. Si ça s’aggrave, appelle les urgences.',
+  'checkin.contactTitle': 'Contacte {names} maintenant',
+  'checkin.emergencyTitle': 'Appelle {number, select, none {les urgences} other {le {number}}} maintenant',
+  'checkin.assess':
+    '{spot} : fais regarder ça par {names} {days, plural, =0 {aujourd’hui} =1 {d’ici demain} other {dans les # jours}}. {closed, select, yes {Pas de massage là avant.} other {Un massage léger reste possible d’ici là.}}',
+  'checkin.assessNobody':
+    '{spot} : fais regarder ça par un médecin ou un kiné {days, plural, =0 {aujourd’hui} =1 {d’ici demain} other {dans les # jours}}. {closed, select, yes {Pas de massage là avant ; personne n’a ce rôle dans cette équipe.} other {Un massage léger reste possible d’ici là ; personne n’a ce rôle dans cette équipe.}}',
   'checkin.held': 'Tes réservations de massage sont en pause jusqu’à ce que quelqu’un du staff médical t’ait parlé.',
   'checkin.moreLike': 'Écris chaque zone avec son chiffre, par exemple : 4 genou droit, 3 tibia gauche.',
   'checkin.promptTitle': 'Comment va ton corps aujourd’hui, {name} ?',
@@ -166,6 +173,8 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'feedback.text': '{type}, {when} : comment est la zone maintenant, par rapport à avant ?',
   'feedback.answer': 'Répondre',
   'feedback.saved': '{type}, {when} : ceux qui vous traitent voient ce qui aide et ce qui n’aide pas.',
+  'feedback.worse':
+    '{type}, {when} : ça fait plus mal que ça ne devrait après un massage. J’avertis {names, select, none {ceux qui te traitent} other {{names}}}. Si ça s’aggrave, contacte le staff médical.',
   'feedback.none':
     'Il n’y a aucun massage des trois derniers jours à commenter. Dès le lendemain, la question vient d’elle-même.',
   'feedback.when': 'On répond au sujet d’un massage un à trois jours après.',

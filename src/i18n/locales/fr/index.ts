@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import { booking } from './booking/booking.ts';
+import { consent } from './booking/consent.ts';
 import { noShow } from './booking/noShow.ts';
 import { standing } from './booking/standing.ts';
 import { swap } from './booking/swap.ts';
@@ -10,7 +11,9 @@ import { subscriptions } from './calendar/subscriptions.ts';
 import { checkIn } from './checkIn.ts';
 import { clinic } from './clinic.ts';
 import { core } from './core.ts';
+import { assess } from './medical/assess.ts';
 import { intake } from './medical/intake.ts';
+import { protocol } from './medical/protocol.ts';
 import { restrict } from './medical/restrict.ts';
 import { page } from './page.ts';
 import { people } from './people.ts';
@@ -18,6 +21,7 @@ import { plan } from './plan.ts';
 import { refusal } from './refusal.ts';
 import { alerts } from './risk/alerts.ts';
 import { findings } from './risk/findings.ts';
+import { medicalAlerts } from './risk/medicalAlerts.ts';
 import { patterns } from './risk/patterns.ts';
 import { squad } from './squad.ts';
 import { team } from './team.ts';
@@ -31,6 +35,7 @@ export const fr: Messages = {
   ...team,
   ...clinic,
   ...booking,
+  ...consent,
   ...noShow,
   ...standing,
   ...swap,
@@ -41,8 +46,11 @@ export const fr: Messages = {
   ...subscriptions,
   ...findings,
   ...alerts,
+  ...medicalAlerts,
   ...patterns,
+  ...assess,
   ...intake,
+  ...protocol,
   ...restrict,
   ...checkIn,
   ...training,

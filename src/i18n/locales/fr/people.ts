@@ -20,13 +20,23 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'command.join.summary': 'Rejoindre l’équipe, lier ton autre compte ou donner ton accord comme représentant légal',
   'command.join.form': 'Rejoindre l’équipe',
   'command.join.option.birth': 'Ta date de naissance au format AAAA-MM-JJ ; vide si tu es du staff',
-  'command.join.option.consent': 'Le bot peut-il garder tes bilans et ta charge, visibles du seul staff qui te suit ?',
+  'command.join.option.consent':
+    'Puis-je garder bilans et charge, pour le staff soignant ? Parents : ceux de votre enfant',
   'command.join.option.sport': 'Ton sport principal',
   'command.join.option.name': 'Le nom sous lequel l’équipe te connaît',
   'command.join.option.zone': 'Ton fuseau horaire, par exemple Europe/Paris',
   'command.join.option.language': 'La langue dans laquelle je t’écris',
   'command.join.option.squad': 'Ton groupe, si l’équipe en a plusieurs',
   'command.join.option.code': 'Un code donné par settings ou par un jeune athlète',
+  'command.join.option.treatment': 'Parents : votre enfant peut-il être massé pendant 12 mois ?',
+  'command.join.option.earlier': 'Après un nouvel accord : le staff peut-il lire ce qui était gardé avant ?',
+  'command.guardian.summary': 'Parents : accords, rendez-vous et refus ; les admins confirment qui l’est',
+  'command.guardian.form': 'Comme parent ou représentant légal',
+  'command.guardian.option.action': 'Que faire',
+  'command.guardian.option.person': 'L’enfant ; inutile si tu n’en as qu’un ici',
+  'command.guardian.option.answer': 'Ta réponse ; tu peux retirer un oui à tout moment',
+  'command.guardian.option.birth': 'Une date de naissance au format AAAA-MM-JJ',
+  'command.guardian.option.reason': 'Pourquoi la date de naissance était fausse',
   'command.settings.summary': 'Langue, fuseau horaire, heures calmes, rappels, lier un autre compte',
   'command.settings.form': 'Tes réglages',
   'command.settings.option.language': 'La langue dans laquelle je t’écris',
@@ -46,6 +56,20 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'option.language': 'Langue',
   'option.squad': 'Groupe',
   'option.code': 'Code',
+  'option.treatment': 'Accord pour le massage',
+  'option.earlier': 'Ce qui était gardé avant',
+  'option.answer': 'Réponse',
+  'guardian.action.show': 'voir',
+  'guardian.action.data': 'accord pour les données',
+  'guardian.action.treatment': 'accord pour le massage',
+  'guardian.action.open': 'ouvrir ce qui était gardé avant',
+  'guardian.action.veto': 'refuser un rendez-vous',
+  'guardian.action.born': 'donner ta date de naissance',
+  'guardian.action.birth': 'corriger la date de naissance de l’enfant',
+  'guardian.action.confirm': 'confirmer quelqu’un (admins)',
+  'guardian.action.end': 'mettre fin (admins)',
+  'earlier.open': 'Ouvrir',
+  'earlier.keep': 'Laisser fermé',
   'option.quietfrom': 'Calme à partir de',
   'option.quietto': 'Calme jusqu’à',
   'option.reminders': 'Rappels',
@@ -89,6 +113,31 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'weekday.7': 'dimanche',
 
   'join.welcome': 'Bienvenue, {name}',
+  'join.saved': 'Enregistré, {name}',
+  'join.stands': 'Ton accord tient toujours. Ce que tu n’as pas dit reste comme avant.',
+  'join.unchanged': 'Ce que tu as dit est enregistré. Le reste ne change pas.',
+  'join.waiting': 'Je n’enregistre encore rien sur ta santé.',
+  'join.withdrawnTitle': 'Ton accord est retiré',
+  'join.withdrawnText':
+    'Le staff ne voit plus rien sur ton corps et je ne demande rien. Tes rendez-vous restent de simples horaires, sans rappels.',
+  'join.earlier':
+    'Ce qui était gardé avant reste fermé au staff. Peut-il le lire ? Ce qui limite un massage compte de toute façon.',
+  'join.earlierKept': 'Cela reste fermé',
+  'join.earlierKeptText':
+    'Le staff ne voit que ce que tu dis désormais. Tu peux ouvrir le reste plus tard avec /join earlier:open.',
+  'join.earlierOpened': 'Ouvert à nouveau',
+  'join.earlierOpenedText': 'Ton staff soignant peut lire ce qui était gardé avant.',
+  'join.birthStays':
+    'Ta date de naissance est enregistrée et reste. Si elle est fausse, un admin ou ton parent ou représentant confirmé peut la corriger.',
+  'join.notTogether': 'Un jeune de moins de 18 ans et son parent gardent chacun leur compte.',
+  'join.guardianForm': 'Comme parent',
+  'consent.ask.birth': 'Donner ma date de naissance',
+  'consent.ask.consent': 'Donner mon accord',
+  'consent.ask.again': 'Oui, je suis d’accord',
+  'consent.ask.no': 'Non',
+  'consent.ask.guardian': 'Un code pour mes parents',
+  'consent.form.birth-missing': 'Ta date de naissance',
+  'consent.form.consent-of-age': 'Tu as 18 ans : ton oui',
   'join.athlete':
     'Te voilà dans l’équipe. Fais ton bilan chaque matin, réserve un massage quand tu en as besoin, et vois avec « mine » tout ce qui est gardé sur toi.',
   'join.noConsent':
@@ -100,10 +149,68 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'join.linked': 'Compte lié à {name}',
   'join.linkedText': 'Les deux comptes sont désormais toi : ce que tu fais d’un côté se retrouve de l’autre.',
   'join.guardianThanks': 'Merci',
-  'join.guardianText':
-    'Ton accord pour {athlete} est noté. Tu peux le retirer à tout moment ; adresse-toi à l’admin de l’équipe.',
-  'join.notYourself': 'Ce code est pour ton parent ou représentant légal, pas pour toi.',
 
+  'join.guardianText':
+    'Tes réponses pour {athlete} sont notées. Elles comptent dès qu’un admin de l’équipe aura confirmé que tu es son parent ou représentant légal.',
+  'guardian.said':
+    'Garder des données : {data, select, yes {oui} other {non}}. Massage, 12 mois : {treatment, select, yes {oui} other {non}}. Tu peux changer les deux à tout moment.',
+  'guardian.title': 'Comme parent ou représentant légal',
+  'guardian.button': 'Mon enfant',
+  'guardian.nobody':
+    'Tu ne représentes personne ici. Quelqu’un de moins de 18 ans reçoit un code avec /join et te le donne ; à partir de 18 ans, ce n’est plus nécessaire.',
+  'guardian.which': 'Dis de quel enfant il s’agit, s’il te plaît.',
+  'guardian.waits':
+    'Aucun admin n’a encore confirmé que tu es le parent ou représentant de {athlete}. D’ici là, ton oui ne compte pas.',
+  'guardian.noData': '{athlete} : tu n’as pas donné ton accord pour garder des données, donc rien n’est gardé.',
+  'guardian.dataSince': '{athlete} : tu as donné ton accord pour garder des données le {when}.',
+  'guardian.noTreatment':
+    '{athlete} : tu n’as pas donné ton accord pour le massage. Aucun n’est proposé, planifié ni réservé.',
+  'guardian.treatmentUntil': '{athlete} : tu as donné ton accord pour le massage. Il vaut jusqu’au {until}.',
+  'guardian.treatmentEnded':
+    '{athlete} : ton accord pour le massage a pris fin le {until}. Aucun n’est proposé, planifié ni réservé.',
+  'guardian.earlier': '{athlete} : ce qui était gardé avant que tu retires ton accord est fermé au staff.',
+  'guardian.openedText': 'Le staff soignant peut relire ce qui était gardé sur {athlete}.',
+  'guardian.data.yes': 'Oui aux données',
+  'guardian.data.no': 'Retirer : données',
+  'guardian.data.given': 'Oui aux données',
+  'guardian.data.givenText':
+    'Les bilans de {athlete} peuvent être gardés et montrés au staff soignant. Tu peux le retirer ici à tout moment.',
+  'guardian.data.withdrawn': 'Ton accord est retiré',
+  'guardian.data.withdrawnText':
+    'Le staff ne voit plus rien sur le corps de {athlete} et rien n’est demandé. Les rendez-vous restent de simples horaires ; tu peux refuser chacun.',
+  'guardian.treatment.yes': 'Oui au massage',
+  'guardian.treatment.no': 'Retirer : massage',
+  'guardian.treatment.given': 'Oui au massage',
+  'guardian.treatment.givenText':
+    '{athlete} peut être massé pendant 12 mois. Tu apprends chaque rendez-vous et peux refuser chacun.',
+  'guardian.treatment.withdrawn': 'Ton accord est retiré',
+  'guardian.treatment.withdrawnText':
+    'Aucun massage n’est proposé, planifié ni réservé pour {athlete}, et aucun de ceux qui sont réservés ne peut commencer. Tu peux refuser chacun.',
+  'guardian.booking':
+    '{athlete} : {when}, {type} avec {therapist}, {room}. {adult, select, none {Personne n’est encore nommé pour être aussi dans la salle.} other {Aussi dans la salle : {adult}.}}',
+  'guardian.veto': 'Non, annuler',
+  'guardian.vetoed': 'Annulé',
+  'guardian.vetoedText':
+    'Le massage de {athlete} le {when} est annulé. {athlete}, le thérapeute et les préparateurs sont prévenus.',
+  'guardian.bornText': 'Merci. Un admin peut maintenant te confirmer.',
+  'guardian.confirm': 'Oui, confirmer',
+  'guardian.end': 'Non, ce n’est pas le cas',
+  'guardian.confirmed': 'Confirmé',
+  'guardian.confirmedText': '{guardian} est le parent ou représentant légal de {athlete} ; son oui compte désormais.',
+  'guardian.ended': 'Pas son représentant légal',
+  'guardian.endedText':
+    '{guardian} n’est pas le parent ou représentant de {athlete}. Rien n’est gardé jusqu’à l’accord de quelqu’un d’autre ; /join donne un nouveau code.',
+  'guardian.notYourself': 'Ce code est pour ton parent ou représentant légal, pas pour toi. Donne-le-lui.',
+  'guardian.birthMissing': 'Sa date de naissance manque. Demande-lui de la donner : /guardian born birth:AAAA-MM-JJ.',
+  'guardian.birthWrong': 'Écris ta propre date de naissance au format AAAA-MM-JJ, par exemple 1980-03-02.',
+  'guardian.tooYoung':
+    'Un représentant légal a 18 ans ou plus. Donne le code à un parent ou à un autre adulte qui l’est.',
+  'guardian.isCoach':
+    'Le coach d’un enfant ne peut pas être ici son représentant. Demande à quelqu’un d’autre qui l’est.',
+  'guardian.ofAge': 'Cette personne a 18 ans ou plus et décide elle-même. Personne n’a à dire oui pour elle.',
+  'guardian.hasOne': 'Quelqu’un est déjà confirmé. Un admin peut d’abord y mettre fin : /guardian end.',
+  'guardian.notSelfConfirmed': 'Personne ne se confirme soi-même. Demande à un autre admin de l’équipe.',
+  'birth.corrected': 'Date de naissance de {name} corrigée',
   'settings.title': 'Tes réglages',
   'settings.saved': 'Enregistré',
   'settings.quiet': 'Heures calmes',
@@ -117,6 +224,36 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'notice.memberJoined.title': 'Quelqu’un a rejoint l’équipe',
   'notice.memberJoined.text':
     '{name} a rejoint l’équipe. Rôles actuels : {roles}. Le staff ne voit rien tant que tu ne lui as pas donné de rôle.',
+  'notice.birthAsked.title': 'Quand es-tu né ?',
+  'notice.consentOfAge.title': 'Tu as 18 ans : es-tu d’accord toi-même ?',
+  'notice.consentOfAge.text':
+    'Désormais seul ton propre oui compte. Jusque-là, ce qui est gardé sur toi reste fermé et je ne demande rien.',
+  'notice.consentChanged.given': 'Un accord est donné',
+  'notice.consentChanged.withdrawn': 'Un accord est retiré',
+  'notice.consentChanged.data.given': 'Les bilans de {athlete} peuvent être gardés.',
+  'notice.consentChanged.data.withdrawn':
+    '{own, select, yes {Le staff ne voit plus rien sur ton corps et je ne demande rien. Tes rendez-vous restent de simples horaires.} other {{athlete} : rien n’est plus gardé ni montré. Les rendez-vous restent de simples horaires.}}',
+  'notice.consentChanged.treatment.given': 'Un massage peut être réservé pour {athlete}.',
+  'notice.consentChanged.treatment.withdrawn':
+    '{own, select, yes {Tes parents ne sont plus d’accord pour le massage. Parles-en avec eux. D’ici là, aucun ne peut commencer.} other {{athlete} : les parents ne sont plus d’accord pour le massage. Aucun de ceux qui sont réservés ne peut commencer.}}',
+  'notice.treatmentEnding.title': 'Massage pour {athlete} : encore un an ?',
+  'notice.treatmentEnding.text':
+    'Ton accord pour le massage de {athlete} vaut jusqu’au {until}. Après, aucun n’est proposé, planifié ni réservé.',
+  'notice.guardianClaimed.title': '{guardian} est-il le parent ou représentant de {athlete} ?',
+  'notice.guardianClaimed.text':
+    '{guardian} a utilisé le code de {athlete}. Son oui compte dès que tu confirmes que c’est bien son parent ou représentant légal.',
+  'notice.guardianConfirmed.yes': 'Tu es confirmé pour {athlete}',
+  'notice.guardianConfirmed.yesText':
+    'Tes réponses comptent désormais. Tu apprends chaque rendez-vous et peux refuser chacun.',
+  'notice.guardianConfirmed.no': 'Tu ne représentes pas {athlete} ici',
+  'notice.guardianConfirmed.noText':
+    'Un admin de l’équipe l’a dit ; tes réponses ne comptent plus. Parle-lui si ce n’est pas juste.',
+  'notice.guardianAlert.emergency': '{athlete} a peut-être besoin d’aide maintenant',
+  'notice.guardianAlert.emergencyText':
+    '{athlete} a signalé un signe d’alerte qui ne peut pas attendre. Appelle maintenant et, en cas de doute, appelle les urgences. Le staff est prévenu.',
+  'notice.guardianAlert.same-day': '{athlete} devrait être vu aujourd’hui',
+  'notice.guardianAlert.same-dayText':
+    '{athlete} a signalé quelque chose qu’un soignant devrait voir aujourd’hui. Parlez-en ensemble. Le staff est prévenu.',
   'notice.guardianConsented.title': 'L’accord pour toi est là',
   'notice.guardianConsented.text': 'Tu peux maintenant faire ton bilan et réserver.',
 };

@@ -23,6 +23,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.does.move': 'déplacée',
   'plan.does.drop': 'rendue',
   'plan.does.keep': 'gardée',
+  'plan.therapistNow': '{to} (avant : {from})',
   'plan.fromTo': '{from} → {to}',
   'plan.unserved': 'Sans place',
   'plan.stood': 'Ce qui a bloqué',

@@ -26,6 +26,13 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     '{when, select, none {Il faut {hours} h entre tes réservations.} other {Tu as déjà une réservation : {type}, {when}. Il faut {hours} h entre deux séances.}}',
   'refusal.own-day-full':
     'Tu as déjà une réservation : {type}, {when}. {count, plural, one {Une séance} other {# séances}} par jour au plus.',
+  'refusal.own-week-full':
+    '{kind, select, firm {{count, plural, =0 {Ton équipe ne fait pas de massage appuyé.} one {Un massage appuyé en sept jours est le maximum, et tu l’as.} other {# massages appuyés en sept jours sont le maximum, et tu les as.}}} other {{count, plural, one {Un massage en sept jours est le maximum, et tu l’as.} other {# massages en sept jours sont le maximum, et tu les as.}}}} S’il t’en faut plus, demande à ceux qui soignent.',
+  'refusal.off-scale':
+    'Ce nombre est hors de son échelle, de {least, number} à {most, number}. Rien n’a changé ; choisis-en un dedans.',
+  'refusal.question-open': 'Une question sur ce que tu as dit est ouverte. Réponds d’abord ; rien n’est réservé avant.',
+  'refusal.short-notice':
+    'Réserve au moins {minutes} min à l’avance, s’il te plaît. Pour plus tôt, demande à ceux qui soignent.',
   'refusal.overlaps-training': 'À ce moment-là, ou trop près, tu as un entraînement ou une compétition.',
   'refusal.outside-hours': 'Ton thérapeute ne travaille pas à ce moment-là.',
   'refusal.therapist-lacks-skill':
@@ -36,12 +43,31 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.room-full': 'Toutes les tables sont prises à ce moment-là.',
   'refusal.room-not-allowed': 'Cette salle n’est pas disponible pour toi.',
   'refusal.past': 'Ce moment est passé. Avec « slots », tu vois ce qui est libre.',
+  'refusal.booking-over':
+    'Ce massage s’est terminé le {when}, rien n’a donc été enregistré. Si quelque chose te gêne depuis, dis-le à ton kiné.',
+  'refusal.booking-stopped':
+    'Tu as arrêté ce massage le {when}, plus rien ne change. Pour un autre, réserve une nouvelle heure.',
+  'refusal.booking-cancelled':
+    'Ce massage a été annulé, rien n’a donc été enregistré. Cherche une autre heure si tu en veux encore un.',
+  'refusal.booking-moved':
+    'Ce massage a été déplacé au {when}, rien n’a donc été enregistré. Je te demande pour la nouvelle heure.',
+  'refusal.already-answered': 'Tu l’as déjà dit et c’est toujours valable, rien n’a changé.',
   'refusal.no-free-slot':
     'Aucun créneau libre ne convient sur cette période. Tu peux t’inscrire sur la liste d’attente : je te proposerai ce qui se libère.',
   'refusal.already-done': 'C’était déjà fait ; rien n’a été modifié.',
   'refusal.expired': 'Cette offre est terminée ; rien n’a été modifié. Avec « slots », tu vois ce qui est libre.',
   'refusal.consent-missing':
     'Je n’ai pas encore le droit d’enregistrer tes réponses de santé : il manque ton consentement. Donne-le avec « join ».',
+  'refusal.birth-missing':
+    'Je ne connais pas encore ta date de naissance, donc je n’enregistre rien sur ta santé. Donne-la avec « join ».',
+  'refusal.consent-of-age':
+    'Tu as 18 ans maintenant, donc seul ton propre oui compte. Jusque-là, je n’enregistre ni ne montre rien sur ta santé.',
+  'refusal.guardian-unconfirmed':
+    'Tu as moins de 18 ans et aucun admin n’a encore confirmé ton parent ou représentant. Je n’enregistre donc rien. Demande à un admin.',
+  'refusal.treatment-consent-missing':
+    'Tu as moins de 18 ans et l’accord de tes parents pour le massage manque à cette date. Demande-leur de le donner avec /guardian. Ensuite tu peux réserver.',
+  'refusal.second-adult-missing':
+    'Personne n’est encore nommé pour être dans la salle avec quelqu’un de moins de 18 ans, donc cela ne peut pas commencer. Nomme quelqu’un avec /adult.',
   'refusal.guardian-consent-missing':
     'Comme tu as moins de 18 ans, un parent ou représentant légal doit donner son accord avant que j’enregistre quoi que ce soit sur ta santé. Donne-lui le code de « join ».',
   'refusal.changed-meanwhile':
@@ -49,6 +75,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'refusal.invalid': 'Ça ne va pas : {field}. {rule}',
 
   'thing.person': 'personne',
+  'thing.guardian': 'parent ou représentant légal',
   'thing.athlete': 'athlète',
   'thing.booking': 'réservation',
   'thing.finding': 'signal',

@@ -23,6 +23,9 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.noFindings': 'Aucun signal ouvert que ton rôle montre.',
   'athlete.bookings': 'Réservations',
   'athlete.noBookings': 'Aucune réservation à venir.',
+  'athlete.closed':
+    'Rien sur le corps de {name} n’est ouvert au staff : un accord manque. Les rendez-vous restent de simples horaires.',
+  'athlete.bareBooking': '{when} avec {therapist}, {room}',
   'athlete.bookingLine': '{when} : {type} avec {therapist}, {room}{held, select, yes { (en pause)} other {}}',
   'athlete.audited': '{name} peut voir que tu as regardé.',
 

@@ -73,4 +73,37 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'team.changeCounting': 'Comment la charge est comptée',
   'team.countingChanged': '{what} : changé par {author}, {when}. Pourquoi : {reason}',
   'team.needReason': 'Dites pourquoi : cela change ce que disent les chiffres, et la raison est gardée.',
+  'command.team.option.number': 'Le numéro à appeler en cas d’urgence, par exemple 112',
+  'command.team.option.defibrillator': 'Où est le défibrillateur, par exemple : salle A, à l’entrée',
+  'option.number': 'Numéro d’urgence',
+  'option.defibrillator': 'Défibrillateur',
+  'team.action.emergency': 'numéro d’urgence et défibrillateur',
+  'team.action.deputy': 'qui remplace le staff médical',
+  'team.notSet': 'non indiqué',
+  'team.phoneNumber': 'Écris un numéro à appeler, par exemple 112 ou +33 1 23 45 67 89.',
+  'team.emergencyTitle': 'En cas d’urgence',
+  'team.emergencyText': 'Après un signe qui ne peut pas attendre, l’athlète lit ceci tout de suite, le staff aussi.',
+  'team.emergencyChange': 'Changer',
+  'team.emergencyButton': 'Urgence',
+  'team.deputyButton': 'Remplaçant',
+  'team.deputyTitle':
+    '{name, select, none {Personne ne remplace le staff médical} other {{name} remplace le staff médical}}',
+  'team.deputyText':
+    'Si personne du staff médical ne prend un signal en charge, il revient à cette personne, qui peut le prendre en charge. Seul le staff médical le clôt.',
+  'team.deputyName': 'Nommer quelqu’un',
+  'team.deputyOther': 'Nommer quelqu’un d’autre',
+  'team.deputyTake': 'Retirer',
+  'team.deputyRole': 'Cette personne traite : préparateur, thérapeute ou médecin de cette équipe.',
+  'team.deputyTaken': '{name} ne remplace plus le staff médical',
+  'team.deputySaved': '{name} reçoit un message.',
+  'team.clinicians': 'Staff médical : {names, select, none {personne} other {{names}}}.',
+  'team.lastClinicianTitle': '{name} est tout le staff médical',
+  'team.lastClinicianText':
+    'Sans ce rôle, personne ne peut clore un signal médical, lever une pause ni donner un feu vert. {deputy, select, none {Personne n’est nommé pour remplacer.} other {{deputy} remplace et peut prendre des signaux en charge, rien de plus.}}',
+  'team.lastClinicianOthers':
+    'Qui d’autre traite : {names, select, none {personne} other {{names}}}. Aucun d’eux n’est du staff médical.',
+  'team.lastClinicianTake': 'Retirer le rôle quand même',
+  'team.noClinicianNow': 'Personne n’a plus le rôle médical dans cette équipe. Le staff est prié de nommer quelqu’un.',
+  'join.lastClinician':
+    'Seul ce compte permet de joindre le staff médical. Demande d’abord à un administrateur de nommer quelqu’un d’autre.',
 };

@@ -9,7 +9,15 @@ const quiet: AthleteWeek = {
   end: at(7, '00:00'),
   now: at(1, '06:00'),
   zone: ZONE,
-  protocol: { phase: null, soreness: [], injuries: [], areasToAvoid: [], pressureCap: 5, forbiddenTypes: [] },
+  protocol: {
+    phase: null,
+    soreness: [],
+    injuries: [],
+    areasToAvoid: [],
+    pressureCap: 5,
+    forbiddenTypes: [],
+    reasons: [],
+  },
   matchdays: {},
   hardSessionEnds: [],
   competitions: [],
@@ -19,7 +27,8 @@ const quiet: AthleteWeek = {
   wantsPreEvent: false,
   prescribed: [],
   asked: [],
-  sessionsPerWeek: 2,
+  massagesPerWeek: 2,
+  firmPerWeek: 1,
   wasUnserved: false,
   onHold: false,
 };
@@ -50,7 +59,12 @@ describe('what an athlete needs', () => {
 
   it('is a short session between two matches of one day, and one before only for those who want it', () => {
     const second = { start: at(3, '22:00'), end: at(3, '23:00'), key: false };
-    const week = { competitions: [match, second], hardSessionEnds: [match.end, second.end], wantsPreEvent: true };
+    const week = {
+      competitions: [match, second],
+      hardSessionEnds: [match.end, second.end],
+      wantsPreEvent: true,
+      massagesPerWeek: 14,
+    };
     expect(goals(week)).toEqual(expect.arrayContaining(['between-competitions', 'before-competition']));
     expect(goals({ ...week, wantsPreEvent: false })).toEqual(['recovery', 'between-competitions', 'after-competition']);
   });
@@ -59,7 +73,7 @@ describe('what an athlete needs', () => {
     const [plain] = needsOf({ ...quiet, protocol: soreHamstring });
     expect(plain).toMatchObject({ goal: 'sore-area', area: 'hamstring' });
     expect(plain?.reasons).toContainEqual({ code: 'soreness', values: { area: 'hamstring', side: 'left', score: 7 } });
-    const findings = [{ pattern: 'load-spike', severity: 'act' as const }];
+    const findings = [{ pattern: 'R01', severity: 'act' as const, raises: 'yes' as const }];
     const [found] = needsOf({ ...quiet, protocol: soreHamstring, findings, wasUnserved: true });
     expect(found?.weight).toBeGreaterThan(plain?.weight ?? 1000);
     expect(found?.reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['finding', 'left-out-last-time']));
@@ -123,8 +137,8 @@ describe('what an athlete needs', () => {
   it('has as many regular sessions in a week as the team says', () => {
     const sore = { ...quiet.protocol, soreness: [{ area: 'calf', side: 'left', value: 6 } as const] };
     const busy = { protocol: sore, massages: [], cadence: { everyDays: 7, type: null } };
-    expect(goals({ ...busy, sessionsPerWeek: 2 }).sort()).toEqual(['sore-area', 'upkeep']);
-    expect(goals({ ...busy, sessionsPerWeek: 1 })).toEqual(['sore-area']);
+    expect(goals({ ...busy, massagesPerWeek: 2 }).sort()).toEqual(['sore-area', 'upkeep']);
+    expect(goals({ ...busy, massagesPerWeek: 1 })).toEqual(['sore-area']);
   });
 
   it('has whole weights from 1 to 1000, ids of its own and windows in the horizon', () => {
@@ -133,13 +147,14 @@ describe('what an athlete needs', () => {
       protocol: { ...soreHamstring, soreness: [{ area: 'calf', side: 'left', value: 10 }] },
       competitions: [match, { start: at(5, '18:00'), end: at(5, '20:00'), key: true }],
       hardSessionEnds: [at(1, '05:00'), match.end, at(5, '20:00')],
-      findings: [{ pattern: 'x', severity: 'act' }],
+      findings: [{ pattern: 'x', severity: 'act', raises: 'yes' }],
       massages: [],
       cadence: { everyDays: 3, type: null },
       wantsPreEvent: true,
       prescribed: [{ type: 'REHAB', area: 'knee', minutes: 20 }],
       asked: [{ type: 'RELAX', from: at(2, '08:00'), to: at(2, '20:00') }],
       wasUnserved: true,
+      massagesPerWeek: 14,
     };
     const needs = needsOf(everything);
     expect(new Set(needs.map(({ id }) => id)).size).toBe(needs.length);
@@ -151,6 +166,9 @@ describe('what an athlete needs', () => {
       ['recovery', 'soreness'],
       ['prescribed', 'on-order'],
       ['asked', 'asked'],
+      ['after-competition'],
+      ['after-competition'],
+      ['upkeep', 'cadence', 'never-massaged'],
       ['before-competition', 'asked'],
       ['before-competition', 'asked'],
     ]);

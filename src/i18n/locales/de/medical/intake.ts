@@ -157,4 +157,8 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'notice.intake.firstTitle': 'Bitte füll den Gesundheitsbogen aus',
   'notice.intake.firstText':
     'Dein Team möchte ihn vor einer Massage. Er hat fünf kurze Seiten und dauert etwa zwei Minuten; deine Antworten entscheiden, welche Massagen passen.',
+  'intake.flagged': 'Sprich bitte jetzt mit dem medizinischen Team',
+  'intake.told': 'Das medizinische Team erfährt es gerade: {names}.',
+  'intake.means.held': 'Deine Massagetermine sind pausiert, bis das medizinische Team mit dir gesprochen hat.',
+  'intake.means.alsoLimited': 'Auch etwas anderes, das eingetragen ist, begrenzt deine Massagen.',
 };

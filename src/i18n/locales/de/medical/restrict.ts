@@ -98,14 +98,15 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
     '{bookings, plural, =0 {Gebucht war nichts} one {# Buchung ist gesperrt} other {# Buchungen sind gesperrt}} für {athlete}, und nichts kann gebucht werden, bis das medizinische Team die Sperre aufhebt. {athlete} erfährt davon.',
   'restrict.held': 'gesperrt seit {when}',
   'restrict.heldSince': 'Buchungen gesperrt seit {when}.{note, select, none {} other { Warum: {note}}}',
-  'restrict.is': '{kind, select, operation {Operation} other {Verletzung}}, {spot}, {day}: {stage}.',
+  'restrict.is':
+    '{kind, select, operation {Operation} other {Verletzung}}, {spot}{tissue, select, none {} other { ({tissue})}}, {day}: {stage}.',
   'restrict.pressure':
     '{there, plural, =0 {Dort keine Behandlung, sonst Druck höchstens {elsewhere}.} other {Druck dort höchstens #, sonst {elsewhere}.}}',
-  'restrict.leftAlone': 'Die Stelle bleibt unbehandelt, bis eine Freigabe vorliegt; sonst Druck höchstens {elsewhere}.',
+  'restrict.leftAlone': 'Nirgends eine Massage, bis eine Freigabe gilt.',
   'restrict.setBack':
-    'Neuer Schmerz am {day} hat sie um eine Phase zurückgesetzt, bis das medizinische Team es ansieht.',
+    'Starker Schmerz oder starke Beschwerden am {day} haben sie um eine Phase zurückgesetzt, bis das medizinische Team es ansieht.',
   'restrict.clearance':
-    '{valid, select, yes {Freigegeben bis {until}} other {Die Freigabe endete am {until} und sperrt wieder}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Verordnet: {orders}.}}{limits, select, none {} other { Einzuhalten: {limits}}}',
+    '{state, select, holds {Freigegeben bis {until}} coming {Freigegeben bis {until}, und nicht vor {from}} other {Die Freigabe endete am {until} und sperrt wieder}}{about, select, none {} other { ({about})}}.{cap, select, none {} other { Druck höchstens {cap} von 5.}}{areas, select, none {} other { Nur dort: {areas}.}}{kinds, select, none {} other { Arten: {kinds}.}}{orders, select, none {} other { Verordnet: {orders}.}}{limits, select, none {} other { Einzuhalten: {limits}}}',
   'restrict.anAnswer': 'eine Antwort der Aufnahme',
   'restrict.clearances': '{count, plural, one {# Freigabe} other {# Freigaben}}',
   'restrict.returnToPlay':
@@ -118,7 +119,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.returned': 'Ganz zurück seit {day}; die Belastung der Wochen danach wird weiter beobachtet.',
   'restrict.recordedBy': 'Eingetragen von {name}, {when}.',
   'restrict.stepStage': '{author}, {when}: {stage}. Warum: {reason}',
-  'restrict.stepSetback': '{when}: neuer Schmerz von {pain} von 10, im Check-in genannt.',
+  'restrict.stepSetback': '{when}: Schmerz oder Beschwerden von {pain} von 10, im Check-in genannt.',
   'restrict.more': '{count, plural, one {# weiterer Eintrag.} other {# weitere Einträge.}} Schließe, was verheilt ist.',
   'restrict.clinicianOnly':
     'Du kannst Verletzungen und Operationen eintragen und Buchungen sperren. Phase, Freigabe, Rückkehr und das Aufheben einer Sperre sind Sache des medizinischen Teams.',
@@ -147,7 +148,54 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'notice.clearance.title': 'Eine Freigabe endet bald: {athlete}',
   'notice.clearance.text':
     '{spot, select, none {Die Freigabe zu einer Antwort der Aufnahme} other {Die Freigabe ({spot})}} endet am {until}. Danach sperrt sie wieder; gib eine neue, wenn sie weiter gelten soll.',
-  'notice.setback.title': '{athlete}: neuer Schmerz in einer heilenden Stelle',
+  'notice.setback.title': '{athlete}: starke Beschwerden in einer heilenden Stelle',
   'notice.setback.text':
-    '{spot}: Schmerz über 5 von 10 im Check-in. Die Stelle ist um eine Phase zurückgesetzt, bis das medizinische Team die Phase setzt.',
+    '{spot} oder direkt daneben: über 5 von 10 im Check-in.{back, select, yes { Die Stelle ist um eine Phase zurückgesetzt, bis das medizinische Team die Phase setzt.} other { Sie bleibt in ihrer Phase.}}',
+  'command.restrict.option.tissue': 'Was verletzt ist; offen gelassen wird es vorsichtig behandelt',
+  'command.restrict.option.areas': 'Wo Hände hindürfen, mit Kommas: Wade links; leer: wie die Heilung es zulässt',
+  'command.restrict.option.cap': 'Höchster Druck, 1 bis 5; leer: wie die Heilung es zulässt',
+  'command.restrict.option.kinds': 'Welche Arten, mit Kommas; leer: wie die Heilung es zulässt',
+  'command.restrict.option.word': 'Hat das OP-Team zugestimmt? Nötig in den ersten zwei Wochen',
+  'option.tissue': 'Was verletzt ist',
+  'option.cap': 'Druck höchstens',
+  'option.kinds': 'Arten der Behandlung',
+  'option.word': 'Zustimmung des OP-Teams',
+  'tissue.muscle': 'Muskel',
+  'tissue.ligament': 'Band',
+  'tissue.tendon': 'Sehne',
+  'tissue.graft': 'Bandplastik',
+  'tissue.bone': 'Knochen',
+  'tissue.unknown': 'nicht bekannt',
+  'restrict.orderWaits': '{type} ist verordnet und noch nicht eingeplant: {why}',
+  'restrict.beside': 'Was daran grenzt, hält sich an dasselbe: {spots}.',
+  'restrict.told': 'Aus dem Gesundheitsbogen:',
+  'restrict.toldAnswers': 'Mit Ja beantwortet: {questions}',
+  'restrict.toldShort': 'Grenzen aus dem Gesundheitsbogen',
+  'restrict.whichClearance': 'Welche Freigabe nimmst du zurück?',
+  'restrict.wordGiven': 'Das OP-Team hat zugestimmt',
+  'restrict.saveAnyway': 'Trotzdem speichern',
+  'restrict.aheadTitle': 'Das ist dem Kalender weit voraus. Speichern?',
+  'restrict.aheadText': '{spot}: du setzt {stage}; nach Tagen allein ist es {usual}. Noch ist nichts gespeichert.',
+  'restrict.aheadUncleared': 'Nirgends eine Massage, bis eine Freigabe gilt. Gilt eine:',
+  'restrict.aheadNow':
+    'Jetzt: {cap, plural, =0 {keine Berührung dort} other {Druck bis # von 5 dort}}{types, select, none {} other {, mit {types}}}, sonst bis {elsewhere}.',
+  'restrict.aheadThen':
+    'Dann: {cap, plural, =0 {keine Berührung dort} other {Druck bis # von 5 dort}}{types, select, none {} other {, mit {types}}}, sonst bis {elsewhere}.',
+  'restrict.notFreeTitle': 'Zwei Einträge widersprechen sich',
+  'restrict.notFreeText': '{athlete} wäre ganz zurück, und das gilt noch. Noch ist nichts gespeichert.',
+  'restrict.notFreeHeld': 'Termine pausiert seit {when}.',
+  'restrict.notFreeUncleared': 'Operation, {spot}, {day}: heute gilt keine Freigabe.',
+  'restrict.endsBefore':
+    'Sie würde enden, bevor sie beginnt: In den zwei Wochen nach einer Operation braucht eine Freigabe die Zustimmung des OP-Teams. Wähle einen späteren letzten Tag, oder sag, dass sie vorliegt.',
+  'restrict.noCalendar': 'Knochen, Sehnen und Bandplastiken gehen nicht nach Tagen allein weiter. Nenne die Phase.',
+  'notice.overruled.title': '{by} hat etwas geändert, das du gesetzt hast',
+  'notice.overruled.text':
+    '{athlete}: {by} hat {what, select, stage {eine andere Heilungsphase gesetzt} clearance {deine Freigabe ersetzt oder beendet} hold {die Termine freigegeben, die du pausiert hattest} other {eine andere Stufe der Rückkehr gesetzt}}. Wenn du es anders siehst, sprecht miteinander.',
+  'notice.return.title': 'Stufe {step} deiner Rückkehr',
+  'notice.return.text':
+    'Ab jetzt{name, select, none {} other { ({name})}}: {caps}. Das medizinische Team hat es festgelegt. Wenn etwas weh tut, hör auf und sag es.',
+  'notice.return.backTitle': 'Du bist ganz zurück',
+  'notice.return.backText':
+    'Seit {day} begrenzt keine Stufe der Rückkehr dein Training. Das medizinische Team hat es festgelegt. Wenn etwas weh tut, sag es.',
+  'notice.told.title': '{athlete}: Eine Antwort im Gesundheitsbogen begrenzt Massage',
 };

@@ -37,7 +37,6 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'threshold.changed': 'Schwellenwert für {athlete} von {author}, {when}: {numbers}. Grund: {reason}',
   'threshold.changedForTeam': 'Schwellenwert fürs Team von {author}, {when}: {numbers}. Grund: {reason}',
   'threshold.param': 'Diesen Schwellenwert hat das Muster nicht.',
-  'threshold.value': 'Wähle eine Zahl bis 1000, mit demselben Vorzeichen wie der Standard.',
   'command.team.option.alertreturn': 'Stunden, bis ein übernommener, offener Hinweis wiederkommt, 1 bis 168',
   'option.alertreturn': 'Hinweise kommen wieder nach',
 

@@ -47,6 +47,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.means': 'Definition: {means}',
   'finding.doesNotShow': 'Was es nicht zeigt: {text}',
   'finding.sources': 'Quellen: {sources}.',
+  'finding.consent': 'mit der Einwilligung geschlossen',
   'finding.settled': 'seit einer Woche nicht gesehen',
 
   'risk.action.list': 'auflisten',

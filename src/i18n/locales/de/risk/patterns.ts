@@ -208,14 +208,15 @@ export const patterns: Readonly<Record<keyof typeof en, string>> = {
     'Jetzt mit der Person sprechen. Ihre Buchungen ruhen, bis das medizinische Team sie freigibt. Wenn es ernst klingt, den Notruf wählen.',
   'pattern.R19.athlete': 'Bitte melde dich jetzt beim medizinischen Team. Wenn es schlimmer wird, wähl den Notruf.',
 
-  'pattern.R20.name': 'Massage ändert wenig',
+  'pattern.R20.name': 'Massage hat nicht geholfen',
   'pattern.R20.says':
-    '{spot}: {sessions} Massagen; die beste brachte eine Besserung um {bestRelief, plural, one {# Punkt} other {# Punkte}}. {firstBefore, number, ::.#} von 10 vor der ersten, {latestAfter, number, ::.#} nach der letzten.',
+    '{after, select, none {{spot}: {sessions} Massagen; die beste brachte eine Besserung um {bestRelief, plural, one {# Punkt} other {# Punkte}}. {firstBefore, number, ::.#} von 10 vor der ersten, {latestAfter, number, ::.#} nach der letzten.} other {{spot}: {before, select, none {} other {{before} von 10 vor einer Massage, }}{after} von 10 ein bis drei Tage danach.}}',
   'pattern.R20.means':
-    'Erscheint nach {sessions} Massagen derselben Stelle in {days} Tagen, wenn die beste ein bis drei Tage später um weniger als {relief} Punkte gelindert hat oder es schlimmer ist als vor der ersten.',
+    'Erscheint nach {sessions} Massagen derselben Stelle in {days} Tagen, wenn die beste ein bis drei Tage später um weniger als {relief} Punkte gelindert hat oder es schlimmer ist als vor der ersten. Zu handeln, wenn es nach einer Massage um {rise} Punkte oder mehr schlimmer ist oder bei {worse} von 10 oder mehr liegt.',
   'pattern.R20.doesNotShow': 'Ohne Massage wäre es vielleicht schlimmer; das zeigt nur ein Gespräch.',
   'pattern.R20.staff': 'Nicht weiter wiederholen und an die Physio oder ärztlich überweisen.',
-  'pattern.R20.athlete': 'Massage ändert hier wenig: {spot}. Die Physio wird gebeten, es sich anzusehen.',
+  'pattern.R20.athlete':
+    '{after, select, none {Massage ändert hier wenig: {spot}. Die Physio wird gebeten, es sich anzusehen.} other {Nach der Massage tut es sehr weh: {spot}. Ich sage es denen, die dich behandeln.}}',
 
   'pattern.DQ1.name': 'Keine Check-ins mehr',
   'pattern.DQ1.says':

@@ -154,4 +154,8 @@ export const intake = {
   'notice.intake.firstTitle': 'Please answer the intake',
   'notice.intake.firstText':
     'Your team asks for it before a massage. It has five short pages and takes about two minutes; your answers decide which sessions fit.',
+  'intake.flagged': 'Please talk to medical staff now',
+  'intake.told': 'Medical staff are being told: {names}.',
+  'intake.means.held': 'Your massage bookings are on hold until medical staff have spoken with you.',
+  'intake.means.alsoLimited': 'Something else on record limits your massages too.',
 } as const;

@@ -96,13 +96,14 @@ export const restrict = {
     '{bookings, plural, =0 {Nothing was booked} one {# booking is held} other {# bookings are held}} for {athlete}, and nothing can be booked until a clinician lifts it. {athlete} is told.',
   'restrict.held': 'on hold since {when}',
   'restrict.heldSince': 'Bookings on hold since {when}.{note, select, none {} other { Why: {note}}}',
-  'restrict.is': '{kind, select, operation {Operation} other {Injury}}, {spot}, {day}: {stage}.',
+  'restrict.is':
+    '{kind, select, operation {Operation} other {Injury}}, {spot}{tissue, select, none {} other { ({tissue})}}, {day}: {stage}.',
   'restrict.pressure':
     '{there, plural, =0 {Hands off there, pressure at most {elsewhere} elsewhere.} other {Pressure at most # there, {elsewhere} elsewhere.}}',
-  'restrict.leftAlone': 'The area is left alone until a clearance is on file; pressure at most {elsewhere} elsewhere.',
-  'restrict.setBack': 'New pain on {day} set it one stage back, until a clinician looks.',
+  'restrict.leftAlone': 'No massage anywhere until a clearance holds.',
+  'restrict.setBack': 'Strong pain or soreness on {day} set it one stage back, until a clinician looks.',
   'restrict.clearance':
-    '{valid, select, yes {Cleared until {until}} other {The clearance ended on {until} and blocks again}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordered: {orders}.}}{limits, select, none {} other { To keep to: {limits}}}',
+    '{state, select, holds {Cleared until {until}} coming {Cleared until {until}, and not before {from}} other {The clearance ended on {until} and blocks again}}{about, select, none {} other { ({about})}}.{cap, select, none {} other { Pressure at most {cap} of 5.}}{areas, select, none {} other { Only there: {areas}.}}{kinds, select, none {} other { Kinds: {kinds}.}}{orders, select, none {} other { Ordered: {orders}.}}{limits, select, none {} other { To keep to: {limits}}}',
   'restrict.anAnswer': 'an answer of the intake',
   'restrict.clearances': '{count, plural, one {# clearance} other {# clearances}}',
   'restrict.returnToPlay':
@@ -115,7 +116,7 @@ export const restrict = {
   'restrict.returned': 'Back in full since {day}; the load of the weeks after it is still watched.',
   'restrict.recordedBy': 'Recorded by {name}, {when}.',
   'restrict.stepStage': '{author}, {when}: {stage}. Why: {reason}',
-  'restrict.stepSetback': '{when}: new pain of {pain} of 10, told in a check-in.',
+  'restrict.stepSetback': '{when}: pain or soreness of {pain} of 10, told in a check-in.',
   'restrict.more': '{count, plural, one {# more record.} other {# more records.}} Close what has healed.',
   'restrict.clinicianOnly':
     'You can record an injury or an operation and hold bookings. Stage, clearance, the way back and lifting a hold are for a clinician.',
@@ -143,7 +144,54 @@ export const restrict = {
   'notice.clearance.title': 'A clearance ends soon: {athlete}',
   'notice.clearance.text':
     '{spot, select, none {The clearance for an answer of the intake} other {The clearance for the {spot}}} ends on {until}. After that day it blocks again; give a new one if it should go on.',
-  'notice.setback.title': '{athlete}: new pain in a healing area',
+  'notice.setback.title': '{athlete}: strong pain or soreness in a healing area',
   'notice.setback.text':
-    '{spot}: pain above 5 of 10 in a check-in. The area is one stage back until a clinician sets the stage.',
+    '{spot}, or right beside it: above 5 of 10 in a check-in.{back, select, yes { The area is one stage back until a clinician sets the stage.} other { It stays in the stage it is in.}}',
+  'command.restrict.option.tissue': 'What was hurt; left open, it is treated carefully',
+  'command.restrict.option.areas': 'Where hands may go, with commas: thigh left, calf left; empty: as healing has it',
+  'command.restrict.option.cap': 'The highest pressure, 1 to 5; empty: as healing has it',
+  'command.restrict.option.kinds': 'Which kinds, with commas; empty: as healing has it',
+  'command.restrict.option.word': 'Has the operating team given its word? Needed in the first two weeks',
+  'option.tissue': 'What was hurt',
+  'option.cap': 'Pressure at most',
+  'option.kinds': 'Kinds of massage',
+  'option.word': 'Word of the operating team',
+  'tissue.muscle': 'muscle',
+  'tissue.ligament': 'ligament',
+  'tissue.tendon': 'tendon',
+  'tissue.graft': 'ligament graft',
+  'tissue.bone': 'bone',
+  'tissue.unknown': 'not known',
+  'restrict.orderWaits': '{type} is ordered and not planned yet: {why}',
+  'restrict.beside': 'What touches it keeps to the same: {spots}.',
+  'restrict.told': 'From the health form:',
+  'restrict.toldAnswers': 'Answered with yes: {questions}',
+  'restrict.toldShort': 'limits from the health form',
+  'restrict.whichClearance': 'Which clearance do you take back?',
+  'restrict.wordGiven': 'The operating team has given its word',
+  'restrict.saveAnyway': 'Save it anyway',
+  'restrict.aheadTitle': 'That is well ahead of the calendar. Save it?',
+  'restrict.aheadText': '{spot}: you set {stage}; by days alone it is {usual}. Nothing is saved yet.',
+  'restrict.aheadUncleared': 'No massage anywhere until a clearance holds. Once it does:',
+  'restrict.aheadNow':
+    'Now: {cap, plural, =0 {hands off there} other {pressure up to # of 5 there}}{types, select, none {} other {, with {types}}}, up to {elsewhere} elsewhere.',
+  'restrict.aheadThen':
+    'Then: {cap, plural, =0 {hands off there} other {pressure up to # of 5 there}}{types, select, none {} other {, with {types}}}, up to {elsewhere} elsewhere.',
+  'restrict.notFreeTitle': 'Two records contradict each other',
+  'restrict.notFreeText': '{athlete} would be back in full, and this still stands. Nothing is saved yet.',
+  'restrict.notFreeHeld': 'Bookings on hold since {when}.',
+  'restrict.notFreeUncleared': 'Operation, {spot}, {day}: no clearance holds today.',
+  'restrict.endsBefore':
+    'It would end before it begins: in the two weeks after an operation a clearance needs the operating team’s word. Choose a later last day, or say that it was given.',
+  'restrict.noCalendar': 'Bone, tendon and grafts do not move on by days alone. Name the stage.',
+  'notice.overruled.title': '{by} has changed something you set',
+  'notice.overruled.text':
+    '{athlete}: {by} has {what, select, stage {set another stage of healing} clearance {replaced or ended your clearance} hold {lifted the hold you set} other {set another step of the return to play}}. If you see it differently, talk to each other.',
+  'notice.return.title': 'Step {step} of your return to play',
+  'notice.return.text':
+    'From now on{name, select, none {} other { ({name})}}: {caps}. Your clinician has set it. If anything hurts, stop and say so.',
+  'notice.return.backTitle': 'You are back in full',
+  'notice.return.backText':
+    'Since {day} no step of the return limits your training. Your clinician has set it. If anything hurts, say so.',
+  'notice.told.title': '{athlete}: an answer of the health form limits massage',
 } as const;

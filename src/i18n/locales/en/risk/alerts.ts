@@ -35,7 +35,6 @@ export const alerts = {
   'threshold.changed': 'Threshold for {athlete} by {author}, {when}: {numbers}. Why: {reason}',
   'threshold.changedForTeam': 'Threshold for the team by {author}, {when}: {numbers}. Why: {reason}',
   'threshold.param': 'This pattern has no such threshold.',
-  'threshold.value': 'Choose a number up to 1000, on the same side of zero as the default.',
   'command.team.option.alertreturn': 'Hours until an acknowledged, unresolved finding comes back, 1 to 168',
   'option.alertreturn': 'Findings come back after',
 

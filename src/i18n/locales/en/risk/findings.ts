@@ -46,6 +46,7 @@ export const findings = {
   'finding.means': 'Definition: {means}',
   'finding.doesNotShow': 'What it does not show: {text}',
   'finding.sources': 'Sources: {sources}.',
+  'finding.consent': 'closed with consent',
   'finding.settled': 'not seen for a week',
 
   'risk.action.list': 'list',

@@ -189,14 +189,15 @@ export const patterns = {
     'Speak with the athlete now. Their bookings are held until a clinician lifts it. If it sounds serious, call emergency services.',
   'pattern.R19.athlete': 'Please contact medical staff now. If it gets worse, call emergency services.',
 
-  'pattern.R20.name': 'Massage changes little',
+  'pattern.R20.name': 'Massage has not helped',
   'pattern.R20.says':
-    '{spot}: {sessions} massages; the best took {bestRelief, plural, one {# point} other {# points}} off. {firstBefore, number, ::.#} of 10 before the first, {latestAfter, number, ::.#} after the last.',
+    '{after, select, none {{spot}: {sessions} massages; the best took {bestRelief, plural, one {# point} other {# points}} off. {firstBefore, number, ::.#} of 10 before the first, {latestAfter, number, ::.#} after the last.} other {{spot}: {before, select, none {} other {{before} of 10 before a massage, }}{after} of 10 one to three days after it.}}',
   'pattern.R20.means':
-    'Seen after {sessions} massages of the same spot in {days} days when the best of them eased it by less than {relief} points one to three days later, or it is worse than before the first.',
+    'Seen after {sessions} massages of the same spot in {days} days when the best of them eased it by less than {relief} points one to three days later, or it is worse than before the first. To act on when one massage left it {rise} points or more worse, or at {worse} of 10 or more.',
   'pattern.R20.doesNotShow': 'It may have got worse without massage; only a talk can tell.',
   'pattern.R20.staff': 'Stop repeating it, and refer to the physio or a doctor.',
-  'pattern.R20.athlete': 'Massage is not changing this much: {spot}. The physio will be asked to look.',
+  'pattern.R20.athlete':
+    '{after, select, none {Massage is not changing this much: {spot}. The physio will be asked to look.} other {It hurts a lot after the massage: {spot}. I’m telling those who treat you.}}',
 
   'pattern.DQ1.name': 'Check-ins have stopped',
   'pattern.DQ1.says':

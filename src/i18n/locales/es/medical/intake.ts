@@ -157,4 +157,8 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'notice.intake.firstTitle': 'Responde el cuestionario de salud, por favor',
   'notice.intake.firstText':
     'Tu equipo lo pide antes de un masaje. Son cinco páginas cortas, unos dos minutos; tus respuestas deciden qué sesiones encajan.',
+  'intake.flagged': 'Habla ahora con el equipo médico, por favor',
+  'intake.told': 'Se está avisando al equipo médico: {names}.',
+  'intake.means.held': 'Tus reservas de masaje están en pausa hasta que el equipo médico hable contigo.',
+  'intake.means.alsoLimited': 'Otra cosa registrada también limita tus masajes.',
 };

@@ -99,14 +99,15 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
     '{bookings, plural, =0 {No había reservas} one {# reserva queda bloqueada} other {# reservas quedan bloqueadas}} para {athlete}, y no se puede reservar nada hasta que el equipo médico lo levante. Se avisa a {athlete}.',
   'restrict.held': 'bloqueado desde {when}',
   'restrict.heldSince': 'Reservas bloqueadas desde {when}.{note, select, none {} other { Por qué: {note}}}',
-  'restrict.is': '{kind, select, operation {Operación} other {Lesión}}, {spot}, {day}: {stage}.',
+  'restrict.is':
+    '{kind, select, operation {Operación} other {Lesión}}, {spot}{tissue, select, none {} other { ({tissue})}}, {day}: {stage}.',
   'restrict.pressure':
     '{there, plural, =0 {Ahí sin tocar, en el resto presión como mucho {elsewhere}.} other {Presión ahí como mucho #, en el resto {elsewhere}.}}',
-  'restrict.leftAlone':
-    'La zona no se toca hasta que haya una autorización; en el resto presión como mucho {elsewhere}.',
-  'restrict.setBack': 'Un dolor nuevo el {day} la hizo retroceder una fase, hasta que el equipo médico lo vea.',
+  'restrict.leftAlone': 'Ningún masaje, en ninguna zona, hasta que valga una autorización.',
+  'restrict.setBack':
+    'Un dolor o unas molestias fuertes el {day} la hicieron retroceder una fase, hasta que el equipo médico lo vea.',
   'restrict.clearance':
-    '{valid, select, yes {Autorizado hasta el {until}} other {La autorización terminó el {until} y vuelve a bloquear}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Ordenado: {orders}.}}{limits, select, none {} other { A respetar: {limits}}}',
+    '{state, select, holds {Autorizado hasta el {until}} coming {Autorizado hasta el {until}, y no antes del {from}} other {La autorización terminó el {until} y vuelve a bloquear}}{about, select, none {} other { ({about})}}.{cap, select, none {} other { Presión como mucho {cap} de 5.}}{areas, select, none {} other { Solo ahí: {areas}.}}{kinds, select, none {} other { Tipos: {kinds}.}}{orders, select, none {} other { Ordenado: {orders}.}}{limits, select, none {} other { A respetar: {limits}}}',
   'restrict.anAnswer': 'una respuesta inicial',
   'restrict.clearances': '{count, plural, one {# autorización} other {# autorizaciones}}',
   'restrict.returnToPlay':
@@ -119,7 +120,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.returned': 'De vuelta del todo desde el {day}; la carga de las semanas siguientes se sigue mirando.',
   'restrict.recordedBy': 'Anotado por {name}, {when}.',
   'restrict.stepStage': '{author}, {when}: {stage}. Por qué: {reason}',
-  'restrict.stepSetback': '{when}: dolor nuevo de {pain} de 10, contado en un registro diario.',
+  'restrict.stepSetback': '{when}: dolor o molestias de {pain} de 10, contado en un registro diario.',
   'restrict.more': '{count, plural, one {# registro más.} other {# registros más.}} Cierra lo que ya ha sanado.',
   'restrict.clinicianOnly':
     'Puedes anotar lesiones y operaciones y bloquear reservas. La fase, la autorización, el regreso y levantar un bloqueo son cosa del equipo médico.',
@@ -147,7 +148,54 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'notice.clearance.title': 'Una autorización termina pronto: {athlete}',
   'notice.clearance.text':
     '{spot, select, none {La autorización para una respuesta inicial} other {La autorización ({spot})}} termina el {until}. Después vuelve a bloquear; da una nueva si debe seguir.',
-  'notice.setback.title': '{athlete}: dolor nuevo en una zona en recuperación',
+  'notice.setback.title': '{athlete}: molestias fuertes en una zona en curación',
   'notice.setback.text':
-    '{spot}: dolor por encima de 5 de 10 en un registro diario. La zona está una fase atrás hasta que el equipo médico fije la fase.',
+    '{spot}, o justo al lado: por encima de 5 de 10 en un registro diario.{back, select, yes { La zona está una fase atrás hasta que el equipo médico fije la fase.} other { Sigue en la fase en la que está.}}',
+  'command.restrict.option.tissue': 'Qué se dañó; si no se dice, se trata con cuidado',
+  'command.restrict.option.areas': 'Dónde se puede tocar, con comas: gemelo izquierdo; vacío: según la curación',
+  'command.restrict.option.cap': 'La presión máxima, de 1 a 5; vacío: según la curación',
+  'command.restrict.option.kinds': 'Qué tipos, con comas; vacío: según la curación',
+  'command.restrict.option.word': '¿Ha dado su visto bueno el equipo que operó? Hace falta las dos primeras semanas',
+  'option.tissue': 'Qué se dañó',
+  'option.cap': 'Presión como mucho',
+  'option.kinds': 'Tipos de masaje',
+  'option.word': 'Visto bueno del equipo que operó',
+  'tissue.muscle': 'músculo',
+  'tissue.ligament': 'ligamento',
+  'tissue.tendon': 'tendón',
+  'tissue.graft': 'injerto de ligamento',
+  'tissue.bone': 'hueso',
+  'tissue.unknown': 'no se sabe',
+  'restrict.orderWaits': '{type}: ordenado, aún sin planificar: {why}',
+  'restrict.beside': 'Lo que la toca sigue lo mismo: {spots}.',
+  'restrict.told': 'Del cuestionario de salud:',
+  'restrict.toldAnswers': 'Respondido que sí: {questions}',
+  'restrict.toldShort': 'límites del cuestionario de salud',
+  'restrict.whichClearance': '¿Qué autorización retiras?',
+  'restrict.wordGiven': 'El equipo que operó ha dado su visto bueno',
+  'restrict.saveAnyway': 'Guardar de todos modos',
+  'restrict.aheadTitle': 'Va muy por delante del calendario. ¿Lo guardo?',
+  'restrict.aheadText': '{spot}: fijas {stage}; solo por los días es {usual}. Aún no se ha guardado nada.',
+  'restrict.aheadUncleared': 'Ningún masaje hasta que valga una autorización. Cuando valga:',
+  'restrict.aheadNow':
+    'Ahora: {cap, plural, =0 {sin tocar ahí} other {presión hasta # de 5 ahí}}{types, select, none {} other {, con {types}}}, en el resto hasta {elsewhere}.',
+  'restrict.aheadThen':
+    'Después: {cap, plural, =0 {sin tocar ahí} other {presión hasta # de 5 ahí}}{types, select, none {} other {, con {types}}}, en el resto hasta {elsewhere}.',
+  'restrict.notFreeTitle': 'Dos registros se contradicen',
+  'restrict.notFreeText': '{athlete} estaría de vuelta del todo, y esto sigue en pie. Aún no se ha guardado nada.',
+  'restrict.notFreeHeld': 'Reservas en pausa desde el {when}.',
+  'restrict.notFreeUncleared': 'Operación, {spot}, {day}: hoy no vale ninguna autorización.',
+  'restrict.endsBefore':
+    'Terminaría antes de empezar: en las dos semanas tras una operación, una autorización necesita el visto bueno del equipo que operó. Elige un último día posterior, o di que lo ha dado.',
+  'restrict.noCalendar': 'El hueso, el tendón y los injertos no avanzan solo con los días. Di la fase.',
+  'notice.overruled.title': '{by} ha cambiado algo que fijaste',
+  'notice.overruled.text':
+    '{athlete}: {by} ha {what, select, stage {fijado otra fase de curación} clearance {sustituido o terminado tu autorización} hold {quitado la pausa que pusiste} other {fijado otra etapa de la vuelta}}. Si lo ves de otra manera, habladlo.',
+  'notice.return.title': 'Etapa {step} de tu vuelta',
+  'notice.return.text':
+    'Desde ahora{name, select, none {} other { ({name})}}: {caps}. Lo ha fijado tu equipo médico. Si algo duele, para y dilo.',
+  'notice.return.backTitle': 'Estás de vuelta del todo',
+  'notice.return.backText':
+    'Desde el {day} ninguna etapa de la vuelta limita tu entrenamiento. Lo ha fijado tu equipo médico. Si algo duele, dilo.',
+  'notice.told.title': '{athlete}: una respuesta del cuestionario de salud limita el masaje',
 };

@@ -35,7 +35,6 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'threshold.changed': 'Umbral para {athlete} por {author}, {when}: {numbers}. Motivo: {reason}',
   'threshold.changedForTeam': 'Umbral para el equipo por {author}, {when}: {numbers}. Motivo: {reason}',
   'threshold.param': 'Ese patrón no tiene ese umbral.',
-  'threshold.value': 'Elige un número hasta 1000, con el mismo signo que el valor inicial.',
   'command.team.option.alertreturn': 'Horas hasta que vuelve un hallazgo aceptado y sin resolver, 1 a 168',
   'option.alertreturn': 'Los hallazgos vuelven tras',
 

@@ -47,6 +47,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.means': 'Definición: {means}',
   'finding.doesNotShow': 'Qué no muestra: {text}',
   'finding.sources': 'Fuentes: {sources}.',
+  'finding.consent': 'cerrado con el consentimiento',
   'finding.settled': 'sin verse desde hace una semana',
 
   'risk.action.list': 'ver la lista',

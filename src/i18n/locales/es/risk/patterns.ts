@@ -203,14 +203,15 @@ export const patterns: Readonly<Record<keyof typeof en, string>> = {
     'Habla ahora con el deportista. Sus reservas están en pausa hasta que el equipo médico las reactive. Si suena grave, llama a emergencias.',
   'pattern.R19.athlete': 'Ponte en contacto ahora con el equipo médico, por favor. Si empeora, llama a emergencias.',
 
-  'pattern.R20.name': 'El masaje cambia poco',
+  'pattern.R20.name': 'El masaje no ha ayudado',
   'pattern.R20.says':
-    '{spot}: {sessions} masajes; el mejor quitó {bestRelief, plural, one {# punto} other {# puntos}}. {firstBefore, number, ::.#} de 10 antes del primero, {latestAfter, number, ::.#} después del último.',
+    '{after, select, none {{spot}: {sessions} masajes; el mejor quitó {bestRelief, plural, one {# punto} other {# puntos}}. {firstBefore, number, ::.#} de 10 antes del primero, {latestAfter, number, ::.#} después del último.} other {{spot}: {before, select, none {} other {{before} de 10 antes de un masaje, }}{after} de 10 entre uno y tres días después.}}',
   'pattern.R20.means':
-    'Aparece tras {sessions} masajes de la misma zona en {days} días cuando el mejor alivió menos de {relief} puntos entre uno y tres días después, o está peor que antes del primero.',
+    'Aparece tras {sessions} masajes de la misma zona en {days} días cuando el mejor alivió menos de {relief} puntos entre uno y tres días después, o está peor que antes del primero. Hay que actuar cuando tras un masaje está {rise} puntos o más peor, o en {worse} de 10 o más.',
   'pattern.R20.doesNotShow': 'Sin masaje quizá habría empeorado; solo una conversación puede aclararlo.',
   'pattern.R20.staff': 'Deja de repetirlo y deriva a fisioterapia o a un médico.',
-  'pattern.R20.athlete': 'El masaje está cambiando poco aquí: {spot}. Se pedirá a tu fisio que lo mire.',
+  'pattern.R20.athlete':
+    '{after, select, none {El masaje está cambiando poco aquí: {spot}. Se pedirá a tu fisio que lo mire.} other {Tras el masaje duele mucho: {spot}. Estoy avisando a quienes te tratan.}}',
 
   'pattern.DQ1.name': 'Ya no llegan registros',
   'pattern.DQ1.says':

@@ -158,4 +158,8 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'notice.intake.firstTitle': 'Remplis le questionnaire de santé, s’il te plaît',
   'notice.intake.firstText':
     'Ton équipe le demande avant un massage. Il a cinq pages courtes et prend environ deux minutes ; tes réponses décident des séances possibles.',
+  'intake.flagged': 'Parle maintenant au staff médical, s’il te plaît',
+  'intake.told': 'Le staff médical est prévenu : {names}.',
+  'intake.means.held': 'Tes massages sont en pause jusqu’à ce que le staff médical t’ait parlé.',
+  'intake.means.alsoLimited': 'Autre chose dans ton dossier limite aussi tes massages.',
 };

@@ -97,13 +97,15 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
     '{bookings, plural, =0 {Rien n’était réservé} one {# réservation est suspendue} other {# réservations sont suspendues}} pour {athlete}, et rien ne peut être réservé avant que le staff médical ne la lève. {athlete} en est averti.',
   'restrict.held': 'suspendu depuis {when}',
   'restrict.heldSince': 'Réservations suspendues depuis {when}.{note, select, none {} other { Pourquoi : {note}}}',
-  'restrict.is': '{kind, select, operation {Opération} other {Blessure}}, {spot}, {day} : {stage}.',
+  'restrict.is':
+    '{kind, select, operation {Opération} other {Blessure}}, {spot}{tissue, select, none {} other { ({tissue})}}, {day} : {stage}.',
   'restrict.pressure':
     '{there, plural, =0 {Ne pas toucher à cet endroit, pression au plus {elsewhere} ailleurs.} other {Pression au plus # à cet endroit, {elsewhere} ailleurs.}}',
-  'restrict.leftAlone': 'La zone n’est pas touchée avant un feu vert écrit ; pression au plus {elsewhere} ailleurs.',
-  'restrict.setBack': 'Une douleur nouvelle le {day} l’a fait reculer d’une phase, jusqu’à l’avis du staff médical.',
+  'restrict.leftAlone': 'Aucun massage, nulle part, tant qu’aucun feu vert n’est valable.',
+  'restrict.setBack':
+    'Une douleur ou une gêne forte le {day} l’a fait reculer d’une phase, jusqu’à l’avis du staff médical.',
   'restrict.clearance':
-    '{valid, select, yes {Feu vert jusqu’au {until}} other {Le feu vert a pris fin le {until} et bloque de nouveau}}{about, select, none {} other { ({about})}}.{orders, select, none {} other { Prescrit : {orders}.}}{limits, select, none {} other { À respecter : {limits}}}',
+    '{state, select, holds {Feu vert jusqu’au {until}} coming {Feu vert jusqu’au {until}, et pas avant le {from}} other {Le feu vert a pris fin le {until} et bloque de nouveau}}{about, select, none {} other { ({about})}}.{cap, select, none {} other { Pression au plus {cap} sur 5.}}{areas, select, none {} other { Seulement là : {areas}.}}{kinds, select, none {} other { Types : {kinds}.}}{orders, select, none {} other { Prescrit : {orders}.}}{limits, select, none {} other { À respecter : {limits}}}',
   'restrict.anAnswer': 'une réponse du bilan',
   'restrict.clearances': '{count, plural, one {# feu vert} other {# feux verts}}',
   'restrict.returnToPlay':
@@ -116,7 +118,7 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'restrict.returned': 'De retour depuis le {day} ; la charge des semaines suivantes reste suivie.',
   'restrict.recordedBy': 'Noté par {name}, {when}.',
   'restrict.stepStage': '{author}, {when} : {stage}. Pourquoi : {reason}',
-  'restrict.stepSetback': '{when} : douleur nouvelle de {pain} sur 10, signalée dans un bilan du jour.',
+  'restrict.stepSetback': '{when} : douleur ou gêne de {pain} sur 10, signalée dans un bilan du jour.',
   'restrict.more': '{count, plural, one {# autre dossier.} other {# autres dossiers.}} Ferme ce qui est guéri.',
   'restrict.clinicianOnly':
     'Tu peux noter une blessure ou une opération et suspendre des réservations. La phase, le feu vert, le retour et la levée d’une suspension reviennent au staff médical.',
@@ -144,7 +146,54 @@ export const restrict: Readonly<Record<keyof typeof en, string>> = {
   'notice.clearance.title': 'Un feu vert prend bientôt fin : {athlete}',
   'notice.clearance.text':
     '{spot, select, none {Le feu vert pour une réponse du bilan} other {Le feu vert ({spot})}} prend fin le {until}. Après ce jour il bloque de nouveau ; donnes-en un nouveau s’il doit continuer.',
-  'notice.setback.title': '{athlete} : douleur nouvelle dans une zone qui guérit',
+  'notice.setback.title': '{athlete} : forte gêne dans une zone qui guérit',
   'notice.setback.text':
-    '{spot} : douleur au-dessus de 5 sur 10 dans un bilan du jour. La zone est une phase en arrière jusqu’à ce que le staff médical fixe la phase.',
+    '{spot}, ou juste à côté : au-dessus de 5 sur 10 dans un bilan du jour.{back, select, yes { La zone est une phase en arrière jusqu’à ce que le staff médical fixe la phase.} other { Elle reste dans sa phase.}}',
+  'command.restrict.option.tissue': 'Ce qui est touché ; sans réponse, on reste prudent',
+  'command.restrict.option.areas': 'Où les mains peuvent aller, avec des virgules ; vide : selon la guérison',
+  'command.restrict.option.cap': 'La pression maximale, de 1 à 5 ; vide : selon la guérison',
+  'command.restrict.option.kinds': 'Quels types, avec des virgules ; vide : selon la guérison',
+  'command.restrict.option.word': 'L’équipe qui a opéré est-elle d’accord ? Nécessaire les deux premières semaines',
+  'option.tissue': 'Ce qui est touché',
+  'option.cap': 'Pression au plus',
+  'option.kinds': 'Types de massage',
+  'option.word': 'Accord de l’équipe qui a opéré',
+  'tissue.muscle': 'muscle',
+  'tissue.ligament': 'ligament',
+  'tissue.tendon': 'tendon',
+  'tissue.graft': 'greffe de ligament',
+  'tissue.bone': 'os',
+  'tissue.unknown': 'inconnu',
+  'restrict.orderWaits': '{type} : prescrit, pas encore planifié : {why}',
+  'restrict.beside': 'Ce qui la touche suit la même règle : {spots}.',
+  'restrict.told': 'Du questionnaire de santé :',
+  'restrict.toldAnswers': 'Répondu oui : {questions}',
+  'restrict.toldShort': 'limites du questionnaire de santé',
+  'restrict.whichClearance': 'Quel feu vert retires-tu ?',
+  'restrict.wordGiven': 'L’équipe qui a opéré est d’accord',
+  'restrict.saveAnyway': 'Enregistrer quand même',
+  'restrict.aheadTitle': 'C’est bien en avance sur le calendrier. Enregistrer ?',
+  'restrict.aheadText': '{spot} : tu fixes {stage} ; par les jours seuls c’est {usual}. Rien n’est encore enregistré.',
+  'restrict.aheadUncleared': 'Aucun massage tant qu’aucun feu vert n’est valable. Quand il l’est :',
+  'restrict.aheadNow':
+    'Maintenant : {cap, plural, =0 {pas touché là} other {pression jusqu’à # sur 5 là}}{types, select, none {} other {, avec {types}}}, ailleurs jusqu’à {elsewhere}.',
+  'restrict.aheadThen':
+    'Ensuite : {cap, plural, =0 {pas touché là} other {pression jusqu’à # sur 5 là}}{types, select, none {} other {, avec {types}}}, ailleurs jusqu’à {elsewhere}.',
+  'restrict.notFreeTitle': 'Deux dossiers se contredisent',
+  'restrict.notFreeText': '{athlete} serait de retour à fond, et ceci vaut encore. Rien n’est encore enregistré.',
+  'restrict.notFreeHeld': 'Réservations en pause depuis le {when}.',
+  'restrict.notFreeUncleared': 'Opération, {spot}, {day} : aucun feu vert n’est valable aujourd’hui.',
+  'restrict.endsBefore':
+    'Il finirait avant de commencer : dans les deux semaines après une opération, un feu vert demande l’accord de l’équipe qui a opéré. Choisis un dernier jour plus tardif, ou dis qu’elle est d’accord.',
+  'restrict.noCalendar': 'L’os, le tendon et les greffes n’avancent pas avec les jours seuls. Nomme la phase.',
+  'notice.overruled.title': '{by} a changé quelque chose que tu avais fixé',
+  'notice.overruled.text':
+    '{athlete} : {by} a {what, select, stage {fixé une autre phase de guérison} clearance {remplacé ou terminé ton feu vert} hold {levé la pause que tu avais mise} other {fixé une autre étape du retour}}. Si tu vois les choses autrement, parlez-en.',
+  'notice.return.title': 'Étape {step} de ton retour',
+  'notice.return.text':
+    'À partir de maintenant{name, select, none {} other { ({name})}} : {caps}. C’est ton staff médical qui l’a fixé. Si quelque chose fait mal, arrête et dis-le.',
+  'notice.return.backTitle': 'Tu es de retour à fond',
+  'notice.return.backText':
+    'Depuis le {day}, aucune étape du retour ne limite ton entraînement. C’est ton staff médical qui l’a fixé. Si quelque chose fait mal, dis-le.',
+  'notice.told.title': '{athlete} : une réponse du questionnaire de santé limite le massage',
 };

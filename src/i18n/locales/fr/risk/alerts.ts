@@ -36,7 +36,6 @@ export const alerts: Readonly<Record<keyof typeof en, string>> = {
   'threshold.changed': 'Seuil pour {athlete} par {author}, {when} : {numbers}. Raison : {reason}',
   'threshold.changedForTeam': 'Seuil pour l’équipe par {author}, {when} : {numbers}. Raison : {reason}',
   'threshold.param': 'Ce schéma n’a pas ce seuil.',
-  'threshold.value': 'Choisissez un nombre jusqu’à 1000, de même signe que la valeur d’origine.',
   'command.team.option.alertreturn': 'Heures avant le retour d’un signalement pris en charge non réglé, 1 à 168',
   'option.alertreturn': 'Retour des signalements après',
 

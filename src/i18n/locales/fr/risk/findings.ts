@@ -47,6 +47,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.means': 'Définition : {means}',
   'finding.doesNotShow': 'Ce que cela ne montre pas : {text}',
   'finding.sources': 'Sources : {sources}.',
+  'finding.consent': 'fermé avec l’accord',
   'finding.settled': 'pas vu depuis une semaine',
 
   'risk.action.list': 'voir la liste',

@@ -204,14 +204,15 @@ export const patterns: Readonly<Record<keyof typeof en, string>> = {
     'Parle à l’athlète maintenant. Ses réservations sont en pause jusqu’à ce que le staff médical la lève. Si ça paraît sérieux, appelle les urgences.',
   'pattern.R19.athlete': 'Contacte le staff médical maintenant, s’il te plaît. Si ça s’aggrave, appelle les urgences.',
 
-  'pattern.R20.name': 'Le massage change peu de choses',
+  'pattern.R20.name': 'Le massage n’a pas aidé',
   'pattern.R20.says':
-    '{spot} : {sessions} massages ; le meilleur a enlevé {bestRelief, plural, one {# point} other {# points}}. {firstBefore, number, ::.#} sur 10 avant le premier, {latestAfter, number, ::.#} après le dernier.',
+    '{after, select, none {{spot} : {sessions} massages ; le meilleur a enlevé {bestRelief, plural, one {# point} other {# points}}. {firstBefore, number, ::.#} sur 10 avant le premier, {latestAfter, number, ::.#} après le dernier.} other {{spot} : {before, select, none {} other {{before} sur 10 avant un massage, }}{after} sur 10 un à trois jours après.}}',
   'pattern.R20.means':
-    'Apparaît après {sessions} massages de la même zone en {days} jours quand le meilleur l’a soulagée de moins de {relief} points un à trois jours plus tard, ou que c’est pire qu’avant le premier.',
+    'Apparaît après {sessions} massages de la même zone en {days} jours quand le meilleur l’a soulagée de moins de {relief} points un à trois jours plus tard, ou que c’est pire qu’avant le premier. À traiter quand un massage l’a laissée {rise} points ou plus au-dessus, ou à {worse} sur 10 ou plus.',
   'pattern.R20.doesNotShow': 'Sans massage, ça se serait peut-être aggravé ; seule une discussion peut le dire.',
   'pattern.R20.staff': 'Ne le répète plus, et oriente vers le kiné ou un médecin.',
-  'pattern.R20.athlete': 'Le massage n’y change pas grand-chose : {spot}. On va demander au kiné de regarder.',
+  'pattern.R20.athlete':
+    '{after, select, none {Le massage n’y change pas grand-chose : {spot}. On va demander au kiné de regarder.} other {Après le massage, ça fait très mal : {spot}. J’avertis ceux qui te traitent.}}',
 
   'pattern.DQ1.name': 'Les bilans se sont arrêtés',
   'pattern.DQ1.says': '{answered} des {expected} derniers bilans remplis, {answeredBefore} sur {expectedBefore} avant.',

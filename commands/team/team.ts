@@ -1,18 +1,29 @@
 import { z } from 'zod';
-import type { LoadSettingChange } from '../src/care/team/team.ts';
-import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
-import { carriedOption, isYes, personOption, wordsOption, yesNoOption } from '../src/chat/command/optionKinds.ts';
-import type { OptionMeta } from '../src/chat/command/options.ts';
-import type { Answer, Doc } from '../src/chat/doc.ts';
-import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { isZone } from '../src/domain/day.ts';
-import { ROLES } from '../src/domain/people/athlete.ts';
-import { isRefusal } from '../src/domain/refusal.ts';
-import { TEAM_SETTINGS } from '../src/domain/team/settings.ts';
-import { LOCALES } from '../src/i18n/locales/index.ts';
-import type { Translate } from '../src/i18n/translate.ts';
+import type { LoadSettingChange } from '../../src/care/team/team.ts';
+import { type CommandContext, defineCommand, press } from '../../src/chat/command/command.ts';
+import {
+  carriedOption,
+  confirmedOption,
+  isYes,
+  personOption,
+  wordsOption,
+  yesNoOption,
+} from '../../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../../src/chat/command/options.ts';
+import type { Answer, Doc } from '../../src/chat/doc.ts';
+import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { isZone } from '../../src/domain/day.ts';
+import { ROLES } from '../../src/domain/people/athlete.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import { TEAM_SETTINGS } from '../../src/domain/team/settings.ts';
+import { LOCALES } from '../../src/i18n/locales/index.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
+import { changeEmergency, deputy, lastClinicianDoc, rolesDoc } from './medical.ts';
 
-const ACTIONS = ['show', 'setup', 'people', 'role', 'squad', 'channel', 'change', 'outbox', 'retry'] as const;
+const ACTIONS = [
+  ...(['show', 'setup', 'people', 'role', 'squad', 'channel', 'emergency', 'deputy', 'change'] as const),
+  ...(['outbox', 'retry'] as const),
+] as const;
 
 const { shape: setting } = TEAM_SETTINGS;
 
@@ -52,6 +63,8 @@ const input = z.object({
   weeklyat: setting.weeklyAt.unwrap().optional(),
   sessionask: setting.sessionPromptMinutes.unwrap().optional(),
   buffer: setting.bufferMinutes.unwrap().optional(),
+  number: setting.emergencyNumber.unwrap().unwrap().optional(),
+  defibrillator: setting.defibrillator.unwrap().unwrap().optional(),
   intake: yesNoOption,
   unplannedrest: yesNoOption,
   monotony: setting.monotonySd
@@ -60,6 +73,7 @@ const input = z.object({
     .optional(),
   reason: wordsOption,
   message: carriedOption,
+  confirmed: confirmedOption,
 });
 type Input = z.infer<typeof input>;
 
@@ -87,6 +101,7 @@ export const team = defineCommand({
   input,
   examples: [
     ...['', 'setup', 'role person:@sam role:therapist', 'channel', 'change checkinat:07:30 alertnames:no'],
+    ...['emergency number:112 defibrillator:"hall A, by the entrance"', 'deputy person:@sam'],
     'change unplannedrest:yes reason:"everybody reports every session"',
   ],
   must: ['person', 'role', 'reason'],
@@ -97,6 +112,8 @@ export const team = defineCommand({
         return known.name && known.zone ? [] : ['name', 'zone', 'language'];
       case 'role':
         return known.person && known.role ? [] : ['person', 'role', 'take'];
+      case 'emergency':
+        return known.number || known.defibrillator ? [] : ['number', 'defibrillator'];
       case 'squad':
         return known.person ? [] : ['person', 'squad'];
       case 'change':
@@ -109,6 +126,8 @@ export const team = defineCommand({
   async run(context, given) {
     if (given.action === 'setup') return setUp(context, given);
     if (given.action === 'role' || given.action === 'squad') return changePerson(context, given);
+    if (given.action === 'emergency') return changeEmergency(context, given);
+    if (given.action === 'deputy') return deputy(context, given);
     if (given.action === 'channel') return chooseChannel(context, given);
     if (given.action === 'change') return change(context, given);
     if (given.action === 'retry') return retry(context, given);
@@ -190,6 +209,8 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
           { label: t('option.language'), value: t.maybe(`language.${view.locale}`) ?? view.locale },
           { label: t('team.people'), value: String(view.people.length) },
           { label: t('option.channel'), value: channels.join('; ') },
+          { label: t('option.number'), value: view.settings.emergencyNumber ?? t('team.notSet') },
+          { label: t('option.defibrillator'), value: view.settings.defibrillator ?? t('team.notSet') },
           { label: t('option.alertnames'), value: t(view.settings.alertNames ? 'yes' : 'no') },
           { label: t('option.alertreturn'), value: t('checkin.hours', { hours: view.settings.alertReturnHours }) },
           { label: t('option.checkinat'), value: view.settings.checkInAt },
@@ -209,6 +230,8 @@ async function show({ actor, care, t }: CommandContext, given: Input): Promise<A
       press('team', t('team.people'), { action: 'people' }),
       press('team', t('team.giveRole'), { action: 'role' }),
       press('team', t('team.useThisChannel'), { action: 'channel' }),
+      press('team', t('team.emergencyButton'), { action: 'emergency' }),
+      press('team', t('team.deputyButton'), { action: 'deputy' }),
       press('team', t('settings.change'), { action: 'change' }),
       press('team', t('team.changeTimes'), { action: 'change' }, { ask: TIMES }),
       press('team', t('team.changeIntake'), { action: 'change' }, { ask: ['intake'] }),
@@ -234,12 +257,13 @@ async function changePerson({ actor, care, now, place, t }: CommandContext, give
   if (!given.role) return refusalDoc(t, { refused: 'invalid', field: 'role', rule: 'input.missing' });
   const set = await care.people.setRole(
     actor,
-    { personId: person.id, role: given.role, give: given.take !== 'yes' },
+    { personId: person.id, role: given.role, give: given.take !== 'yes', confirmed: given.confirmed === 'yes' },
     now,
   );
   if (isRefusal(set)) return refusalDoc(t, set);
+  if (set.asks !== null) return lastClinicianDoc(t, person.id, set);
   const roles = set.roles.length === 0 ? t('list.none') : t.list(set.roles.map((role) => t(`role.${role}`)));
-  return saved(t('team.rolesNow', { name: set.name, roles }));
+  return rolesDoc(t, saved(t('team.rolesNow', { name: set.name, roles })), set);
 }
 
 async function chooseChannel({ actor, care, now, place, t }: CommandContext, given: Input): Promise<Doc> {

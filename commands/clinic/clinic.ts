@@ -1,48 +1,14 @@
-import { z } from 'zod';
-import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
-import { idOf } from '../src/chat/command/named.ts';
-import { carriedOption, confirmedOption, personOption } from '../src/chat/command/optionKinds.ts';
-import type { OptionMeta } from '../src/chat/command/options.ts';
-import { type Answer, type Doc, text } from '../src/chat/doc.ts';
-import { clinicDoc, timeOffItems } from '../src/chat/words/clinic/clinic.ts';
-import { readLanguage } from '../src/chat/words/clinic/language.ts';
-import { readMassageTypes, unknownTypesDoc } from '../src/chat/words/clinic/massageTypes.ts';
-import { readWeekdays } from '../src/chat/words/clinic/weekdays.ts';
-import { refusalDoc } from '../src/chat/words/refusal.ts';
-import { isDay, isTimeOfDay } from '../src/domain/day.ts';
-import { isRefusal } from '../src/domain/refusal.ts';
-import { GENDERS } from '../src/domain/scheduling/week/standing.ts';
-
-const ACTIONS = ['show', 'hours', 'room', 'skills', 'about', 'off', 'back'] as const;
-const time = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
-const day = z.string().refine(isDay, { error: 'input.day' });
-
-const input = z.object({
-  action: z
-    .enum(ACTIONS)
-    .meta({ labels: 'clinic.action' } satisfies OptionMeta)
-    .default('show'),
-  days: z.string().max(40).optional(),
-  from: time.optional(),
-  to: time.optional(),
-  pause: z.string().max(20).optional(),
-  room: z.string().max(40).optional(),
-  tables: z.coerce.number().int().min(1).max(50).optional(),
-  therapist: personOption,
-  skills: z.string().max(300).optional(),
-  gender: z
-    .enum(GENDERS)
-    .meta({ labels: 'gender' } satisfies OptionMeta)
-    .optional(),
-  languages: z.string().max(80).optional(),
-  turnover: z.coerce.number().int().min(0).max(60).optional(),
-  limit: z.coerce.number().int().min(30).max(720).optional(),
-  start: day.optional(),
-  until: day.optional(),
-  off: carriedOption,
-  confirm: confirmedOption,
-});
-type Input = z.infer<typeof input>;
+import { type CommandContext, defineCommand, press } from '../../src/chat/command/command.ts';
+import { idOf } from '../../src/chat/command/named.ts';
+import { type Answer, type Doc, text } from '../../src/chat/doc.ts';
+import { clinicDoc, timeOffItems } from '../../src/chat/words/clinic/clinic.ts';
+import { readLanguage } from '../../src/chat/words/clinic/language.ts';
+import { readMassageTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
+import { readWeekdays } from '../../src/chat/words/clinic/weekdays.ts';
+import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import { type ClinicInput, clinicInput } from './input.ts';
+import { protocol, rowsLike } from './protocol.ts';
 
 const ABOUT = ['gender', 'languages', 'turnover', 'limit'] as const;
 
@@ -51,7 +17,7 @@ export const clinic = defineCommand({
   name: 'clinic',
   who: ['therapist', 'trainer', 'clinician', 'admin'],
   reply: 'private',
-  input,
+  input: clinicInput,
   examples: [
     '',
     'room room:"Physio room" tables:2',
@@ -60,8 +26,10 @@ export const clinic = defineCommand({
     'about gender:female languages:de,en turnover:10 limit:300',
     'off start:2026-12-23 until:2026-12-27',
     'back',
+    'protocol',
+    'protocol row:week-massages value:3 reason:"two matches a week in April"',
   ],
-  must: ['days', 'tables', 'skills', 'start', 'until'],
+  must: ['days', 'tables', 'skills', 'start', 'until', 'reason'],
   ask(known) {
     switch (known.action) {
       case 'hours':
@@ -72,11 +40,16 @@ export const clinic = defineCommand({
         return known.skills ? [] : ['skills', 'therapist'];
       case 'about':
         return ABOUT.some((one) => known[one]) ? [] : [...ABOUT, 'therapist'];
+      case 'protocol':
+        return known.row && !known.reason ? ['reason'] : [];
       case 'off':
         return known.start && known.until ? [] : ['start', 'until', 'therapist'];
       default:
         return [];
     }
+  },
+  async suggest({ t }, option, typed) {
+    return option === 'row' ? rowsLike(t, typed) : [];
   },
   async run(context, given) {
     switch (given.action) {
@@ -92,6 +65,8 @@ export const clinic = defineCommand({
         return timeOff(context, given);
       case 'back':
         return removeOff(context, given);
+      case 'protocol':
+        return protocol(context, given);
       default:
         return show(context);
     }
@@ -103,7 +78,7 @@ async function show({ actor, care, now, t }: CommandContext): Promise<Answer> {
   return clinicDoc(t, view, off);
 }
 
-async function setHours(context: CommandContext, given: Input): Promise<Doc> {
+async function setHours(context: CommandContext, given: ClinicInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const weekdays = readWeekdays(given.days ?? '', t);
   if (weekdays === null) return refusalDoc(t, { refused: 'invalid', field: 'days', rule: 'clinic.daysLike' });
@@ -135,7 +110,7 @@ async function setHours(context: CommandContext, given: Input): Promise<Doc> {
 /** Days without a time: asks whether to remove the hours. What is booked in them stays. */
 async function askToRemove(
   { actor, care, t }: CommandContext,
-  { days = '', therapist }: Input,
+  { days = '', therapist }: ClinicInput,
   weekdays: readonly number[],
   therapistId = actor.personId,
 ): Promise<Doc> {
@@ -155,7 +130,7 @@ async function askToRemove(
   };
 }
 
-async function setRoom({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+async function setRoom({ actor, care, now, t }: CommandContext, given: ClinicInput): Promise<Doc> {
   const room = await care.clinic.setRoom(
     actor,
     { name: given.room ?? '', tables: given.tables ?? 1, turnoverMinutes: 5 },
@@ -164,7 +139,7 @@ async function setRoom({ actor, care, now, t }: CommandContext, given: Input): P
   return isRefusal(room) ? refusalDoc(t, room) : saved(t, t('clinic.roomIs', { name: room.name, tables: room.tables }));
 }
 
-async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
+async function setSkills(context: CommandContext, given: ClinicInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const { types: skills, unknown } = readMassageTypes(t, given.skills ?? '');
   if (skills.length === 0 || unknown.length > 0) {
@@ -178,7 +153,7 @@ async function setSkills(context: CommandContext, given: Input): Promise<Doc> {
 }
 
 /** What athletes may choose by, and how much a therapist may work. */
-async function setAbout(context: CommandContext, given: Input): Promise<Doc> {
+async function setAbout(context: CommandContext, given: ClinicInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const languages = given.languages
     ?.split(/[,;\s]+/)
@@ -202,7 +177,7 @@ async function setAbout(context: CommandContext, given: Input): Promise<Doc> {
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.aboutSet'));
 }
 
-async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
+async function timeOff(context: CommandContext, given: ClinicInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const therapistId = await idOf(context, given.therapist, 'therapist');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
@@ -224,7 +199,7 @@ async function timeOff(context: CommandContext, given: Input): Promise<Doc> {
 }
 
 /** Coming time off, each with a button to take it back; or the one that was just taken back. */
-async function removeOff({ actor, care, now, t }: CommandContext, { off }: Input): Promise<Doc> {
+async function removeOff({ actor, care, now, t }: CommandContext, { off }: ClinicInput): Promise<Doc> {
   if (!off) {
     const coming = await care.clinic.comingTimeOff(actor, now);
     return {

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { WaitingAthlete } from '../src/care/medical/assessments.ts';
+import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
+import { idOf } from '../src/chat/command/named.ts';
+import { areaOption, personOption, sideOption, wordsOption } from '../src/chat/command/optionKinds.ts';
+import type { OptionMeta } from '../src/chat/command/options.ts';
+import { type Block, type Doc, text } from '../src/chat/doc.ts';
+import { spotWords } from '../src/chat/words/areas.ts';
+import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { isPaired } from '../src/domain/checkIn/bodyMap.ts';
+import type { Pressure } from '../src/domain/clinic/modality.ts';
+import { OUTCOMES } from '../src/domain/medical/triage/triage.ts';
+import { isRefusal } from '../src/domain/refusal.ts';
+import type { Translate } from '../src/i18n/translate.ts';
+
+const input = z.object({
+  athlete: personOption,
+  area: areaOption,
+  side: sideOption,
+  outcome: z
+    .enum(OUTCOMES)
+    .meta({ labels: 'outcome' } satisfies OptionMeta)
+    .optional(),
+  pressure: z.coerce.number().int().min(1).max(5).optional(),
+  note: wordsOption,
+});
+type Input = z.infer<typeof input>;
+
+const RECORD = ['outcome', 'pressure', 'note'] as const;
+/** As many as a message holds with a button each. */
+const SHOWN = 12;
+
+/** Those who treat: who is to be looked at, by when, and what came of it. */
+export const assess = defineCommand({
+  name: 'assess',
+  who: ['clinician', 'therapist', 'trainer'],
+  reply: 'private',
+  input,
+  examples: ['', 'athlete:@ada area:knee side:left outcome:open pressure:2 note:"settled, light work above it"'],
+  must: ['athlete', 'area', 'outcome'],
+  ask(known) {
+    if (known.athlete === undefined) return [];
+    if (known.area === undefined) return ['area', 'side', ...RECORD];
+    return known.outcome === undefined ? RECORD : [];
+  },
+  async run(context, given) {
+    return given.athlete === undefined ? list(context) : record(context, given);
+  },
+});
+
+async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
+  const found = await care.medical.listWaiting(actor, now);
+  if (isRefusal(found)) return refusalDoc(t, found);
+  const { waiting, mayRecord } = found;
+  const blocks = waiting.flatMap((one) => [...lookItems(t, one, mayRecord), ...questionLine(t, one)]);
+  return {
+    title: t('assess.title'),
+    tone: waiting.length > 0 ? 'warning' : 'good',
+    blocks: [
+      text(waiting.length === 0 ? t('assess.nobody') : t('assess.count', { count: waiting.length })),
+      ...blocks.slice(0, SHOWN),
+    ],
+    actions: [press('roster', t('roster.button'))],
+  };
+}
+
+function lookItems(t: Translate, { athleteId, athlete, looks }: WaitingAthlete, mayRecord: boolean): readonly Block[] {
+  return looks.map(({ area, side, value, by }) => {
+    const spot = spotWords(t, area, side);
+    const about = { athlete, spot, by: t.day(by), value: value === null ? 'none' : t.number(value) };
+    return {
+      kind: 'item',
+      text: t('assess.line', about),
+      actions: mayRecord
+        ? [press('assess', t('assess.record'), { athlete: athleteId, area, ...(side && { side }) }, { ask: RECORD })]
+        : [press('athlete', athlete, { person: athleteId })],
+    };
+  });
+}
+
+function questionLine(t: Translate, { athlete, question }: WaitingAthlete): readonly Block[] {
+  return question ? [text(t('assess.question', { athlete }))] : [];
+}
+
+async function record(context: CommandContext, given: Input): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const again = press('assess', t('assess.title'));
+  const { area, outcome, pressure, note = '' } = given;
+  if (!area || !outcome) return refusalDoc(t, { refused: 'invalid', field: 'outcome', rule: 'input.missing' }, [again]);
+  const athleteId = await idOf(context, given.athlete, 'athlete');
+  if (!athleteId) return refusalDoc(t, { refused: 'not-found', what: 'athlete' }, [again]);
+  const side = given.side ?? (isPaired(area) ? undefined : 'middle');
+  if (!side) return refusalDoc(t, { refused: 'invalid', field: 'side', rule: 'assess.side' }, [again]);
+  const cap = (pressure ?? null) as Pressure | null;
+  const done = await care.medical.recordAssessment(actor, { athleteId, area, side, outcome, cap, note }, now);
+  if (isRefusal(done)) return refusalDoc(t, done, [again]);
+  return {
+    title: t('assess.done', { athlete: done.athlete, spot: spotWords(t, area, side) }),
+    tone: 'good',
+    blocks: [text(t(`assess.now.${outcome}`, { cap: pressure ?? 0 }))],
+    actions: [again],
+  };
+}

@@ -1,0 +1,37 @@
+import { RED_FLAGS, type RedFlag } from '../checkIn/checkIn.ts';
+import { FLAG_ROWS, type FlagRow } from '../medical/triage/table.ts';
+import type { Finding } from './pattern.ts';
+
+/** From the road that cannot wait to the one that can. */
+export const ROADS = ['emergency', 'same-day', 'assessment'] as const satisfies readonly FlagRow['offer'][];
+export type Road = (typeof ROADS)[number];
+
+/** Kept with the warning signs: an area that is never worked on hurts so much that somebody looks today. */
+export const STRONG_INSIDE = 'strong-inside' as const;
+
+type Alert = Pick<Finding, 'pattern' | 'severity' | 'evidence'>;
+
+/** Warning signs a finding holds. */
+export function signsOf({ evidence }: Pick<Alert, 'evidence'>): readonly RedFlag[] {
+  return RED_FLAGS.filter((flag) => evidence[flag] === 1);
+}
+
+/** The road a warning sign takes; of several, the one that cannot wait. null: no warning sign. */
+export function roadOf(alert: Pick<Alert, 'evidence'>): Road | null {
+  const offers: readonly FlagRow['offer'][] = [
+    ...signsOf(alert).map((flag) => FLAG_ROWS[flag].offer),
+    ...(alert.evidence[STRONG_INSIDE] === 1 ? (['same-day'] as const) : []),
+  ];
+  return ROADS.find((road) => offers.includes(road)) ?? null;
+}
+
+/** A warning sign, or anything urgent: taken over by a clinician or the deputy, and closed by a clinician. */
+export function isMedicalAlert({ pattern, severity }: Pick<Alert, 'pattern' | 'severity'>): boolean {
+  return severity === 'urgent' || pattern === 'R19';
+}
+
+/** One of the first two roads: told again and again until somebody takes it over, quiet hours or not. */
+export function isPressing(alert: Alert): boolean {
+  const road = roadOf(alert);
+  return alert.severity === 'urgent' && (road === 'emergency' || road === 'same-day');
+}

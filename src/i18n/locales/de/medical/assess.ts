@@ -1,0 +1,40 @@
+import type { assess as en } from '../../en/medical/assess.ts';
+
+export const assess: Readonly<Record<keyof typeof en, string>> = {
+  'command.assess.summary': 'Behandelnde: wer angeschaut werden soll, und was dabei herauskam',
+  'command.assess.form': 'Nach dem Blick',
+  'command.assess.option.athlete': 'Wer angeschaut wurde',
+  'command.assess.option.area': 'Wo',
+  'command.assess.option.side': 'Welche Seite',
+  'command.assess.option.outcome': 'Was dabei herauskam',
+  'command.assess.option.pressure': 'Wenn Massage beginnen darf: höchster Druck dort, 1 bis 5',
+  'command.assess.option.note': 'Für die Behandelnden, in wenigen Worten',
+  'assess.title': 'Anzuschauen',
+  'assess.nobody': 'Niemand wartet auf einen Blick.',
+  'assess.count': '{count, plural, one {# Person wartet} other {# Personen warten}}.',
+  'assess.line': '{athlete}: {spot}{value, select, none {} other { bei {value} von 10}}, bis {by}.',
+  'assess.question': '{athlete} hat eine Warnfrage noch nicht beantwortet. Bis dahin wird nichts gebucht oder geplant.',
+  'roster.looks': 'Erst anzuschauen: {names}.',
+  'assess.record': 'Ergebnis festhalten',
+  'assess.done': 'Festgehalten: {athlete}, {spot}',
+  'assess.now.open': 'Dort darf Massage beginnen, Druck höchstens {cap} von 5. Die Person erfährt es gerade.',
+  'assess.now.not-yet': 'Die Stelle bleibt zu. Die Person erfährt es gerade.',
+  'assess.now.refer': 'Die Stelle bleibt zu, und jemand anderes soll sie sehen. Die Person erfährt es gerade.',
+  'assess.side': 'Sag links oder rechts; Kopf, Hals, Brust, Rücken und Bauch haben keine Seite.',
+  'assess.nothingWaits': 'Dort wartet niemand auf einen Blick. Die Liste sagt, wer und wo.',
+  'assess.cap': 'Sag, bis zu welchem Druck Massage beginnen darf, 1 bis 5.',
+  'option.outcome': 'Ergebnis',
+  'outcome.open': 'Massage darf beginnen',
+  'outcome.not-yet': 'noch nicht',
+  'outcome.refer': 'jemand anderes soll es sehen',
+  'notice.assess.title': '{athlete}: bitte anschauen, {spot}',
+  'notice.assess.text':
+    'Bis {by}. {closed, select, yes {Bis du geschaut hast, arbeitet dort niemand.} other {Leichte Arbeit ist dort inzwischen möglich.}} Dein Ergebnis öffnet oder schließt die Stelle.',
+  'notice.assess.nobody':
+    'Bis {by}. Euer Team hat kein ärztliches Personal: bitte findet jemanden außerhalb, oder bittet die Verwaltung, jemanden zu benennen. {closed, select, yes {Bis dahin arbeitet dort niemand.} other {Leichte Arbeit ist dort inzwischen möglich.}}',
+  'notice.assessed.title': 'Was beim Anschauen herauskam',
+  'notice.assessed.open': '{spot}: Massage darf wieder beginnen, Druck höchstens {cap} von 5.',
+  'notice.assessed.not-yet': '{spot}: dort noch keine Massage. Frag, wer geschaut hat, wie es weitergeht.',
+  'notice.assessed.refer':
+    '{spot}: das soll jemand anderes sehen. Frag, wer geschaut hat, wer und wann. Bis dahin dort keine Massage.',
+};
