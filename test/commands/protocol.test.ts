@@ -40,6 +40,12 @@ describe('the protocol', () => {
     expect(await says('clinic protocol')).toBe(before);
   });
 
+  it('keeps sore below very sore', async () => {
+    await done(test.platform.type(CLINICIAN, 'clinic protocol row:strong-from value:5 reason:why'));
+    expect(await says('clinic protocol row:sore-from value:5 reason:why')).toContain('Very sore begins above sore');
+    await done(test.platform.type(CLINICIAN, 'clinic protocol row:strong-from reason:back'));
+  });
+
   it('is changed by a clinician with a reason, at once, and told in the next digest', async () => {
     expect(await says('checkin 4 calf left', ATHLETE)).toContain('Massage for it');
     expect(await says('clinic protocol row:sore-from value:6 reason:"most of them walk it off"')).toContain(

@@ -79,7 +79,12 @@ export const changeProtocol =
     if (value !== null && !isOnScale(key, value)) return { refused: 'off-scale', least, most };
     return store.transaction(actor.teamId, async (tx) => {
       await tx.team.lock('protocol');
-      const from = (await tx.protocol.inForce())[key];
+      const before = await tx.protocol.inForce();
+      const from = before[key];
+      // Very sore begins above sore.
+      const after = { ...before, [key]: value ?? PROTOCOL_ROWS[key].usual };
+      if (after['sore-from'] >= after['strong-from'])
+        return { refused: 'invalid', field: 'value', rule: 'protocol.inOrder' };
       await tx.protocol.add({ key, value, until: null, authorId: actor.personId, at: now, reason });
       const to = value ?? PROTOCOL_ROWS[key].usual;
       await tx.audit.by(actor.personId, now).note('protocol.change', actor.teamId, { key, from, to, until: null });

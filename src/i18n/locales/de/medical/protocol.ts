@@ -27,6 +27,7 @@ export const protocol: Readonly<Record<keyof typeof en, string>> = {
   'protocol.digestUsual': 'wie üblich',
   'protocol.noRow':
     'Diese Zeile gibt es nicht. Schreib sie wie im Protokoll, etwa sore-from, oder ein Muster, etwa R07.',
+  'protocol.inOrder': 'Sehr müde beginnt über müde: ändere zuerst die andere Zeile. Nichts wurde geändert.',
   'protocol.neverOff': 'Dieses Muster stoppt jede Massage, bis jemand geschaut hat; es wird immer gesucht.',
   'protocol.offUntilDay': 'Ein Tag von heute bis in 90 Tagen, als JJJJ-MM-TT.',
   'protocol.gate-soreness': 'Warnfragen zuerst ab Muskelkater',

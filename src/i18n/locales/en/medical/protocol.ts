@@ -26,6 +26,7 @@ export const protocol = {
   'protocol.digestUsual': 'as usual',
   'protocol.noRow':
     'No such row. Write it as the protocol names it, for example sore-from, or a pattern, for example R07.',
+  'protocol.inOrder': 'Very sore begins above sore: change the other row first. Nothing was changed.',
   'protocol.neverOff': 'This pattern stops every massage until somebody has looked; it is always looked for.',
   'protocol.offUntilDay': 'A day from today to 90 days ahead, as YYYY-MM-DD.',
   'protocol.gate-soreness': 'warning questions come first from soreness',

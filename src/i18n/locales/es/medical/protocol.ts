@@ -27,6 +27,7 @@ export const protocol: Readonly<Record<keyof typeof en, string>> = {
   'protocol.digestUsual': 'lo habitual',
   'protocol.noRow':
     'No existe esa fila. Escríbela como en el protocolo, por ejemplo sore-from, o un patrón, por ejemplo R07.',
+  'protocol.inOrder': 'Muy cargado empieza por encima de cargado: cambia antes la otra fila. No se ha cambiado nada.',
   'protocol.neverOff': 'Este patrón para todo masaje hasta que alguien mire; se busca siempre.',
   'protocol.offUntilDay': 'Un día desde hoy hasta dentro de 90 días, como AAAA-MM-DD.',
   'protocol.gate-soreness': 'primero las preguntas de alerta desde agujetas',

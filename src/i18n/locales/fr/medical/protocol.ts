@@ -27,6 +27,8 @@ export const protocol: Readonly<Record<keyof typeof en, string>> = {
   'protocol.digestUsual': 'comme d’habitude',
   'protocol.noRow':
     'Cette ligne n’existe pas. Écris-la comme dans le protocole, par exemple sore-from, ou un motif, par exemple R07.',
+  'protocol.inOrder':
+    'Très courbaturé commence au-dessus de courbaturé : change d’abord l’autre ligne. Rien n’a changé.',
   'protocol.neverOff': 'Ce motif arrête tout massage jusqu’à ce que quelqu’un regarde ; il est toujours recherché.',
   'protocol.offUntilDay': 'Un jour d’aujourd’hui à dans 90 jours, comme AAAA-MM-JJ.',
   'protocol.gate-soreness': 'questions d’alerte d’abord à partir de courbatures',
