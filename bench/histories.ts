@@ -59,6 +59,7 @@ export function historyOf(seed: number, days = 365): RiskFacts {
     monthsInOneSport: null,
     expectedCheckIns: null,
     dayLoads: { unplannedDayIsRest: seed % 2 === 0 },
+    sameDayFrom: 7,
   };
 }
 

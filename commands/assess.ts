@@ -9,7 +9,7 @@ import { spotWords } from '../src/chat/words/areas.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { isPaired } from '../src/domain/checkIn/bodyMap.ts';
 import type { Pressure } from '../src/domain/clinic/modality.ts';
-import { OUTCOMES } from '../src/domain/medical/triage/triage.ts';
+import { OUTCOMES } from '../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 

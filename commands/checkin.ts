@@ -13,7 +13,7 @@ import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../src/chat
 import { RED_FLAGS } from '../src/domain/checkIn/checkIn.ts';
 import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/checkIn/typed.ts';
 import { massageable } from '../src/domain/medical/triage/limits.ts';
-import type { OpenQuestion } from '../src/domain/medical/triage/triage.ts';
+import type { OpenQuestion } from '../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
 import { refusedOrAsked } from './consentAnswer.ts';

@@ -1,3 +1,4 @@
+import { isActive } from '../../domain/booking/active.ts';
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import type { MassageType } from '../../domain/clinic/modality.ts';
@@ -267,7 +268,7 @@ export const cancel =
       if (found.athleteId !== actor.personId && !staff) return { refused: 'not-yours' };
       await tx.bookings.lock([found]);
       const current = await tx.bookings.byId(bookingId);
-      if (!current || (current.state !== 'booked' && current.state !== 'held')) return { refused: 'already-done' };
+      if (!current || !isActive(current)) return { refused: 'already-done' };
       if (current.start <= now) return { refused: 'past' };
       if (!(await tx.bookings.cancel(current.id, current.version, actor.personId, now)))
         return { refused: 'changed-meanwhile' };
@@ -302,9 +303,7 @@ export const myBookings =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<readonly NamedBooking[]> => {
     const team = store.team(actor.teamId);
-    const coming = (await team.bookings.ofAthlete(actor.personId, now)).filter(
-      (one) => one.state === 'booked' || one.state === 'held',
-    );
+    const coming = (await team.bookings.ofAthlete(actor.personId, now)).filter(isActive);
     return nameBookings(team, coming);
   };
 

@@ -1,3 +1,4 @@
+import { isActive } from '../../domain/booking/active.ts';
 import { type Allowance, type Allowed, allowedFor, newIn } from '../../domain/booking/allowance.ts';
 import {
   type ConsentAnswer,
@@ -166,9 +167,7 @@ export async function findBooking(
   bookingId: string | undefined,
   now: Instant,
 ): Promise<Booking | Refusal | null> {
-  const coming = (await team.bookings.ofAthlete(athleteId, now)).filter(
-    ({ state }) => state === 'booked' || state === 'held',
-  );
+  const coming = (await team.bookings.ofAthlete(athleteId, now)).filter(isActive);
   if (bookingId === undefined) return coming[0] ?? null;
   const booking = await team.bookings.byId(bookingId);
   if (!booking) return { refused: 'not-found', what: 'booking' };

@@ -6,7 +6,7 @@ import { dayOf, type Instant } from '../../domain/day.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { NO_LIMITS } from '../../domain/medical/limits.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
+import type { Body } from '../../store/medical/bodyLimits.ts';
 import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import type { NamedBooking } from './book.ts';
 
@@ -24,33 +24,40 @@ export async function bookingsReady(
   team: TeamStore,
   actor: Actor,
   bookings: readonly NamedBooking[],
+  bodies: ReadonlyMap<string, Body>,
   zone: string,
   now: Instant,
 ): Promise<readonly BookingReady[]> {
   if (!hasRole(actor, RESTRICTION_ROLES) || bookings.length === 0) return [];
   const ids = bookings.map(({ id }) => id);
   const athleteIds = [...new Set(bookings.map(({ athleteId }) => athleteId))];
-  const [consents, screenings, allowances, limits] = await Promise.all([
+  const [people, consents, screenings, allowances] = await Promise.all([
+    team.people.byIds(athleteIds),
     team.consents.of(ids),
     team.screenings.of(ids),
     team.allowances.of(athleteIds),
-    readBodyLimits(team, athleteIds, now),
   ]);
   const consentsOf = grouped(consents, ({ bookingId }) => bookingId);
   const screeningsOf = grouped(screenings, ({ bookingId }) => bookingId);
   const wishesOf = grouped(allowances, ({ athleteId }) => athleteId);
-  return bookings.map((booking) => {
+  const athleteOf = new Map(people.map((person) => [person.id, person]));
+  return bookings.flatMap((booking): readonly BookingReady[] => {
     const { id, athleteId, start } = booking;
+    const athlete = athleteOf.get(athleteId);
+    if (!athlete) return [];
     const said = consentsOf.get(id) ?? [];
     const screened = screeningsOf.get(id) ?? [];
     const allowed = allowedFor(wishesOf.get(athleteId) ?? [], id);
-    const onDay = limits.get(athleteId)?.(dayOf(start, zone)) ?? NO_LIMITS;
-    return {
-      booking,
-      consent: consentStatus(booking, said, now),
-      screening: screeningStatus(booking, screened, now),
-      allowed,
-      start: mayStart({ booking, consents: said, screenings: screened, allowed, limits: onDay }, now),
-    };
+    const onDay = bodies.get(athleteId)?.limitsOn(dayOf(start, zone)) ?? NO_LIMITS;
+    const view = { booking, athlete, consents: said, screenings: screened, allowed, limits: onDay };
+    return [
+      {
+        booking,
+        consent: consentStatus(booking, said, now),
+        screening: screeningStatus(booking, screened, now),
+        allowed,
+        start: mayStart(view, now),
+      },
+    ];
   });
 }

@@ -1,4 +1,5 @@
-import { isSecondAdult, mayStart, needsSecondAdult, SECOND_ADULT_BY } from '../../domain/booking/secondAdult.ts';
+import { isActive } from '../../domain/booking/active.ts';
+import { isSecondAdult, lackingLeave, needsSecondAdult, SECOND_ADULT_BY } from '../../domain/booking/secondAdult.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
@@ -84,10 +85,6 @@ async function nextOf(team: TeamStore, athleteId: string, now: Instant): Promise
   return (await team.bookings.ofAthlete(athleteId, now)).find(isActive) ?? null;
 }
 
-function isActive({ state }: Booking): boolean {
-  return state === 'booked' || state === 'held';
-}
-
 async function viewOf(team: TeamStore, booking: Booking, athlete: Person): Promise<SecondAdultView> {
   const [named] = await withAdults(team, await nameBookings(team, [booking]));
   if (!named) throw new Error(`no name for booking ${booking.id}`);
@@ -112,7 +109,7 @@ export async function whatCannotStart(
   );
   return bookings.flatMap((booking) => {
     const athlete = people.get(booking.athleteId);
-    const why = athlete && booking.end > now && isActive(booking) ? mayStart(athlete, booking, now) : null;
+    const why = athlete && booking.end > now && isActive(booking) ? lackingLeave(athlete, booking, now) : null;
     return why ? [{ booking, why }] : [];
   });
 }
@@ -134,7 +131,8 @@ export const tellSecondAdults =
       await team.outbox.put(
         soon.flatMap((booking) => {
           const athlete = people.get(booking.athleteId);
-          if (!athlete || !needsSecondAdult(athlete, booking) || mayStart(athlete, booking, now) === null) return [];
+          if (!athlete || !needsSecondAdult(athlete, booking) || lackingLeave(athlete, booking, now) === null)
+            return [];
           return [...new Set([booking.therapistId, ...trainers])].map((to) => ({
             key: `secondAdult.missing:${booking.id}:${to}`,
             to: { personId: to },

@@ -1,11 +1,11 @@
-import { closedBy, isClosedBetween } from '../../domain/booking/closed.ts';
+import { closedBy, isClosedBetween, isClosedByQuestion } from '../../domain/booking/closed.ts';
 import { conflictingOwnBookings } from '../../domain/booking/ownBooking.ts';
 import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { chooseStarts } from '../../domain/booking/slots.ts';
 import type { MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { OwnBookingRefusal, Refusal } from '../../domain/refusal.ts';
-import { nothingFits, type TeamAthlete } from '../../domain/scheduling/week/teamWeek.ts';
+import { nothingFits } from '../../domain/scheduling/week/teamWeek.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
@@ -67,7 +67,8 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const [athlete] = week.athletes;
   if (athlete?.missing) return athlete.missing;
   if (athlete?.onHold) return { refused: 'on-hold' };
-  if (athlete && nothingFits(athlete)) return { refused: asksFirst(athlete) ? 'question-open' : 'nothing-fits' };
+  if (athlete && nothingFits(athlete))
+    return { refused: isClosedByQuestion(athlete) ? 'question-open' : 'nothing-fits' };
   const wish = {
     type: input.type,
     therapistId: input.therapistId,
@@ -87,13 +88,6 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
     kept: named.slice(offers.length),
     conflicting: named.length === 0 ? conflictingOwnBookings(week, athleteId, wish) : [],
   };
-}
-
-/** Nothing fits because a warning question stands open. */
-function asksFirst({ limits = [] }: TeamAthlete): boolean {
-  return limits.some(({ reasons }) =>
-    reasons.some(({ code }) => code === 'question-open' || code === 'question-open-at'),
-  );
 }
 
 async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {

@@ -1,3 +1,4 @@
+import { isActive } from '../../domain/booking/active.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import { permission, treatmentUntil } from '../../domain/people/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -57,7 +58,7 @@ async function wardView(team: TeamStore, child: Person, now: Instant): Promise<W
       team,
       await nameBookings(
         team,
-        coming.filter(({ state, start }) => (state === 'booked' || state === 'held') && start > now),
+        coming.filter((one) => isActive(one) && one.start > now),
       ),
     ),
   };

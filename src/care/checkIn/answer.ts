@@ -1,18 +1,19 @@
 import { type CheckIn, type CheckInInput, checkInSchema } from '../../domain/checkIn/checkIn.ts';
 import { mergeCheckIns, type Replaced, replacedBy, saysTheSame } from '../../domain/checkIn/merge.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
+import { openQuestion } from '../../domain/medical/triage/question.ts';
 import { ASSESS_DAYS } from '../../domain/medical/triage/table.ts';
-import { type OpenQuestion, openQuestion, type Triage } from '../../domain/medical/triage/triage.ts';
+import type { OpenQuestion, Triage } from '../../domain/medical/triage/view.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { readBodies } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { askForLooks, looksIn } from '../medical/assessments.ts';
+import { askForLooks } from '../medical/assessments.ts';
 import { setBackByPain } from '../medical/setback.ts';
+import { triageNow } from '../medical/triageNow.ts';
 import { mayStoreHealth, mayTreat } from '../people/consent.ts';
 import { alertGuardian } from '../people/guardian.ts';
 import { medicalStaff } from '../people/medicalStaff.ts';
@@ -66,10 +67,9 @@ export const answerCheckIn =
       // What is worse counts at once; what is better waits for the athlete to say which one holds.
       const asks = before && !replace ? replacedBy(before, said.data).filter(({ value, now: is }) => is < value) : [];
       const counted = asks.length > 0 ? withoutSpots(said.data, asks) : said.data;
-      const protocol = await tx.protocol.inForce();
-      const asked = before !== null && openQuestion({ checkIns: [before], today: day, protocol }) !== null;
+      const earlier = await triageNow(tx, person, now);
+      const asked = earlier.question?.on === day;
       const whole = before ? mergeCheckIns({ ...plain(before), asked }, counted) : counted;
-      const lookedFor = await looksIn(tx, person, now);
       // The same press delivered twice changes nothing.
       const isNew = before === null || !saysTheSame(before, whole);
       const stored = isNew ? await tx.checkIns.put(person.id, whole) : before;
@@ -83,10 +83,12 @@ export const answerCheckIn =
       }
       if (isNew) await setBackByPain(tx, person, stored, now);
       const { raised } = isNew ? await reviewAthlete(tx, person, now) : { raised: [] };
-      if (isNew) await askForLooks(tx, person, lookedFor, now);
       const stand = await standNow(tx, person, now);
-      const offers = [stand.triage.whole, ...stand.triage.spots].map(({ offer }) => offer);
-      if (isNew) await alertGuardian(tx, person, offers, now);
+      if (isNew) {
+        await askForLooks(tx, person, { before: earlier, after: stand.triage }, now);
+        const offers = [stand.triage.whole, ...stand.triage.spots].map(({ offer }) => offer);
+        await alertGuardian(tx, person, offers, now);
+      }
       return { checkIn: stored, replaced, asks, raised, ...stand };
     });
 
@@ -129,8 +131,7 @@ export const questionFor =
   async (actor: Actor, now: Instant): Promise<OpenQuestion | null> => {
     const team = store.team(actor.teamId);
     const person = await team.people.byId(actor.personId);
-    const body = (await readBodies(team, [actor.personId], now)).get(actor.personId);
-    return person && body ? body.triageOn(dayOf(now, person.zone)).question : null;
+    return person && (await triageNow(team, person, now)).question;
   };
 
 /** Takes one answer at a time from each athlete, and only where it may be kept. */
@@ -158,15 +159,12 @@ async function standNow(
   person: Person,
   now: Instant,
 ): Promise<Pick<CheckedIn, 'held' | 'alert' | 'staff' | 'triage' | 'mayBook'>> {
-  const { id, zone } = person;
-  const body = (await readBodies(tx, [id], now)).get(id);
-  if (!body) throw new Error('somebody who has just answered is no person of the team');
-  const after = await tx.people.byId(id);
+  const after = await tx.people.byId(person.id);
   return {
     held: (after?.heldAt ?? null) !== null,
-    alert: await athleteAlert(tx, id),
+    alert: await athleteAlert(tx, person.id),
     staff: await medicalStaff(tx, person),
-    triage: body.triageOn(dayOf(now, zone)),
+    triage: await triageNow(tx, person, now),
     mayBook: mayTreat(person, now) === null,
   };
 }

@@ -6,7 +6,8 @@ import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
-import { askForLooks, looksIn } from '../medical/assessments.ts';
+import { askForLooks } from '../medical/assessments.ts';
+import { triageNow } from '../medical/triageNow.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { mayAsk } from '../people/mayAsk.ts';
 import { reviewAthlete } from '../risk/review.ts';
@@ -42,7 +43,7 @@ export const answerWeekly =
       if (!person) return { refused: 'not-found', what: 'person' };
       const missing = mayStoreHealth(person, now);
       if (missing) return missing;
-      const lookedFor = await looksIn(tx, person, now);
+      const before = await triageNow(tx, person, now);
       const answer: WeeklyAnswer = { ...input, day: dayOf(now, person.zone) };
       const recent = await tx.weekly.of(person.id, addDays(answer.day, -CURRENT_DAYS), answer.day);
       const ended = isProblem(answer) || answer.area !== null ? [] : recent.filter((one) => one.area !== null);
@@ -50,7 +51,7 @@ export const answerWeekly =
         await tx.weekly.put(person.id, one, now);
       await tx.audit.by(person.id, now).note('weekly.answer', person.id);
       const { raised } = await reviewAthlete(tx, person, now);
-      await askForLooks(tx, person, lookedFor, now);
+      await askForLooks(tx, person, { before, after: await triageNow(tx, person, now) }, now);
       return { severity: weeklySeverity(answer), substantial: isSubstantial(answer), raised };
     });
 

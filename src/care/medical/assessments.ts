@@ -3,18 +3,19 @@ import type { Pressure } from '../../domain/clinic/modality.ts';
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { type LookNeeded, looksNeeded } from '../../domain/medical/triage/looks.ts';
 import { ASSESS_DAYS } from '../../domain/medical/triage/table.ts';
-import type { OpenQuestion, Outcome } from '../../domain/medical/triage/triage.ts';
+import type { OpenQuestion, Outcome, Triage } from '../../domain/medical/triage/view.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { readBodies } from '../../store/medical/bodyLimits.ts';
+import { type Body, readBodies } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { askReplan } from '../clinic/askReplan.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
-
-/** Who reads who is to be looked at: those who treat and plan. Who records what came of it: clinicians. */
-const READERS = ['clinician', 'therapist', 'trainer'] as const;
+import { medicalPeople } from '../people/medicalStaff.ts';
+import { openFrom } from '../people/openToStaff.ts';
+import { SYMPTOM_ROLES } from '../risk/access.ts';
+import { triageNow } from './triageNow.ts';
 
 export interface WaitingAthlete {
   readonly athleteId: string;
@@ -32,31 +33,43 @@ export const listWaiting =
     actor: Actor,
     now: Instant,
   ): Promise<{ readonly waiting: readonly WaitingAthlete[]; readonly mayRecord: boolean } | Refusal> => {
-    if (!hasRole(actor, READERS)) return { refused: 'not-allowed', needs: 'therapist' };
+    if (!hasRole(actor, SYMPTOM_ROLES)) return { refused: 'not-allowed', needs: 'therapist' };
     const team = store.team(actor.teamId);
-    const waiting = await waitingIn(team, await team.people.list(['athlete']), now);
+    const people = await team.people.list(['athlete']);
+    const bodies = await readBodies(
+      team,
+      people.map(({ id }) => id),
+      now,
+    );
     await team.audit.by(actor.personId, now).note('assessment.list', null);
-    return { waiting, mayRecord: hasRole(actor, ['clinician']) };
+    return { waiting: waitingAmong(people, bodies, now), mayRecord: hasRole(actor, ['clinician']) };
   };
 
-export async function waitingIn(
-  team: TeamStore,
+/** Of these athletes, whom staff read about: who is to be looked at, or has a warning question open. */
+export function waitingAmong(
   people: readonly Person[],
+  bodies: ReadonlyMap<string, Body>,
   now: Instant,
-): Promise<readonly WaitingAthlete[]> {
-  const known = people.filter((person) => mayStoreHealth(person, now) === null);
-  const ids = known.map(({ id }) => id);
-  const bodies = await readBodies(team, ids, now);
-  return known
-    .flatMap(({ id, name, zone }): readonly WaitingAthlete[] => {
-      const triage = bodies.get(id)?.triageOn(dayOf(now, zone));
-      if (!triage) return [];
-      const looks = looksNeeded(triage);
-      return looks.length === 0 && !triage.question
-        ? []
-        : [{ athleteId: id, athlete: name, looks, question: triage.question }];
+): readonly WaitingAthlete[] {
+  return people
+    .flatMap((person): readonly WaitingAthlete[] => {
+      const { id, name, zone } = person;
+      const body = bodies.get(id);
+      const isOpen = openDays(person, now);
+      if (!body || !isOpen) return [];
+      const triage = body.triageOn(dayOf(now, zone));
+      const looks = looksNeeded(triage).filter(({ on }) => isOpen(on));
+      const question = triage.question && isOpen(triage.question.on) ? triage.question : null;
+      return looks.length === 0 && !question ? [] : [{ athleteId: id, athlete: name, looks, question }];
     })
     .toSorted((one, other) => (firstDue(one) < firstDue(other) ? -1 : 1));
+}
+
+/** Of which days staff may read what somebody said; null: of none. */
+function openDays(person: Person, now: Instant): ((day: Day) => boolean) | null {
+  const from = openFrom(person, now);
+  if (from === null) return null;
+  return from === 0 ? () => true : (day) => day > dayOf(from, person.zone);
 }
 
 function firstDue({ looks }: WaitingAthlete): Day {
@@ -93,8 +106,9 @@ export const recordAssessment =
       if (missing) return missing;
       await tx.team.lock(`athlete:${athleteId}`);
       const on = dayOf(now, person.zone);
-      const [waiting] = await waitingIn(tx, [person], now);
-      const look = waiting?.looks.find((one) => one.area === about.area && (one.side ?? about.side) === about.side);
+      const look = looksNeeded(await triageNow(tx, person, now)).find(
+        (one) => one.area === about.area && (one.side ?? about.side) === about.side,
+      );
       const earlier = await tx.assessments.since(addDays(on, -ASSESS_DAYS), [athleteId]);
       if (!look && !earlier.some((one) => one.area === about.area && one.side === about.side))
         return { refused: 'invalid', field: 'area', rule: 'assess.nothingWaits' };
@@ -120,33 +134,28 @@ export const recordAssessment =
     });
   };
 
-/** What somebody should look at in one athlete, before or after an answer. */
-export async function looksIn(tx: TeamStore, person: Person, now: Instant): Promise<readonly LookNeeded[]> {
-  const [waiting] = await waitingIn(tx, [person], now);
-  return waiting?.looks ?? [];
-}
-
 /**
- * Tells clinicians of the areas that have come to need a look since `before`, in one message; where there are none,
- * trainers. An area that an alert tells of already is not told twice.
+ * Tells clinicians of the areas that an answer has made need a look, in one message; where there are none, trainers. An
+ * area that an alert tells of already is not told twice.
  */
 export async function askForLooks(
   tx: TeamStore,
   person: Person,
-  before: readonly LookNeeded[],
+  { before, after }: { readonly before: Triage; readonly after: Triage },
   now: Instant,
 ): Promise<void> {
+  const known = looksNeeded(before);
   const alerts = (await tx.findings.open([person.id])).filter(({ alertedAt }) => alertedAt !== null);
   const isKnown = ({ area, side }: LookNeeded) =>
-    before.some((one) => one.area === area && one.side === side) ||
+    known.some((one) => one.area === area && one.side === side) ||
     alerts.some((one) => one.area === area && one.side === (side ?? ''));
-  const looks = (await looksIn(tx, person, now)).filter((one) => !isKnown(one));
+  const looks = looksNeeded(after).filter((one) => !isKnown(one));
   const [first] = looks;
   if (!first) return;
-  const staff = (await tx.people.list(['clinician', 'trainer'])).filter(({ id }) => id !== person.id);
-  const clinicians = staff.filter((one) => hasRole(one, ['clinician']));
+  const { clinicians } = await medicalPeople(tx, person.id);
+  const trainers = (await tx.people.list(['trainer'])).filter(({ id }) => id !== person.id);
   await tx.outbox.put(
-    (clinicians.length > 0 ? clinicians : staff).map((one) => ({
+    (clinicians.length > 0 ? clinicians : trainers).map((one) => ({
       key: `assessment.due:${person.id}:${now}:${one.id}`,
       to: { personId: one.id },
       kind: 'assessment.due' as const,
@@ -172,9 +181,11 @@ export const stillToLook =
     const team = store.team(teamId);
     const person = await team.people.byId(athleteId);
     if (!person) return null;
-    const looks = await looksIn(team, person, now);
-    const waiting = looks.filter((one) => spots.some((spot) => one.area === spot.area && one.side === spot.side));
+    const [found] = waitingAmong([person], await readBodies(team, [person.id], now), now);
+    const waiting = (found?.looks ?? []).filter((one) =>
+      spots.some((spot) => one.area === spot.area && one.side === spot.side),
+    );
     if (waiting.length === 0) return null;
-    const clinicians = await team.people.list(['clinician']);
+    const { clinicians } = await medicalPeople(team, null);
     return { athlete: person.name, spots: waiting, noClinician: clinicians.length === 0 };
   };

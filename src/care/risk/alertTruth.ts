@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/day.ts';
-import { isMedicalAlert, type Road, roadOf } from '../../domain/risk/road.ts';
+import type { Road } from '../../domain/medical/triage/table.ts';
+import { isMedicalAlert, roadOf } from '../../domain/risk/road.ts';
 import { type AlertTruth, alertTruth } from '../../domain/risk/truth.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';

@@ -31,7 +31,7 @@ export async function readFacts(
   // What is closed to staff raises nothing they would hear of.
   const closed = person.closedBefore === null ? back : dayOf(person.closedBefore, person.zone);
   const [from = back] = [back, closed].toSorted().reverse();
-  const [sessions, planned, checkIns, weekly, massages, intake, returnsToPlay] = await Promise.all([
+  const [sessions, planned, checkIns, weekly, massages, intake, returnsToPlay, protocol] = await Promise.all([
     // Somewhere further east it may already be tomorrow.
     doneBy(team, person.id, from, addDays(today, 1)),
     plannedFor(team, person, startOfDay(from, person.zone), now + AHEAD),
@@ -40,6 +40,7 @@ export async function readFacts(
     team.outcomes.of(person.id, startOfDay(from, person.zone)),
     team.intakes.of(person.id),
     team.returnToPlay.newest([person.id]),
+    team.protocol.inForce(),
   ]);
   return {
     now,
@@ -57,6 +58,7 @@ export async function readFacts(
     returnToPlay: returnsToPlay.get(person.id) ?? null,
     monthsInOneSport: null,
     expectedCheckIns: null,
+    sameDayFrom: protocol['same-day-from'],
     dayLoads: { unplannedDayIsRest: settings.unplannedDayIsRest },
   };
 }

@@ -1,3 +1,4 @@
+import { isActive } from '../../domain/booking/active.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, HOUR, type Instant } from '../../domain/day.ts';
 import type { Availability } from '../../domain/medical/availability.ts';
@@ -7,6 +8,7 @@ import { teamSettings } from '../../domain/team/settings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
+import { readBodies } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
@@ -93,7 +95,7 @@ export const viewAthlete =
     const { id, name, squad, sport, heldAt } = person;
     const standing = await nameBookings(
       team,
-      bookings.filter(({ state, end }) => end > now && (state === 'booked' || state === 'held')),
+      bookings.filter((one) => one.end > now && isActive(one)),
     );
     const mayMark = hasRole(actor, NO_SHOW_ROLES) && actor.personId !== athleteId;
     return {
@@ -117,7 +119,7 @@ export const viewAthlete =
           .toSorted((one, other) => rank(other.severity) - rank(one.severity)),
       ),
       bookings: standing,
-      ready: await bookingsReady(team, actor, standing, zone, now),
+      ready: await bookingsReady(team, actor, standing, await readBodies(team, [id], now), zone, now),
       begun: mayMark ? await nameBookings(team, begunIn(bookings, now).toReversed().slice(0, SHOWN_BEGUN)) : [],
     };
   };
@@ -126,7 +128,7 @@ export const viewAthlete =
 async function closedAthlete(team: TeamStore, actor: Actor, person: Person, now: Instant): Promise<ClosedAthlete> {
   await team.audit.by(actor.personId, now).note('athlete.read', person.id);
   const { id, name, squad } = person;
-  const coming = (await team.bookings.ofAthlete(id, now)).filter(({ state }) => state === 'booked' || state === 'held');
+  const coming = (await team.bookings.ofAthlete(id, now)).filter(isActive);
   return { closed: true, id, name, squad, bookings: await nameBookings(team, coming) };
 }
 

@@ -1,3 +1,4 @@
+import { isActive } from '../../domain/booking/active.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
@@ -67,10 +68,7 @@ export const viewMine =
     return {
       heldSince: person.heldAt,
       alert,
-      bookings: await nameBookings(
-        team,
-        bookings.filter(({ state }) => state === 'booked' || state === 'held'),
-      ),
+      bookings: await nameBookings(team, bookings.filter(isActive)),
       load:
         mayStoreHealth(person, now) === null
           ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load

@@ -2,6 +2,7 @@ import type { Reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Need } from '../../domain/scheduling/week/need.ts';
+import { type Body, readBodies } from '../../store/medical/bodyLimits.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
 import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
@@ -10,7 +11,7 @@ import { type BookingReady, bookingsReady } from '../booking/ready.ts';
 import { type CannotStart, whatCannotStart } from '../booking/secondAdult.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
-import { type WaitingAthlete, waitingIn } from '../medical/assessments.ts';
+import { type WaitingAthlete, waitingAmong } from '../medical/assessments.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { wantsPictures } from '../people/mySettings.ts';
 import { closedAmong, openFrom } from '../people/openToStaff.ts';
@@ -115,17 +116,21 @@ export const roster =
       now,
     );
     const open = bookings.filter(({ athleteId }) => !shut.has(athleteId));
+    // Limits and reports are for those who treat: each body is read once for all that is said of it.
+    const bodies = seesSymptoms
+      ? await readBodies(team, [...new Set([...people.map(({ id }) => id), ...open.map((one) => one.athleteId)])], now)
+      : new Map<string, Body>();
     const closed = bookings.flatMap(({ id, athleteId }) => (shut.has(athleteId) ? [id] : []));
     return {
       from,
       to,
       bookings,
-      limits: await bookingLimits(team, actor, open, zone, now),
-      ready: await bookingsReady(team, actor, open, zone, now),
+      limits: bookingLimits(actor, open, bodies, zone),
+      ready: await bookingsReady(team, actor, open, bodies, zone, now),
       closed,
       cannotStart: hasRole(actor, NO_SHOW_ROLES) ? await whatCannotStart(team, bookings, now) : [],
       needs: [...needs].sort((a, b) => weightOf(b.athleteId) - weightOf(a.athleteId)),
-      waiting: seesSymptoms ? await waitingIn(team, people, now) : [],
+      waiting: waitingAmong(people, bodies, now),
       held: people
         .filter((person) => person.heldAt !== null && openFrom(person, now) !== null)
         .map((person) => person.name),

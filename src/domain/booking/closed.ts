@@ -15,14 +15,20 @@ export function isClosedBetween(athlete: TeamAthlete, type: MassageType, from: I
   return limits.length > 0 && limits.every(({ closed }) => closed.includes(type));
 }
 
-/** The refusal for it: what the body allows then and why, and what would fit. */
+/** Is it a warning question that closes everything, until it is answered? */
+export function isClosedByQuestion({ limits = [] }: TeamAthlete): boolean {
+  return limits.some(asksFirst);
+}
+
+/** The refusal for it: the question that comes first, or what the body allows then and why, and what would fit. */
 export function closedBy(
   athlete: TeamAthlete,
   type: MassageType,
   start: Instant,
   fits: MassageType | null,
-): Extract<Refusal, { readonly refused: 'contraindicated' }> {
+): Extract<Refusal, { readonly refused: 'contraindicated' | 'question-open' }> {
   const [limit] = limitsIn(athlete, start, start + 1);
+  if (limit && asksFirst(limit)) return { refused: 'question-open' };
   const isOrdered = MODALITIES[type].requiresClearance !== 'no';
   const because: readonly Reason[] = isOrdered
     ? (limit?.lacking?.[type] ?? [reason('on-order')])
@@ -32,4 +38,8 @@ export function closedBy(
 
 function limitsIn({ limits = [] }: TeamAthlete, from: Instant, to: Instant): readonly TeamLimit[] {
   return limits.filter(({ start, end }) => from < end && to > start);
+}
+
+function asksFirst({ reasons }: TeamLimit): boolean {
+  return reasons.some(({ code }) => code === 'question-open' || code === 'question-open-at');
 }

@@ -3,12 +3,16 @@ import type { Reason } from '../clinic/reason.ts';
 import type { Instant } from '../day.ts';
 import { closedTypes, limitReasons } from '../medical/limits.ts';
 import type { BodyLimits } from '../medical/protocol.ts';
+import type { Consents } from '../people/consent.ts';
 import type { Allowed } from './allowance.ts';
 import { type AskedBooking, CONSENT_FOR, type ConsentRecord } from './consent.ts';
 import { SCREENING_FOR, type ScreeningRecord } from './screening.ts';
+import { lackingLeave } from './secondAdult.ts';
 
 export interface StartView {
-  readonly booking: AskedBooking & { readonly type: MassageType };
+  readonly booking: AskedBooking & { readonly type: MassageType; readonly secondAdultId: string | null };
+  /** Whose massage it is, as far as consents go. */
+  readonly athlete: Consents;
   /** Of this booking, oldest first. */
   readonly consents: readonly ConsentRecord[];
   readonly screenings: readonly ScreeningRecord[];
@@ -23,6 +27,9 @@ export const START_OBSTACLES = [
   'over',
   'stopped',
   'held',
+  'second-adult',
+  'treatment',
+  'leave',
   'body',
   'consent-no',
   'consent-withdrawn',
@@ -45,13 +52,14 @@ export type MayStart =
     };
 
 /**
- * May this massage be started now? Only with the athlete's yes, younger than 12 h and not taken back, with the question
+ * May this massage be started now? Only where everybody who has to has agreed, with the athlete's yes, younger than 12 h and not taken back, with the question
  * for anything new answered since, and if the body allows this kind and the athlete its lightest pressure.
  */
 export function mayStart(view: StartView, now: Instant): MayStart {
   const body = againstBody(view);
   const found = [
     ...ofState(view.booking, now),
+    ...ofLeave(view, now),
     ...ofConsent(view.consents, now),
     ...ofScreening(view.screenings, now),
     ...(body ? ['body' as const] : []),
@@ -69,6 +77,14 @@ function ofState({ state, end }: AskedBooking, now: Instant): readonly StartObst
   if (state === 'cancelled') return ['cancelled'];
   if (state === 'held') return ['held'];
   return state !== 'booked' || end <= now ? ['over'] : [];
+}
+
+/** What people have to say first: a consent, or who will be in the room with a minor. */
+function ofLeave({ athlete, booking }: StartView, now: Instant): readonly StartObstacle[] {
+  const lacks = lackingLeave(athlete, booking, now)?.refused;
+  if (lacks === undefined) return [];
+  if (lacks === 'second-adult-missing') return ['second-adult'];
+  return lacks === 'treatment-consent-missing' ? ['treatment'] : ['leave'];
 }
 
 function ofConsent(records: readonly ConsentRecord[], now: Instant): readonly StartObstacle[] {

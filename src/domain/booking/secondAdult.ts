@@ -10,10 +10,10 @@ export const SECOND_ADULT_BY = 2 * HOUR;
 const STAFF: readonly Role[] = ['trainer', 'therapist', 'clinician', 'coach', 'admin'];
 
 /**
- * Why a booking cannot start, as far as it is for people to allow it: a consent is missing, or nobody is named who will
- * be in the room with a minor. null: it can.
+ * What a booking lacks of what people have to say before it starts: a consent, or who will be in the room with a minor;
+ * null when it lacks nothing.
  */
-export function mayStart(
+export function lackingLeave(
   athlete: Consents,
   booking: { readonly start: Instant; readonly secondAdultId: string | null },
   now: Instant,

@@ -119,3 +119,8 @@ export function touching({ area, side }: Spot): readonly Spot[] {
     side: isPaired(near) ? (side === 'middle' ? null : side) : 'middle',
   }));
 }
+
+/** Each spot once, in order. */
+export function uniqueSpots(spots: readonly Spot[]): readonly Spot[] {
+  return [...new Map(spots.map((spot) => [`${spot.area}/${spot.side}`, spot])).values()];
+}

@@ -1,4 +1,4 @@
-import { type Spot, sameSpot, touching } from '../checkIn/bodyMap.ts';
+import { type Spot, sameSpot, touching, uniqueSpots } from '../checkIn/bodyMap.ts';
 import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { Day } from '../day.ts';
@@ -41,10 +41,6 @@ function bothOnly(one: BodyLimits['only'], other: BodyLimits['only']): Pick<Body
 
 function bothLacking(one: BodyLimits['lacking'], other: BodyLimits['lacking']): Pick<BodyLimits, 'lacking'> {
   return one || other ? { lacking: { ...one, ...other } } : {};
-}
-
-function uniqueSpots(spots: readonly Spot[]): readonly Spot[] {
-  return [...new Map(spots.map((spot) => [`${spot.area}/${spot.side}`, spot])).values()];
 }
 
 /** Spots nobody touches: those that are left alone, and hands-off healing areas with what touches them. */

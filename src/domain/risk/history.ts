@@ -4,6 +4,7 @@ import { BODY_AREAS, SIDES } from '../checkIn/bodyMap.ts';
 import { type CheckIn, checkInAnswersSchema } from '../checkIn/checkIn.ts';
 import { weeklyAnswerSchema } from '../checkIn/weekly.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant, instantOf, isDay, isZone, MINUTE, startOfDay } from '../day.ts';
+import { PROTOCOL_ROWS } from '../medical/triage/protocol.ts';
 import { SPORTS } from '../people/athlete.ts';
 import { LATE_AFTER_HOURS, sessionLoad } from '../training/load/sessionLoad.ts';
 import {
@@ -167,6 +168,7 @@ export function toFacts(history: AthleteHistory): RiskFacts {
     })),
     returnToPlay: history.returnPlan,
     expectedCheckIns: settings.expectedCheckIns,
+    sameDayFrom: PROTOCOL_ROWS['same-day-from'].usual,
     dayLoads: { unplannedDayIsRest: settings.unplannedDayIsRest, restDays: new Set<Day>(settings.restDays) },
   };
 }

@@ -1,13 +1,11 @@
 import { RED_FLAGS, type RedFlag } from '../checkIn/checkIn.ts';
-import { FLAG_ROWS, type FlagRow } from '../medical/triage/table.ts';
+import { FLAG_ROWS, ROADS, type Road } from '../medical/triage/table.ts';
 import type { Finding } from './pattern.ts';
-
-/** From the road that cannot wait to the one that can. */
-export const ROADS = ['emergency', 'same-day', 'assessment'] as const satisfies readonly FlagRow['offer'][];
-export type Road = (typeof ROADS)[number];
 
 /** Kept with the warning signs: an area that is never worked on hurts so much that somebody looks today. */
 export const STRONG_INSIDE = 'strong-inside' as const;
+/** And from which number of 0 to 10 that was, when it was seen. */
+export const STRONG_FROM = 'strong-from' as const;
 
 type Alert = Pick<Finding, 'pattern' | 'severity' | 'evidence'>;
 
@@ -18,7 +16,7 @@ export function signsOf({ evidence }: Pick<Alert, 'evidence'>): readonly RedFlag
 
 /** The road a warning sign takes; of several, the one that cannot wait. null: no warning sign. */
 export function roadOf(alert: Pick<Alert, 'evidence'>): Road | null {
-  const offers: readonly FlagRow['offer'][] = [
+  const offers: readonly Road[] = [
     ...signsOf(alert).map((flag) => FLAG_ROWS[flag].offer),
     ...(alert.evidence[STRONG_INSIDE] === 1 ? (['same-day'] as const) : []),
   ];

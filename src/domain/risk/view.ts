@@ -74,6 +74,8 @@ export interface RiskFacts {
   /** Days the athlete was asked to check in; null: every day since the first check-in. */
   readonly expectedCheckIns: readonly Day[] | null;
   readonly dayLoads: DayLoadSettings;
+  /** Soreness of head, chest, abdomen or groin from which medical staff look the same day: the protocol's number. */
+  readonly sameDayFrom: number;
 }
 
 /** The facts known at `now`, in order of time, with what every pattern would otherwise have to work out again. */

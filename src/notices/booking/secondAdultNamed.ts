@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { text } from '../../chat/doc.ts';
+import { isActive } from '../../domain/booking/active.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To an adult who was named to be in the room with a minor. */
@@ -10,7 +11,7 @@ export const secondAdultNamed = defineNotice({
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }, { bookingId }) {
     const booking = await care.booking.any(teamId, bookingId);
-    const stands = booking?.state === 'booked' || booking?.state === 'held';
+    const stands = booking !== null && isActive(booking);
     if (!booking || !stands || booking.secondAdultId !== reader?.personId || booking.start <= now) return null;
     const { athlete, start, therapist, room } = booking;
     return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { spotWords } from '../../chat/words/areas.ts';
 import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
-import { OUTCOMES } from '../../domain/medical/triage/triage.ts';
+import { OUTCOMES } from '../../domain/medical/triage/view.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To the athlete: what came of the look at an area, and what is possible there now. */

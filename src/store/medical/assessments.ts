@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BODY_AREAS, SIDES } from '../../domain/checkIn/bodyMap.ts';
 import type { Pressure } from '../../domain/clinic/modality.ts';
 import type { Day, Instant } from '../../domain/day.ts';
-import { OUTCOMES } from '../../domain/medical/triage/triage.ts';
+import { OUTCOMES } from '../../domain/medical/triage/view.ts';
 import { toDate } from '../instants.ts';
 import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';

@@ -1,6 +1,6 @@
 import type { BodyArea, Side } from '../../domain/checkIn/bodyMap.ts';
 import type { Day, Instant } from '../../domain/day.ts';
-import type { Outcome } from '../../domain/medical/triage/triage.ts';
+import type { Outcome } from '../../domain/medical/triage/view.ts';
 
 /** Why somebody hears of a finding: the message begins with it. */
 export type ToldWhy =

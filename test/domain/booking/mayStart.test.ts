@@ -10,7 +10,11 @@ import { NO_LIMITS } from '../../../src/domain/medical/limits.ts';
 
 const NOW = Date.parse('2026-03-05T10:00:00Z');
 const READY: StartView = {
-  booking: { type: 'DEEP_TISSUE', start: NOW, end: NOW + 30 * MINUTE, state: 'booked' },
+  booking: { type: 'DEEP_TISSUE', start: NOW, end: NOW + 30 * MINUTE, state: 'booked', secondAdultId: null },
+  athlete: {
+    ...{ zone: 'Europe/Berlin', birthDay: '2000-05-17', consentAt: NOW - 48 * HOUR },
+    ...{ guardianId: null, guardianConfirmedAt: null, guardianAt: null, treatmentAt: null },
+  },
   consents: [{ answer: 'yes', at: NOW - 2 * HOUR }],
   screenings: [{ answer: 'nothing', at: NOW - 2 * HOUR }],
   allowed: ANYTHING,
@@ -18,6 +22,18 @@ const READY: StartView = {
 };
 const at = (hours: number) => NOW - hours * HOUR;
 const booking = (more: Partial<StartView['booking']>) => ({ booking: { ...READY.booking, ...more } });
+
+/** With everything their guardian has to say. */
+const MINOR: StartView['athlete'] = {
+  ...READY.athlete,
+  ...{
+    birthDay: '2010-05-17',
+    guardianId: 'pat',
+    guardianConfirmedAt: at(48),
+    guardianAt: at(48),
+    treatmentAt: at(48),
+  },
+};
 
 /** Needs nobody's order. */
 const isOpenToAll = (type: MassageType) => MODALITIES[type].booked && MODALITIES[type].requiresClearance === 'no';
@@ -29,6 +45,14 @@ describe('a massage may be started', () => {
 
   it.each<{ readonly what: string; readonly view: Partial<StartView>; readonly why: readonly StartObstacle[] | null }>([
     { what: 'no answer', view: { consents: [] }, why: ['consent-missing'] },
+    { what: 'no consent to data', view: { athlete: { ...READY.athlete, consentAt: null } }, why: ['leave'] },
+    { what: 'a minor without a second adult', view: { athlete: MINOR }, why: ['second-adult'] },
+    { what: 'a minor with one', view: { athlete: MINOR, ...booking({ secondAdultId: 'tom' }) }, why: null },
+    {
+      what: 'a minor whose guardian has not agreed to massage',
+      view: { athlete: { ...MINOR, treatmentAt: null }, ...booking({ secondAdultId: 'tom' }) },
+      why: ['treatment'],
+    },
     { what: 'a no', view: { consents: [{ answer: 'no', at: at(1) }] }, why: ['consent-no'] },
     {
       what: 'a yes after a no',

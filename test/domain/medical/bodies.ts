@@ -3,7 +3,7 @@ import { BODY_AREAS, type BodyArea, isPaired, type Side } from '../../../src/dom
 import { type CheckIn, type CheckInInput, checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
 import { addDays, type Day } from '../../../src/domain/day.ts';
 import { PROTOCOL_KEYS, PROTOCOL_ROWS, protocolOf } from '../../../src/domain/medical/triage/protocol.ts';
-import type { TriageView } from '../../../src/domain/medical/triage/triage.ts';
+import type { TriageView } from '../../../src/domain/medical/triage/view.ts';
 import { PATTERN_IDS } from '../../../src/domain/risk/pattern.ts';
 
 /** As it is in a team that changed nothing. */

@@ -8,6 +8,7 @@ import { addDays, type Day } from '../../../src/domain/day.ts';
 import type { InjuryStory } from '../../../src/domain/medical/injury.ts';
 import { allowedTypes } from '../../../src/domain/medical/protocol.ts';
 import { massageable, raisesNeed, triageLimits } from '../../../src/domain/medical/triage/limits.ts';
+import { asksFirst } from '../../../src/domain/medical/triage/question.ts';
 import {
   AREA_ROWS,
   type AreaClass,
@@ -15,7 +16,8 @@ import {
   FLAG_ROWS,
   PATTERN_ROWS,
 } from '../../../src/domain/medical/triage/table.ts';
-import { asksFirst, type TriageView, triage } from '../../../src/domain/medical/triage/triage.ts';
+import { triage } from '../../../src/domain/medical/triage/triage.ts';
+import type { TriageView } from '../../../src/domain/medical/triage/view.ts';
 import { PATTERN_IDS } from '../../../src/domain/risk/pattern.ts';
 import { anyView, QUIET, SIDES_OF, said, TODAY, USUAL_PROTOCOL } from './bodies.ts';
 

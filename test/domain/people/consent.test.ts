@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSecondAdult, mayStart } from '../../../src/domain/booking/secondAdult.ts';
+import { isSecondAdult, lackingLeave } from '../../../src/domain/booking/secondAdult.ts';
 import { addDays, dayOf, HOUR, instantOf } from '../../../src/domain/day.ts';
 import { ageOn } from '../../../src/domain/people/athlete.ts';
 import { type Consents, isConsentRefusal, permission, treatmentUntil } from '../../../src/domain/people/consent.ts';
@@ -135,17 +135,17 @@ describe('who can be a guardian', () => {
 describe('the second adult', () => {
   const booking = { start: NOW + DAY, secondAdultId: null, therapistId: 'thea' };
   it('lets nobody under 18 begin without one', () => {
-    expect(mayStart(MINOR, booking, NOW)).toEqual({ refused: 'second-adult-missing' });
-    expect(mayStart(MINOR, { ...booking, secondAdultId: 'tom' }, NOW)).toBeNull();
-    expect(mayStart(ADULT, booking, NOW)).toBeNull();
+    expect(lackingLeave(MINOR, booking, NOW)).toEqual({ refused: 'second-adult-missing' });
+    expect(lackingLeave(MINOR, { ...booking, secondAdultId: 'tom' }, NOW)).toBeNull();
+    expect(lackingLeave(ADULT, booking, NOW)).toBeNull();
   });
   it('says first which consent is missing', () => {
-    expect(mayStart({ ...MINOR, treatmentAt: null }, booking, NOW)?.refused).toBe('treatment-consent-missing');
-    expect(mayStart({ ...ADULT, consentAt: null }, booking, NOW)?.refused).toBe('consent-missing');
+    expect(lackingLeave({ ...MINOR, treatmentAt: null }, booking, NOW)?.refused).toBe('treatment-consent-missing');
+    expect(lackingLeave({ ...ADULT, consentAt: null }, booking, NOW)?.refused).toBe('consent-missing');
   });
   it('needs none on the eighteenth birthday', () => {
     const child = { ...MINOR, birthDay: '2008-03-03' };
-    expect(mayStart(child, booking, NOW)).toBeNull();
+    expect(lackingLeave(child, booking, NOW)).toBeNull();
   });
   const tom = { id: 'tom', birthDay: null, roles: ['trainer'], zone: ZONE } as const;
   it.each([

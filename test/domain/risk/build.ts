@@ -31,6 +31,7 @@ export function aView(facts: Partial<RiskFacts> = {}): RiskView {
     monthsInOneSport: null,
     expectedCheckIns: null,
     dayLoads: { unplannedDayIsRest: false },
+    sameDayFrom: 7,
     ...facts,
   });
 }

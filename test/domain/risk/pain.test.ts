@@ -234,6 +234,12 @@ describe('R19 red flags', () => {
     expect(found).toHaveLength(told ? 1 : 0);
   });
 
+  it('takes the team’s own number for what is for today', () => {
+    const checkIns = [sore(ago(0), ['abdomen', 'middle', 7])];
+    expect(seen(redFlag.detect(aView({ checkIns, sameDayFrom: 8 })))).toEqual([]);
+    expect(seen(redFlag.detect(aView({ checkIns, sameDayFrom: 6 })))).toHaveLength(1);
+  });
+
   it('says nothing about muscle ache after a match', () => {
     expect(seen(redFlag.detect(aView({ checkIns: [sore(ago(0), ['thigh', 'left', 9])] })))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { BodyArea, Side } from '../../../domain/checkIn/bodyMap.ts';
 import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/checkIn/checkIn.ts';
 import { looksNeeded } from '../../../domain/medical/triage/looks.ts';
-import type { OpenQuestion, Triage } from '../../../domain/medical/triage/triage.ts';
+import type { OpenQuestion, Triage } from '../../../domain/medical/triage/view.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block } from '../../doc.ts';

@@ -1,7 +1,7 @@
 import type { NamedFinding } from '../../../care/risk/named.ts';
 import { RED_FLAGS } from '../../../domain/checkIn/checkIn.ts';
 import { patternOf } from '../../../domain/risk/followUp.ts';
-import { STRONG_INSIDE } from '../../../domain/risk/road.ts';
+import { STRONG_FROM, STRONG_INSIDE } from '../../../domain/risk/road.ts';
 import type { Translate, Values } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
@@ -80,7 +80,9 @@ function alsoOf(t: Translate, finding: NamedFinding): Block {
 }
 
 function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: Seen): Values {
-  const flags = [...RED_FLAGS, STRONG_INSIDE].filter((flag) => evidence[flag] === 1).map((flag) => t(`flag.${flag}`));
+  const flags = [...RED_FLAGS, STRONG_INSIDE]
+    .filter((flag) => evidence[flag] === 1)
+    .map((flag) => t(`flag.${flag}`, { from: evidence[STRONG_FROM] ?? 0 }));
   return {
     ...(thresholds ?? patternOf(pattern).defaults),
     ...Object.fromEntries(SOMETIMES.map((name) => [name, 'none'])),

@@ -4,7 +4,7 @@ import { type Reason, reason } from '../../clinic/reason.ts';
 import { typesAbove } from '../contraindication.ts';
 import type { AreaSoreness, BodyLimits } from '../protocol.ts';
 import { AREA_ROWS, PATTERN_ROWS } from './table.ts';
-import type { OpenFinding, Triage } from './triage.ts';
+import type { OpenFinding, Triage } from './view.ts';
 
 /** Work with a pressure of 4 or more, or that is painful by design. */
 export const FIRM_TYPES: readonly MassageType[] = ['DEEP_TISSUE', 'TRIGGER_POINT'];

@@ -1,6 +1,6 @@
 import type { BodyArea, Side } from '../../checkIn/bodyMap.ts';
 import { addDays, type Day } from '../../day.ts';
-import type { Triage } from './triage.ts';
+import type { Triage } from './view.ts';
 
 /** An area somebody should look at before hands work there, and by when. */
 export interface LookNeeded {

@@ -52,8 +52,12 @@ export const AREA_ROWS: Readonly<Record<AreaClass, AreaRow>> = {
   never: { areas: ['head', 'abdomen', 'chest', 'groin'], massage: false, basis: 'convention' },
 };
 
+/** From the road that cannot wait to the one that can. */
+export const ROADS = ['emergency', 'same-day', 'assessment'] as const satisfies readonly Offer[];
+export type Road = (typeof ROADS)[number];
+
 export interface FlagRow {
-  readonly offer: 'emergency' | 'same-day' | 'assessment';
+  readonly offer: Road;
   /** Days within which somebody looks; 0 is today. */
   readonly withinDays: number;
   readonly basis: TriageBasis;

@@ -1,15 +1,15 @@
 import { type CheckIn, RED_FLAGS } from '../../checkIn/checkIn.ts';
-import { PROTOCOL_ROWS } from '../../medical/triage/protocol.ts';
 import { classOf } from '../../medical/triage/table.ts';
 import { definePattern, notEnough } from '../pattern.ts';
-import { STRONG_INSIDE } from '../road.ts';
+import { STRONG_FROM, STRONG_INSIDE } from '../road.ts';
 import { among } from '../view.ts';
 
 /** Today and yesterday: a day's answers may come after midnight. */
 const RECENT_DAYS = 2;
 
 /**
- * Any red flag in a check-in or an intake of today or yesterday, or an area that is never worked on at 7 of 10 or more.
+ * Any red flag in a check-in or an intake of today or yesterday, or an area that is never worked on at so
+ * much soreness that somebody looks the same day, by the team's protocol.
  * Each is a yes or no: nothing is added up. Fever alone waits for staff's next look; with a sore neck it does not.
  */
 export const redFlag = definePattern({
@@ -27,7 +27,7 @@ export const redFlag = definePattern({
     const recent = [...answers, ...screened.filter(among(view, RECENT_DAYS))];
     if (recent.length === 0) return notEnough(0, 1);
     const flags = RED_FLAGS.filter((flag) => recent.some(({ redFlags }) => redFlags.includes(flag)));
-    const strong = answers.filter(isStrongInside);
+    const strong = answers.filter((one) => isStrongInside(one, view.sameDayFrom));
     if (flags.length + strong.length === 0) return [];
     const days = [...recent.filter(({ redFlags }) => redFlags.length > 0), ...strong].map(({ day }) => day);
     const onlyFever = strong.length === 0 && flags.every((flag) => flag === 'fever') && !answers.some(hurtsInNeck);
@@ -36,7 +36,7 @@ export const redFlag = definePattern({
         ...(onlyFever ? { severity: 'act' as const } : {}),
         evidence: {
           ...Object.fromEntries(flags.map((flag) => [flag, 1])),
-          ...(strong.length > 0 ? { [STRONG_INSIDE]: 1 } : {}),
+          ...(strong.length > 0 ? { [STRONG_INSIDE]: 1, [STRONG_FROM]: view.sameDayFrom } : {}),
         },
         coverage: { known: recent.length, of: recent.length },
         days: [...new Set(days)].toSorted(),
@@ -45,10 +45,8 @@ export const redFlag = definePattern({
   },
 });
 
-function isStrongInside({ soreness }: CheckIn): boolean {
-  return (soreness ?? []).some(
-    ({ area, value }) => classOf(area) === 'never' && value >= PROTOCOL_ROWS['same-day-from'].usual,
-  );
+function isStrongInside({ soreness }: CheckIn, from: number): boolean {
+  return (soreness ?? []).some(({ area, value }) => classOf(area) === 'never' && value >= from);
 }
 
 function hurtsInNeck({ soreness, painArea }: CheckIn): boolean {

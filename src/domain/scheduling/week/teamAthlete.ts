@@ -6,7 +6,7 @@ import { closedTypes, type LimitsOn, limitReasons } from '../../medical/limits.t
 import { mayTouch } from '../../medical/protocol.ts';
 import { massageable, raisesNeed } from '../../medical/triage/limits.ts';
 import type { Protocol } from '../../medical/triage/protocol.ts';
-import type { OpenFinding, Triage } from '../../medical/triage/triage.ts';
+import type { OpenFinding, Triage } from '../../medical/triage/view.ts';
 import type { ConsentRefusal } from '../../people/consent.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import { dailyLoads } from '../../training/load/dayLoad.ts';

@@ -66,6 +66,7 @@ export function toInstance(week: TeamWeek, name = 'week'): RecoveryPlanInstance 
   const minuteOf = minutesFrom(epochOf(week));
   const served = needsServed(week);
   const isFixed = ({ id }: TeamBooking) => !served.has(id);
+  const fixed = { ...week, bookings: week.bookings.filter((one) => one.fixed) };
   return {
     format: 'recovery-plan-instance/1',
     name,
@@ -96,7 +97,7 @@ export function toInstance(week: TeamWeek, name = 'week'): RecoveryPlanInstance 
       turnoverMin: one.turnoverMinutes,
       maxTreatmentMinPerDay: one.maxMinutesPerDay,
     })),
-    athletes: week.athletes.map((athlete) => athleteRow(week, table, variants, athlete, served)),
+    athletes: week.athletes.map((athlete) => athleteRow(week, fixed, table, variants, athlete, served)),
     fixedBookings: week.bookings.filter(isFixed).map(({ id, athleteId, therapistId, type, minutes, start }) => ({
       id,
       athlete: athleteId,
@@ -198,6 +199,8 @@ function typeRow(table: ModalityTable, variant: Variant): MassageTypeRow {
 
 function athleteRow(
   week: TeamWeek,
+  /** The same week with its fixed bookings alone. */
+  fixed: TeamWeek,
   table: ModalityTable,
   variants: readonly Variant[],
   athlete: TeamAthlete,
@@ -256,15 +259,7 @@ function athleteRow(
     },
     avoid: [
       ...avoidedHours(athlete, table, variants, minuteOf),
-      ...closedHours(
-        [
-          ...(athlete.limits ?? []),
-          ...fullFor({ ...week, bookings: week.bookings.filter(({ fixed }) => fixed) }, athlete),
-        ],
-        athlete,
-        variants,
-        minuteOf,
-      ),
+      ...closedHours([...(athlete.limits ?? []), ...fullFor(fixed, athlete)], athlete, variants, minuteOf),
     ],
   };
 }

@@ -8,7 +8,8 @@ import { addDays, type Day, dayOf, HOUR, type Instant, MINUTE, startOfDay } from
 import { injuryLimits } from '../../../../src/domain/medical/injury.ts';
 import { closedTypes, mergeLimits } from '../../../../src/domain/medical/limits.ts';
 import { FIRM_TYPES, triageLimits } from '../../../../src/domain/medical/triage/limits.ts';
-import { type TriageView, triage } from '../../../../src/domain/medical/triage/triage.ts';
+import { triage } from '../../../../src/domain/medical/triage/triage.ts';
+import type { TriageView } from '../../../../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../../../../src/domain/refusal.ts';
 import { candidatesOf } from '../../../../src/domain/scheduling/candidates.ts';
 import { modelOf } from '../../../../src/domain/scheduling/model.ts';

@@ -1,7 +1,7 @@
 import type { medicalAlerts as en } from '../../en/risk/medicalAlerts.ts';
 
 export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
-  'flag.strong-inside': '7 von 10 oder mehr an Kopf, Brust, Bauch oder Leiste',
+  'flag.strong-inside': '{from, number} von 10 oder mehr an Kopf, Brust, Bauch oder Leiste',
 
   'alert.defibrillator': 'Der Defibrillator ist hier: {place}.',
   'alert.telling': 'Ich sage gerade dem medizinischen Team Bescheid: {names}.',

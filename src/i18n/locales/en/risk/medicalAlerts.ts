@@ -1,6 +1,6 @@
 /** Medical alerts: what the athlete reads, who takes one over, and what happens when nobody does. */
 export const medicalAlerts = {
-  'flag.strong-inside': '7 of 10 or more at the head, chest, abdomen or groin',
+  'flag.strong-inside': '{from, number} of 10 or more at the head, chest, abdomen or groin',
 
   'alert.defibrillator': 'The defibrillator is here: {place}.',
   'alert.telling': 'I’m telling medical staff now: {names}.',

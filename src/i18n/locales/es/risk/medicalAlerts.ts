@@ -1,7 +1,7 @@
 import type { medicalAlerts as en } from '../../en/risk/medicalAlerts.ts';
 
 export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
-  'flag.strong-inside': '7 de 10 o más en cabeza, pecho, abdomen o ingle',
+  'flag.strong-inside': '{from, number} de 10 o más en cabeza, pecho, abdomen o ingle',
 
   'alert.defibrillator': 'El desfibrilador está aquí: {place}.',
   'alert.telling': 'Estoy avisando ahora al equipo médico: {names}.',

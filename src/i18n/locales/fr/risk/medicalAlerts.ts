@@ -1,7 +1,7 @@
 import type { medicalAlerts as en } from '../../en/risk/medicalAlerts.ts';
 
 export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
-  'flag.strong-inside': '7 sur 10 ou plus à la tête, à la poitrine, à l’abdomen ou à l’aine',
+  'flag.strong-inside': '{from, number} sur 10 ou plus à la tête, à la poitrine, à l’abdomen ou à l’aine',
 
   'alert.defibrillator': 'Le défibrillateur est ici : {place}.',
   'alert.telling': 'J’avertis le staff médical maintenant : {names}.',
