@@ -20,6 +20,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
+import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, type DiscordWire, startDiscordWire, textOf } from './discord.ts';
 
@@ -65,7 +66,7 @@ function startBot(wire: DiscordWire) {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    rest: { api: wire.apiUrl, cdn: wire.cdnUrl },
+    rest: { api: wire.apiUrl, cdn: wire.cdnUrl, agent: new Agent() },
   });
   client.on('error', (error) => failures.push(error));
   client.on('interactionCreate', (interaction) => {

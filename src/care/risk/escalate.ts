@@ -53,8 +53,7 @@ async function passOn(
 ): Promise<void> {
   const ladder = ladderOf(finding, staff, medical);
   const refused = await refusedAbout(tx, finding.id);
-  const nobody = finding.told.every((id) => refused.has(id));
-  if (nobody && isMedicalAlert(finding)) await tellAthleteOpen(tx, finding, now);
+  if (isMedicalAlert(finding) && reachesNobody(finding, medical, refused)) await tellAthleteOpen(tx, finding, now);
   const pressing = isPressing(finding);
   const next = escalation(
     { ...finding, pressing },
@@ -72,6 +71,16 @@ async function passOn(
   if (stepped === null) return;
   await tellNext(tx, stepped, next, [...ladder, ...staff], now);
   if (pressing && next.why !== 'refused') await tellAthleteOpen(tx, stepped, now);
+}
+
+/** No message about it has arrived or is on its way to medical staff; where the team has none, to anybody. */
+function reachesNobody(
+  { told, athleteId }: StoredFinding,
+  { clinicians, deputy }: MedicalStaff,
+  refused: ReadonlySet<string>,
+): boolean {
+  const medical = [...clinicians, ...(deputy ? [deputy] : [])].map(({ id }) => id).filter((id) => id !== athleteId);
+  return told.filter((id) => medical.length === 0 || medical.includes(id)).every((id) => refused.has(id));
 }
 
 async function tellNext(

@@ -8,6 +8,7 @@ import {
   RESTEvents,
   type RESTOptions,
 } from 'discord.js';
+import { Agent } from 'undici';
 import type { Log } from '../../log.ts';
 import type { Command } from '../command/command.ts';
 import type { ChatPlatform, Door } from '../platform.ts';
@@ -37,7 +38,10 @@ export interface DiscordPlatform extends ChatPlatform {
 
 /** The bot in Discord. `start` resolves when it is connected and its commands are registered. */
 export function makeDiscord({ token, apiUrl, commands, log, onAcknowledged }: DiscordOptions): DiscordPlatform {
+  // Slack's client may have made its own, newer agent the process's; that one cannot send this client's files.
+  const agent = new Agent();
   const restOptions: Partial<RESTOptions> = {
+    agent,
     version: '10',
     api: apiUrl ?? DefaultRestOptions.api,
     timeout: PATIENCE.request,

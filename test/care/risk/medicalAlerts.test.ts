@@ -240,6 +240,14 @@ describe('a message that is refused', () => {
     expect(inbox(ADMIN)).not.toContain('needs medical staff\n---');
   });
 
+  it('by medical staff is no less said where a trainer’s arrived', async () => {
+    refuse([CLINICIAN]);
+    await says(ATHLETE, 'checkin flags:chest-pain');
+    await test.house.deliver();
+    expect(inbox(TRAINER)).toContain('Answers for medical staff');
+    expect(inbox(ATHLETE)).toContain('Nobody could be reached yet');
+  });
+
   it('goes to the person’s other account', async () => {
     const clara = await personOf(test, CLINICIAN);
     const team = await teamOf(test, CLINICIAN);

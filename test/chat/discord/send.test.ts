@@ -1,4 +1,5 @@
 import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { press } from '../../../src/chat/command/command.ts';
 import { connect } from '../../../src/chat/discord/connect.ts';
@@ -65,6 +66,18 @@ describe('a message unasked', () => {
     );
     expect(sent.ok).toBe(true);
     expect(textOf(house.wire.messagesIn(GUILD).at(-1))).toContain('For staff');
+  });
+
+  it('goes through an agent of its own, whatever another library made the process’s', async () => {
+    const before = getGlobalDispatcher();
+    const none = new MockAgent();
+    none.disableNetConnect();
+    setGlobalDispatcher(none);
+    try {
+      expect(await house.discord.send(toJon, doc('mine'), 'c:2')).toMatchObject({ ok: true });
+    } finally {
+      setGlobalDispatcher(before);
+    }
   });
 
   it('is there once though it is sent twice', async () => {
