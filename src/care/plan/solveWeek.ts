@@ -15,6 +15,7 @@ import { checkPlan } from '../../domain/scheduling/check.ts';
 import type { EngineProgress } from '../../domain/scheduling/search/engine.ts';
 import { knownPlan, type UnservedNeed } from '../../domain/scheduling/search/plan.ts';
 import type { Need } from '../../domain/scheduling/week/need.ts';
+import { withShorterChoices } from '../../domain/scheduling/week/shorten.ts';
 import type { TeamBooking, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { isMovable, type PlannedMassage, toInstance, toPlan } from '../../domain/scheduling/week/translate.ts';
 import { solve } from '../../solver/solve.ts';
@@ -34,7 +35,7 @@ export async function readWeekToPlan(tx: TeamStore, monday: Day, now: Instant, m
   const { zone } = await tx.team.get();
   const start = Math.max(startOfDay(monday, zone), now);
   const end = Math.max(startOfDay(addDays(monday, 7), zone), start);
-  return releaseImpossible(await readTeamWeek(tx, { start, end, now, replans: true, moved }));
+  return withShorterChoices(releaseImpossible(await readTeamWeek(tx, { start, end, now, replans: true, moved })));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
-import { brokenRule, type Candidates, type StartRule } from '../scheduling/candidates.ts';
+import { brokenRule, type StartRule } from '../scheduling/candidates.ts';
 import type { Conflict } from '../scheduling/occupancy.ts';
+import { lengthsOf } from '../scheduling/week/lengths.ts';
 import { earliestStart, type TeamAthlete, type TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { closedBy, isClosedAt } from './closed.ts';
 import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
@@ -14,6 +15,7 @@ export interface StartQuestion {
   readonly athleteId: string;
   readonly therapistId: string;
   readonly type: MassageType;
+  /** When left out: the usual length, or less where that does not fit. */
   readonly minutes?: number;
   readonly start: Instant;
   /** The booking that would be moved here: it does not block its own new time. */
@@ -37,9 +39,13 @@ export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer |
   const view = freeStarts(others, athlete, [choice], week.start, week.end);
   const minute = (start - view.epoch) / MINUTE;
   const therapist = view.model.therapists.findIndex(({ id }) => id === therapistId);
-  const row = find(view.candidates, therapist, minute);
-  const offer = row < 0 ? null : offerOf(view, athlete, row);
+  const offer = offerAt(view, athlete, therapist, minute);
   if (offer) return offer;
+  if (question.minutes === undefined) {
+    const lengths = lengthsOf(choice, week.table);
+    const shorter = offerAt(freeStarts(others, athlete, lengths, week.start, week.end), athlete, therapist, minute);
+    if (shorter) return shorter;
+  }
   const after = nextStart(view, therapist, minute);
   const next = after === null ? null : view.epoch + after * MINUTE;
   if (start < earliestStart(week)) return { refused: 'short-notice', minutes: week.noticeMinutes ?? 0, next };
@@ -47,9 +53,15 @@ export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer |
   return refusalFor(others, athlete, question, why, next, () => fittingType(others, athlete, therapistId, start));
 }
 
-function find({ count, therapist, start }: Candidates, by: number, at: number): number {
-  for (let row = 0; row < count; row++) if (therapist[row] === by && start[row] === at) return row;
-  return -1;
+/** The longest there is with this therapist at this minute. */
+function offerAt(view: FreeStarts, athlete: TeamAthlete, by: number, at: number): SlotOffer | null {
+  const { count, therapist, start, end } = view.candidates;
+  let longest = -1;
+  for (let row = 0; row < count; row++) {
+    if (therapist[row] !== by || start[row] !== at) continue;
+    if (longest < 0 || (end[row] ?? 0) > (end[longest] ?? 0)) longest = row;
+  }
+  return longest < 0 ? null : offerOf(view, athlete, longest);
 }
 
 function nextStart({ candidates }: FreeStarts, therapist: number, after: number): number | null {

@@ -1,4 +1,4 @@
-import type { MassageType } from '../clinic/modality.ts';
+import { type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import { type Instant, MINUTE } from '../day.ts';
 import type { Candidates } from '../scheduling/candidates.ts';
@@ -66,7 +66,12 @@ function reasonsFor(
   const next = Math.min(...self.competitionStarts.filter((one) => one >= end));
   const minuteOfDay = start - (model.instance.days[candidates.day[row] ?? -1]?.start ?? 0);
   const need = athlete.needs.find(({ choices }) => choices.some((one) => one.type === type));
+  const { minutes } = MODALITIES[type];
+  const length = end - start;
   return [
+    ...(length < minutes.usual && !need?.choices.some((one) => one.type === type && one.minutes === length)
+      ? [reason('shortened', { minutes: length, usual: minutes.usual })]
+      : []),
     reason(suitable >= BEST ? 'best-window' : 'in-window', { type, permille: suitable }),
     ...(start - lastHard <= RECENT_HOURS * 60
       ? [reason('hours-after-hard', { hours: Math.floor((start - lastHard) / 60) })]

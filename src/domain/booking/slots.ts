@@ -1,14 +1,16 @@
 import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../day.ts';
 import { type HourPrice, priceOf } from '../scheduling/week/hourPrice.ts';
+import { lengthsOf } from '../scheduling/week/lengths.ts';
 import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import { variantOf } from '../scheduling/week/translate.ts';
 import { choiceOf, type FreeStarts, freeStarts, type TypeChoice } from './freeStarts.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 
 export interface SlotWish {
   /** When left out: any type that suits the athlete's needs, or any allowed one. */
   readonly type?: MassageType;
-  /** When left out: the type's usual length. */
+  /** When left out: the type's usual length, or less where that does not fit. */
   readonly minutes?: number;
   readonly therapistId?: string;
   /** The whole massage lies within `[from, to]`. */
@@ -56,9 +58,23 @@ export function chooseStarts(
 ): SlotChoices {
   const athlete = week.athletes.find(({ id }) => id === athleteId);
   if (!athlete || athlete.onHold) return { offers: [], kept: [] };
-  const choices = wish.type ? [choiceOf(week, wish.type, wish.minutes)] : typesFor(week, athlete, wish);
+  const wanted = wish.type ? [choiceOf(week, wish.type, wish.minutes)] : typesFor(week, athlete, wish);
+  const found = chooseAmong(week, athlete, wish, wanted, prices);
+  if (wish.minutes !== undefined || found.offers.length >= wish.limit) return found;
+  const lengths = wanted.flatMap((one) => lengthsOf(one, week.table));
+  return lengths.length === wanted.length ? found : chooseAmong(week, athlete, wish, lengths, prices);
+}
+
+function chooseAmong(
+  week: TeamWeek,
+  athlete: TeamAthlete,
+  wish: SlotWish,
+  choices: readonly TypeChoice[],
+  prices: readonly HourPrice[],
+): SlotChoices {
   const view = freeStarts(week, athlete, choices, wish.from, wish.to);
   const { benefit, start, therapist, type, count } = view.candidates;
+  const isLongest = longestOf(view);
   const net = netWorth(week, athlete, wish, view, prices);
   const isKept = (row: number) =>
     (net[row] ?? 0) < 0 && view.epoch + (start[row] ?? 0) * MINUTE - week.now > KEPT_UNTIL;
@@ -67,7 +83,8 @@ export function chooseStarts(
     return apart < APART && (therapist[a] === therapist[b] || (apart === 0 && type[a] === type[b]));
   };
   const rows = Array.from({ length: count }, (_, row) => row).filter(
-    (row) => !wish.therapistId || view.model.therapists[therapist[row] ?? -1]?.id === wish.therapistId,
+    (row) =>
+      isLongest(row) && (!wish.therapistId || view.model.therapists[therapist[row] ?? -1]?.id === wish.therapistId),
   );
   const firstOf = (worth: Int32Array | Float64Array, from: readonly number[]): readonly number[] => {
     const chosen: number[] = [];
@@ -88,6 +105,21 @@ export function chooseStarts(
     offers: offers.flatMap((row) => offerOf(view, athlete, row) ?? []),
     kept: missed.flatMap((row) => offerOf(view, athlete, row) ?? []),
   };
+}
+
+/** Is there no longer massage of the same kind with the same therapist at the same time? */
+function longestOf({
+  model,
+  candidates: { count, type, therapist, start, end },
+}: FreeStarts): (row: number) => boolean {
+  const keyOf = (row: number) =>
+    `${variantOf(model.types[type[row] ?? -1]?.id ?? '')?.type} ${therapist[row]} ${start[row]}`;
+  const latest = new Map<string, number>();
+  for (let row = 0; row < count; row++) {
+    const key = keyOf(row);
+    latest.set(key, Math.max(latest.get(key) ?? 0, end[row] ?? 0));
+  }
+  return (row) => (end[row] ?? 0) === latest.get(keyOf(row));
 }
 
 /** What a start does for this athlete, in the planner's points, minus what it would cost the others. By row. */

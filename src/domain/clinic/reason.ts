@@ -40,6 +40,7 @@ export const REASON_CODES = [
   // what makes a start a good one
   'best-window', // type, permille
   'in-window', // type, permille
+  'shortened', // minutes, usual: that long does not fit
   'preferred-therapist',
   'preferred-gender',
   'preferred-language',

@@ -241,7 +241,7 @@ describe('one concrete start', () => {
     [
       'overlaps-training',
       aTeamWeek({
-        athletes: [anAthlete({ busy: [{ start: at(2, '10:40'), end: at(2, '11:30'), kind: 'training' }] })],
+        athletes: [anAthlete({ busy: [{ start: at(2, '10:25'), end: at(2, '11:30'), kind: 'training' }] })],
       }),
       {},
     ],
@@ -283,7 +283,7 @@ describe('one concrete start', () => {
       'therapist-day-full',
       aTeamWeek({
         therapists: [aTherapist({ maxMinutesPerDay: 60 })],
-        bookings: [aBooking({ athleteId: 'bob', minutes: 45, start: at(2, '14:00') })],
+        bookings: [aBooking({ athleteId: 'bob', minutes: 50, start: at(2, '14:00') })],
       }),
       {},
     ],
@@ -380,8 +380,8 @@ describe('the waitlist', () => {
   });
   const freed = { therapistId: 'tess', start: at(3, '10:00'), end: at(3, '11:00') };
 
-  it('offers nobody a time too short for any session that suits', () => {
-    const short = { ...freed, end: freed.start + 15 * MINUTE };
+  it('offers nobody a time too short for the shortest massage that suits', () => {
+    const short = { ...freed, end: freed.start + 10 * MINUTE };
     expect(waitlistOrder(team, short, [waits('ada', 5), waits('bob', 9)])).toEqual([]);
   });
 

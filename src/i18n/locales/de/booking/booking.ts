@@ -101,6 +101,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'reason.on-order': 'das medizinische Team verordnet es für eine heilende Stelle',
   'reason.asked': 'es wurde gewünscht',
   'reason.left-out-last-time': 'letztes Mal leer ausgegangen',
+  'reason.shortened': '{minutes} Minuten, weil {usual} dann nicht passen',
   'reason.best-window': 'die besten Stunden für {type}',
   'reason.in-window': 'passend für {type}',
   'reason.preferred-therapist': 'bei wem du am liebsten bist',

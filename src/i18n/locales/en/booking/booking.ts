@@ -100,6 +100,7 @@ export const booking = {
   'reason.on-order': 'a clinician orders it for a healing area',
   'reason.asked': 'it was asked for',
   'reason.left-out-last-time': 'left out last time',
+  'reason.shortened': '{minutes} minutes, because {usual} don’t fit then',
   'reason.best-window': 'the best hours for {type}',
   'reason.in-window': 'fits {type}',
   'reason.preferred-therapist': 'the therapist you prefer',

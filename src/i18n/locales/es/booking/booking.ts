@@ -101,6 +101,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'reason.on-order': 'la ordena el equipo médico para una zona en recuperación',
   'reason.asked': 'se pidió',
   'reason.left-out-last-time': 'la última vez se quedó fuera',
+  'reason.shortened': '{minutes} minutos, porque {usual} no caben a esa hora',
   'reason.best-window': 'las mejores horas para {type}',
   'reason.in-window': 'encaja con {type}',
   'reason.preferred-therapist': 'el terapeuta que prefieres',

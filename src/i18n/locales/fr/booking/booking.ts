@@ -102,6 +102,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'reason.on-order': 'c’est le staff médical qui la prescrit pour une zone qui guérit',
   'reason.asked': 'c’était demandé',
   'reason.left-out-last-time': 'sans place la dernière fois',
+  'reason.shortened': '{minutes} minutes, parce que {usual} ne tiennent pas à ce moment-là',
   'reason.best-window': 'les meilleures heures pour {type}',
   'reason.in-window': 'convient pour {type}',
   'reason.preferred-therapist': 'le thérapeute que tu préfères',

@@ -1,0 +1,22 @@
+import { type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+
+interface Length {
+  readonly type: MassageType;
+  readonly minutes: number;
+  readonly permille: number;
+}
+
+/** What five minutes less than wanted cost, in thousandths: too little for another kind to be chosen for being shorter. */
+const SHORTER_COSTS = 20;
+const STEP_MINUTES = 5;
+
+/** The lengths a kind may have, the wanted one first: where that does not fit, a shorter one does before another kind. */
+export function lengthsOf(choice: Length, table: ModalityTable = MODALITIES): readonly Length[] {
+  const { type, minutes, permille } = choice;
+  const steps = Math.max(0, Math.floor((minutes - table[type].minutes.min) / STEP_MINUTES));
+  return Array.from({ length: steps + 1 }, (_, step) => ({
+    type,
+    minutes: minutes - step * STEP_MINUTES,
+    permille: Math.max(1, Math.floor((permille * (1000 - step * SHORTER_COSTS)) / 1000)),
+  }));
+}
