@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { NamedBooking } from '../src/care/booking/book.ts';
 import type { MyView } from '../src/care/squad/mine.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
 import { type Block, text } from '../src/chat/doc.ts';
 import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
 import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
-import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { refusalDoc, refusalWords } from '../src/chat/words/refusal.ts';
 import { contactBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
 import { loadBlocks } from '../src/chat/words/training/load.ts';
@@ -47,17 +48,18 @@ export const mine = defineCommand({
   },
 });
 
-function bookingBlocks({ t, now }: CommandContext, { bookings }: MyView): readonly Block[] {
+function bookingBlocks({ t, now }: CommandContext, { bookings, troubles }: MyView): readonly Block[] {
   if (bookings.length === 0) return [text(t('mine.noBookings'))];
+  const whyNot = new Map(troubles.map(({ booking, why }) => [booking.id, why]));
+  const line = (one: NamedBooking) => {
+    const why = whyNot.get(one.id);
+    const values = { when: t.moment(one.start), type: t(`type.${one.type}`), therapist: one.therapist, room: one.room };
+    const booked = t('athlete.bookingLine', { ...values, held: one.state === 'held' ? 'yes' : 'no' });
+    return why ? `${booked}\n${t('mine.trouble', { why: refusalWords(t, why) })}` : booked;
+  };
   return bookings.map((one) => ({
     kind: 'item',
-    text: t('athlete.bookingLine', {
-      when: t.moment(one.start),
-      type: t(`type.${one.type}`),
-      therapist: one.therapist,
-      room: one.room,
-      held: one.state === 'held' ? 'yes' : 'no',
-    }),
+    text: line(one),
     actions: [
       ...(one.start - now <= CONSENT_FOR ? [press('consent', t('consent.button'), { booking: one.id })] : []),
       ...(one.start <= now

@@ -4,6 +4,7 @@ import { bookingPlanned } from './booking/bookingPlanned.ts';
 import { bookingQuestions } from './booking/bookingQuestions.ts';
 import { bookingRefused, bookingStopped } from './booking/bookingRefused.ts';
 import { bookingReminder } from './booking/bookingReminder.ts';
+import { bookingTrouble } from './booking/bookingTrouble.ts';
 import { bookingVetoed } from './booking/bookingVetoed.ts';
 import { guardianBooking } from './booking/guardianBooking.ts';
 import { guardianCancelled } from './booking/guardianCancelled.ts';
@@ -101,6 +102,7 @@ export const notices: readonly Notice[] = [
   bookingNoShow,
   guardianBooking,
   guardianCancelled,
+  bookingTrouble,
   bookingVetoed,
   secondAdultMissing,
   secondAdultNamed,

@@ -58,7 +58,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   commands: { house: ['domain', 'chat'], types: ['care'], npm: ['zod'], node: false },
   notices: { house: ['domain', 'chat'], types: ['care'], npm: ['zod'], node: false },
 
-  'chat/discord': { house: ['domain', 'chat'], npm: ['discord.js'], node: true },
+  'chat/discord': { house: ['domain', 'chat'], npm: ['discord.js', 'undici'], node: true },
   'chat/slack': { house: ['domain', 'chat'], npm: ['@slack/bolt'], node: true },
   'chat/playground': { house: ['domain', 'chat'], npm: ['hono', 'zod'], node: true },
   jobs: { house: ['domain', 'care'], types: ['chat', 'notices'], npm: ['node-cron'], node: true },

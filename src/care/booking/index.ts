@@ -10,6 +10,7 @@ import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
 import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
 import { swapChoices } from './swapChoices.ts';
+import { troubleOf } from './trouble.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
 import { vetoBooking, viewWards, wardBooking } from './wards.ts';
 
@@ -49,5 +50,6 @@ export const booking = (deps: Deps) => ({
   cannotStart: cannotStart(deps),
   hold: holdBookings(deps),
   liftHold: liftHold(deps),
+  troubleOf: troubleOf(deps),
   isHeld: isHeld(deps),
 });

@@ -3,6 +3,7 @@ import { hasImpossible } from '../../domain/plan/replan.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
 import type { ClaimedReplan } from '../../store/plan/replans.ts';
+import { tellTroubles } from '../booking/trouble.ts';
 import type { Deps } from '../deps.ts';
 import { pinsThatFit } from './adjust.ts';
 import { openPlanOf, PLANNERS } from './plan.ts';
@@ -15,7 +16,7 @@ const TRIES = 3;
 const TEAMS_A_LOOK = 3;
 
 /**
- * Looks again at the weeks of the teams where something changed. If the smallest change is worth asking about, it is
+ * Looks again at the weeks of the teams where something changed. Whoever has a booking that cannot stay is told. If the smallest change is worth asking about, it is
  * proposed and staff are told why; otherwise nothing is said.
  */
 export const replanDue =
@@ -27,6 +28,7 @@ export const replanDue =
       const claimed = await store.replanQueue.claim(now, LEASE);
       if (!claimed) break;
       try {
+        await store.transaction(claimed.teamId, (tx) => tellTroubles(tx, now));
         for (const which of ['this', 'next'] as const) await replanWeek(deps, claimed, which, now);
         await store.replanQueue.finish(claimed);
       } catch (error) {

@@ -1,4 +1,5 @@
 import { isActive } from '../../domain/booking/active.ts';
+import type { Trouble } from '../../domain/booking/trouble.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
@@ -9,6 +10,7 @@ import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import { readTroubles } from '../booking/trouble.ts';
 import type { Deps } from '../deps.ts';
 import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
 import { mayStoreHealth } from '../people/consent.ts';
@@ -28,6 +30,8 @@ export interface MyView {
   /** What stands open since a warning sign: who knows, and who has taken it over. */
   readonly alert: AthleteAlert | null;
   readonly bookings: readonly NamedBooking[];
+  /** Those among them that cannot take place as they are. */
+  readonly troubles: readonly Trouble[];
   /** null without consent: then nothing is stored. */
   readonly load: LoadView | null;
   readonly restrictions: Restrictions;
@@ -58,17 +62,19 @@ export const viewMine =
     if (!person) return { refused: 'not-found', what: 'person' };
     const today = dayOf(now, person.zone);
     const settings = teamSettings((await team.team.get()).settings);
-    const [bookings, checkIns, readBy, restrictions, alert] = await Promise.all([
+    const [bookings, checkIns, readBy, restrictions, alert, troubles] = await Promise.all([
       team.bookings.ofAthlete(person.id, now),
       team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
       readers(team, person.id),
       restrictionsOf(team, person.id, today, 'own'),
       athleteAlert(team, person.id),
+      readTroubles(team, [person.id], now),
     ]);
     return {
       heldSince: person.heldAt,
       alert,
       bookings: await nameBookings(team, bookings.filter(isActive)),
+      troubles,
       load:
         mayStoreHealth(person, now) === null
           ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load

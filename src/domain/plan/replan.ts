@@ -1,5 +1,6 @@
 import { judgeStart } from '../booking/judgeStart.ts';
 import type { SlotOffer } from '../booking/slotOffer.ts';
+import { whyNotThere } from '../booking/trouble.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { RecoveryPlan } from '../scheduling/instance.ts';
@@ -173,14 +174,6 @@ function differences(booking: TeamBooking, massage: PlannedMassage): PlanChange[
     ...(booking.roomId === null || booking.roomId === massage.roomId ? [] : (['room'] as const)),
     ...(booking.type === massage.type && booking.minutes === massage.minutes ? [] : (['type'] as const)),
   ];
-}
-
-function whyNotThere(
-  week: TeamWeek,
-  { id, athleteId, therapistId, type, minutes, start }: TeamBooking,
-): Refusal | null {
-  const verdict = judgeStart(week, { athleteId, therapistId, type, minutes, start, instead: id });
-  return isRefusal(verdict) ? verdict : null;
 }
 
 function whyThere(week: TeamWeek, massage: PlannedMassage): readonly Reason[] {

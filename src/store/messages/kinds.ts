@@ -58,6 +58,7 @@ export interface MessageData {
   /** `from`: when it was, for a booking that was moved. */
   'booking.planned': { readonly bookingId: string; readonly from?: Instant };
   'booking.noShow': { readonly bookingId: string };
+  'booking.trouble': { readonly bookingId: string };
   'booking.vetoed': { readonly bookingId: string };
   'secondAdult.missing': { readonly bookingId: string };
   'secondAdult.named': { readonly bookingId: string };

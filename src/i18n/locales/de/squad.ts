@@ -30,6 +30,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.audited': '{name} kann sehen, dass du nachgesehen hast.',
 
   'mine.title': 'Deine Seite',
+  'mine.trouble': 'So kann sie nicht bleiben: {why}',
   'mine.noBookings': 'Du hast keinen kommenden Termin.',
   'mine.move': 'Verschieben',
   'mine.cancel': 'Absagen',

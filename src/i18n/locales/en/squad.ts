@@ -29,6 +29,7 @@ export const squad = {
   'athlete.audited': '{name} can see that you looked.',
 
   'mine.title': 'Your page',
+  'mine.trouble': 'It can’t stay as it is: {why}',
   'mine.noBookings': 'You have no booking to come.',
   'mine.move': 'Move',
   'mine.cancel': 'Cancel',

@@ -30,6 +30,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.audited': '{name} puede ver que has mirado.',
 
   'mine.title': 'Tu página',
+  'mine.trouble': 'No puede quedarse así: {why}',
   'mine.noBookings': 'No tienes ninguna reserva próxima.',
   'mine.move': 'Mover',
   'mine.cancel': 'Cancelar',

@@ -30,6 +30,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.audited': '{name} peut voir que tu as regardé.',
 
   'mine.title': 'Ta page',
+  'mine.trouble': 'Il ne peut pas rester ainsi : {why}',
   'mine.noBookings': 'Tu n’as aucune réservation à venir.',
   'mine.move': 'Déplacer',
   'mine.cancel': 'Annuler',
