@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { WaitingAthlete } from '../src/care/medical/assessments.ts';
+import type { ListedAthlete } from '../src/care/medical/assessments.ts';
 import { type CommandContext, defineCommand, press } from '../src/chat/command/command.ts';
 import { idOf } from '../src/chat/command/named.ts';
 import { areaOption, personOption, sideOption, wordsOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { type Block, type Doc, text } from '../src/chat/doc.ts';
 import { spotWords } from '../src/chat/words/areas.ts';
+import { lookWords } from '../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { isPaired } from '../src/domain/checkIn/bodyMap.ts';
 import type { Pressure } from '../src/domain/clinic/modality.ts';
@@ -51,8 +52,8 @@ export const assess = defineCommand({
 async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
   const found = await care.medical.listWaiting(actor, now);
   if (isRefusal(found)) return refusalDoc(t, found);
-  const { waiting, mayRecord } = found;
-  const blocks = waiting.flatMap((one) => [...lookItems(t, one, mayRecord), ...questionLine(t, one)]);
+  const waiting = found;
+  const blocks = waiting.flatMap((one) => [...lookItems(t, one), ...questionLine(t, one)]);
   return {
     title: t('assess.title'),
     tone: waiting.length > 0 ? 'warning' : 'good',
@@ -64,21 +65,39 @@ async function list({ actor, care, now, t }: CommandContext): Promise<Doc> {
   };
 }
 
-function lookItems(t: Translate, { athleteId, athlete, looks }: WaitingAthlete, mayRecord: boolean): readonly Block[] {
-  return looks.map(({ area, side, value, by }) => {
-    const spot = spotWords(t, area, side);
-    const about = { athlete, spot, by: t.day(by), value: value === null ? 'none' : t.number(value) };
+function lookItems(t: Translate, { athleteId, athlete, looks, mayRecord, booked }: ListedAthlete): readonly Block[] {
+  return looks.map((look, at) => {
+    const { area, side, value, by } = look;
+    const about = {
+      athlete,
+      spot: lookWords(t, look),
+      by: t.day(by),
+      value: value === null ? 'none' : t.number(value),
+    };
+    const said = booked && t('assess.booked', { when: t.moment(booked.start), therapist: booked.therapist });
+    const where = { ...(area && { area }), ...(side && { side }) };
+    const record = press(
+      'assess',
+      t('assess.record'),
+      { athlete: athleteId, ...where },
+      {
+        ask: area ? RECORD : ['area', 'side', ...RECORD],
+      },
+    );
+    const times = press('book', t('assess.bookFor'), { athlete: athleteId, type: 'ASSESSMENT' });
     return {
       kind: 'item',
-      text: t('assess.line', about),
-      actions: mayRecord
-        ? [press('assess', t('assess.record'), { athlete: athleteId, area, ...(side && { side }) }, { ask: RECORD })]
-        : [press('athlete', athlete, { person: athleteId })],
+      text: [t('assess.line', about), ...(said ? [said] : [])].join(' '),
+      actions: [
+        ...(mayRecord ? [record] : []),
+        ...(booked || at > 0 ? [] : [times]),
+        ...(mayRecord ? [] : [press('athlete', athlete, { person: athleteId })]),
+      ],
     };
   });
 }
 
-function questionLine(t: Translate, { athlete, question }: WaitingAthlete): readonly Block[] {
+function questionLine(t: Translate, { athlete, question }: ListedAthlete): readonly Block[] {
   return question ? [text(t('assess.question', { athlete }))] : [];
 }
 

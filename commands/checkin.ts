@@ -6,13 +6,15 @@ import type { OptionMeta } from '../src/chat/command/options.ts';
 import { namedWords } from '../src/chat/command/typedWords.ts';
 import { type Action, type Block, type Doc, text } from '../src/chat/doc.ts';
 import { spotWords } from '../src/chat/words/areas.ts';
+import { offerItems } from '../src/chat/words/booking/offers.ts';
 import { answerBlocks, assessBlocks, noFlags, questionBlocks } from '../src/chat/words/checkIn/checkIn.ts';
-import { refusalDoc } from '../src/chat/words/refusal.ts';
+import { refusalDoc, refusalWords } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
 import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { RED_FLAGS } from '../src/domain/checkIn/checkIn.ts';
 import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/checkIn/typed.ts';
 import { massageable } from '../src/domain/medical/triage/limits.ts';
+import { looksNeeded } from '../src/domain/medical/triage/looks.ts';
 import type { OpenQuestion } from '../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
@@ -55,6 +57,7 @@ const SCALES: ReadonlyMap<string, string> = new Map(
   ),
 );
 const SCALE = scaleLike();
+const LOOK_TIMES = 3;
 
 const FIRST_PAGE = ['area', 'side', 'soreness', 'sleep', 'note'] as const;
 const MOOD_PAGE = ['sleep', 'quality', 'fatigue', 'stress', 'mood'] as const;
@@ -183,15 +186,16 @@ function isNothing({ redFlags, noRedFlags: _, suggested: __, ...answers }: Check
   );
 }
 
-function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly TypedSpot[]): Doc {
+async function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly TypedSpot[]): Promise<Doc> {
   const { t } = context;
   const { checkIn, replaced, raised } = saved;
   const { question } = saved.triage;
-  const alert = saved.held ? saved.alert : null;
+  // Signs that somebody looks at within days hold nothing: whom to contact is said where they were just answered.
+  const alert = saved.held || checkIn.redFlags.length > 0 ? saved.alert : null;
   const flagged = alert !== null && checkIn.redFlags.length > 0;
   if (question && !flagged)
     return questionDoc(context, question, [...sideBlocks(context, spots), ...(alert ? contactBlocks(t, alert) : [])]);
-  const looks = alert ? [] : assessBlocks(t, saved.triage, saved.staff);
+  const looks = alert?.road === 'emergency' ? [] : await lookBlocks(context, saved);
   // Somebody who has just answered is not told that they have not.
   const told = raised.filter(
     ({ severity, pattern }) => pattern !== 'DQ1' && (severity === 'watch' || severity === 'act'),
@@ -207,7 +211,8 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
         : t(saved.asks.length > 0 ? 'checkin.whichCounts' : 'checkin.saved'),
     tone: alert || told.length > 0 || looks.length > 0 ? 'warning' : 'good',
     blocks: [
-      ...(alert ? [...contactBlocks(t, alert), heldBlock(t, checkIn.redFlags)] : []),
+      ...(alert ? contactBlocks(t, alert) : []),
+      ...(saved.held ? [heldBlock(t, checkIn.redFlags)] : []),
       ...worseBlocks(t, checkIn.redFlags),
       ...sideBlocks(context, spots),
       ...askBlocks(context, saved),
@@ -218,6 +223,19 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
     ],
     actions: nextSteps(context, saved),
   };
+}
+
+/** What somebody should look at, with the times for it: who, and how long. */
+async function lookBlocks(
+  context: CommandContext,
+  { triage, assessors, mayBook }: CheckedIn,
+): Promise<readonly Block[]> {
+  const { actor, care, now, t } = context;
+  const looks = assessBlocks(t, triage, assessors);
+  if (looks.length === 0 || assessors.length === 0 || !mayBook) return looks;
+  const found = await care.booking.slots(actor, { type: 'ASSESSMENT', limit: LOOK_TIMES, now });
+  if (isRefusal(found)) return found.refused === 'assessment-booked' ? [...looks, text(refusalWords(t, found))] : looks;
+  return [...looks, ...offerItems(context, found.offers)];
 }
 
 /** Warning questions before anything else: their answers are the buttons, and nothing is offered beside them. */
@@ -232,10 +250,14 @@ function questionDoc({ t }: CommandContext, question: OpenQuestion, sides: reado
 
 function nextSteps({ t }: CommandContext, { checkIn, triage, mayBook }: CheckedIn): readonly Action[] {
   const worst = massageable(triage).toSorted((one, other) => other.value - one.value)[0];
+  // Where nobody works until somebody has looked, the times for that are what is offered.
+  const waits = looksNeeded(triage).some(({ closed }) => closed);
   const { sleepHours, sleepQuality, fatigue, stress, mood } = checkIn;
   const open = [sleepHours, sleepQuality, fatigue, stress, mood].some((answer) => answer === null);
   return [
-    ...(worst && mayBook ? [press('slots', t('checkin.slots'), { area: worst.area }, { style: 'primary' })] : []),
+    ...(worst && mayBook && !waits
+      ? [press('slots', t('checkin.slots'), { area: worst.area }, { style: 'primary' })]
+      : []),
     ...(open ? [press('checkin', t('checkin.addMood'), {}, { ask: MOOD_PAGE })] : []),
     press('mine', t('mine.button')),
   ];

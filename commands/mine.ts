@@ -10,6 +10,7 @@ import { contactBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
 import { loadBlocks } from '../src/chat/words/training/load.ts';
 import { CONSENT_FOR } from '../src/domain/booking/consent.ts';
+import { isMassage } from '../src/domain/clinic/modality.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
 /** My bookings, my load, my last check-ins, and who read them. */
@@ -61,14 +62,16 @@ function bookingBlocks({ t, now }: CommandContext, { bookings, troubles }: MyVie
     kind: 'item',
     text: line(one),
     actions: [
-      ...(one.start - now <= CONSENT_FOR ? [press('consent', t('consent.button'), { booking: one.id })] : []),
+      ...(isMassage(one) && one.start - now <= CONSENT_FOR
+        ? [press('consent', t('consent.button'), { booking: one.id })]
+        : []),
       ...(one.start <= now
         ? []
         : [
             ...(one.state === 'booked'
               ? [
                   press('book', t('mine.move'), { instead: one.id }),
-                  press('book', t('swap.button'), { action: 'swap', booking: one.id }),
+                  ...(isMassage(one) ? [press('book', t('swap.button'), { action: 'swap', booking: one.id })] : []),
                 ]
               : []),
             press('cancel', t('mine.cancel'), { booking: one.id }, { style: 'danger' as const }),

@@ -4,15 +4,15 @@ import { type Command, type CommandContext, defineCommand, press } from '../../s
 import { idOf } from '../../src/chat/command/named.ts';
 import { carriedOption, personOption } from '../../src/chat/command/optionKinds.ts';
 import { type OptionMeta, readWords } from '../../src/chat/command/options.ts';
-import type { Answer, Block, Doc } from '../../src/chat/doc.ts';
+import { type Answer, type Block, type Doc, text } from '../../src/chat/doc.ts';
 import { screeningItem } from '../../src/chat/words/booking/consent.ts';
 import { bookingFile } from '../../src/chat/words/booking/file.ts';
-import { keptLines, nothingFree, offerItems } from '../../src/chat/words/booking/offers.ts';
+import { assessmentDoc, keptLines, nothingFree, offerItems } from '../../src/chat/words/booking/offers.ts';
 import { ownBookingActions, type Wish } from '../../src/chat/words/booking/ownBooking.ts';
 import { intakeActions } from '../../src/chat/words/medical/intake.ts';
 import { reasonWords } from '../../src/chat/words/reasons.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import { MASSAGE_TYPES, type MassageType } from '../../src/domain/clinic/modality.ts';
+import { BOOKING_TYPES, type BookingType, isMassage, type MassageType } from '../../src/domain/clinic/modality.ts';
 import { HOUR, MINUTE } from '../../src/domain/day.ts';
 import { isConsentRefusal } from '../../src/domain/people/consent.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
@@ -23,7 +23,7 @@ const ACTIONS = ['book', 'wait', 'decline', 'standing', 'forget', 'swap', 'agree
 
 const input = z.object({
   type: z
-    .enum(MASSAGE_TYPES)
+    .enum(BOOKING_TYPES)
     .meta({ labels: 'type' } satisfies OptionMeta)
     .optional(),
   action: z
@@ -46,6 +46,11 @@ const input = z.object({
     .meta({ labels: 'choice' } satisfies OptionMeta)
     .optional(),
   athlete: personOption,
+  minutes: z.coerce
+    .number()
+    .int()
+    .meta({ hidden: true } satisfies OptionMeta)
+    .optional(),
   /** Minutes since 1970: short enough for a button. */
   start: z.coerce
     .number()
@@ -76,12 +81,15 @@ const plain = {
     'swap',
   ],
   async run(context, given) {
+    const { type, ...wished } = given;
+    const massage = type && isMassage({ type }) ? { type: type as MassageType } : {};
     switch (given.action) {
       case 'standing':
-        return standing(context, given);
+        return standing(context, { ...wished, ...massage });
       case 'forget':
-        return forgetStanding(context, given);
+        return forgetStanding(context, { ...wished, ...massage });
       default:
+        if (given.athlete) return forAnother(context, given);
         return context.actor.roles.includes('athlete')
           ? forAthlete(context, given)
           : refusalDoc(context.t, { refused: 'not-allowed', needs: 'athlete' });
@@ -127,17 +135,46 @@ async function forAthlete(context: CommandContext, given: Input): Promise<Answer
   }
 }
 
+/** Staff send somebody to an assessment: the times, or the one that was chosen. */
+async function forAnother(context: CommandContext, given: Input): Promise<Answer> {
+  const { actor, care, now, t } = context;
+  const athleteId = await idOf(context, given.athlete, 'athlete');
+  const again = press('assess', t('assess.title'));
+  if (!athleteId) return refusalDoc(t, { refused: 'not-found', what: 'athlete' }, [again]);
+  if (athleteId === actor.personId) return forAthlete(context, { ...given, athlete: undefined });
+  const { therapist, type, minutes, start, instead } = given;
+  if (!therapist || !type || start === undefined) {
+    const found = await care.booking.slots(actor, { athleteId, type, instead, now });
+    if (isRefusal(found))
+      return refusalDoc(t, found, [...ownBookingActions(t, found, now, { athlete: athleteId }), again]);
+    return assessmentDoc(context, found, { instead, athlete: athleteId });
+  }
+  const at = { start: start * MINUTE, therapistId: therapist, minutes, instead };
+  const taken = await care.booking.book(actor, { athleteId, type, ...at, now });
+  if (isRefusal(taken))
+    return refusalDoc(t, taken, [press('book', t('assess.times'), { athlete: athleteId, type }), again]);
+  const { booking } = taken;
+  const said = { athlete: booking.athlete, when: t.moment(booking.start), therapist: booking.therapist };
+  return {
+    title: t(taken.already ? 'book.already' : 'book.done'),
+    tone: 'good',
+    blocks: [text(t('assess.bookedFor', said))],
+    actions: [again, press('cancel', t('book.cancel'), { booking: booking.id }, { style: 'danger' })],
+  };
+}
+
 async function take(
   context: CommandContext,
   given: Input,
   therapistId: string,
-  type: MassageType,
+  type: BookingType,
   start: number,
 ): Promise<Answer> {
   const { actor, care, now } = context;
   const taken = await care.booking.book(actor, {
     therapistId,
     type,
+    minutes: given.minutes,
     start: start * MINUTE,
     instead: given.instead,
     wait: given.wait,
@@ -153,7 +190,7 @@ function wishOf({ type, instead }: Input): Wish {
 
 async function offer(context: CommandContext, given: Input): Promise<Answer> {
   const { actor, care, now, t } = context;
-  const therapistId = await idOf(context, given.therapist, 'therapist');
+  const therapistId = await idOf(context, given.therapist, 'therapist', 'clinician');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const found = await care.booking.slots(actor, {
     type: given.type,
@@ -165,14 +202,15 @@ async function offer(context: CommandContext, given: Input): Promise<Answer> {
   if (isRefusal(found))
     return found.refused === 'contraindicated'
       ? insteadOf(context, found, given)
-      : refusalDoc(t, found, intakeActions(t, found));
+      : refusalDoc(t, found, [...ownBookingActions(t, found, now, wishOf(given)), ...intakeActions(t, found)]);
+  if (found.isAssessment) return assessmentDoc(context, found, { instead: given.instead });
   if (found.offers.length === 0) return nothingFree(context, wishOf(given), found);
   return {
     title: given.instead ? t('book.moveTitle') : t('book.title'),
     tone: 'plain',
     blocks: [
       { kind: 'text', text: t('slots.intro') },
-      ...offerItems(context, found.offers, given.instead),
+      ...offerItems(context, found.offers, { instead: given.instead }),
       ...keptLines(context, found.kept),
     ],
     actions: [
@@ -190,11 +228,13 @@ async function insteadOf(context: CommandContext, refusal: Refusal, given: Input
   const fits = 'fits' in refusal && refusal.fits !== null ? refusal.fits : given.type;
   const { instead } = given;
   const found = await care.booking.slots(actor, { type: fits, instead, limit: 3, now });
-  const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, instead);
+  const others: readonly Block[] = isRefusal(found) ? [] : offerItems(context, found.offers, { instead });
   const doc = refusalDoc(t, refusal, [
     ...ownBookingActions(t, refusal, now, wishOf(given)),
     ...intakeActions(t, refusal),
-    press('book', t('waitlist.join'), { action: 'wait', ...(given.type ? { type: given.type } : {}) }),
+    ...(given.type === 'ASSESSMENT'
+      ? []
+      : [press('book', t('waitlist.join'), { action: 'wait', ...(given.type ? { type: given.type } : {}) })]),
   ]);
   return others.length === 0
     ? doc
@@ -208,6 +248,7 @@ async function booked(
   moved: boolean,
 ): Promise<Doc> {
   const why = reasonWords(t, booking.reasons);
+  const massage = isMassage(booking);
   return {
     title: already ? t('book.already') : moved ? t('book.moved') : t('book.done'),
     tone: 'good',
@@ -223,22 +264,24 @@ async function booked(
         ],
       },
       ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
-      { kind: 'text', text: t('book.expect') },
-      ...(already ? [] : [screeningItem(t, booking.id)]),
+      ...(massage ? [text(t('book.expect'))] : []),
+      ...(already || !massage ? [] : [screeningItem(t, booking.id)]),
       ...(already ? [] : await bookingFile(t, care, actor.teamId, booking)),
     ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),
-      press('book', t('swap.button'), { action: 'swap', booking: booking.id }),
+      ...(massage ? [press('book', t('swap.button'), { action: 'swap', booking: booking.id })] : []),
       press('cancel', t('book.cancel'), { booking: booking.id }, { style: 'danger' }),
     ],
   };
 }
 
 async function wait({ actor, care, now, t }: CommandContext, given: Input): Promise<Doc> {
+  const type = given.type ?? 'any';
+  if (type === 'ASSESSMENT') return refusalDoc(t, { refused: 'invalid', field: 'type', rule: 'waitlist.massagesOnly' });
   const entry = await care.booking.joinWaitlist(
     actor,
-    { type: given.type ?? null, from: now, until: now + WAIT_DAYS * 24 * HOUR },
+    { type: type === 'any' ? null : type, from: now, until: now + WAIT_DAYS * 24 * HOUR },
     now,
   );
   if (isRefusal(entry)) return refusalDoc(t, entry, intakeActions(t, entry));

@@ -3,9 +3,10 @@ import { idOf } from '../../src/chat/command/named.ts';
 import { type Answer, type Doc, text } from '../../src/chat/doc.ts';
 import { clinicDoc, timeOffItems } from '../../src/chat/words/clinic/clinic.ts';
 import { readLanguage } from '../../src/chat/words/clinic/language.ts';
-import { readMassageTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
+import { readTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
 import { readWeekdays } from '../../src/chat/words/clinic/weekdays.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
+import { BOOKING_TYPES } from '../../src/domain/clinic/modality.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { type ClinicInput, clinicInput } from './input.ts';
 import { protocol, rowsLike } from './protocol.ts';
@@ -84,7 +85,7 @@ async function setHours(context: CommandContext, given: ClinicInput): Promise<Do
   if (weekdays === null) return refusalDoc(t, { refused: 'invalid', field: 'days', rule: 'clinic.daysLike' });
   const pause = /^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$/.exec(given.pause?.trim() ?? '');
   if (given.pause && !pause) return refusalDoc(t, { refused: 'invalid', field: 'pause', rule: 'clinic.pauseLike' });
-  const therapistId = await idOf(context, given.therapist, 'therapist');
+  const therapistId = await idOf(context, given.therapist, 'therapist', 'clinician');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   if (!given.from && !given.to && !given.confirm) return askToRemove(context, given, weekdays, therapistId);
   const set = await care.clinic.setHours(
@@ -141,12 +142,12 @@ async function setRoom({ actor, care, now, t }: CommandContext, given: ClinicInp
 
 async function setSkills(context: CommandContext, given: ClinicInput): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const { types: skills, unknown } = readMassageTypes(t, given.skills ?? '');
+  const { types: skills, unknown } = readTypes(t, given.skills ?? '', BOOKING_TYPES);
   if (skills.length === 0 || unknown.length > 0) {
     const typed = { action: 'skills', skills: given.skills ?? '' };
-    return unknownTypesDoc(t, unknown, press('clinic', t('form.again'), typed, { ask: ['skills'] }));
+    return unknownTypesDoc(t, unknown, BOOKING_TYPES, press('clinic', t('form.again'), typed, { ask: ['skills'] }));
   }
-  const therapistId = await idOf(context, given.therapist, 'therapist');
+  const therapistId = await idOf(context, given.therapist, 'therapist', 'clinician');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const set = await care.clinic.setSkills(actor, { therapistId, skills }, now);
   return isRefusal(set) ? refusalDoc(t, set) : saved(t, t('clinic.skillsSet'));
@@ -161,7 +162,7 @@ async function setAbout(context: CommandContext, given: ClinicInput): Promise<Do
     .map(readLanguage);
   if (languages && (languages.length === 0 || languages.includes(null)))
     return refusalDoc(t, { refused: 'invalid', field: 'languages', rule: 'clinic.languagesLike' });
-  const therapistId = await idOf(context, given.therapist, 'therapist');
+  const therapistId = await idOf(context, given.therapist, 'therapist', 'clinician');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const set = await care.clinic.setSkills(
     actor,
@@ -179,7 +180,7 @@ async function setAbout(context: CommandContext, given: ClinicInput): Promise<Do
 
 async function timeOff(context: CommandContext, given: ClinicInput): Promise<Doc> {
   const { actor, care, now, t } = context;
-  const therapistId = await idOf(context, given.therapist, 'therapist');
+  const therapistId = await idOf(context, given.therapist, 'therapist', 'clinician');
   if (therapistId === null) return refusalDoc(t, { refused: 'not-found', what: 'therapist' });
   const off = await care.clinic.addTimeOff(
     actor,

@@ -1,9 +1,9 @@
 import type { WhatIf } from '../../src/care/plan/whatIf.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import type { Doc, InputValue } from '../../src/chat/doc.ts';
-import { readMassageTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
+import { readTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
 import { whatIfDoc, whatIfMenu } from '../../src/chat/words/plan/whatIf.ts';
-import type { MassageType } from '../../src/domain/clinic/modality.ts';
+import { type BookingType, MASSAGE_TYPES } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { refusedDoc, telling } from './answers.ts';
 import type { PlanInput } from './input.ts';
@@ -13,10 +13,15 @@ export async function whatIf(context: CommandContext, given: PlanInput): Promise
   const { actor, care, now, t } = context;
   const events = async () => care.plan.events(actor, given.week, now);
   if (given.question === undefined) return whatIfMenu(t, given.week, await events());
-  const { types, unknown } = readMassageTypes(t, given.skills ?? '');
+  const { types, unknown } = readTypes(t, given.skills ?? '', MASSAGE_TYPES);
   if (unknown.length > 0) {
     const { skills: _, ...rest } = given;
-    return unknownTypesDoc(t, unknown, press('plan', t('form.again'), typedIn(rest), { ask: ['skills'] }));
+    return unknownTypesDoc(
+      t,
+      unknown,
+      MASSAGE_TYPES,
+      press('plan', t('form.again'), typedIn(rest), { ask: ['skills'] }),
+    );
   }
   const question = await questionOf(given, types, events);
   if (isRefusal(question)) return refusedDoc(context, question);
@@ -26,7 +31,7 @@ export async function whatIf(context: CommandContext, given: PlanInput): Promise
 
 async function questionOf(
   { question, event = '', day, time: at, from, until, room, percent }: PlanInput,
-  skills: readonly MassageType[],
+  skills: readonly BookingType[],
   events: () => Promise<readonly { readonly id: string; readonly title: string }[]>,
 ): Promise<WhatIf | Refusal> {
   if (question === 'event' && day !== undefined) {

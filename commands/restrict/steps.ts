@@ -8,13 +8,13 @@ import { isYes } from '../../src/chat/command/optionKinds.ts';
 import type { Doc, InputValue } from '../../src/chat/doc.ts';
 import { spotWords } from '../../src/chat/words/areas.ts';
 import { readSpots } from '../../src/chat/words/checkIn/typedAreas.ts';
-import { readMassageTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
+import { readTypes, unknownTypesDoc } from '../../src/chat/words/clinic/massageTypes.ts';
 import { askDoc } from '../../src/chat/words/medical/restrictAsk.ts';
 import { restrictionsDoc } from '../../src/chat/words/medical/restrictDoc.ts';
 import { clearanceWords } from '../../src/chat/words/medical/restrictWords.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
 import { isPaired } from '../../src/domain/checkIn/bodyMap.ts';
-import type { Pressure } from '../../src/domain/clinic/modality.ts';
+import { MASSAGE_TYPES, type Pressure } from '../../src/domain/clinic/modality.ts';
 import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import type { RestrictInput } from './input.ts';
 
@@ -180,9 +180,14 @@ async function clear(context: CommandContext, given: RestrictInput, about: Clear
   const { until, limits = '', order, cap = null, word } = given;
   if (!until) return answer(context, given, lacks('until'));
   const areas = given.areas === undefined ? [] : (readSpots(given.areas) ?? []);
-  const { types: kinds, unknown } = readMassageTypes(t, given.kinds ?? '');
+  const { types: kinds, unknown } = readTypes(t, given.kinds ?? '', MASSAGE_TYPES);
   if (unknown.length > 0)
-    return unknownTypesDoc(t, unknown, press('restrict', t('form.again'), carried(given), { ask: ['kinds'] }));
+    return unknownTypesDoc(
+      t,
+      unknown,
+      MASSAGE_TYPES,
+      press('restrict', t('form.again'), carried(given), { ask: ['kinds'] }),
+    );
   const said = { areas, kinds, cap: cap as Pressure | null, word: isYes(word) === true };
   const orders = order === undefined ? [] : [order];
   const done = await care.medical.giveClearance(actor, { about, until, limits, orders, ...said }, now);

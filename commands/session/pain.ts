@@ -35,9 +35,9 @@ export function painDoc({ t }: CommandContext, saved: CheckedIn | Refusal): Doc 
   };
 }
 
-export function painBlocks(t: Translate, { raised, triage, staff }: CheckedIn): readonly Block[] {
+export function painBlocks(t: Translate, { raised, triage, assessors }: CheckedIn): readonly Block[] {
   const told = raised.flatMap((finding) => athleteSays(t, finding) || []);
   const said = [t('session.painText'), ...told].map((words) => ({ kind: 'text' as const, text: words }));
-  const first = triage.question ? questionBlocks(t, triage.question) : assessBlocks(t, triage, staff);
+  const first = triage.question ? questionBlocks(t, triage.question) : assessBlocks(t, triage, assessors);
   return [...first, ...said];
 }

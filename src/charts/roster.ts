@@ -1,4 +1,4 @@
-import type { MassageType } from '../domain/clinic/modality.ts';
+import type { BookingType } from '../domain/clinic/modality.ts';
 import type { Day } from '../domain/day.ts';
 import { type CardLabels, type LegendEntry, openCard } from './card.ts';
 import { CARD, COLOURS, inkOn, MUTED, PAGE, RULE } from './palette.ts';
@@ -8,7 +8,7 @@ import { centred, element, type Picture, text } from './picture.ts';
 export interface RosterBlock {
   readonly from: number;
   readonly to: number;
-  readonly type: MassageType;
+  readonly type: BookingType;
   /** What staff call the athlete; left out where the picture may not show names. */
   readonly who?: string;
   /** What a proposal would do with it; left out when nothing is proposed. */
@@ -40,8 +40,8 @@ export interface RosterLabels extends CardLabels {
   /** An hour on the axis, from 0 to 24 and beyond: `14:00`. */
   readonly hour: (hour: number) => string;
   /** Two or three letters, written on the block. */
-  readonly short: (type: MassageType) => string;
-  readonly type: (type: MassageType) => string;
+  readonly short: (type: BookingType) => string;
+  readonly type: (type: BookingType) => string;
   /** What a change is called; used when blocks have one. */
   readonly change?: (change: BlockChange) => string;
   /** Shown on a day without lanes. */
@@ -65,7 +65,7 @@ const LANE = 42;
 const AXIS = 28;
 
 /** Types that serve the same purpose share a colour; the letters on the block tell them apart. */
-const COLOUR_OF: Readonly<Record<MassageType, string>> = {
+const COLOUR_OF: Readonly<Record<BookingType, string>> = {
   PRE_EVENT: COLOURS.yellow,
   INTER_EVENT: COLOURS.yellow,
   POST_EVENT: COLOURS.orange,
@@ -79,6 +79,7 @@ const COLOUR_OF: Readonly<Record<MassageType, string>> = {
   SCAR: COLOURS.purple,
   REHAB: COLOURS.purple,
   SELF_CARE: '#c3ccd4',
+  ASSESSMENT: COLOURS.blue,
 };
 
 /** The clinic's week: for each day, a lane for each therapist with the bookings at their time of day. */
@@ -171,7 +172,7 @@ function legend(days: readonly RosterDay[], labels: RosterLabels): readonly Lege
       (change === 'keep' ? '' : badge(x + 3, y - 7, MARK_OF[change])),
     words: labels.change?.(change) ?? '',
   }));
-  const types: readonly LegendEntry[] = (Object.keys(COLOUR_OF) as MassageType[])
+  const types: readonly LegendEntry[] = (Object.keys(COLOUR_OF) as BookingType[])
     .filter((type) => used.has(type))
     .map((type) => ({
       draw: (x, y) =>

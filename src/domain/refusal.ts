@@ -1,4 +1,4 @@
-import type { MassageType } from './clinic/modality.ts';
+import type { BookingType } from './clinic/modality.ts';
 import type { Reason } from './clinic/reason.ts';
 import type { Instant } from './day.ts';
 import type { Role } from './people/athlete.ts';
@@ -17,35 +17,35 @@ export type Refusal =
   | { readonly refused: 'slot-taken'; readonly next: Instant | null }
   | {
       readonly refused: 'too-close-to-competition';
-      readonly type: MassageType;
+      readonly type: BookingType;
       readonly competition: Instant | null;
       readonly hours: number;
-      readonly fits: MassageType | null;
+      readonly fits: BookingType | null;
       readonly next: Instant | null;
     }
   | {
       readonly refused: 'too-soon-after-hard-session';
-      readonly type: MassageType;
+      readonly type: BookingType;
       readonly hardEnd: Instant | null;
       readonly hours: number;
       readonly next: Instant | null;
     }
   | {
       readonly refused: 'outside-type-window';
-      readonly type: MassageType;
-      readonly fits: MassageType | null;
+      readonly type: BookingType;
+      readonly fits: BookingType | null;
       readonly next: Instant | null;
     }
   | {
       readonly refused: 'before-hard-training';
-      readonly type: MassageType;
+      readonly type: BookingType;
       readonly hours: number;
       readonly next: Instant | null;
     }
   | {
       readonly refused: 'contraindicated';
-      readonly type: MassageType;
-      readonly fits: MassageType | null;
+      readonly type: BookingType;
+      readonly fits: BookingType | null;
       /** What the body allows then, and why; missing when nothing is known about it. */
       readonly because?: readonly Reason[];
     }
@@ -53,7 +53,7 @@ export type Refusal =
   | OwnBookingRefusal
   | { readonly refused: 'overlaps-training'; readonly next: Instant | null }
   | { readonly refused: 'outside-hours'; readonly next: Instant | null }
-  | { readonly refused: 'therapist-lacks-skill'; readonly type: MassageType }
+  | { readonly refused: 'therapist-lacks-skill'; readonly type: BookingType }
   | { readonly refused: 'therapist-gender' }
   | { readonly refused: 'therapist-day-full'; readonly next: Instant | null }
   | { readonly refused: 'room-full'; readonly next: Instant | null }
@@ -90,10 +90,12 @@ export type Refusal =
  * which.
  */
 export type OwnBookingRefusal = {
-  readonly own: { readonly id: string; readonly type: MassageType; readonly start: Instant } | null;
+  readonly own: { readonly id: string; readonly type: BookingType; readonly start: Instant } | null;
   readonly next: Instant | null;
 } & (
   | { readonly refused: 'overlaps-own-booking' }
+  /** One assessment at a time. */
+  | { readonly refused: 'assessment-booked' }
   | { readonly refused: 'too-close-to-own-booking'; readonly hours: number }
   | { readonly refused: 'own-day-full'; readonly count: number }
   /** One more in seven days than the team allows; `firm`: one more of firm work. */

@@ -14,15 +14,18 @@ export interface CalendarBooking {
   readonly therapist: string;
   readonly room: string;
   readonly table: number;
+  /** Said only to the athlete and to whoever assesses. */
+  readonly isAssessment?: boolean;
 }
 
 /**
  * A booking as an entry in somebody's calendar. Calendars show on locked screens and are shared, so it never names the
- * kind of massage or the reason. `athlete` is null in the athlete's own calendar; elsewhere it is what the team lets
+ * kind of massage or the reason; only an assessment is called so, to those it concerns. `athlete` is null in the athlete's own calendar; elsewhere it is what the team lets
  * calendars say.
  */
 export function bookingEntry(t: Translate, booking: CalendarBooking, athlete: string | null): Entry {
   const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = booking;
+  const { isAssessment = false } = booking;
   return {
     uid: `${calendarUid}@deload`,
     sequence: version,
@@ -33,8 +36,8 @@ export function bookingEntry(t: Translate, booking: CalendarBooking, athlete: st
     status: state === 'cancelled' ? 'cancelled' : state === 'held' ? 'tentative' : 'confirmed',
     title:
       athlete === null
-        ? t('ics.own', { therapist })
-        : t('ics.of', { therapist, athlete: athlete || t('ics.somebody') }),
+        ? t(isAssessment ? 'ics.ownAssessment' : 'ics.own', { therapist })
+        : t(isAssessment ? 'ics.ofAssessment' : 'ics.of', { therapist, athlete: athlete || t('ics.somebody') }),
     place: t('book.table', { room, table }),
   };
 }

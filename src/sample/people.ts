@@ -1,5 +1,5 @@
 import type { BodyArea, Side } from '../domain/checkIn/bodyMap.ts';
-import type { MassageType } from '../domain/clinic/modality.ts';
+import type { BookingType } from '../domain/clinic/modality.ts';
 import type { Day } from '../domain/day.ts';
 import type { Role, Sport } from '../domain/people/athlete.ts';
 
@@ -113,7 +113,7 @@ export const ROOMS = [
 
 export interface SampleTherapist {
   readonly slug: Slug;
-  readonly skills: readonly MassageType[];
+  readonly skills: readonly BookingType[];
   readonly languages: readonly string[];
   readonly gender: string;
   readonly minutesPerDayLimit: number;

@@ -1,7 +1,7 @@
 import { isActive } from '../../domain/booking/active.ts';
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
-import type { MassageType } from '../../domain/clinic/modality.ts';
+import { type BookingType, isMassage, MODALITIES } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { assignTables } from '../../domain/scheduling/week/tables.ts';
@@ -10,7 +10,7 @@ import type { Booking, BookingOrigin } from '../../store/booking/bookings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { missingIntake } from '../../store/medical/missingIntake.ts';
-import { type Actor, hasRole } from '../access.ts';
+import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { mayTreat } from '../people/consent.ts';
@@ -24,8 +24,12 @@ export interface NamedBooking extends Booking {
 }
 
 export interface BookInput {
+  /** Left out: the actor. Staff book assessments for others. */
+  readonly athleteId?: string;
   readonly therapistId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
+  /** Left out: as long as the kind usually takes. */
+  readonly minutes?: number;
   readonly start: Instant;
   /** The booking being moved: it is given back in the same step, or nothing changes. */
   readonly instead?: string;
@@ -41,35 +45,60 @@ export const BOOK_AHEAD = 60 * 24 * HOUR;
 export const book =
   ({ store }: Deps) =>
   async (
-    { teamId, personId }: Actor,
+    actor: Actor,
     input: BookInput,
   ): Promise<{ readonly booking: NamedBooking; readonly already: boolean } | Refusal> => {
+    const { teamId } = actor;
+    const athleteId = input.athleteId ?? actor.personId;
+    const barred = whyNotFor(actor, athleteId, input.type) ?? wrongLength(input);
+    if (barred) return barred;
     // Check before reading anything: a button may be made up, and the team is read from now until then.
     if (input.start < input.now) return { refused: 'past' };
     if (input.start > input.now + BOOK_AHEAD) return { refused: 'invalid', field: 'day', rule: 'book.tooFar' };
     return store.transaction(teamId, async (tx) => {
-      const missing = await whatIsMissing(tx, personId, input);
+      const missing = await whatIsMissing(tx, actor, athleteId, input);
       if (missing) return missing;
-      await lockPlaces(tx, personId, input.therapistId);
-      const same = await sameBooking(tx, personId, input);
+      await lockPlaces(tx, athleteId, input.therapistId);
+      const same = await sameBooking(tx, athleteId, input);
       if (same) return { booking: await nameBooking(tx, same), already: true };
-      const claim = await readClaim(tx, personId, input);
+      const claim = await readClaim(tx, athleteId, input);
       if (isRefusal(claim)) return claim;
-      const place = await findPlace(tx, personId, input);
+      const place = await findPlace(tx, actor, athleteId, input);
       if (isRefusal(place)) return place;
-      const booking = await takePlace(tx, personId, input, claim, place);
+      const booking = await takePlace(tx, actor, athleteId, input, claim, place);
       return isRefusal(booking) ? booking : { booking: await nameBooking(tx, booking), already: false };
     });
   };
 
+/** Everybody books for themselves. Those who treat also send somebody to an assessment. */
+export function whyNotFor(actor: Actor, athleteId: string, type: BookingType | undefined): Refusal | null {
+  if (athleteId === actor.personId) return null;
+  if (!hasRole(actor, RESTRICTION_ROLES)) return { refused: 'not-yours' };
+  return type === 'ASSESSMENT' ? null : { refused: 'not-allowed', needs: 'athlete' };
+}
+
+function wrongLength({ type, minutes }: BookInput): Refusal | null {
+  const { min, max } = MODALITIES[type].minutes;
+  const fits = minutes === undefined || (minutes >= min && minutes <= max);
+  return fits ? null : { refused: 'invalid', field: 'minutes', rule: 'book.notThatLong' };
+}
+
 async function whatIsMissing(
   tx: TeamStore,
-  personId: string,
-  { now, start }: Pick<BookInput, 'now' | 'start'>,
+  actor: Actor,
+  athleteId: string,
+  { now, start, type }: BookInput,
 ): Promise<Refusal | null> {
-  const person = await tx.people.byId(personId);
-  if (!person) return { refused: 'not-found', what: 'person' };
-  return mayTreat(person, now, start) ?? (await missingIntake(tx, person.id, now));
+  const person = await tx.people.byId(athleteId);
+  if (!person || (athleteId !== actor.personId && !hasRole(person, ['athlete'])))
+    return { refused: 'not-found', what: 'person' };
+  const missing = mayTreat(person, now, start);
+  // Whoever books for somebody is told in their own words.
+  if (missing)
+    return athleteId === actor.personId
+      ? missing
+      : { refused: 'invalid', field: 'athlete', rule: 'restrict.noConsent' };
+  return isMassage({ type }) ? missingIntake(tx, person.id, now) : null;
 }
 
 /** The room is not known before the team is read: all of them. */
@@ -96,9 +125,9 @@ interface Claim {
 }
 
 async function readClaim(tx: TeamStore, athleteId: string, input: BookInput): Promise<Claim | Refusal> {
-  const { instead, wait } = input;
+  const { instead, wait, type } = input;
   const old = instead === undefined ? null : await tx.bookings.byId(instead);
-  const refusal = instead === undefined ? null : whyNotMoved(old, athleteId);
+  const refusal = instead === undefined ? null : whyNotMoved(old, athleteId, type);
   if (refusal) return refusal;
   if (wait === undefined) return { old, entry: null };
   await tx.team.lock('waitlist');
@@ -106,9 +135,11 @@ async function readClaim(tx: TeamStore, athleteId: string, input: BookInput): Pr
   return whyNotOffered(entry, athleteId, input) ?? { old, entry };
 }
 
-function whyNotMoved(old: Booking | null, athleteId: string): Refusal | null {
+function whyNotMoved(old: Booking | null, athleteId: string, type: BookingType): Refusal | null {
   if (!old) return { refused: 'not-found', what: 'booking' };
   if (old.athleteId !== athleteId) return { refused: 'not-yours' };
+  // A massage never takes the place of the look it waits for.
+  if (isMassage(old) !== isMassage({ type })) return { refused: 'invalid', field: 'type', rule: 'book.otherKind' };
   return old.state === 'booked' ? null : { refused: 'already-done' };
 }
 
@@ -130,8 +161,8 @@ interface Place {
   readonly slot: SlotOffer;
 }
 
-async function findPlace(tx: TeamStore, athleteId: string, input: BookInput): Promise<Place | Refusal> {
-  const { therapistId, type, start, instead, now } = input;
+async function findPlace(tx: TeamStore, actor: Actor, athleteId: string, input: BookInput): Promise<Place | Refusal> {
+  const { therapistId, type, minutes, start, instead, now } = input;
   // Whoever lost a race is told before the whole team is read: the others are waiting for the locks.
   const there = await tx.bookings.active(start, start + MINUTE);
   if (there.some((one) => one.therapistId === therapistId && one.id !== instead))
@@ -143,9 +174,9 @@ async function findPlace(tx: TeamStore, athleteId: string, input: BookInput): Pr
     athleteIds: [athleteId],
     offeredTo: athleteId,
     instead,
-    atOnce: input.wait !== undefined,
+    atOnce: input.wait !== undefined || athleteId !== actor.personId,
   });
-  const slot = judgeStart(week, { athleteId, therapistId, type, start, instead });
+  const slot = judgeStart(week, { athleteId, therapistId, type, minutes, start, instead });
   if (isRefusal(slot)) return slot;
   return (await hasTable(tx, week, slot, instead)) ? { week, slot } : { refused: 'room-full', next: null };
 }
@@ -153,12 +184,13 @@ async function findPlace(tx: TeamStore, athleteId: string, input: BookInput): Pr
 /** Gives back what is moved, books, and does what follows from it. */
 async function takePlace(
   tx: TeamStore,
+  { personId }: Actor,
   athleteId: string,
   { therapistId, type, start, now }: BookInput,
   { old, entry }: Claim,
   { week, slot }: Place,
 ): Promise<Booking | Refusal> {
-  if (old && !(await tx.bookings.cancel(old.id, old.version, athleteId, now))) return { refused: 'changed-meanwhile' };
+  if (old && !(await tx.bookings.cancel(old.id, old.version, personId, now))) return { refused: 'changed-meanwhile' };
   const booking = await addBooking(tx, week, {
     athleteId,
     therapistId,
@@ -167,8 +199,8 @@ async function takePlace(
     start,
     end: slot.end,
     reasons: slot.reasons,
-    origin: entry ? 'waitlist' : 'athlete',
-    by: athleteId,
+    origin: entry ? 'waitlist' : personId === athleteId ? 'athlete' : 'staff',
+    by: personId,
     now,
     moves: old ?? undefined,
   });
@@ -176,10 +208,31 @@ async function takePlace(
   await tx.hourPrices.forget(athleteId);
   if (entry) await tx.waitlist.end(entry.id, 'taken');
   if (old) await giveBack(tx, old, now);
-  const audit = tx.audit.by(athleteId, now);
+  const audit = tx.audit.by(personId, now);
   if (old) await audit.note('booking.move', athleteId, { booking: booking.id, from: old.id });
   else await audit.note('booking.make', athleteId, { booking: booking.id });
+  if (personId !== athleteId) await tellPlanned(tx, booking, old, personId, now);
   return booking;
+}
+
+/** Tells an athlete of a booking that somebody else made or moved for them. */
+export async function tellPlanned(
+  tx: TeamStore,
+  { id, athleteId }: Pick<Booking, 'id' | 'athleteId'>,
+  old: Pick<Booking, 'start'> | null,
+  senderId: string,
+  now: Instant,
+): Promise<void> {
+  await tx.outbox.put([
+    {
+      key: `booking.planned:${id}`,
+      to: { personId: athleteId },
+      kind: 'booking.planned',
+      data: { bookingId: id, from: old?.start },
+      dueAt: now,
+      senderId,
+    },
+  ]);
 }
 
 /**
@@ -231,7 +284,7 @@ export async function addBooking(
     readonly athleteId: string;
     readonly therapistId: string;
     readonly roomId: string;
-    readonly type: MassageType;
+    readonly type: BookingType;
     readonly start: Instant;
     readonly end: Instant;
     readonly reasons: Booking['reasons'];

@@ -10,6 +10,7 @@ import {
   whyNotAnswered,
 } from '../../domain/booking/consent.ts';
 import { ASKED_AGAIN, isScreeningOpen, type ScreeningStatus, screeningStatus } from '../../domain/booking/screening.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
@@ -72,7 +73,8 @@ export const questionsAbout =
   async (teamId: string, bookingId: string, now: Instant): Promise<ConsentView | null> => {
     const team = store.team(teamId);
     const booking = await team.bookings.byId(bookingId);
-    return booking?.state === 'booked' && booking.end > now ? viewOf(team, booking, now) : null;
+    const asks = booking?.state === 'booked' && booking.end > now && isMassage(booking);
+    return asks ? viewOf(team, booking, now) : null;
   };
 
 /**
@@ -160,17 +162,18 @@ async function tellTherapist(tx: TeamStore, booking: Booking, answer: ConsentAns
   ]);
 }
 
-/** The actor's own booking, as it stands: named, or the next one. A refusal says what became of it. */
+/** The actor's own massage, as it stands: named, or the next one. A refusal says what became of it. */
 export async function findBooking(
   team: TeamStore,
   athleteId: string,
   bookingId: string | undefined,
   now: Instant,
 ): Promise<Booking | Refusal | null> {
-  const coming = (await team.bookings.ofAthlete(athleteId, now)).filter(isActive);
+  const coming = (await team.bookings.ofAthlete(athleteId, now)).filter(isActive).filter(isMassage);
   if (bookingId === undefined) return coming[0] ?? null;
   const booking = await team.bookings.byId(bookingId);
-  if (!booking) return { refused: 'not-found', what: 'booking' };
+  // An assessment asks for no consent of its own.
+  if (!booking || !isMassage(booking)) return { refused: 'not-found', what: 'booking' };
   if (booking.athleteId !== athleteId) return { refused: 'not-yours' };
   const moved = coming.find((one) => one.calendarUid === booking.calendarUid && one.id !== booking.id);
   if (moved) return { refused: 'booking-moved', to: moved.start, booking: moved.id };

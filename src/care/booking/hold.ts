@@ -1,7 +1,9 @@
-import type { Instant } from '../../domain/day.ts';
+import { dayOf, type Instant } from '../../domain/day.ts';
+import { closedTypes, NO_LIMITS } from '../../domain/medical/limits.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { isMedicalAlert } from '../../domain/risk/road.ts';
 import type { TeamStore } from '../../store/index.ts';
+import { readBodies } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import { askReplan } from '../clinic/askReplan.ts';
@@ -17,13 +19,15 @@ export interface HoldCause {
   readonly note?: string;
 }
 
-/** Holds the athlete's bookings until a clinician lifts it. */
+/** Holds the athlete's massages until a clinician lifts it, and in an emergency their assessments too. */
 export async function hold(tx: TeamStore, person: Person, cause: HoldCause, now: Instant): Promise<number> {
   const { findingId, by, note = null } = cause;
   // Whoever books for this athlete at this moment waits here, and then sees the hold.
   await tx.team.lock(`athlete:${person.id}`);
   if (person.heldAt === null) await tx.people.change(person.id, { heldAt: now, heldFor: findingId, heldNote: note });
-  const bookings = await tx.bookings.hold(person.id, now, true);
+  const body = (await readBodies(tx, [person.id], now)).get(person.id);
+  const closed = closedTypes(body?.limitsOn(dayOf(now, person.zone)) ?? NO_LIMITS);
+  const bookings = await tx.bookings.hold(person.id, now, true, closed);
   await tx.audit.by(by, now).note('hold.set', person.id, { finding: findingId, bookings });
   await askReplan(tx, { kind: 'hold', personId: person.id, ref: findingId }, now);
   return bookings;

@@ -1,4 +1,5 @@
 import type { Spot } from '../../domain/checkIn/bodyMap.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import type { Reason } from '../../domain/clinic/reason.ts';
 import { dayOf } from '../../domain/day.ts';
 import { leftAlone, limitReasons } from '../../domain/medical/limits.ts';
@@ -22,9 +23,11 @@ export function bookingLimits(
   zone: string,
 ): readonly BookingLimits[] {
   if (!hasRole(actor, RESTRICTION_ROLES)) return [];
-  return bookings.flatMap((booking) => {
+  return bookings.flatMap((booking): readonly BookingLimits[] => {
     const limit = bodies.get(booking.athleteId)?.limitsOn(dayOf(booking.start, zone));
     if (!limit) return [];
+    // An assessment is for the area that hands leave alone.
+    if (!isMassage(booking)) return [{ booking, reasons: booking.reasons, leftAlone: [] }];
     const untouched = leftAlone(limit);
     const reasons = limitReasons(limit);
     return reasons.length + untouched.length === 0 ? [] : [{ booking, reasons, leftAlone: untouched }];

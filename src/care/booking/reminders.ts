@@ -1,5 +1,6 @@
 import { dueQuestions } from '../../domain/booking/questionsDue.ts';
 import { dueReminders, type ReminderKind, type ReminderPreferences } from '../../domain/booking/reminders.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { personSettings } from '../../domain/team/settings.ts';
 import type { Deps } from '../deps.ts';
@@ -28,8 +29,8 @@ export const remind =
         const person = people.get(athleteId);
         return person !== undefined && mayTreat(person, now, start) === null;
       });
-      const bookings = expected.map(({ id, athleteId, start, end, createdAt }) => ({
-        ...{ id, athleteId, start, end },
+      const bookings = expected.map(({ id, athleteId, type, start, end, createdAt }) => ({
+        ...{ id, athleteId, type, start, end },
         since: createdAt,
       }));
       const preferencesOf = (athleteId: string): ReminderPreferences => {
@@ -50,7 +51,7 @@ export const remind =
           dueAt: now,
           lane: 'reply' as const,
         })),
-        ...dueQuestions(bookings, preferencesOf, now).map(({ bookingId, athleteId, key, until }) => ({
+        ...dueQuestions(bookings.filter(isMassage), preferencesOf, now).map(({ bookingId, athleteId, key, until }) => ({
           key: `booking.questions:${bookingId}:${key}`,
           to: { personId: athleteId },
           kind: 'booking.questions' as const,

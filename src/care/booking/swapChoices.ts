@@ -1,4 +1,5 @@
 import { swapsFor, swapUntil } from '../../domain/booking/swap.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../access.ts';
@@ -36,7 +37,7 @@ export const swapChoices =
     const asked = new Set((await team.swaps.waiting()).map(({ otherId }) => otherId));
     const before = new Set((await team.swaps.aboutBooking(own.id)).map(({ otherId }) => otherId));
     const others = (await team.bookings.active(Math.max(now, own.start - REACH), own.start + REACH))
-      .filter((one) => one.state === 'booked' && one.athleteId !== actor.personId)
+      .filter((one) => one.state === 'booked' && one.athleteId !== actor.personId && isMassage(one))
       // Nobody is asked twice about the same thing, or about two things at once.
       .filter((one) => !asked.has(one.id) && !before.has(one.id) && swapUntil([own.start, one.start], now) !== null)
       .sort((a, b) => Math.abs(a.start - own.start) - Math.abs(b.start - own.start))

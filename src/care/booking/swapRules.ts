@@ -1,5 +1,6 @@
 import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { judgeSwap, type Swapped } from '../../domain/booking/swap.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamBooking, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
@@ -15,6 +16,7 @@ const DAY = 24 * HOUR;
 export function notOwn(actor: Actor, own: Booking | null, now: Instant): Refusal | null {
   if (!own) return { refused: 'not-found', what: 'booking' };
   if (own.athleteId !== actor.personId) return { refused: 'not-yours' };
+  if (!isMassage(own)) return { refused: 'invalid', field: 'type', rule: 'swap.massagesOnly' };
   if (own.state !== 'booked') return { refused: own.state === 'held' ? 'on-hold' : 'already-done' };
   return own.start <= now ? { refused: 'past' } : null;
 }
@@ -26,7 +28,7 @@ type Judged = (Swapped & { readonly week: TeamWeek }) | { readonly who: 'asker' 
 export async function stillPossible(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
   const gone: Refusal = { refused: 'changed-meanwhile' };
   if (own.state !== 'booked' || own.start <= now) return { who: 'asker', refusal: gone };
-  if (other.state !== 'booked' || other.start <= now) return { who: 'asked', refusal: gone };
+  if (other.state !== 'booked' || other.start <= now || !isMassage(other)) return { who: 'asked', refusal: gone };
   return judge(tx, own, other, now);
 }
 

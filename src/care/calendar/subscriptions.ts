@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -111,6 +112,7 @@ export const readSubscription =
       ...one,
       own: found.whose === 'mine' && one.athleteId === owner.id,
       shown: shownName(one.athlete, calendarNames),
+      isAssessment: found.whose === 'mine' && !isMassage(one),
     }));
     const { locale, zone } = owner;
     return {

@@ -10,13 +10,13 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
+import { assessorsOf } from '../clinic/assessors.ts';
 import type { Deps } from '../deps.ts';
 import { askForLooks } from '../medical/assessments.ts';
 import { setBackByPain } from '../medical/setback.ts';
 import { triageNow } from '../medical/triageNow.ts';
 import { mayStoreHealth, mayTreat } from '../people/consent.ts';
 import { alertGuardian } from '../people/guardian.ts';
-import { medicalStaff } from '../people/medicalStaff.ts';
 import { type AthleteAlert, athleteAlert } from '../risk/alertTruth.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
@@ -36,8 +36,8 @@ export interface CheckedIn {
   readonly held: boolean;
   /** What stands open since a warning sign: whom to contact, and who knows. */
   readonly alert: AthleteAlert | null;
-  /** Names of the clinicians. */
-  readonly staff: readonly string[];
+  /** Names of those who may look at it. */
+  readonly assessors: readonly string[];
   /** What may be offered today, everything known counted. */
   readonly triage: Triage;
   /** Nobody's consent stands against a massage. */
@@ -158,12 +158,12 @@ async function standNow(
   tx: TeamStore,
   person: Person,
   now: Instant,
-): Promise<Pick<CheckedIn, 'held' | 'alert' | 'staff' | 'triage' | 'mayBook'>> {
+): Promise<Pick<CheckedIn, 'held' | 'alert' | 'assessors' | 'triage' | 'mayBook'>> {
   const after = await tx.people.byId(person.id);
   return {
     held: (after?.heldAt ?? null) !== null,
     alert: await athleteAlert(tx, person.id),
-    staff: await medicalStaff(tx, person),
+    assessors: (await assessorsOf(tx, person.id)).map(({ name }) => name),
     triage: await triageNow(tx, person, now),
     mayBook: mayTreat(person, now) === null,
   };

@@ -1,7 +1,7 @@
-import type { MassageType } from '../../domain/clinic/modality.ts';
+import { isMassage, type MassageType } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Booking } from '../../store/booking/bookings.ts';
+import type { Massage } from '../../store/booking/bookings.ts';
 import type { StoredOutcome } from '../../store/checkIn/outcomes.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
@@ -109,7 +109,7 @@ export const feedbackToAsk =
     return booking ? { type: booking.type, start: booking.start } : null;
   };
 
-async function openOf(team: TeamStore, now: Instant, athleteIds?: readonly string[]): Promise<readonly Booking[]> {
+async function openOf(team: TeamStore, now: Instant, athleteIds?: readonly string[]): Promise<readonly Massage[]> {
   const massages = (await team.bookings.since(now - UNTIL - 4 * HOUR, athleteIds)).filter(
     ({ state, end }) => state !== 'held' && end + FROM <= now && now <= end + UNTIL,
   );
@@ -117,8 +117,8 @@ async function openOf(team: TeamStore, now: Instant, athleteIds?: readonly strin
   return massages.filter(({ id }) => !answered.has(id));
 }
 
-async function massageOf(team: TeamStore, athleteId: string, bookingId: string): Promise<Booking | null> {
+async function massageOf(team: TeamStore, athleteId: string, bookingId: string): Promise<Massage | null> {
   const booking = await team.bookings.byId(bookingId);
   const happened = booking?.state === 'booked' || booking?.state === 'done';
-  return booking && happened && booking.athleteId === athleteId ? booking : null;
+  return booking && happened && booking.athleteId === athleteId && isMassage(booking) ? booking : null;
 }

@@ -1,4 +1,4 @@
-import { type MassageType, USUAL_SKILLS } from '../../domain/clinic/modality.ts';
+import { type BookingType, USUAL_SKILLS } from '../../domain/clinic/modality.ts';
 import type { Instant, TimeOfDay } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Room, Therapist, TherapistChange } from '../../store/clinic/clinic.ts';
@@ -35,7 +35,7 @@ export interface HoursInput {
   readonly room?: string;
 }
 
-/** A therapist's weekly hours; their own, or anybody's for an admin or trainer. */
+/** The weekly hours of a therapist or a clinician; their own, or anybody's for an admin or trainer. */
 export const setHours =
   ({ store }: Deps) =>
   async (actor: Actor, input: HoursInput, now: Instant): Promise<true | Refusal> => {
@@ -104,7 +104,7 @@ export const setSkills =
     actor: Actor,
     input: {
       readonly therapistId?: string;
-      readonly skills?: readonly MassageType[];
+      readonly skills?: readonly BookingType[];
       readonly languages?: readonly string[];
       readonly gender?: string;
       readonly turnoverMinutes?: number;
@@ -126,16 +126,19 @@ export const setSkills =
 
 /** Their own, or anybody's for an admin or trainer. */
 export function mayChangeHours(actor: Actor, therapistId: string): boolean {
-  return (actor.personId === therapistId && hasRole(actor, ['therapist'])) || hasRole(actor, ['admin', 'trainer']);
+  return (
+    (actor.personId === therapistId && hasRole(actor, ['therapist', 'clinician'])) ||
+    hasRole(actor, ['admin', 'trainer'])
+  );
 }
 
-/** A therapist of this team, with what they start from while nobody has entered anything about them. */
+/** Somebody with hours in this team, with what they start from while nobody has entered anything about them. */
 async function readTherapist(
   tx: TeamStore,
   id: string,
 ): Promise<{ readonly known: boolean; readonly usual: TherapistChange } | Refusal> {
   const person = await tx.people.byId(id);
-  if (!person?.roles.includes('therapist')) return { refused: 'not-found', what: 'therapist' };
+  if (!person || !hasRole(person, ['therapist', 'clinician'])) return { refused: 'not-found', what: 'therapist' };
   const known = (await tx.clinic.therapists()).some((one) => one.id === id);
   return { known, usual: known ? {} : { skills: USUAL_SKILLS, languages: [person.locale] } };
 }

@@ -1,4 +1,4 @@
-import { MASSAGE_TYPES } from '../../domain/clinic/modality.ts';
+import { BOOKING_TYPES, isMassage } from '../../domain/clinic/modality.ts';
 import {
   addDays,
   type Day,
@@ -27,6 +27,7 @@ import { withoutIntake } from '../../store/medical/missingIntake.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
 import { mayTreat } from '../people/consent.ts';
+import { skillsOf } from './assessors.ts';
 import { unservedLastTime } from './unserved.ts';
 
 export interface TeamWeekQuestion {
@@ -94,17 +95,20 @@ export async function readTeamWeek(team: TeamStore, question: TeamWeekQuestion):
 }
 
 async function readClinic({ bookings, clinic, people, waitlist }: TeamStore, { start, end }: TeamWeekQuestion) {
-  const [therapists, treating, rooms, timeOff, active, offers] = await Promise.all([
+  const [therapists, staff, rooms, timeOff, active, offers] = await Promise.all([
     clinic.therapists(),
-    people.list(['therapist']),
+    people.list(['therapist', 'clinician']),
     clinic.rooms(),
     clinic.timeOff(start, end),
     bookings.active(start - DAY, end + DAY),
     waitlist.offersOpen(),
   ]);
-  const treats = new Set(treating.map(({ id }) => id));
-  // Whoever is no therapist any more has no hours: they are offered to nobody, and what is booked with them is moved.
-  const working = therapists.map((one) => (treats.has(one.id) ? one : { ...one, shifts: [] }));
+  const roles = new Map(staff.map((person) => [person.id, person.roles]));
+  // Whoever does neither any more has no hours: they are offered to nobody, and what is booked with them is moved.
+  const working = therapists.map((one) => {
+    const skills = skillsOf(one, roles.get(one.id) ?? []);
+    return { ...one, skills, shifts: skills.length > 0 ? one.shifts : [] };
+  });
   return { therapists: working, rooms, timeOff, bookings: active, offers };
 }
 
@@ -117,22 +121,28 @@ async function readAthletes(
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
   const ids = people.map(({ id }) => id);
   const today = dayOf(now, zone);
-  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, bodies, lacking] = await Promise.all([
-    plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
-    plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
-    doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
-    team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
-    team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
-    team.standing.all(athleteIds),
-    // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
-    !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
-    unservedLastTime(team, dayOf(start, zone), zone),
-    readBodies(team, ids, now),
-    withoutIntake(team, ids, now),
-  ]);
+  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, looks, bodies, lacking] =
+    await Promise.all([
+      plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
+      plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
+      doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
+      team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
+      team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
+      team.standing.all(athleteIds),
+      // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
+      !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
+      unservedLastTime(team, dayOf(start, zone), zone),
+      team.bookings.comingAssessments(now, athleteIds),
+      readBodies(team, ids, now),
+      withoutIntake(team, ids, now),
+    ]);
   const checkInsOf = grouped(checkIns, ({ personId }) => personId);
   const massagesOf = grouped(
     massages.filter((one) => !(question.replans && one.start >= start && isFree(one))),
+    ({ athleteId }) => athleteId,
+  );
+  const lookOf = grouped(
+    looks.filter(({ id }) => id !== question.instead),
     ({ athleteId }) => athleteId,
   );
   const wishOf = new Map(wishes.map((wish) => [wish.athleteId, wish]));
@@ -155,6 +165,7 @@ async function readAthletes(
       asked: (waitingOf.get(id) ?? []).map(({ type, from, until }) => ({ type, from, to: until })),
       injuries: body?.injuries ?? [],
       triageOn: body?.triageOn ?? null,
+      assessment: lookOf.get(id)?.[0],
       limitsOn: whileTreated(person, now, body?.limitsOn ?? (() => NO_LIMITS)),
       lacksIntake: lacking.has(id),
     };
@@ -166,7 +177,7 @@ function whileTreated(person: Person, now: Instant, limitsOn: LimitsOn): LimitsO
   return (day) =>
     mayTreat(person, now, instantOf(day, '12:00', person.zone)) === null
       ? limitsOn(day)
-      : mergeLimits([limitsOn(day), { ...NO_LIMITS, forbiddenTypes: MASSAGE_TYPES }]);
+      : mergeLimits([limitsOn(day), { ...NO_LIMITS, forbiddenTypes: BOOKING_TYPES }]);
 }
 
 /** What is booked for somebody without consent stays as a bare time: no plan moves it. */
@@ -194,9 +205,9 @@ function asIfMoved(session: PlannedSession, moved: MovedEvent | undefined): Plan
   return { ...session, start: moved.start, end: moved.start + (session.end - session.start) };
 }
 
-/** A person's own booking stands; a plan may move what a plan placed, and tells everybody. */
-function isFree({ origin, state }: Booking): boolean {
-  return origin === 'plan' && state === 'booked';
+/** A person's own booking stands, and so does an assessment; a plan may move a massage a plan placed, and tells everybody. */
+function isFree({ origin, state, type }: Booking): boolean {
+  return origin === 'plan' && state === 'booked' && isMassage({ type });
 }
 
 type WallClock = (day: Day, time: TimeOfDay) => Instant;

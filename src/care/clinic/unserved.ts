@@ -11,7 +11,10 @@ export async function unservedLastTime(team: TeamStore, day: Day, zone: string):
   const unserved = [
     ...new Set(
       last.unserved
-        .filter(({ goesOn, reasons }) => !goesOn && !reasons.some(({ code }) => code === 'intake-missing'))
+        .filter(({ goal, goesOn, reasons }) => {
+          const waits = goesOn || goal === 'assessment';
+          return !waits && !reasons.some(({ code }) => code === 'intake-missing');
+        })
         .map(({ athleteId }) => athleteId),
     ),
   ];

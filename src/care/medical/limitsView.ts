@@ -1,4 +1,4 @@
-import { type MassageType, MODALITIES } from '../../domain/clinic/modality.ts';
+import { type BookingType, MODALITIES } from '../../domain/clinic/modality.ts';
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { closedTypes } from '../../domain/medical/limits.ts';
 import { readBodyLimits } from '../../store/medical/bodyLimits.ts';
@@ -10,7 +10,7 @@ export interface MyLimits {
   readonly today: Day;
   readonly injuries: readonly InjuryView[];
   /** What they cannot book now, and could if nothing limited them. */
-  readonly closed: readonly MassageType[];
+  readonly closed: readonly BookingType[];
 }
 
 export const limitsForNotice =

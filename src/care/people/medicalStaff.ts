@@ -25,11 +25,6 @@ export async function medicalPeople(tx: TeamStore, athleteId: string | null): Pr
   return { clinicians, deputy: stands ? named : null };
 }
 
-/** Names of the clinicians; nobody else is medical staff. */
-export async function medicalStaff(tx: TeamStore, person: Pick<Person, 'id'>): Promise<readonly string[]> {
-  return (await medicalPeople(tx, person.id)).clinicians.map(({ name }) => name);
-}
-
 /** Is this person the team's only clinician? */
 export async function isLastClinician(tx: TeamStore, personId: string): Promise<boolean> {
   const clinicians = await tx.people.list(['clinician']);

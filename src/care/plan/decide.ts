@@ -1,12 +1,12 @@
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
-import { HOUR, type Instant } from '../../domain/day.ts';
+import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { type TeamBooking, type TeamWeek, withoutWeekLimit } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { addBooking, giveBack, tablesFor } from '../booking/book.ts';
+import { addBooking, giveBack, tablesFor, tellPlanned } from '../booking/book.ts';
 import { tellGuardianOfCancelling } from '../booking/tellGuardian.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
@@ -151,6 +151,7 @@ async function applyItem(
     athleteId,
     therapistId,
     type,
+    minutes: (item.end - start) / MINUTE,
     start,
     instead: bookingId,
   });
@@ -176,16 +177,7 @@ async function applyItem(
   });
   if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
   await endWait(tx, item);
-  await tx.outbox.put([
-    {
-      key: `booking.planned:${booking.id}`,
-      to: { personId: athleteId },
-      kind: 'booking.planned',
-      data: { bookingId: booking.id, from: old?.start },
-      dueAt: now,
-      senderId: by,
-    },
-  ]);
+  await tellPlanned(tx, booking, old, by, now);
   return { old, bookingId: booking.id };
 }
 
@@ -208,7 +200,7 @@ function asTeamBooking(item: PlanItem): TeamBooking {
     roomId,
     type,
     start,
-    minutes: (end - start) / 60_000,
+    minutes: (end - start) / MINUTE,
     fixed: true,
   };
 }

@@ -1,5 +1,7 @@
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, MINUTE, startOfDay, weekStart } from '../../domain/day.ts';
+import { lookNeedId, type PlacedAssessments, withAssessments } from '../../domain/plan/assessments.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import {
   isUnchanged,
@@ -84,7 +86,7 @@ export async function solveWeek(
   } = {},
 ): Promise<SolvedWeek> {
   const { pins = [], start, onProgress, seconds, share = 1 } = more;
-  const pinned = withPins(week, pins);
+  const { week: pinned, placed, unplaced } = withAssessments(withPins(week, pins));
   const instance = toInstance(pinned, `week ${monday}`);
   const needs = instance.athletes.reduce((count, athlete) => count + athlete.needs.length, 0);
   const { plan, objective, upperBound, unserved } = await solve(instance, {
@@ -96,13 +98,18 @@ export async function solveWeek(
     monday,
     week,
     pins,
-    change: planChange(week, plan, pins),
+    change: planChange(week, plan, pins, placed),
     objective,
     upperBound,
-    unserved,
-    needs: needs + pins.filter(({ place }) => place !== null).length,
+    unserved: [...unplaced.map(asUnserved), ...unserved],
+    needs: needs + placed.length + unplaced.length + pins.filter(({ place }) => place !== null).length,
     asItIs: checkPlan(instance, knownPlan(instance)).objective,
   };
+}
+
+/** An assessment that found no hour comes before every massage that did not. */
+function asUnserved({ athleteId, why }: PlacedAssessments['unplaced'][number]): UnservedNeed {
+  return { need: lookNeedId(athleteId), athlete: athleteId, weight: 1000, why: [why] };
 }
 
 /** Small weeks are proved long before that; a team of hundreds is worth a little waiting. */
@@ -113,9 +120,10 @@ function secondsFor(needs: number): number {
 /** How many points a change must gain before staff are asked about it, after the penalties for moving people. */
 const WORTH = 20;
 
-/** Is it worth asking people? Only a forced change, or one that is clearly better than leaving things as they are. */
+/** Is it worth asking people? An assessment is, and a forced change, or one that is clearly better than leaving things as they are. */
 export function isWorthAsking({ change, objective, asItIs }: SolvedWeek): boolean {
   if (isUnchanged(change)) return false;
+  if (change.added.some(({ massage }) => !isMassage(massage))) return true;
   return isForced(change) || objective - asItIs >= WORTH;
 }
 
@@ -161,7 +169,7 @@ function unservedOf({ week, unserved }: SolvedWeek): readonly UnservedItem[] {
   const needs = new Map(week.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, need])));
   return unserved.map(({ need: id, athlete, why }) => {
     const need = needs.get(id);
-    const goal = need?.goal ?? 'upkeep';
+    const goal = need?.goal ?? (id === lookNeedId(athlete) ? 'assessment' : 'upkeep');
     const goesOn = need !== undefined && need.latest >= week.end && GOES_ON.has(goal);
     return { athleteId: athlete, goal, reasons: why, ...(goesOn && { goesOn: true as const }) };
   });
@@ -182,7 +190,7 @@ function goalsOf(week: TeamWeek): ReadonlyMap<string, NonNullable<PlanItem['goal
 export function itemsOf({ week, change, pins }: Pick<SolvedWeek, 'week' | 'change' | 'pins'>): readonly PlanItem[] {
   const goals = goalsOf(week);
   const placed = ({ needId, athleteId, therapistId, roomId, type, start, end }: PlannedMassage) => {
-    const goal = goals.get(needId);
+    const goal = goals.get(needId) ?? (isMassage({ type }) ? undefined : 'assessment');
     const isPinned = pins.some(
       ({ place, ...pin }) => pin.athleteId === athleteId && place?.start === start && place.therapistId === therapistId,
     );

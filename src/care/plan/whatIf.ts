@@ -1,4 +1,4 @@
-import { type MassageType, USUAL_SKILLS } from '../../domain/clinic/modality.ts';
+import { type BookingType, USUAL_SKILLS } from '../../domain/clinic/modality.ts';
 import { addDays, type Day, type Instant, instantOf, startOfDay, type TimeOfDay, timeOf } from '../../domain/day.ts';
 import { commonSkills, gainsAndLosses, type Served, withDemand, withTherapist } from '../../domain/plan/whatIf.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -22,7 +22,7 @@ export type WhatIf =
       /** The first room when left out. */
       readonly room?: string;
       /** What most of the team's therapists offer when left out. */
-      readonly skills?: readonly MassageType[];
+      readonly skills?: readonly BookingType[];
     }
   | { readonly kind: 'demand'; readonly percent: number };
 

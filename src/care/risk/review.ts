@@ -2,7 +2,7 @@ import { type Day, dayOf, HOUR, type Instant, instantOf } from '../../domain/day
 import { assess } from '../../domain/risk/assess.ts';
 import { followUp, onePerSpot, patternOf, spotKey } from '../../domain/risk/followUp.ts';
 import type { Finding } from '../../domain/risk/pattern.ts';
-import { isMedicalAlert } from '../../domain/risk/road.ts';
+import { holdsBookings } from '../../domain/risk/road.ts';
 import { riskView } from '../../domain/risk/view.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -32,8 +32,8 @@ export interface Review {
 }
 
 /**
- * Looks at one athlete with every pattern, keeps what it saw, and tells staff what they should hear now. An urgent
- * finding holds the athlete's bookings. The same look twice says nothing twice.
+ * Looks at one athlete with every pattern, keeps what it saw, and tells staff what they should hear now. What is
+ * grave holds the athlete's bookings. The same look twice says nothing twice.
  */
 export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant): Promise<Review> {
   await tx.team.lock(`risk:${person.id}`);
@@ -67,8 +67,8 @@ export async function reviewAthlete(tx: TeamStore, person: Person, now: Instant)
     open.filter((one) => !seen.has(spotKey(one))),
     now,
   );
-  const medical = told.find(({ finding }) => isMedicalAlert(finding));
-  if (medical) await hold(tx, person, { findingId: medical.finding.id, by: null }, now);
+  const grave = told.find(({ finding }) => holdsBookings(finding));
+  if (grave) await hold(tx, person, { findingId: grave.finding.id, by: null }, now);
   await tellStaff(tx, told, now);
   return { raised };
 }

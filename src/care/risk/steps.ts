@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, type Instant, instantOf } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { spotKey } from '../../domain/risk/followUp.ts';
-import { isMedicalAlert } from '../../domain/risk/road.ts';
+import { holdsBookings, isMedicalAlert } from '../../domain/risk/road.ts';
 import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
@@ -138,7 +138,7 @@ export const reopen =
       });
       const person = await tx.people.byId(finding.athleteId);
       if (!stepped || !person) return { refused: 'changed-meanwhile' };
-      if (isMedicalAlert(stepped)) await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
+      if (holdsBookings(stepped)) await hold(tx, person, { findingId: stepped.id, by: actor.personId }, now);
       await tellStaff(tx, [{ finding: stepped, why: 'reopened' }], now);
       await tx.audit.by(actor.personId, now).note('finding.reopen', finding.athleteId, { finding: finding.id, reason });
       const [done] = await nameFindings(tx, [stepped]);

@@ -63,6 +63,8 @@ function sentence(t: Translate, refusal: Refusal): string {
       });
     case 'before-hard-training':
       return t('refusal.before-hard-training', { type: t(`type.${refusal.type}`), hours: refusal.hours });
+    case 'assessment-booked':
+      return t('refusal.assessment-booked', ownWords(t, refusal));
     case 'overlaps-own-booking':
       return t('refusal.overlaps-own-booking', ownWords(t, refusal));
     case 'too-close-to-own-booking':

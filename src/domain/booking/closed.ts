@@ -1,16 +1,21 @@
-import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type BookingType, type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { Instant } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
 import type { TeamAthlete, TeamLimit } from '../scheduling/week/teamWeek.ts';
 
 /** Does the body rule out starting a massage of this type then? */
-export function isClosedAt(athlete: TeamAthlete, type: MassageType, start: Instant): boolean {
+export function isClosedAt(athlete: TeamAthlete, type: BookingType, start: Instant): boolean {
   return limitsIn(athlete, start, start + 1).some(({ closed }) => closed.includes(type));
 }
 
+/** Does a hold stand against it? Massages wait until it is lifted; an assessment only where the body closes it too. */
+export function isHeldBack({ onHold, forbiddenTypes }: TeamAthlete, type?: BookingType): boolean {
+  return onHold && (type !== 'ASSESSMENT' || forbiddenTypes.includes(type));
+}
+
 /** Does it rule out one throughout a span of time? Days about which nothing is known allow it. */
-export function isClosedBetween(athlete: TeamAthlete, type: MassageType, from: Instant, to: Instant): boolean {
+export function isClosedBetween(athlete: TeamAthlete, type: BookingType, from: Instant, to: Instant): boolean {
   const limits = limitsIn(athlete, from, to);
   return limits.length > 0 && limits.every(({ closed }) => closed.includes(type));
 }
@@ -23,15 +28,15 @@ export function isClosedByQuestion({ limits = [] }: TeamAthlete): boolean {
 /** The refusal for it: the question that comes first, or what the body allows then and why, and what would fit. */
 export function closedBy(
   athlete: TeamAthlete,
-  type: MassageType,
+  type: BookingType,
   start: Instant,
-  fits: MassageType | null,
+  fits: BookingType | null,
 ): Extract<Refusal, { readonly refused: 'contraindicated' | 'question-open' }> {
   const [limit] = limitsIn(athlete, start, start + 1);
   if (limit && asksFirst(limit)) return { refused: 'question-open' };
   const isOrdered = MODALITIES[type].requiresClearance !== 'no';
   const because: readonly Reason[] = isOrdered
-    ? (limit?.lacking?.[type] ?? [reason('on-order')])
+    ? (limit?.lacking?.[type as MassageType] ?? [reason('on-order')])
     : (limit?.reasons ?? []);
   return { refused: 'contraindicated', type, fits, ...(because.length > 0 && { because }) };
 }

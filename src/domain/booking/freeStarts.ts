@@ -1,14 +1,15 @@
-import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type BookingType, isMassage, MODALITIES } from '../clinic/modality.ts';
 import { type Instant, MINUTE } from '../day.ts';
 import { type Candidates, candidatesOf } from '../scheduling/candidates.ts';
 import { type Model, modelOf } from '../scheduling/model.ts';
 import { type Occupancy, occupancyOf } from '../scheduling/occupancy.ts';
 import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { toInstance } from '../scheduling/week/translate.ts';
+import { isHeldBack } from './closed.ts';
 
 /** A kind of massage asked for, with how well it serves, in thousandths. */
 export interface TypeChoice {
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: number;
   readonly permille: number;
 }
@@ -44,7 +45,7 @@ export function freeStarts(
   const model = modelOf(
     toInstance({
       ...week,
-      athletes: [{ ...athlete, needs: [need] }],
+      athletes: [{ ...(choices.some(isMassage) ? athlete : asAssessed(athlete)), needs: [need] }],
       bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })),
     }),
   );
@@ -52,8 +53,13 @@ export function freeStarts(
   return { model, candidates: candidatesOf(model, occupancy), occupancy, epoch: Date.parse(model.instance.epoch) };
 }
 
+/** No hold stands against an assessment, and it keeps no distance from massages; what closes it is forbidden by name. */
+function asAssessed(athlete: TeamAthlete): TeamAthlete {
+  return { ...athlete, onHold: false, maxMassagesPerDay: Number.MAX_SAFE_INTEGER, minSpacingMinutes: 0 };
+}
+
 /** One kind at its usual length, or at a given one. */
-export function choiceOf(week: TeamWeek, type: MassageType, minutes?: number): TypeChoice {
+export function choiceOf(week: TeamWeek, type: BookingType, minutes?: number): TypeChoice {
   return { type, minutes: minutes ?? (week.table ?? MODALITIES)[type].minutes.usual, permille: 1000 };
 }
 
@@ -61,11 +67,11 @@ export function choiceOf(week: TeamWeek, type: MassageType, minutes?: number): T
 export function legalStarts(
   week: TeamWeek,
   athleteId: string,
-  type: MassageType,
+  type: BookingType,
   minutes: number,
 ): (therapistId: string, start: Instant) => boolean {
   const athlete = week.athletes.find(({ id }) => id === athleteId);
-  if (!athlete || athlete.onHold) return () => false;
+  if (!athlete || isHeldBack(athlete, type)) return () => false;
   const { model, candidates, epoch } = freeStarts(week, athlete, [choiceOf(week, type, minutes)], week.start, week.end);
   const known = new Set<string>();
   for (let row = 0; row < candidates.count; row++) {

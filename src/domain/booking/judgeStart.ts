@@ -1,20 +1,20 @@
-import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type BookingType, MODALITIES } from '../clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
 import { brokenRule, type StartRule } from '../scheduling/candidates.ts';
 import type { Conflict } from '../scheduling/occupancy.ts';
 import { lengthsOf } from '../scheduling/week/lengths.ts';
 import { earliestStart, type TeamAthlete, type TeamWeek } from '../scheduling/week/teamWeek.ts';
-import { closedBy, isClosedAt } from './closed.ts';
+import { closedBy, isClosedAt, isHeldBack } from './closed.ts';
 import { choiceOf, type FreeStarts, freeStarts } from './freeStarts.ts';
-import { ownBookingAt, ownWeekAt } from './ownBooking.ts';
+import { ownAssessment, ownAssessmentAt, ownBookingAt, ownWeekAt } from './ownBooking.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 import { bestStarts } from './slots.ts';
 
 export interface StartQuestion {
   readonly athleteId: string;
   readonly therapistId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
   /** When left out: the usual length, or less where that does not fit. */
   readonly minutes?: number;
   readonly start: Instant;
@@ -32,8 +32,10 @@ export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer |
   if (!athlete) return { refused: 'not-found', what: 'athlete' };
   if (!week.therapists.some(({ id }) => id === therapistId)) return { refused: 'not-found', what: 'therapist' };
   if (athlete.missing) return athlete.missing;
-  if (athlete.onHold) return { refused: 'on-hold' };
+  if (isHeldBack(athlete, type)) return { refused: 'on-hold' };
   if (start < week.now) return { refused: 'past' };
+  const has = ownAssessment(athlete, type, question.instead);
+  if (has) return has;
   const others = { ...week, bookings: week.bookings.filter(({ id }) => id !== question.instead) };
   const choice = choiceOf(week, type, question.minutes);
   const view = freeStarts(others, athlete, [choice], week.start, week.end);
@@ -95,7 +97,7 @@ function whyNot(
 }
 
 /** A type that would be allowed with this therapist at this hour; the most substantial one first. */
-function fittingType(week: TeamWeek, athlete: TeamAthlete, therapistId: string, start: Instant): MassageType | null {
+function fittingType(week: TeamWeek, athlete: TeamAthlete, therapistId: string, start: Instant): BookingType | null {
   const offers = bestStarts({ ...week }, athlete.id, { therapistId, from: start, to: start + 2 * HOUR, limit: 50 });
   return offers.find((offer) => offer.start === start)?.type ?? null;
 }
@@ -106,7 +108,7 @@ function refusalFor(
   { type, therapistId, start, minutes }: StartQuestion,
   why: StartRule | Conflict,
   next: Instant | null,
-  fits: () => MassageType | null,
+  fits: () => BookingType | null,
 ): Refusal {
   switch (why) {
     case 'off-grid':
@@ -125,8 +127,10 @@ function refusalFor(
       return { refused: 'outside-hours', next };
     case 'pool-not-allowed':
       return { refused: 'room-not-allowed' };
-    case 'athlete-busy':
-      return { refused: 'overlaps-training', next };
+    case 'athlete-busy': {
+      const end = start + (minutes ?? choiceOf(week, type).minutes) * MINUTE;
+      return ownAssessmentAt(week, athlete, { start, end }, next) ?? { refused: 'overlaps-training', next };
+    }
     case 'avoided-hours': {
       const full = ownWeekAt(week, athlete, { type, start }, next);
       if (full) return full;
@@ -163,7 +167,7 @@ function unsuitable(
   athlete: TeamAthlete,
   { type, start, minutes }: Pick<StartQuestion, 'type' | 'start' | 'minutes' | 'therapistId'>,
   next: Instant | null,
-  fits: () => MassageType | null,
+  fits: () => BookingType | null,
 ): Refusal {
   const modality = (week.table ?? MODALITIES)[type];
   const end = start + (minutes ?? modality.minutes.usual) * MINUTE;

@@ -1,4 +1,4 @@
-import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type BookingType, isMassage, MODALITIES } from '../clinic/modality.ts';
 import type { Reason } from '../clinic/reason.ts';
 import type { Instant } from '../day.ts';
 import { closedTypes, limitReasons } from '../medical/limits.ts';
@@ -10,7 +10,7 @@ import { SCREENING_FOR, type ScreeningRecord } from './screening.ts';
 import { lackingLeave } from './secondAdult.ts';
 
 export interface StartView {
-  readonly booking: AskedBooking & { readonly type: MassageType; readonly secondAdultId: string | null };
+  readonly booking: AskedBooking & { readonly type: BookingType; readonly secondAdultId: string | null };
   /** Whose massage it is, as far as consents go. */
   readonly athlete: Consents;
   /** Of this booking, oldest first. */
@@ -52,16 +52,16 @@ export type MayStart =
     };
 
 /**
- * May this massage be started now? Only where everybody who has to has agreed, with the athlete's yes, younger than 12 h and not taken back, with the question
- * for anything new answered since, and if the body allows this kind and the athlete its lightest pressure.
+ * May this booking be started now? Only where everybody who has to has agreed, and if the body allows this kind and the
+ * athlete its lightest pressure. A massage needs the athlete's yes besides, younger than 12 h and not taken back, with the
+ * question for anything new answered since.
  */
 export function mayStart(view: StartView, now: Instant): MayStart {
   const body = againstBody(view);
   const found = [
     ...ofState(view.booking, now),
     ...ofLeave(view, now),
-    ...ofConsent(view.consents, now),
-    ...ofScreening(view.screenings, now),
+    ...(isMassage(view.booking) ? [...ofConsent(view.consents, now), ...ofScreening(view.screenings, now)] : []),
     ...(body ? ['body' as const] : []),
     ...(view.allowed.pressure < MODALITIES[view.booking.type].pressure.min ? ['pressure' as const] : []),
   ];

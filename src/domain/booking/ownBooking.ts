@@ -1,8 +1,8 @@
-import type { MassageType } from '../clinic/modality.ts';
+import { type BookingType, isMassage, type MassageType } from '../clinic/modality.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../day.ts';
 import type { OwnBookingRefusal } from '../refusal.ts';
 import { fullFor, type Span, type TeamAthlete, type TeamBooking, type TeamWeek } from '../scheduling/week/teamWeek.ts';
-import { type HadMassage, WEEK } from '../scheduling/week/weekLimit.ts';
+import { WEEK } from '../scheduling/week/weekLimit.ts';
 import type { SlotOffer } from './slotOffer.ts';
 import { bestStarts, type SlotWish } from './slots.ts';
 
@@ -10,7 +10,7 @@ import { bestStarts, type SlotWish } from './slots.ts';
 export function ownBookingAt(
   week: TeamWeek,
   athlete: TeamAthlete,
-  { type, start, end }: Span & HadMassage,
+  { type, start, end }: Span & { readonly type: BookingType },
   next: Instant | null = null,
 ): OwnBookingRefusal | null {
   const spacing = athlete.minSpacingMinutes * MINUTE;
@@ -18,10 +18,13 @@ export function ownBookingAt(
   const mine = ownBookings(week, athlete.id);
   const same = mine.find(near(0));
   if (same) return { refused: 'overlaps-own-booking', own: asOwn(same), next };
-  const close = mine.find(near(spacing));
+  // Only massages keep their distance from each other.
+  if (!isMassage({ type })) return null;
+  const massages = mine.filter(isMassage);
+  const close = massages.find(near(spacing));
   if (close) return { refused: 'too-close-to-own-booking', own: asOwn(close), hours: Math.round(spacing / HOUR), next };
   const day = dayOf(start, week.zone);
-  const [first, ...more] = mine.filter((one) => dayOf(one.start, week.zone) === day);
+  const [first, ...more] = massages.filter((one) => dayOf(one.start, week.zone) === day);
   if (first && more.length + 1 >= athlete.maxMassagesPerDay)
     return { refused: 'own-day-full', own: asOwn(first), count: athlete.maxMassagesPerDay, next };
   return ownWeekAt(week, athlete, { type, start }, next);
@@ -31,14 +34,16 @@ export function ownBookingAt(
 export function ownWeekAt(
   week: TeamWeek,
   athlete: TeamAthlete,
-  { type, start }: HadMassage,
+  { type, start }: Pick<TeamBooking, 'type' | 'start'>,
   next: Instant | null = null,
 ): OwnBookingRefusal | null {
   const full = fullFor(week, athlete).find(
     (span) => start >= span.start && start < span.end && span.closed.includes(type),
   );
   if (!full) return null;
-  const [near] = ownBookings(week, athlete.id).filter((one) => Math.abs(one.start - start) < WEEK);
+  const [near] = ownBookings(week, athlete.id)
+    .filter(isMassage)
+    .filter((one) => Math.abs(one.start - start) < WEEK);
   return { refused: 'own-week-full', own: near ? asOwn(near) : null, count: full.count, firm: full.firm, next };
 }
 
@@ -87,6 +92,30 @@ const CLOSES: readonly OwnBookingRefusal['refused'][] = [
   'own-day-full',
   'own-week-full',
 ];
+
+/** One assessment at a time: the one they have, unless it is the one that is moved; null when they have none. */
+export function ownAssessment(
+  { assessment }: TeamAthlete,
+  type: BookingType,
+  instead: string | undefined,
+): OwnBookingRefusal | null {
+  if (isMassage({ type }) || !assessment || assessment.id === instead) return null;
+  return { refused: 'assessment-booked', own: assessment, next: null };
+}
+
+/** The athlete's own assessment that takes this hour, with the time kept free around it; null when none does. */
+export function ownAssessmentAt(
+  week: TeamWeek,
+  { id, bufferMinutes }: TeamAthlete,
+  { start, end }: Span,
+  next: Instant | null = null,
+): OwnBookingRefusal | null {
+  const apart = bufferMinutes * MINUTE;
+  const own = ownBookings(week, id).find(
+    (one) => !isMassage(one) && start < endOf(one) + apart && one.start < end + apart,
+  );
+  return own ? { refused: 'overlaps-own-booking', own: asOwn(own), next } : null;
+}
 
 function ownBookings({ bookings }: TeamWeek, athleteId: string): readonly TeamBooking[] {
   return bookings.filter((one) => one.athleteId === athleteId).sort((a, b) => a.start - b.start);

@@ -1,4 +1,4 @@
-import { type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type BookingType, isMassage, MODALITIES } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import { type Instant, MINUTE } from '../day.ts';
 import type { Candidates } from '../scheduling/candidates.ts';
@@ -9,7 +9,7 @@ import type { FreeStarts } from './freeStarts.ts';
 
 /** A free start for one athlete, with what speaks for it. */
 export interface SlotOffer {
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: number;
   readonly therapistId: string;
   readonly roomId: string;
@@ -50,10 +50,12 @@ const RECENT_HOURS = 96;
 function reasonsFor(
   model: Model,
   athlete: TeamAthlete,
-  type: MassageType,
+  type: BookingType,
   candidates: Candidates,
   row: number,
 ): readonly Reason[] {
+  // An assessment is for what is to be looked at; the hour only has to be free.
+  if (!isMassage({ type })) return athlete.look?.reasons ?? [];
   const self = model.athletes[0];
   const therapist = model.therapists[candidates.therapist[row] ?? -1];
   const typeRow = model.types[candidates.type[row] ?? -1];

@@ -1,15 +1,16 @@
-import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../clinic/modality.ts';
+import { type BookingType, MASSAGE_TYPES, MODALITIES } from '../clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../day.ts';
 import { type HourPrice, priceOf } from '../scheduling/week/hourPrice.ts';
 import { lengthsOf } from '../scheduling/week/lengths.ts';
 import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { variantOf } from '../scheduling/week/translate.ts';
+import { isHeldBack } from './closed.ts';
 import { choiceOf, type FreeStarts, freeStarts, type TypeChoice } from './freeStarts.ts';
 import { offerOf, type SlotOffer } from './slotOffer.ts';
 
 export interface SlotWish {
   /** When left out: any type that suits the athlete's needs, or any allowed one. */
-  readonly type?: MassageType;
+  readonly type?: BookingType;
   /** When left out: the type's usual length, or less where that does not fit. */
   readonly minutes?: number;
   readonly therapistId?: string;
@@ -57,7 +58,7 @@ export function chooseStarts(
   prices: readonly HourPrice[],
 ): SlotChoices {
   const athlete = week.athletes.find(({ id }) => id === athleteId);
-  if (!athlete || athlete.onHold) return { offers: [], kept: [] };
+  if (!athlete || isHeldBack(athlete, wish.type)) return { offers: [], kept: [] };
   const wanted = wish.type ? [choiceOf(week, wish.type, wish.minutes)] : typesFor(week, athlete, wish);
   const found = chooseAmong(week, athlete, wish, wanted, prices);
   if (wish.minutes !== undefined || found.offers.length >= wish.limit) return found;
@@ -146,7 +147,7 @@ function netWorth(
 const WEIGHT_WITHOUT_NEED = 200;
 
 /** How much it matters that this athlete has a massage of this type: the weight of the heaviest need it would meet. */
-export function weightOf(week: TeamWeek, athleteId: string, type: MassageType): number {
+export function weightOf(week: TeamWeek, athleteId: string, type: BookingType): number {
   const needs = week.athletes.find(({ id }) => id === athleteId)?.needs ?? [];
   const weights = needs.filter(({ choices }) => choices.some((one) => one.type === type)).map(({ weight }) => weight);
   return Math.max(WEIGHT_WITHOUT_NEED, ...weights);
@@ -165,7 +166,7 @@ function heaviestIn({ needs }: TeamAthlete, { from, to }: SlotWish): number {
 function typesFor(week: TeamWeek, athlete: TeamAthlete, { from, to }: SlotWish): readonly TypeChoice[] {
   const needs = athlete.needs.filter(({ earliest, latest }) => earliest < to && latest > from);
   const heaviest = Math.max(...needs.map(({ weight }) => weight));
-  const best = new Map<MassageType, TypeChoice>();
+  const best = new Map<BookingType, TypeChoice>();
   for (const need of needs) {
     for (const { type, minutes, permille } of need.choices) {
       const worth = Math.floor((permille * need.weight) / heaviest);

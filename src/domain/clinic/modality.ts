@@ -21,6 +21,19 @@ export const MASSAGE_TYPES = [
 ] as const;
 export type MassageType = (typeof MASSAGE_TYPES)[number];
 
+/**
+ * What a booking can be: a massage, or an assessment, at which somebody who may looks at an area before hands work there.
+ * An assessment is no massage: what closes massages and what counts them is said of `MASSAGE_TYPES`.
+ */
+export const BOOKING_TYPES = [...MASSAGE_TYPES, 'ASSESSMENT'] as const;
+export type BookingType = (typeof BOOKING_TYPES)[number];
+
+export function isMassage<Booked extends { readonly type: BookingType }>(
+  booking: Booked,
+): booking is Booked & { readonly type: MassageType } {
+  return booking.type !== 'ASSESSMENT';
+}
+
 /** Tissue state of a body region; `none` is a region without injury. The days are in `healing.ts`. */
 export const HEALING_STAGES = [
   'none',
@@ -34,11 +47,11 @@ export type HealingStage = (typeof HEALING_STAGES)[number];
 export type Clearance = 'no' | 'when-fresh-injury' | 'surgeon-or-physio' | 'open-injury-record';
 
 /**
- * One type of massage. Hours count from the END of the hard session, and from the END of the massage to the START of
+ * One type of massage, or the assessment. Hours count from the END of the hard session, and from the END of the massage to the START of
  * the competition.
  */
 export interface Modality {
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: { readonly min: number; readonly usual: number; readonly max: number };
   readonly pressure: { readonly min: Pressure; readonly max: Pressure };
   readonly afterHard: {
@@ -90,7 +103,7 @@ const COMMON = {
 const CONVENTION = { afterHard: 'convention', beforeCompetition: 'convention' } as const;
 const EVIDENCE_AFTER = { afterHard: 'evidence', beforeCompetition: 'convention' } as const;
 
-export type ModalityTable = Readonly<Record<MassageType, Modality>>;
+export type ModalityTable = Readonly<Record<BookingType, Modality>>;
 
 export const MODALITIES: ModalityTable = {
   PRE_EVENT: {
@@ -246,10 +259,25 @@ export const MODALITIES: ModalityTable = {
     basis: CONVENTION,
     sources: ['practice'],
   },
+  ASSESSMENT: {
+    ...COMMON,
+    type: 'ASSESSMENT',
+    minutes: { min: 20, usual: 30, max: 30 },
+    pressure: { min: 0, max: 0 },
+    afterHard: ANY_TIME,
+    beforeCompetition: { min: 0, max: null },
+    stagesOnRegion: HEALING_STAGES,
+    basis: CONVENTION,
+    sources: ['practice'],
+  },
 };
 
 export function isMassageType(text: string): text is MassageType {
   return (MASSAGE_TYPES as readonly string[]).includes(text);
+}
+
+export function isBookingType(text: string): text is BookingType {
+  return (BOOKING_TYPES as readonly string[]).includes(text);
 }
 
 /**

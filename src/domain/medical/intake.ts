@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BODY_AREAS, type BodyArea } from '../checkIn/bodyMap.ts';
 import type { RedFlag } from '../checkIn/checkIn.ts';
-import type { MassageType, Pressure } from '../clinic/modality.ts';
+import type { BookingType, Pressure } from '../clinic/modality.ts';
 import { HOUR, type Instant } from '../day.ts';
 import { CONTRAINDICATIONS, type ContraindicationCode, type Screening, screen } from './contraindication.ts';
 import type { BodyLimits } from './protocol.ts';
@@ -136,7 +136,7 @@ export interface IntakeMeaning {
   readonly stopped: 'answer' | 'area' | 'clearance' | null;
   readonly pressureCap: Pressure;
   readonly leftAlone: readonly BodyArea[];
-  readonly forbiddenTypes: readonly MassageType[];
+  readonly forbiddenTypes: readonly BookingType[];
   /** A written clearance would open more. */
   readonly wantsClearance: boolean;
 }

@@ -1,5 +1,5 @@
 import { type Spot, sameSpot, touching, uniqueSpots } from '../checkIn/bodyMap.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../clinic/modality.ts';
+import { type BookingType, MASSAGE_TYPES, MODALITIES, type ModalityTable } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { Day } from '../day.ts';
 import { lowest } from './contraindication.ts';
@@ -52,15 +52,18 @@ export function leftAlone({ areasToAvoid, injuries }: BodyLimits): readonly Spot
 }
 
 /**
- * Types that no massage may be: they suit neither the body as a whole nor any of its healing areas. Work that needs a
- * clinician's order is for a healing area.
+ * Types that no booking may be. A massage suits neither the body as a whole nor any of its healing areas, and work that
+ * needs a clinician's order is for a healing area; an assessment is closed where it is forbidden by name.
  */
-export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIES): readonly MassageType[] {
+export function closedTypes(limits: BodyLimits, table: ModalityTable = MODALITIES): readonly BookingType[] {
   const open = new Set([
     ...allowedTypes(limits, null, table).filter((type) => table[type].requiresClearance === 'no'),
     ...limits.injuries.flatMap((injured) => allowedTypes(limits, injured, table)),
   ]);
-  return MASSAGE_TYPES.filter((type) => table[type].booked && !open.has(type));
+  return [
+    ...MASSAGE_TYPES.filter((type) => table[type].booked && !open.has(type)),
+    ...limits.forbiddenTypes.filter((type) => type === 'ASSESSMENT'),
+  ];
 }
 
 /** Why a body has limits, for those who may know: healing areas first, then the cap that results. */

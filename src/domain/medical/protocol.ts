@@ -1,5 +1,12 @@
 import { type BodyArea, reaches, type Side, type Spot, sameSpot } from '../checkIn/bodyMap.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable, type Pressure } from '../clinic/modality.ts';
+import {
+  type BookingType,
+  MASSAGE_TYPES,
+  type MassageType,
+  MODALITIES,
+  type ModalityTable,
+  type Pressure,
+} from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { RegionState } from './healing.ts';
 
@@ -38,7 +45,7 @@ export interface BodyLimits {
   /** A clearance opens these and nothing else; left out: the whole body. */
   readonly only?: readonly Spot[];
   readonly pressureCap: Pressure;
-  readonly forbiddenTypes: readonly MassageType[];
+  readonly forbiddenTypes: readonly BookingType[];
   /** What else stands in the way, for those who may know: an open question, an area to be looked at. */
   readonly reasons: readonly Reason[];
   /** What is missing for work on order that is closed; left out: an order. */

@@ -1,4 +1,4 @@
-import type { MassageType } from '../clinic/modality.ts';
+import type { BookingType } from '../clinic/modality.ts';
 import type { Reason } from '../clinic/reason.ts';
 import type { Instant } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
@@ -11,7 +11,7 @@ export interface PlanItem {
   readonly athleteId: string;
   readonly therapistId: string;
   readonly roomId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly start: Instant;
   readonly end: Instant;
   readonly reasons: readonly Reason[];

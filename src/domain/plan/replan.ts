@@ -4,8 +4,9 @@ import { whyNotThere } from '../booking/trouble.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { RecoveryPlan } from '../scheduling/instance.ts';
-import type { TeamBooking, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import type { TeamAthlete, TeamBooking, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { fromPlan, isMovable, needsServed, type PlannedMassage, placedIn } from '../scheduling/week/translate.ts';
+import { lookNeedId } from './assessments.ts';
 
 export const REPLAN_KINDS = ['calendar', 'time-off', 'clinic', 'hold', 'injury', 'cancelled', 'asked'] as const;
 
@@ -72,7 +73,7 @@ export function withPins(week: TeamWeek, pins: readonly Pin[]): TeamWeek {
   return {
     ...week,
     athletes: week.athletes.map((athlete) => ({
-      ...athlete,
+      ...withoutLook(athlete, met),
       needs: athlete.needs.filter(({ id }) => !met.has(id)),
     })),
     bookings: [
@@ -84,12 +85,23 @@ export function withPins(week: TeamWeek, pins: readonly Pin[]): TeamWeek {
   };
 }
 
+/** Whose assessment was settled waits for no other. */
+function withoutLook(athlete: TeamAthlete, met: ReadonlySet<string | null | undefined>): TeamAthlete {
+  const { look: _, ...settled } = athlete;
+  return met.has(lookNeedId(athlete.id)) ? settled : athlete;
+}
+
 /**
  * Compares old bookings with a new plan: what stays, moves, comes and goes, with reasons. Fixed bookings and those that
- * have begun always stay and are not listed. The plan is one for the week with its pins.
+ * have begun always stay and are not listed. The plan is one for the week with its pins and assessments.
  */
-export function planChange(week: TeamWeek, plan: RecoveryPlan, pins: readonly Pin[] = []): PlanChange {
-  const massages = [...fromPlan(withPins(week, pins), plan)];
+export function planChange(
+  week: TeamWeek,
+  plan: RecoveryPlan,
+  pins: readonly Pin[] = [],
+  assessments: readonly PlannedMassage[] = [],
+): PlanChange {
+  const massages = [...assessments, ...fromPlan(withPins(week, pins), plan)];
   const movable = week.bookings.filter((booking) => isMovable(week, booking));
   const pinned = new Map<TeamBooking, PlannedMassage>();
   for (const pin of pins) {

@@ -1,4 +1,4 @@
-import { MASSAGE_TYPES, type MassageType } from '../clinic/modality.ts';
+import { type BookingType, isMassage, MASSAGE_TYPES } from '../clinic/modality.ts';
 import type { Instant } from '../day.ts';
 import type { Need } from '../scheduling/week/need.ts';
 import type { TeamAthlete, TeamTherapist, TeamWeek } from '../scheduling/week/teamWeek.ts';
@@ -9,10 +9,11 @@ export const EXTRA_THERAPIST = 'what-if/therapist';
 /** What at least half of the therapists offer; `otherwise` when there are none, or they share nothing. */
 export function commonSkills(
   therapists: readonly Pick<TeamTherapist, 'skills'>[],
-  otherwise: readonly MassageType[],
-): readonly MassageType[] {
+  otherwise: readonly BookingType[],
+): readonly BookingType[] {
+  const massaging = therapists.filter(({ skills }) => skills.some((type) => isMassage({ type })));
   const shared = MASSAGE_TYPES.filter(
-    (type) => therapists.filter(({ skills }) => skills.includes(type)).length * 2 >= Math.max(1, therapists.length),
+    (type) => massaging.filter(({ skills }) => skills.includes(type)).length * 2 >= Math.max(1, massaging.length),
   );
   return shared.length > 0 ? shared : otherwise;
 }
@@ -21,7 +22,7 @@ export function commonSkills(
 export function withTherapist(
   week: TeamWeek,
   shift: { readonly start: Instant; readonly end: Instant; readonly roomId: string },
-  skills: readonly MassageType[],
+  skills: readonly BookingType[],
 ): TeamWeek {
   const turnovers = week.therapists.map(({ turnoverMinutes }) => turnoverMinutes).sort((a, b) => a - b);
   return {
@@ -48,7 +49,7 @@ export function withTherapist(
  */
 export function withDemand(week: TeamWeek, percent: number): TeamWeek {
   const asked: readonly (readonly [TeamAthlete, Need])[] = week.athletes.flatMap((athlete) =>
-    athlete.onHold ? [] : athlete.needs.map((need) => [athlete, need] as const),
+    athlete.onHold ? [] : athlete.needs.map((need) => [withoutLook(athlete), need] as const),
   );
   const more = Math.ceil((asked.length * percent) / 100);
   const extra = Array.from({ length: more }, (_, at): readonly TeamAthlete[] => {
@@ -58,6 +59,11 @@ export function withDemand(week: TeamWeek, percent: number): TeamWeek {
     return [{ ...athlete, id, needs: [{ ...need, id: `${id}/${need.goal}`, athleteId: id }] }];
   });
   return { ...week, athletes: [...week.athletes, ...extra.flat()] };
+}
+
+/** A copy of an athlete is looked at by nobody. */
+function withoutLook({ look: _, ...athlete }: TeamAthlete): TeamAthlete {
+  return athlete;
 }
 
 /** What a week gives one athlete. */

@@ -2,6 +2,7 @@ import { addDays, type Day, dayOf, HOUR, type Instant } from '../day.ts';
 import { type Finding, type PatternId, type RiskPattern, SEVERITIES, type Severity } from './pattern.ts';
 import { PATTERNS } from './patterns/index.ts';
 import { silence } from './patterns/silence.ts';
+import { isMedicalAlert } from './road.ts';
 
 /** What is stored about a finding that was seen before. */
 export interface SeenBefore extends Pick<Finding, 'severity' | 'evidence' | 'days'> {
@@ -86,6 +87,6 @@ function isNews(finding: Finding, before: SeenBefore, now: Instant): boolean {
   const oldest: Day = addDays(dayOf(now, 'utc'), -FRESH_DAYS);
   return (
     finding.days.some((day) => day >= oldest && !before.days.includes(day)) ||
-    (finding.severity === 'urgent' && Object.keys(finding.evidence).some((key) => !Object.hasOwn(before.evidence, key)))
+    (isMedicalAlert(finding) && Object.keys(finding.evidence).some((key) => !Object.hasOwn(before.evidence, key)))
   );
 }

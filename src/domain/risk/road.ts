@@ -28,6 +28,11 @@ export function isMedicalAlert({ pattern, severity }: Pick<Alert, 'pattern' | 's
   return severity === 'urgent' || pattern === 'R19';
 }
 
+/** It holds the athlete's bookings. Signs that somebody looks at within days close their own area instead. */
+export function holdsBookings(alert: Alert): boolean {
+  return isMedicalAlert(alert) && roadOf(alert) !== 'assessment';
+}
+
 /** One of the first two roads: told again and again until somebody takes it over, quiet hours or not. */
 export function isPressing(alert: Alert): boolean {
   const road = roadOf(alert);

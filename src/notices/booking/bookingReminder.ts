@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { consentItem, openQuestions } from '../../chat/words/booking/consent.ts';
 import { bookingFile } from '../../chat/words/booking/file.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR } from '../../domain/day.ts';
 import { defineNotice } from '../notice.ts';
 
@@ -34,7 +35,7 @@ export const bookingReminder = defineNotice({
           ? []
           : [
               { kind: 'time' as const, label: t('book.when'), instant: start, words: t.moment(start) },
-              { kind: 'text' as const, text: t('notice.reminder.consent') },
+              ...(isMassage(booking) ? [{ kind: 'text' as const, text: t('notice.reminder.consent') }] : []),
               ...(await bookingFile(t, care, teamId, booking)),
             ]),
       ],

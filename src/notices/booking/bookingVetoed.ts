@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { text } from '../../chat/doc.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To therapist and trainers: a guardian said no to a minor's booking, and it was cancelled. */
@@ -12,10 +13,11 @@ export const bookingVetoed = defineNotice({
     const booking = await care.booking.any(teamId, bookingId);
     if (booking?.state !== 'cancelled') return null;
     const { athlete, start, therapist } = booking;
+    const kind = isMassage(booking) ? 'massage' : 'assessment';
     return {
       title: t('notice.vetoed.title', { athlete }),
       tone: 'warning',
-      blocks: [text(t('notice.vetoed.text', { athlete, when: t.moment(start), therapist }))],
+      blocks: [text(t('notice.vetoed.text', { athlete, when: t.moment(start), therapist, kind }))],
       actions: [press('roster', t('roster.button'))],
     };
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../chat/doc.ts';
 import { wardBookingActions, wardBookingWords } from '../../chat/words/booking/wards.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To a minor's guardian: a massage was booked or moved, with a button that says no to it. */
@@ -12,8 +13,9 @@ export const guardianBooking = defineNotice({
     const booking = reader && (await care.booking.wardBooking(teamId, reader.personId, bookingId, now));
     if (!booking || (booking.state !== 'booked' && booking.state !== 'held') || booking.start <= now) return null;
     const { athlete } = booking;
+    const kind = isMassage(booking) ? 'massage' : 'assessment';
     return {
-      title: t(from === undefined ? 'notice.guardianBooking.title' : 'notice.guardianBooking.moved', { athlete }),
+      title: t(from === undefined ? 'notice.guardianBooking.title' : 'notice.guardianBooking.moved', { athlete, kind }),
       tone: 'plain',
       blocks: [
         text(wardBookingWords(t, booking)),

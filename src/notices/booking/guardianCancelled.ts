@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { text } from '../../chat/doc.ts';
+import { isMassage } from '../../domain/clinic/modality.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To a minor's guardian: a massage was cancelled. */
@@ -13,7 +14,10 @@ export const guardianCancelled = defineNotice({
     if (booking?.state !== 'cancelled' || booking.start <= now) return null;
     const { athlete, start } = booking;
     return {
-      title: t('notice.guardianCancelled.title', { athlete }),
+      title: t('notice.guardianCancelled.title', {
+        athlete,
+        kind: isMassage(booking) ? 'massage' : 'assessment',
+      }),
       tone: 'plain',
       blocks: [text(t('notice.guardianCancelled.text', { athlete, when: t.moment(start) }))],
       actions: [press('guardian', t('guardian.button'))],

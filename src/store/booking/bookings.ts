@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
+import {
+  BOOKING_TYPES,
+  type BookingType,
+  isBookingType,
+  isMassage,
+  type MassageType,
+} from '../../domain/clinic/modality.ts';
 import type { Reason } from '../../domain/clinic/reason.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { TableUse } from '../../domain/scheduling/week/tables.ts';
@@ -20,7 +26,7 @@ export interface Booking {
   readonly therapistId: string;
   readonly roomId: string;
   readonly table: number;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly start: Instant;
   readonly end: Instant;
   readonly state: BookingState;
@@ -36,11 +42,13 @@ export interface Booking {
   readonly changedAt: Instant;
 }
 
+export type Massage = Booking & { readonly type: MassageType };
+
 export interface NewBooking {
   readonly athleteId: string;
   readonly therapistId: string;
   readonly roomId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly start: Instant;
   readonly end: Instant;
   readonly therapistTurnoverMinutes: number;
@@ -63,7 +71,7 @@ const open = (row: Row): Booking => ({
   therapistId: row.therapistId,
   roomId: row.roomId,
   table: row.table,
-  type: isMassageType(row.type) ? row.type : 'MAINTENANCE',
+  type: isBookingType(row.type) ? row.type : 'MAINTENANCE',
   start: row.startsAt.getTime(),
   end: row.endsAt.getTime(),
   state: row.state as BookingState,
@@ -112,17 +120,43 @@ export const bookings = ({ db, teamId }: Scope) => ({
     from: Instant,
     athleteIds?: readonly string[],
     { noShows = false }: { readonly noShows?: boolean } = {},
-  ): Promise<readonly Booking[]> {
+  ): Promise<readonly Massage[]> {
     const rows = await db.booking.findMany({
       where: {
         teamId,
         startsAt: { gte: toDate(from) },
+        type: { not: 'ASSESSMENT' satisfies BookingType },
         state: { in: [...ACTIVE, 'done', ...(noShows ? ['no-show'] : [])] },
         athleteId: athleteIds && { in: [...athleteIds] },
       },
       orderBy: { startsAt: 'asc' },
     });
+    return rows.map(open).filter(isMassage);
+  },
+  /** Assessments that stand and are not over, by start: of these athletes, or everybody's. */
+  async comingAssessments(now: Instant, athleteIds?: readonly string[]): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: {
+        teamId,
+        type: 'ASSESSMENT' satisfies BookingType,
+        state: { in: ACTIVE },
+        endsAt: { gt: toDate(now) },
+        athleteId: athleteIds && { in: [...athleteIds] },
+      },
+      orderBy: { startsAt: 'asc' },
+    });
     return rows.map(open);
+  },
+  /** The athletes with whom this member of staff has an assessment to come, or had one since then. */
+  async assessedBy(therapistId: string, since: Instant): Promise<ReadonlySet<string>> {
+    const rows = await db.booking.findMany({
+      where: {
+        ...{ teamId, therapistId, type: 'ASSESSMENT' satisfies BookingType },
+        ...{ state: { in: [...ACTIVE, 'done'] }, startsAt: { gte: toDate(since) } },
+      },
+      select: { athleteId: true },
+    });
+    return new Set(rows.map(({ athleteId }) => athleteId));
   },
   /**
    * Everything a calendar shows of `[from, to)`, by start: somebody's own bookings (as athlete or as therapist), or the
@@ -267,10 +301,18 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
-  /** Holds an athlete's coming bookings, or releases them. Returns how many. */
-  async hold(athleteId: string, now: Instant, hold: boolean): Promise<number> {
+  /** Holds an athlete's coming bookings of these kinds, or releases them. Returns how many. */
+  async hold(
+    athleteId: string,
+    now: Instant,
+    hold: boolean,
+    types: readonly BookingType[] = BOOKING_TYPES,
+  ): Promise<number> {
     const { count } = await db.booking.updateMany({
-      where: { teamId, athleteId, startsAt: { gte: toDate(now) }, state: hold ? 'booked' : 'held' },
+      where: {
+        ...{ teamId, athleteId, startsAt: { gte: toDate(now) }, state: hold ? 'booked' : 'held' },
+        type: { in: [...types] },
+      },
       data: { state: hold ? 'held' : 'booked', changedAt: toDate(now), version: { increment: 1 } },
     });
     return count;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { isMassageType, MASSAGE_TYPES, type MassageType } from '../../domain/clinic/modality.ts';
+import { BOOKING_TYPES, type BookingType, isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { WaitlistEntry as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
@@ -11,7 +11,7 @@ import type { Scope } from '../scope.ts';
 export interface SlotOffered {
   readonly therapistId: string;
   readonly roomId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly start: Instant;
   readonly end: Instant;
 }
@@ -35,7 +35,7 @@ export type PassedSlot = Pick<SlotOffered, 'therapistId' | 'start'>;
 const OFFER: z.ZodType<SlotOffered> = z.object({
   therapistId: z.string(),
   roomId: z.string(),
-  type: z.enum(MASSAGE_TYPES),
+  type: z.enum(BOOKING_TYPES),
   start: z.number(),
   end: z.number(),
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isMassageType, type MassageType } from '../../domain/clinic/modality.ts';
+import { type BookingType, isBookingType } from '../../domain/clinic/modality.ts';
 import type { Instant, TimeOfDay } from '../../domain/day.ts';
 import type { TimeOff as TimeOffRow } from '../generated/client.ts';
 import { isId } from '../ids.ts';
@@ -9,7 +9,7 @@ import type { Scope } from '../scope.ts';
 export interface Therapist {
   readonly id: string;
   readonly name: string;
-  readonly skills: readonly MassageType[];
+  readonly skills: readonly BookingType[];
   readonly languages: readonly string[];
   readonly gender: string | null;
   readonly turnoverMinutes: number;
@@ -58,7 +58,7 @@ export const clinic = ({ db, teamId }: Scope) => ({
     return byName.map((row) => ({
       id: row.personId,
       name: row.person.name,
-      skills: row.skills.filter(isMassageType),
+      skills: row.skills.filter(isBookingType),
       languages: row.languages,
       gender: row.gender,
       turnoverMinutes: row.turnoverMinutes,

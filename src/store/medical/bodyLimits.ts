@@ -7,6 +7,7 @@ import { LOOK_BACK_DAYS, PATTERN_ROWS } from '../../domain/medical/triage/table.
 import { triage } from '../../domain/medical/triage/triage.ts';
 import type { OpenFinding, Triage, TriageView } from '../../domain/medical/triage/view.ts';
 import { ageOn } from '../../domain/people/athlete.ts';
+import { roadOf } from '../../domain/risk/road.ts';
 import type { TeamStore } from '../index.ts';
 import type { StoredFinding } from '../risk/findings.ts';
 import { injuryStories } from './injuryStories.ts';
@@ -84,6 +85,7 @@ function asOpenFinding(finding: StoredFinding, clinicians: ReadonlySet<string>):
     area: finding.area as OpenFinding['area'],
     side: finding.side as OpenFinding['side'],
     looked,
+    road: roadOf(finding),
   };
 }
 

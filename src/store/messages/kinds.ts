@@ -96,7 +96,7 @@ export interface MessageData {
   'intake.passing': { readonly at: Instant };
   'assessment.due': {
     readonly athleteId: string;
-    readonly spots: readonly { readonly area: BodyArea; readonly side: Side | null }[];
+    readonly spots: readonly { readonly area: BodyArea | null; readonly side: Side | null }[];
     readonly by: Day;
   };
   'assessment.done': {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { MASSAGE_TYPES } from '../../domain/clinic/modality.ts';
+import { BOOKING_TYPES } from '../../domain/clinic/modality.ts';
 import { GOALS } from '../../domain/medical/protocol.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import { type Pin, REPLAN_KINDS, type ReplanCause } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { REASONS } from '../clinic/reasons.ts';
 
-const GOAL = z.enum([...GOALS, 'prescribed', 'asked']);
-const TYPE = z.enum(MASSAGE_TYPES);
+const GOAL = z.enum([...GOALS, 'prescribed', 'asked', 'assessment']);
+const TYPE = z.enum(BOOKING_TYPES);
 
 export const ITEMS: z.ZodType<readonly PlanItem[]> = z.array(
   z.object({

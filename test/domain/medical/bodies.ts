@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { BODY_AREAS, type BodyArea, isPaired, type Side } from '../../../src/domain/checkIn/bodyMap.ts';
-import { type CheckIn, type CheckInInput, checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
+import { type CheckIn, type CheckInInput, checkInSchema, RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
 import { addDays, type Day } from '../../../src/domain/day.ts';
 import { PROTOCOL_KEYS, PROTOCOL_ROWS, protocolOf } from '../../../src/domain/medical/triage/protocol.ts';
+import { ROADS } from '../../../src/domain/medical/triage/table.ts';
 import type { TriageView } from '../../../src/domain/medical/triage/view.ts';
 import { PATTERN_IDS } from '../../../src/domain/risk/pattern.ts';
 
@@ -40,6 +41,7 @@ const anyCheckIn = fc
     painAfter: fc.option(fc.integer({ min: 0, max: 10 })),
     spot: fc.option(anySpot),
     noRedFlags: fc.boolean(),
+    redFlags: fc.subarray([...RED_FLAGS], { maxLength: 2 }),
   })
   .map(({ day: on, spot, ...answers }) =>
     said({ ...answers, painArea: spot?.area ?? null, painSide: spot?.side ?? null }, on),
@@ -64,7 +66,13 @@ export const anyView: fc.Arbitrary<TriageView> = fc.record({
   ),
   findings: fc.array(
     anySpot.chain((spot) =>
-      fc.record({ pattern: fc.constantFrom(...PATTERN_IDS), looked: fc.boolean() }).map((one) => ({ ...spot, ...one })),
+      fc
+        .record({
+          pattern: fc.constantFrom(...PATTERN_IDS),
+          looked: fc.boolean(),
+          road: fc.constantFrom(null, ...ROADS),
+        })
+        .map((one) => ({ ...spot, ...one })),
     ),
     { maxLength: 2 },
   ),

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BODY_AREAS, type BodyArea, isPaired, type Side } from '../../../src/domain/checkIn/bodyMap.ts';
-import { type CheckIn, type CheckInInput, RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
+import { type CheckIn, type CheckInInput, RED_FLAGS, type RedFlag } from '../../../src/domain/checkIn/checkIn.ts';
 import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/checkIn/weekly.ts';
 import { MASSAGE_TYPES, MODALITIES } from '../../../src/domain/clinic/modality.ts';
 import { addDays, type Day } from '../../../src/domain/day.ts';
 import type { InjuryStory } from '../../../src/domain/medical/injury.ts';
+import { closedTypes, mergeLimits } from '../../../src/domain/medical/limits.ts';
 import { allowedTypes } from '../../../src/domain/medical/protocol.ts';
 import { massageable, raisesNeed, triageLimits } from '../../../src/domain/medical/triage/limits.ts';
+import { looksNeeded } from '../../../src/domain/medical/triage/looks.ts';
 import { asksFirst } from '../../../src/domain/medical/triage/question.ts';
 import {
   AREA_ROWS,
@@ -15,9 +17,10 @@ import {
   classOf,
   FLAG_ROWS,
   PATTERN_ROWS,
+  type Road,
 } from '../../../src/domain/medical/triage/table.ts';
 import { triage } from '../../../src/domain/medical/triage/triage.ts';
-import type { TriageView } from '../../../src/domain/medical/triage/view.ts';
+import type { Outcome, Triage, TriageView } from '../../../src/domain/medical/triage/view.ts';
 import { PATTERN_IDS } from '../../../src/domain/risk/pattern.ts';
 import { anyView, QUIET, SIDES_OF, said, TODAY, USUAL_PROTOCOL } from './bodies.ts';
 
@@ -170,12 +173,68 @@ describe('the question that comes first', () => {
 });
 
 describe('a warning sign', () => {
-  it.each(RED_FLAGS)('%s takes its road, and holds everything', (flag) => {
-    const { whole } = decide([said({ redFlags: [flag] })], { onHold: true });
-    expect([whole.offer, whole.cap]).toEqual([FLAG_ROWS[flag].offer, 0]);
-    expect(triageLimits(decide([said({ redFlags: [flag] })], { onHold: true })).forbiddenTypes).toEqual(
-      MASSAGE_TYPES.filter((type) => MODALITIES[type].booked),
-    );
+  const isOfToday = (flag: RedFlag) => FLAG_ROWS[flag].offer !== 'assessment';
+  const MASSAGES = MASSAGE_TYPES.filter((type) => MODALITIES[type].booked);
+
+  it.each(RED_FLAGS.filter(isOfToday))('%s takes its road, and holds every massage', (flag) => {
+    const held = decide([said({ redFlags: [flag] })], { onHold: true });
+    expect([held.whole.offer, held.whole.cap]).toEqual([FLAG_ROWS[flag].offer, 0]);
+    // An assessment waits for nothing but an emergency.
+    const emergency = FLAG_ROWS[flag].offer === 'emergency' ? ['ASSESSMENT'] : [];
+    expect(triageLimits(held).forbiddenTypes).toEqual([...MASSAGES, ...emergency]);
+    expect(closedTypes(mergeLimits([triageLimits(held)]))).toEqual([...MASSAGES, ...emergency]);
+  });
+
+  describe.each(RED_FLAGS.filter((flag) => !isOfToday(flag)))('%s is looked at within days', (flag) => {
+    const { withinDays } = FLAG_ROWS[flag];
+    const report = said({ redFlags: [flag], soreness: [sore('calf', 5)], painArea: 'shin', painSide: 'left' });
+    const signs = (triaged: Triage) => triaged.spots.filter(({ rule }) => rule === 'flag');
+
+    it('and closes what was named with it, and nothing else', () => {
+      const triaged = decide([report]);
+      expect(signs(triaged).map(({ spot }) => spot.area)).toEqual(['shin', 'calf']);
+      expect(triaged.closed.map(({ area }) => area)).toEqual(expect.arrayContaining(['shin', 'calf']));
+      expect([triaged.whole.cap > 0, triaged.cap]).toEqual([true, 3]);
+      expect(closedTypes(triageLimits(triaged))).not.toContain('RECOVERY');
+      expect(looksNeeded(triaged)).toContainEqual(
+        expect.objectContaining({ area: 'calf', by: addDays(TODAY, withinDays), closed: true }),
+      );
+    });
+
+    it('and an alert about it stops nothing besides', () => {
+      const alert = { pattern: 'R19', area: null, side: null, looked: false };
+      const cap = (road: Road) => decide([report], { findings: [{ ...alert, road }] }).whole.cap;
+      expect([cap('assessment') > 0, cap('same-day')]).toEqual([true, 0]);
+    });
+
+    it('and closes everything where nobody said where, until somebody has looked', () => {
+      const bare = said({ redFlags: [flag] });
+      const { whole, somewhere } = decide([bare]);
+      expect([whole.rule, whole.cap, somewhere.length]).toEqual(['flag', 0, 1]);
+      expect(looksNeeded(decide([bare]))).toMatchObject([{ area: null, withinDays, closed: true }]);
+      const looked = (outcome: Outcome) =>
+        decide([bare], {
+          assessed: [{ area: 'shin', side: 'left', on: TODAY, outcome, cap: outcome === 'open' ? 2 : 0, value: null }],
+        });
+      expect([looked('open').whole.cap > 0, looked('open').closed.length, looked('open').cap]).toEqual([true, 1, 2]);
+      expect([looked('refer').whole.cap > 0, looked('refer').closed]).toEqual([true, [{ area: 'shin', side: 'left' }]]);
+      expect([...looksNeeded(looked('open')), ...looksNeeded(looked('refer'))]).toEqual([]);
+    });
+
+    it('and ends with what came of looking, or after two weeks', () => {
+      const assessed = { side: 'left', on: TODAY, outcome: 'open', cap: 3, value: null } as const;
+      const after = decide([report], {
+        assessed: ['shin', 'calf'].map((area) => ({ ...assessed, area: area as BodyArea })),
+      });
+      expect(signs(after).every((one) => one.withinDays === null)).toBe(true);
+      expect(signs(decide([{ ...report, day: addDays(TODAY, -14) }]))).toEqual([]);
+    });
+  });
+
+  it('is an emergency though it was said in the health form, or an operation is not cleared', () => {
+    const alert = { pattern: 'R19', area: null, side: null, looked: false, road: 'emergency' } as const;
+    expect(decide([], { onHold: true, findings: [alert] }).whole.offer).toBe('emergency');
+    expect(decide([], { findings: [alert] }).whole.offer).not.toBe('emergency');
   });
 
   it('takes the fastest of several roads', () => {
@@ -245,7 +304,7 @@ describe('pain, forms, injuries, operations, findings', () => {
       'stop-kind': ['no', 'no', 'no'],
     };
     const does = (area: BodyArea, looked: boolean) => {
-      const finding = { pattern, area, side: 'left' as const, looked };
+      const finding = { pattern, area, side: 'left' as const, looked, road: null };
       const { whole, closed } = triage({ ...QUIET, findings: [finding] });
       return [
         raisesNeed(finding),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckInInput, RED_FLAGS } from '../../../src/domain/checkIn/checkIn.ts';
 import { type WeeklyAnswer, weeklyAnswerSchema } from '../../../src/domain/checkIn/weekly.ts';
+import { FLAG_ROWS } from '../../../src/domain/medical/triage/table.ts';
 import { lingeringSoreness } from '../../../src/domain/risk/patterns/lingeringSoreness.ts';
 import { painRule } from '../../../src/domain/risk/patterns/painRule.ts';
 import { persistentProblem } from '../../../src/domain/risk/patterns/persistentProblem.ts';
@@ -207,7 +208,7 @@ describe('R12 training through pain', () => {
 
 describe('R19 red flags', () => {
   it.each(RED_FLAGS)('%s alone is enough', (flag) => {
-    const waits = flag === 'fever' ? { severity: 'act' } : {};
+    const waits = flag === 'fever' || FLAG_ROWS[flag].offer === 'assessment' ? { severity: 'act' } : {};
     expect(seen(redFlag.detect(aView({ checkIns: [aCheckIn(ago(0), { redFlags: [flag] })] })))).toEqual([
       { ...waits, evidence: { [flag]: 1 }, coverage: { known: 1, of: 1 }, days: [ago(0)] },
     ]);

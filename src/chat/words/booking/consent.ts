@@ -2,6 +2,7 @@ import type { ConsentView } from '../../../care/booking/consent.ts';
 import type { BookingReady } from '../../../care/booking/ready.ts';
 import { type Allowed, isLimited } from '../../../domain/booking/allowance.ts';
 import type { MayStart } from '../../../domain/booking/mayStart.ts';
+import { isMassage } from '../../../domain/clinic/modality.ts';
 import { INTAKE_CODES } from '../../../domain/medical/intake.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
@@ -92,6 +93,7 @@ export function allowedWords(t: Translate, allowed: Allowed): string | null {
 /** Beside a booking, for those who treat: consent, and whether anything is new; nothing for other readers. */
 export function readyCells(t: Translate, ready: readonly BookingReady[], bookingId: string): readonly string[] {
   const one = ready.find(({ booking }) => booking.id === bookingId);
+  if (one && !isMassage(one.booking)) return [t('list.none'), t('list.none')];
   return one ? [t(`ready.status.${one.consent}`), t(`ready.news.${one.screening}`)] : [];
 }
 

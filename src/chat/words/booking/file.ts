@@ -1,5 +1,6 @@
 import type { NamedBooking } from '../../../care/booking/book.ts';
 import type { Care } from '../../../care/index.ts';
+import { isMassage } from '../../../domain/clinic/modality.ts';
 import { dayOf } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { bookingEntry } from '../../../ics/bookingEntry.ts';
@@ -18,6 +19,6 @@ export async function bookingFile(
 ): Promise<readonly FileBlock[]> {
   if (!(await care.calendar.wantsFiles(teamId, booking.athleteId))) return [];
   const name = `deload-${dayOf(booking.start, t.zone)}.ics`;
-  const text = writeEntry(bookingEntry(t, booking, null));
+  const text = writeEntry(bookingEntry(t, { ...booking, isAssessment: !isMassage(booking) }, null));
   return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];
 }

@@ -1,5 +1,6 @@
 import type { FoundSlots, NamedOffer } from '../../../care/booking/slots.ts';
 import { KEPT_UNTIL } from '../../../domain/booking/slots.ts';
+import { isMassage, MODALITIES } from '../../../domain/clinic/modality.ts';
 import { dayOf, HOUR, MINUTE } from '../../../domain/day.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { type CommandContext, press } from '../../command/command.ts';
@@ -14,7 +15,11 @@ export function fitsActions(t: CommandContext['t'], refusal: Refusal): readonly 
 }
 
 /** One row per offer: when, what, with whom, why; its button books it. */
-export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[], instead?: string): readonly Block[] {
+export function offerItems(
+  { t }: CommandContext,
+  offers: readonly NamedOffer[],
+  { instead, athlete }: { readonly instead?: string | undefined; readonly athlete?: string | undefined } = {},
+): readonly Block[] {
   return offers.map((offer) => ({
     kind: 'item',
     text: [
@@ -32,17 +37,50 @@ export function offerItems({ t }: CommandContext, offers: readonly NamedOffer[],
     actions: [
       press(
         'book',
-        t('slots.book', { when: t.time(offer.start) }),
+        t(isMassage(offer) ? 'slots.book' : 'assess.book', { when: t.time(offer.start) }),
         {
           therapist: offer.therapistId,
           type: offer.type,
           start: offer.start / MINUTE,
+          ...(isUsual(offer) ? {} : { minutes: offer.minutes }),
           ...(instead ? { instead } : {}),
+          ...(athlete ? { athlete } : {}),
         },
         { style: 'primary' },
       ),
     ],
   }));
+}
+
+function isUsual({ type, minutes }: NamedOffer): boolean {
+  return isMassage({ type }) || minutes === MODALITIES[type].minutes.usual;
+}
+
+/** The times somebody can be looked at; without one, whom to ask, in the team or outside it. */
+export function assessmentDoc(
+  context: CommandContext,
+  { offers, look }: Pick<FoundSlots, 'offers' | 'look'>,
+  wish: { readonly instead?: string | undefined; readonly athlete?: string | undefined } = {},
+): Doc {
+  const { t } = context;
+  const { assessors = [], elsewhere = false } = look ?? {};
+  const forOneself = wish.athlete === undefined;
+  const actions = [
+    ...(elsewhere && forOneself && !wish.instead ? [press('slots', t('assess.elsewhere'), { massage: 'yes' })] : []),
+    ...(forOneself ? [press('mine', t('mine.button'))] : [press('assess', t('assess.title'))]),
+  ];
+  if (assessors.length === 0)
+    return { title: t('assess.outsideTitle'), tone: 'warning', blocks: [text(t('assess.outside'))], actions };
+  if (offers.length === 0) {
+    const says = text(t('assess.noTime', { names: t.list(assessors) }));
+    return { title: t('assess.noTimeTitle'), tone: 'warning', blocks: [says], actions };
+  }
+  return {
+    title: t('assess.timesTitle'),
+    tone: 'plain',
+    blocks: [text(t('assess.timesText')), ...offerItems(context, offers, wish)],
+    actions,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { BodyArea, Side } from '../../../domain/checkIn/bodyMap.ts';
 import { type CheckIn, RED_FLAGS, type Soreness } from '../../../domain/checkIn/checkIn.ts';
-import { looksNeeded } from '../../../domain/medical/triage/looks.ts';
+import { type LookNeeded, looksNeeded } from '../../../domain/medical/triage/looks.ts';
 import type { OpenQuestion, Triage } from '../../../domain/medical/triage/view.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
@@ -85,15 +85,23 @@ export function questionBlocks(t: Translate, { spots, suggested }: OpenQuestion)
 }
 
 /** Spots somebody should look at before any massage there: by when, and who of this team. */
-export function assessBlocks(t: Translate, triage: Triage, staff: readonly string[]): readonly Block[] {
-  return looksNeeded(triage).map(({ area, side, withinDays, closed }) => {
-    const values = { spot: spotWords(t, area, side), days: withinDays, closed: closed ? 'yes' : 'no' };
+export function assessBlocks(t: Translate, triage: Triage, assessors: readonly string[]): readonly Block[] {
+  return looksNeeded(triage).map((look) => {
+    const { withinDays, closed } = look;
+    const values = { spot: lookWords(t, look), days: withinDays, closed: closed ? 'yes' : 'no' };
     return {
       kind: 'text',
       text:
-        staff.length > 0 ? t('checkin.assess', { ...values, names: t.list(staff) }) : t('checkin.assessNobody', values),
+        assessors.length > 0
+          ? t('checkin.assess', { ...values, names: t.list(assessors) })
+          : t('checkin.assessNobody', values),
     };
   });
+}
+
+/** Where somebody should look: the spot, or what hurts where nobody said where. */
+export function lookWords(t: Translate, { area, side }: Pick<LookNeeded, 'area' | 'side'>): string {
+  return area === null ? t('assess.somewhere') : spotWords(t, area, side);
 }
 
 export function noFlags(t: Translate): Action {

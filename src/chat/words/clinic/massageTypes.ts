@@ -1,19 +1,20 @@
-import { MASSAGE_TYPES, type MassageType } from '../../../domain/clinic/modality.ts';
+import type { BookingType } from '../../../domain/clinic/modality.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { type Action, type Doc, text } from '../../doc.ts';
 
 /**
- * Kinds of massage from comma-separated words, by name or by the reader's word for it; and the words that were none.
+ * Kinds from comma-separated words, by name or by the reader's word for it; and the words that were none.
  */
-export function readMassageTypes(
+export function readTypes<Type extends BookingType>(
   t: Translate,
   typed: string,
-): { readonly types: readonly MassageType[]; readonly unknown: readonly string[] } {
+  among: readonly Type[],
+): { readonly types: readonly Type[]; readonly unknown: readonly string[] } {
   const words = typed
     .split(/[,;]+/)
     .map((word) => word.trim())
     .filter(Boolean);
-  const found = words.map((word) => MASSAGE_TYPES.find((type) => looksLike(word, type, t(`type.${type}`))));
+  const found = words.map((word) => among.find((type) => looksLike(word, type, t(`type.${type}`))));
   return {
     types: [...new Set(found.flatMap((type) => type ?? []))],
     unknown: words.filter((_, at) => found[at] === undefined),
@@ -21,8 +22,13 @@ export function readMassageTypes(
 }
 
 /** Names the words that were no kind, lists the kinds there are, and leads back to what was typed. */
-export function unknownTypesDoc(t: Translate, unknown: readonly string[], again: Action): Doc {
-  const skills = t.list(MASSAGE_TYPES.map((type) => t(`type.${type}`)));
+export function unknownTypesDoc(
+  t: Translate,
+  unknown: readonly string[],
+  among: readonly BookingType[],
+  again: Action,
+): Doc {
+  const skills = t.list(among.map((type) => t(`type.${type}`)));
   return {
     title: t('refused.title'),
     tone: 'refused',

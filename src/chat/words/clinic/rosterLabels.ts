@@ -1,10 +1,10 @@
 import type { RosterLabels } from '../../../charts/roster.ts';
-import type { MassageType } from '../../../domain/clinic/modality.ts';
+import type { BookingType } from '../../../domain/clinic/modality.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 
 /** Letters for a block of the week, the same in every language; the legend explains them. */
-const SHORT: Readonly<Record<MassageType, string>> = {
+const SHORT: Readonly<Record<BookingType, string>> = {
   PRE_EVENT: 'PRE',
   INTER_EVENT: 'INT',
   POST_EVENT: 'PST',
@@ -18,6 +18,7 @@ const SHORT: Readonly<Record<MassageType, string>> = {
   REHAB: 'RHB',
   RELAX: 'RLX',
   SELF_CARE: 'SLF',
+  ASSESSMENT: 'ASM',
 };
 
 /** What a picture of the week says in the reader's language. */
@@ -27,8 +28,8 @@ export function rosterLabels(t: Translate, title: string): RosterLabels {
     day: (day: Day) => t.day(day),
     unserved: (count: number) => t.number(count),
     hour: (hour: number) => `${hour % 24}:00`,
-    short: (type: MassageType) => SHORT[type],
-    type: (type: MassageType) => t(`type.${type}`),
+    short: (type: BookingType) => SHORT[type],
+    type: (type: BookingType) => t(`type.${type}`),
     nobody: t('chart.roster.nobody'),
   };
 }

@@ -1,5 +1,5 @@
 import { type Spot, sameSpot } from '../../checkIn/bodyMap.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../../clinic/modality.ts';
+import { type BookingType, MASSAGE_TYPES, MODALITIES } from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
 import { typesAbove } from '../contraindication.ts';
 import type { AreaSoreness, BodyLimits } from '../protocol.ts';
@@ -7,9 +7,12 @@ import { AREA_ROWS, PATTERN_ROWS } from './table.ts';
 import type { OpenFinding, Triage } from './view.ts';
 
 /** Work with a pressure of 4 or more, or that is painful by design. */
-export const FIRM_TYPES: readonly MassageType[] = ['DEEP_TISSUE', 'TRIGGER_POINT'];
+export const FIRM_TYPES: readonly BookingType[] = ['DEEP_TISSUE', 'TRIGGER_POINT'];
 
-/** What triage leaves open, in the form every road already asks for: nothing is booked, offered or planned beyond it. */
+/**
+ * What triage leaves open, in the form every road already asks for: nothing is booked, offered or planned beyond it. An
+ * assessment is how a closed area opens, so only an emergency closes it.
+ */
 export function triageLimits({ whole, closed, cap, firmWork, question }: Triage): BodyLimits {
   const firm = firmWork ? [] : FIRM_TYPES;
   const stopped = whole.cap === 0;
@@ -17,7 +20,10 @@ export function triageLimits({ whole, closed, cap, firmWork, question }: Triage)
     injuries: [],
     areasToAvoid: closed,
     pressureCap: cap,
-    forbiddenTypes: stopped ? MASSAGE_TYPES.filter((type) => MODALITIES[type].booked) : [...firm, ...typesAbove(cap)],
+    forbiddenTypes: [
+      ...(stopped ? MASSAGE_TYPES.filter((type) => MODALITIES[type].booked) : [...firm, ...typesAbove(cap)]),
+      ...(whole.offer === 'emergency' ? (['ASSESSMENT'] as const) : []),
+    ],
     reasons: [
       ...(stopped
         ? [stopReason(whole, question?.spots[0] ?? null)]

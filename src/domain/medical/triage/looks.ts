@@ -4,7 +4,8 @@ import type { Triage } from './view.ts';
 
 /** An area somebody should look at before hands work there, and by when. */
 export interface LookNeeded {
-  readonly area: BodyArea;
+  /** null: nobody said where it is. */
+  readonly area: BodyArea | null;
   readonly side: Side | null;
   /** 0 to 10; null where it is not about a number. */
   readonly value: number | null;
@@ -18,8 +19,9 @@ export interface LookNeeded {
 }
 
 /** The areas that wait for a look, one each, the most pressing first. */
-export function looksNeeded({ spots }: Pick<Triage, 'spots'>): readonly LookNeeded[] {
-  const all = spots.flatMap(({ spot, value, on, withinDays, cap }): readonly LookNeeded[] =>
+export function looksNeeded({ spots, somewhere }: Pick<Triage, 'spots' | 'somewhere'>): readonly LookNeeded[] {
+  const unplaced = somewhere.map((one) => ({ ...one, spot: { area: null, side: null }, value: null }));
+  const all = [...spots, ...unplaced].flatMap(({ spot, value, on, withinDays, cap }): readonly LookNeeded[] =>
     withinDays === null ? [] : [{ ...spot, value, on, by: addDays(on, withinDays), withinDays, closed: cap === 0 }],
   );
   const first = new Map<string, LookNeeded>();

@@ -1,14 +1,23 @@
-import { type BodyArea, reaches, type Spot, sameSide } from '../../checkIn/bodyMap.ts';
+import { type BodyArea, reaches, type Spot, sameSide, uniqueSpots } from '../../checkIn/bodyMap.ts';
+import type { CheckIn } from '../../checkIn/checkIn.ts';
 import { worstPain } from '../../checkIn/merge.ts';
 import { isProblem, isSubstantial } from '../../checkIn/weekly.ts';
 import { type Day, daysBetween } from '../../day.ts';
-import { ASSESS_DAYS, classOf, PATTERN_ROWS, REPORT_DAYS, RULE_ROWS } from './table.ts';
-import { type Decision, decision, isMinor, pressure, type SpotDecision, type TriageView } from './view.ts';
+import { ASSESS_DAYS, classOf, FLAG_ROWS, PATTERN_ROWS, REPORT_DAYS, RULE_ROWS } from './table.ts';
+import {
+  type Decision,
+  decision,
+  isMinor,
+  pressure,
+  type SomewhereDecision,
+  type SpotDecision,
+  type TriageView,
+} from './view.ts';
 
 /** Every spot something was said or found about, decided one by one, with what came of looking at it. */
 export function spotsOf(view: TriageView): readonly SpotDecision[] {
-  return [...soreSpots(view), ...painSpots(view), ...weeklySpots(view), ...findingSpots(view)].map((one) =>
-    afterAssessment(view, one),
+  return [...soreSpots(view), ...painSpots(view), ...weeklySpots(view), ...findingSpots(view), ...signSpots(view)].map(
+    (one) => afterAssessment(view, one),
   );
 }
 
@@ -175,6 +184,68 @@ function findingSpots(view: TriageView): readonly SpotDecision[] {
     const decided = decision('assessment', 'pattern', 'convention', { withinDays: view.protocol['look-days'] });
     return [{ ...decided, spot: { area, side }, value: null, on: view.day }];
   });
+}
+
+/** Signs that are looked at within days close what was sore or hurt when they were said. */
+function signSpots(view: TriageView): readonly SpotDecision[] {
+  return assessedSigns(view).flatMap(({ checkIn, decided }) =>
+    spotsWith(view, checkIn).map((spot) => ({ ...decided, spot, value: null, on: checkIn.day })),
+  );
+}
+
+/** What somebody should look at though nobody said where it is: such a sign, or pain. */
+export function somewhereOf(view: TriageView): readonly SomewhereDecision[] {
+  const { T04 } = RULE_ROWS;
+  const hurts = view.checkIns.filter(
+    (one) =>
+      one.day <= view.day &&
+      one.painArea === null &&
+      worstPain(one) >= view.protocol['pain-from'] &&
+      daysBetween(one.day, view.day) < REPORT_DAYS &&
+      assessedSince(view, one.day).length === 0,
+  );
+  return [
+    ...assessedSigns(view)
+      .filter(({ checkIn }) => spotsWith(view, checkIn).length === 0)
+      .map(({ checkIn, decided }) => ({ ...decided, on: checkIn.day })),
+    ...hurts.map(({ day }) => ({
+      ...decision('massage', 'T04', T04.basis, {
+        cap: pressure(view, 'pressure-beside'),
+        withinDays: view.protocol['look-days'],
+        assessToo: true,
+      }),
+      on: day,
+    })),
+  ];
+}
+
+function assessedSigns({
+  checkIns,
+  today,
+}: TriageView): readonly { readonly checkIn: CheckIn; readonly decided: Decision }[] {
+  return checkIns.flatMap((checkIn) => {
+    if (checkIn.day > today || daysBetween(checkIn.day, today) >= ASSESS_DAYS) return [];
+    const [first] = checkIn.redFlags
+      .map((flag) => FLAG_ROWS[flag])
+      .filter(({ offer }) => offer === 'assessment')
+      .toSorted((one, other) => one.withinDays - other.withinDays);
+    return first
+      ? [{ checkIn, decided: decision('assessment', 'flag', first.basis, { withinDays: first.withinDays }) }]
+      : [];
+  });
+}
+
+/** What a sign may be about: every spot that was named with it, else what somebody has looked at since. */
+function spotsWith(view: TriageView, { soreness, painArea, painSide, day }: CheckIn): readonly Spot[] {
+  const named = [
+    ...(painArea === null ? [] : [{ area: painArea, side: painSide }]),
+    ...(soreness ?? []).filter(({ value }) => value > 0).map(({ area, side }) => ({ area, side })),
+  ];
+  return uniqueSpots(named.length > 0 ? named : assessedSince(view, day));
+}
+
+function assessedSince({ assessed, day }: TriageView, since: Day): readonly Spot[] {
+  return assessed.filter(({ on }) => on >= since && on <= day).map(({ area, side }) => ({ area, side }));
 }
 
 /** What came of an assessment holds until something is said that is worse than what was assessed. */

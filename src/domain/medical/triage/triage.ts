@@ -1,23 +1,13 @@
 import { uniqueSpots } from '../../checkIn/bodyMap.ts';
 import type { RedFlag } from '../../checkIn/checkIn.ts';
-import { worstPain } from '../../checkIn/merge.ts';
 import type { Pressure } from '../../clinic/modality.ts';
-import { addDays, daysBetween } from '../../day.ts';
+import { addDays } from '../../day.ts';
 import { lowest } from '../contraindication.ts';
 import { isUncleared } from '../injury.ts';
 import { openQuestion } from './question.ts';
-import { spotsOf } from './spots.ts';
-import { ASSESS_DAYS, FLAG_ROWS, isMassaged, PATTERN_ROWS, REPORT_DAYS, ROADS, RULE_ROWS } from './table.ts';
-import {
-  type Decision,
-  decision,
-  isMinor,
-  type OpenQuestion,
-  pressure,
-  type SpotDecision,
-  type Triage,
-  type TriageView,
-} from './view.ts';
+import { somewhereOf, spotsOf } from './spots.ts';
+import { ASSESS_DAYS, FLAG_ROWS, isMassaged, PATTERN_ROWS, ROADS, RULE_ROWS } from './table.ts';
+import { type Decision, decision, isMinor, type OpenFinding, pressure, type Triage, type TriageView } from './view.ts';
 
 const OPEN: Decision = decision('massage', 'T01', RULE_ROWS.T01.basis, { cap: RULE_ROWS.T01.cap });
 
@@ -29,12 +19,13 @@ export function triage(view: TriageView): Triage {
   const question = openQuestion(view);
   const minor = isMinor(view);
   const decided = spotsOf(view);
-  const whole = wholeBody(view, decided, question);
+  const somewhere = somewhereOf(view);
+  const whole = wholeBody(view, { spots: decided, somewhere, question });
   const closed = [
     ...decided.filter(({ cap }) => cap === 0).map(({ spot }) => spot),
     ...decided.filter(({ spot, rule }) => !isMassaged(spot.area) && rule !== 'T08').map(({ spot }) => spot),
   ];
-  const assessing = decided.some(({ offer }) => offer === 'assessment' || offer === 'same-day');
+  const assessing = [...decided, ...somewhere].some(({ offer }) => offer === 'assessment' || offer === 'same-day');
   const caps: readonly Pressure[] = [
     whole.cap,
     ...decided.filter(({ cap }) => cap > 0).map(({ cap }) => cap),
@@ -42,41 +33,46 @@ export function triage(view: TriageView): Triage {
     ...(minor ? [pressure(view, 'pressure-minor')] : []),
   ];
   const cap = lowest(caps);
-  return { whole, spots: decided, question, closed: uniqueSpots(closed), cap, firmWork: !minor && cap > 3, minor };
+  return {
+    whole,
+    spots: decided,
+    somewhere,
+    question,
+    closed: uniqueSpots(closed),
+    cap,
+    firmWork: !minor && cap > 3,
+    minor,
+  };
 }
 
-function wholeBody(view: TriageView, spots: readonly SpotDecision[], question: OpenQuestion | null): Decision {
+function wholeBody(
+  view: TriageView,
+  { spots, somewhere, question }: Pick<Triage, 'spots' | 'somewhere' | 'question'>,
+): Decision {
+  const signs = openFlags(view).map((flag) => FLAG_ROWS[flag]);
+  const worst = signs.toSorted((one, other) => ROADS.indexOf(one.offer) - ROADS.indexOf(other.offer))[0];
+  if (view.onHold && (worst?.offer === 'emergency' || view.findings.some(({ road }) => road === 'emergency')))
+    return decision('emergency', 'flag', 'convention', { withinDays: 0 });
   const operated = view.injuries.find((story) => isUncleared(story, view.day));
   if (operated) return decision('none', 'T09', RULE_ROWS.T09.basis);
-  if (view.onHold) {
-    const signs = openFlags(view).map((flag) => FLAG_ROWS[flag]);
-    const worst = signs.toSorted((one, other) => ROADS.indexOf(one.offer) - ROADS.indexOf(other.offer))[0];
-    return worst
+  if (view.onHold)
+    return worst?.offer === 'same-day'
       ? decision(worst.offer, 'flag', worst.basis, { withinDays: worst.withinDays })
       : decision('none', 'flag', 'convention');
-  }
-  if (view.findings.some(({ pattern, looked }) => PATTERN_ROWS[pattern] === 'stop' && !looked))
-    return decision('none', 'pattern', 'convention');
+  if (view.findings.some(stopsAll)) return decision('none', 'pattern', 'convention');
   const sameDay = spots.find(({ offer }) => offer === 'same-day');
   if (sameDay) return decision('same-day', sameDay.rule, sameDay.basis, { withinDays: 0 });
   if (question) return decision('none', 'gate', 'convention');
-  const { T04 } = RULE_ROWS;
-  const hurtsSomewhere = view.checkIns.some(
-    (one) =>
-      one.day <= view.day &&
-      one.painArea === null &&
-      worstPain(one) >= view.protocol['pain-from'] &&
-      daysBetween(one.day, view.day) < REPORT_DAYS,
-  );
-  if (hurtsSomewhere)
-    return decision('massage', 'T04', T04.basis, {
-      cap: pressure(view, 'pressure-beside'),
-      withinDays: view.protocol['look-days'],
-      assessToo: true,
-    });
+  const [unplaced] = somewhere.toSorted((one, other) => one.cap - other.cap);
+  if (unplaced) return unplaced;
   return isMinor(view)
     ? decision('massage', 'T11', RULE_ROWS.T11.basis, { cap: pressure(view, 'pressure-minor') })
     : OPEN;
+}
+
+/** A finding that ends every massage until a clinician looked; signs on the road of an assessment close their own area. */
+function stopsAll({ pattern, looked, road }: OpenFinding): boolean {
+  return PATTERN_ROWS[pattern] === 'stop' && !looked && road !== 'assessment';
 }
 
 /** Warning signs of the last two weeks; a hold says whether somebody still has to look at them. */

@@ -6,7 +6,7 @@ import type { Day } from '../../day.ts';
 import { ADULT_AGE } from '../../people/athlete.ts';
 import type { InjuryStory } from '../injury.ts';
 import type { Protocol, ProtocolKey } from './protocol.ts';
-import type { Offer, TriageBasis, TriageRule } from './table.ts';
+import type { Offer, Road, TriageBasis, TriageRule } from './table.ts';
 
 /** `open`: massage may start, up to the cap. `not-yet`: not for now. `refer`: somebody else is to see it. */
 export const OUTCOMES = ['open', 'not-yet', 'refer'] as const;
@@ -29,6 +29,8 @@ export interface OpenFinding {
   readonly side: Side | null;
   /** Staff acknowledged it: somebody looks after it. For what stops everything only a clinician's word counts. */
   readonly looked: boolean;
+  /** The road of the warning signs it holds; null: it holds none. */
+  readonly road: Road | null;
 }
 
 export interface TriageView {
@@ -73,6 +75,12 @@ export interface SpotDecision extends Decision {
   readonly on: Day;
 }
 
+/** Something somebody should look at, of which nobody said where it is. */
+export interface SomewhereDecision extends Decision {
+  /** Since when. */
+  readonly on: Day;
+}
+
 /** Warning questions that stand open: nothing is offered, booked or planned until they are answered. */
 export interface OpenQuestion {
   readonly on: Day;
@@ -86,6 +94,7 @@ export interface Triage {
   /** For the body as a whole; `massage` where nothing stands against it. */
   readonly whole: Decision;
   readonly spots: readonly SpotDecision[];
+  readonly somewhere: readonly SomewhereDecision[];
   readonly question: OpenQuestion | null;
   /** Areas hands stay away from: never worked on, to be assessed, closed by a finding. Injuries have their own limits. */
   readonly closed: readonly Spot[];

@@ -1,5 +1,5 @@
 import { type CheckIn, RED_FLAGS } from '../../checkIn/checkIn.ts';
-import { classOf } from '../../medical/triage/table.ts';
+import { classOf, FLAG_ROWS } from '../../medical/triage/table.ts';
 import { definePattern, notEnough } from '../pattern.ts';
 import { STRONG_FROM, STRONG_INSIDE } from '../road.ts';
 import { among } from '../view.ts';
@@ -10,7 +10,8 @@ const RECENT_DAYS = 2;
 /**
  * Any red flag in a check-in or an intake of today or yesterday, or an area that is never worked on at so
  * much soreness that somebody looks the same day, by the team's protocol.
- * Each is a yes or no: nothing is added up. Fever alone waits for staff's next look; with a sore neck it does not.
+ * Each is a yes or no: nothing is added up. Signs that somebody looks at within days wait for staff's next look, and so
+ * does fever alone; with a sore neck it does not.
  */
 export const redFlag = definePattern({
   id: 'R19',
@@ -30,10 +31,11 @@ export const redFlag = definePattern({
     const strong = answers.filter((one) => isStrongInside(one, view.sameDayFrom));
     if (flags.length + strong.length === 0) return [];
     const days = [...recent.filter(({ redFlags }) => redFlags.length > 0), ...strong].map(({ day }) => day);
-    const onlyFever = strong.length === 0 && flags.every((flag) => flag === 'fever') && !answers.some(hurtsInNeck);
+    const today = flags.filter((flag) => FLAG_ROWS[flag].offer !== 'assessment');
+    const onlyFever = today.every((flag) => flag === 'fever') && !(today.length > 0 && answers.some(hurtsInNeck));
     return [
       {
-        ...(onlyFever ? { severity: 'act' as const } : {}),
+        ...(strong.length === 0 && onlyFever ? { severity: 'act' as const } : {}),
         evidence: {
           ...Object.fromEntries(flags.map((flag) => [flag, 1])),
           ...(strong.length > 0 ? { [STRONG_INSIDE]: 1, [STRONG_FROM]: view.sameDayFrom } : {}),

@@ -1,4 +1,4 @@
-import type { MassageType } from '../../clinic/modality.ts';
+import type { BookingType } from '../../clinic/modality.ts';
 import { type Instant, MINUTE } from '../../day.ts';
 import { type Candidates, candidatesOf, placeOf } from '../candidates.ts';
 import { type Model, modelOf } from '../model.ts';
@@ -24,7 +24,7 @@ export interface HourPrice {
 export interface WantedPlace {
   readonly athleteId: string;
   readonly therapistId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly start: Instant;
 }
 

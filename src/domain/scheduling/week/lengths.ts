@@ -1,7 +1,7 @@
-import { type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import { type BookingType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 
 interface Length {
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: number;
   readonly permille: number;
 }
@@ -9,14 +9,17 @@ interface Length {
 /** What five minutes less than wanted cost, in thousandths: too little for another kind to be chosen for being shorter. */
 const SHORTER_COSTS = 20;
 const STEP_MINUTES = 5;
+/** It takes half an hour, or twenty minutes. */
+const ASSESSMENT_STEP_MINUTES = 10;
 
 /** The lengths a kind may have, the wanted one first: where that does not fit, a shorter one does before another kind. */
 export function lengthsOf(choice: Length, table: ModalityTable = MODALITIES): readonly Length[] {
   const { type, minutes, permille } = choice;
-  const steps = Math.max(0, Math.floor((minutes - table[type].minutes.min) / STEP_MINUTES));
+  const shorter = type === 'ASSESSMENT' ? ASSESSMENT_STEP_MINUTES : STEP_MINUTES;
+  const steps = Math.max(0, Math.floor((minutes - table[type].minutes.min) / shorter));
   return Array.from({ length: steps + 1 }, (_, step) => ({
     type,
-    minutes: minutes - step * STEP_MINUTES,
+    minutes: minutes - step * shorter,
     permille: Math.max(1, Math.floor((permille * (1000 - step * SHORTER_COSTS)) / 1000)),
   }));
 }

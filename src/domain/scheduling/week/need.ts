@@ -1,5 +1,5 @@
 import { type BodyArea, type Side, type Spot, sameSpot } from '../../checkIn/bodyMap.ts';
-import { type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import { type BookingType, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant, startOfDay } from '../../day.ts';
 import {
@@ -19,13 +19,13 @@ import { WEEK } from './weekLimit.ts';
 export interface Need {
   readonly id: string;
   readonly athleteId: string;
-  readonly goal: Goal | 'prescribed' | 'asked';
+  readonly goal: Goal | 'prescribed' | 'asked' | 'assessment';
   /** 1 to 1000. */
   readonly weight: number;
   /** The whole massage lies within `[earliest, latest]`. */
   readonly earliest: Instant;
   readonly latest: Instant;
-  readonly choices: readonly Pick<Choice, 'type' | 'minutes' | 'permille'>[];
+  readonly choices: readonly (Pick<Choice, 'minutes' | 'permille'> & { readonly type: BookingType })[];
   readonly area: BodyArea | null;
   readonly reasons: readonly Reason[];
 }

@@ -1,10 +1,12 @@
 import type { CheckIn } from '../../checkIn/checkIn.ts';
-import { MASSAGE_TYPES, MODALITIES } from '../../clinic/modality.ts';
-import { type Day, dayOf, HOUR, MINUTE } from '../../day.ts';
+import { BOOKING_TYPES, MODALITIES } from '../../clinic/modality.ts';
+import { reason } from '../../clinic/reason.ts';
+import { addDays, type Day, dayOf, HOUR, MINUTE, startOfDay } from '../../day.ts';
 import { type InjuryStory, prescribedOn } from '../../medical/injury.ts';
 import { closedTypes, type LimitsOn, limitReasons } from '../../medical/limits.ts';
 import { mayTouch } from '../../medical/protocol.ts';
 import { massageable, raisesNeed } from '../../medical/triage/limits.ts';
+import { looksNeeded } from '../../medical/triage/looks.ts';
 import type { Protocol } from '../../medical/triage/protocol.ts';
 import type { OpenFinding, Triage } from '../../medical/triage/view.ts';
 import type { ConsentRefusal } from '../../people/consent.ts';
@@ -20,7 +22,7 @@ import type { Span, TeamAthlete, TeamLimit, TeamWeek } from './teamWeek.ts';
 export const LOOK_BACK = 5 * 24 * HOUR;
 /** A massage needs a day's distance from the next. */
 const SPACING_MINUTES = 24 * 60;
-const BOOKED_TYPES = MASSAGE_TYPES.filter((type) => MODALITIES[type].booked);
+const BOOKED_TYPES = BOOKING_TYPES.filter((type) => MODALITIES[type].booked);
 
 /** What is known of one athlete around a horizon, as it was said and written. */
 export interface AthleteFacts {
@@ -47,6 +49,8 @@ export interface AthleteFacts {
   /** What triage makes of every answer; null where nothing is known of the body. */
   readonly triageOn: ((day: Day) => Triage) | null;
   readonly limitsOn: LimitsOn;
+  /** Their assessment that is booked and not over. */
+  readonly assessment: TeamAthlete['assessment'];
   /** The intake the team asks for is missing. */
   readonly lacksIntake: boolean;
 }
@@ -92,8 +96,23 @@ export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete 
     maxMassagesPerDay: 1,
     minSpacingMinutes: SPACING_MINUTES,
     preferences: preferencesOf(wish, facts.locale),
+    ...(facts.assessment && { assessment: facts.assessment }),
+    ...lookFor(facts, horizon),
     ...(facts.lacksIntake ? { needs: [], withheld: needs } : { needs }),
   };
+}
+
+/** The assessment that what waits to be looked at asks for, the most pressing first among its reasons. */
+function lookFor({ triageOn, assessment, missing, zone }: AthleteFacts, { now }: Horizon): Pick<TeamAthlete, 'look'> {
+  if (!triageOn || assessment || missing !== null) return {};
+  const looks = looksNeeded(triageOn(dayOf(now, zone)));
+  const [first] = looks;
+  if (!first) return {};
+  const reasons = looks.map(({ area, side }) =>
+    area === null ? reason('to-be-seen') : reason('area-closed', { area, side: side ?? 'middle' }),
+  );
+  const by = startOfDay(addDays(first.by, 1), zone);
+  return { look: { by, closed: looks.some(({ closed }) => closed), reasons } };
 }
 
 function athleteWeek(

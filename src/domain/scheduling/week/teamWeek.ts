@@ -1,8 +1,9 @@
-import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import { type BookingType, isMassage, MASSAGE_TYPES, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import type { Reason } from '../../clinic/reason.ts';
 import { type Instant, MINUTE, type TimeOfDay } from '../../day.ts';
 import type { Lacks } from '../../medical/protocol.ts';
 import type { ConsentRefusal } from '../../people/consent.ts';
+import type { OwnBookingRefusal } from '../../refusal.ts';
 import type { Need } from './need.ts';
 import { type FullSpan, fullSpans, type WeekLimit } from './weekLimit.ts';
 
@@ -37,7 +38,7 @@ export interface TeamTherapist {
   readonly gender: string | null;
   /** BCP 47 tags. */
   readonly languages: readonly string[];
-  readonly skills: readonly MassageType[];
+  readonly skills: readonly BookingType[];
   readonly shifts: readonly (Span & { readonly roomId: string })[];
   /** Breaks and time off. */
   readonly breaks: readonly Span[];
@@ -67,7 +68,7 @@ export interface TeamAthlete {
   readonly hardTrainingStarts: readonly Instant[];
   readonly competitions: readonly { readonly start: Instant; readonly key: boolean }[];
   /** Closed throughout the horizon. */
-  readonly forbiddenTypes: readonly MassageType[];
+  readonly forbiddenTypes: readonly BookingType[];
   /** What the body allows, day by day; when left out, nothing limits it. */
   readonly limits?: readonly TeamLimit[];
   /** A hold rules out every massage until a clinician lifts it. */
@@ -84,6 +85,10 @@ export interface TeamAthlete {
   readonly weekLimit?: WeekLimit;
   readonly preferences: TeamPreferences;
   readonly needs: readonly Need[];
+  /** Their assessment that is booked and not over; left out when there is none. */
+  readonly assessment?: NonNullable<OwnBookingRefusal['own']>;
+  /** Somebody should look at them, and no assessment is booked. Left out when nobody has to. */
+  readonly look?: LookWanted;
   /** Needs that are not planned for, because the intake the team asks for is missing. Left out when there are none. */
   readonly withheld?: readonly Need[];
 }
@@ -94,7 +99,7 @@ export function fullFor(
   { id, weekLimit }: TeamAthlete,
 ): readonly FullSpan[] {
   if (!weekLimit) return [];
-  const own = bookings.filter((one) => one.athleteId === id);
+  const own = bookings.filter((one) => one.athleteId === id).filter(isMassage);
   return fullSpans(weekLimit, [...weekLimit.around, ...own])
     .map((span) => ({ ...span, start: Math.max(span.start, start), end: Math.min(span.end, end) }))
     .filter((span) => span.end > span.start);
@@ -117,10 +122,19 @@ export function nothingFits({ forbiddenTypes }: Pick<TeamAthlete, 'forbiddenType
 
 /** Types that may not start in a span, and why, for those who may know. */
 export interface TeamLimit extends Span {
-  readonly closed: readonly MassageType[];
+  readonly closed: readonly BookingType[];
   readonly reasons: readonly Reason[];
   /** What work on order lacks then. */
   readonly lacking?: Lacks;
+}
+
+/** An assessment that is wanted. */
+export interface LookWanted {
+  /** The end of the last day it should be on; it may have passed. */
+  readonly by: Instant;
+  /** Nobody works on the area until then. */
+  readonly closed: boolean;
+  readonly reasons: readonly Reason[];
 }
 
 export interface TeamPreferences {
@@ -135,7 +149,7 @@ export interface TeamBooking {
   readonly athleteId: string;
   readonly therapistId: string;
   readonly roomId: string | null;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: number;
   readonly start: Instant;
   /** A fixed booking stands; a proposal may move the others. */

@@ -1,5 +1,5 @@
 import { kernelsOf } from '../../clinic/kernel.ts';
-import { isMassageType, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import { type BookingType, isBookingType, isMassage, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import {
   addDays,
   type Day,
@@ -23,7 +23,7 @@ import { earliestStart, fullFor, type Span, type TeamAthlete, type TeamBooking, 
 
 /** A bookable kind of massage: the instance has one row for each that occurs. */
 export interface Variant {
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: number;
   /** With the longer lead before a competition the season is built around. */
   readonly key: boolean;
@@ -34,13 +34,15 @@ export interface PlannedMassage {
   readonly athleteId: string;
   readonly therapistId: string;
   readonly roomId: string;
-  readonly type: MassageType;
+  readonly type: BookingType;
   readonly minutes: number;
   readonly start: Instant;
   readonly end: Instant;
 }
 
 const GRID_MINUTES = 5;
+/** Whose booking an assessment is for the planner. */
+const NOBODY = 'nobody';
 /** What being asked again costs: more if it is soon. */
 const MOVE_PENALTY = 80;
 const MOVE_SOON_PENALTY = 160;
@@ -56,7 +58,7 @@ export function variantId({ type, minutes, key }: Variant): string {
 
 export function variantOf(id: string): Variant | null {
   const [type = '', minutes = '', key] = id.split(':');
-  return isMassageType(type) && /^\d+$/.test(minutes) ? { type, minutes: Number(minutes), key: key === 'key' } : null;
+  return isBookingType(type) && /^\d+$/.test(minutes) ? { type, minutes: Number(minutes), key: key === 'key' } : null;
 }
 
 /** A team's week as a planning instance. `name` ties plans to it. */
@@ -100,7 +102,8 @@ export function toInstance(week: TeamWeek, name = 'week'): RecoveryPlanInstance 
     athletes: week.athletes.map((athlete) => athleteRow(week, fixed, table, variants, athlete, served)),
     fixedBookings: week.bookings.filter(isFixed).map(({ id, athleteId, therapistId, type, minutes, start }) => ({
       id,
-      athlete: athleteId,
+      // An assessment takes its therapist and its room; for the athlete it is an hour that is taken, and no massage.
+      athlete: isMassage({ type }) ? athleteId : NOBODY,
       therapist: therapistId,
       type: variantId({ type, minutes, key: false }),
       start: minuteOf(start),
@@ -189,7 +192,7 @@ function variantsIn(week: TeamWeek, table: ModalityTable): readonly Variant[] {
   return [...byId.values()];
 }
 
-function variantFor(athlete: TeamAthlete, table: ModalityTable, type: MassageType, minutes: number): Variant {
+function variantFor(athlete: TeamAthlete, table: ModalityTable, type: BookingType, minutes: number): Variant {
   return { type, minutes, key: table[type].beforeKeyEvent !== null && athlete.competitions.some(({ key }) => key) };
 }
 
@@ -230,7 +233,7 @@ function athleteRow(
   return {
     id: athlete.id,
     squad: athlete.squad,
-    busy: athlete.busy
+    busy: [...athlete.busy, ...assessmentsOf(week, athlete, served)]
       .filter(({ start, end }) => end > start)
       .map(({ start, end, kind }) => [minuteOf(start), minuteOf(end + MINUTE - 1), kind] as const),
     bufferMin: athlete.bufferMinutes,
@@ -264,6 +267,16 @@ function athleteRow(
   };
 }
 
+function assessmentsOf(
+  { bookings }: TeamWeek,
+  athlete: TeamAthlete,
+  served: ReadonlyMap<string, string>,
+): TeamAthlete['busy'] {
+  return bookings
+    .filter((one) => one.athleteId === athlete.id && !isMassage(one) && !served.has(one.id))
+    .map(({ start, minutes }) => ({ start, end: start + minutes * MINUTE, kind: 'medical' }));
+}
+
 /** Types that want some distance before hard training: no start whose end is closer than that. */
 function avoidedHours(
   athlete: TeamAthlete,
@@ -284,7 +297,7 @@ function avoidedHours(
 
 /** Types that the body, or the week's limit, does not allow at some hours. */
 function closedHours(
-  limits: readonly (Span & { readonly closed: readonly MassageType[] })[],
+  limits: readonly (Span & { readonly closed: readonly BookingType[] })[],
   { forbiddenTypes }: TeamAthlete,
   variants: readonly Variant[],
   minuteOf: (instant: Instant) => number,

@@ -1,4 +1,4 @@
-import { MASSAGE_TYPES, type MassageType } from '../../clinic/modality.ts';
+import { type BookingType, MASSAGE_TYPES, type MassageType } from '../../clinic/modality.ts';
 import { HOUR, type Instant } from '../../day.ts';
 import { ON_ORDER } from '../../medical/injury.ts';
 import { FIRM_TYPES } from '../../medical/triage/limits.ts';
@@ -23,7 +23,7 @@ interface Span {
 
 /** Starts that would be one too many for some kinds. */
 export interface FullSpan extends Span {
-  readonly closed: readonly MassageType[];
+  readonly closed: readonly BookingType[];
   readonly count: number;
   readonly firm: boolean;
 }

@@ -96,7 +96,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.slots': 'Massage dafür',
   'checkin.oneQuestion': 'Erst eine Frage',
   'checkin.flagsAsk':
-    '{what, select, none {Das} other {{what}}}: Trifft heute etwas davon zu? Wenn ja, wähl es aus; ich sage es sofort dem medizinischen Team. Vorher biete ich nichts an.',
+    '{what, select, none {Das} other {{what}}}: Trifft heute etwas davon zu? Wenn ja, wähl es aus; ich sage es dem medizinischen Team. Vorher biete ich nichts an.',
   'checkin.suggested': 'Du hast etwas geschrieben, das so klingt: {signs}. Stimmt das?',
   'checkin.suggestedYes': 'Ja: {sign}',
   'checkin.flagsNone': 'Nichts davon',

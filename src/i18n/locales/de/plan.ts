@@ -51,6 +51,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.calm': 'Ruhe und Entspannung',
   'goal.prescribed': 'vom medizinischen Team angeordnet',
   'goal.asked': 'gewünscht',
+  'goal.assessment': 'eine Untersuchung',
   'notice.planProposed.title': 'Der Plan für die Woche ab {week} ist da',
   'notice.planProposed.text':
     '{changes, plural, =0 {Nichts zu ändern} one {# Behandlung zu entscheiden} other {# Behandlungen zu entscheiden}}, {unserved, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}. Es geschieht nichts, bevor du annimmst.',

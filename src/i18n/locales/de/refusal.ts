@@ -26,6 +26,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     '{when, select, none {Zwischen deinen Terminen müssen {hours} h liegen.} other {Du hast schon einen Termin: {type}, {when}. Zwischen zwei Terminen müssen {hours} h liegen.}}',
   'refusal.own-day-full':
     'Du hast schon einen Termin: {type}, {when}. {count, plural, one {Mehr als ein Termin} other {Mehr als # Termine}} am Tag {count, plural, one {geht} other {gehen}} nicht.',
+  'refusal.assessment-booked': 'Du hast schon eine Untersuchung am {when}. Verschieb sie oder sag sie zuerst ab.',
   'refusal.own-week-full':
     '{kind, select, firm {{count, plural, =0 {Dein Team gibt keine kräftigen Massagen.} one {Eine kräftige Massage in sieben Tagen ist das Meiste, und du hast sie.} other {# kräftige Massagen in sieben Tagen sind das Meiste, und du hast sie.}}} other {{count, plural, one {Eine Massage in sieben Tagen ist das Meiste, und du hast sie.} other {# Massagen in sieben Tagen sind das Meiste, und du hast sie.}}}} Brauchst du mehr, frag die Behandelnden.',
   'refusal.off-scale':
@@ -102,4 +103,5 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'type.REHAB': 'Reha-Massage',
   'type.RELAX': 'Entspannungsmassage',
   'type.SELF_CARE': 'Eigenbehandlung',
+  'type.ASSESSMENT': 'Untersuchung',
 };

@@ -95,7 +95,7 @@ export const checkIn = {
   'checkin.slots': 'Massage for it',
   'checkin.oneQuestion': 'One question first',
   'checkin.flagsAsk':
-    '{what, select, none {This} other {{what}}}: is one of these true today? If so, choose it and I tell medical staff at once. Nothing is offered before you answer.',
+    '{what, select, none {This} other {{what}}}: is one of these true today? If so, choose it and I tell medical staff. Nothing is offered before you answer.',
   'checkin.suggested': 'You wrote something that sounds like: {signs}. Is that so?',
   'checkin.suggestedYes': 'Yes: {sign}',
   'checkin.flagsNone': 'None of these',

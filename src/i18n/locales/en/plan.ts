@@ -34,6 +34,7 @@ export const plan = {
   'goal.calm': 'rest and calm',
   'goal.prescribed': 'ordered by a clinician',
   'goal.asked': 'asked for',
+  'goal.assessment': 'an assessment',
   'plan.stood': 'What stood in the way',
   'plan.propose': 'Propose a plan',
   'plan.proposeNext': 'Propose next week',

@@ -23,6 +23,7 @@ export const refusal = {
     '{when, select, none {Your bookings need {hours} h between them.} other {You already have {type} on {when}; sessions need {hours} h between them.}}',
   'refusal.own-day-full':
     'You already have {type} on {when}; {count, plural, one {one session a day is the most} other {# sessions a day are the most}}.',
+  'refusal.assessment-booked': 'You have an assessment on {when} already. Move it or cancel it first.',
   'refusal.own-week-full':
     '{kind, select, firm {{count, plural, =0 {Your team gives no firm massages.} one {One firm massage in seven days is the most, and you have it.} other {# firm massages in seven days are the most, and you have them.}}} other {{count, plural, one {One massage in seven days is the most, and you have it.} other {# massages in seven days are the most, and you have them.}}}} Ask those who treat if you need more.',
   'refusal.off-scale':
@@ -97,4 +98,5 @@ export const refusal = {
   'type.REHAB': 'Rehab massage',
   'type.RELAX': 'Relaxation massage',
   'type.SELF_CARE': 'Self-care',
+  'type.ASSESSMENT': 'Assessment',
 } as const;

@@ -96,7 +96,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.slots': 'Masaje para esto',
   'checkin.oneQuestion': 'Primero una pregunta',
   'checkin.flagsAsk':
-    '{what, select, none {Esto} other {{what}}}: ¿te pasa hoy algo de esto? Si es así, elígelo y aviso enseguida al equipo médico. Antes no ofrezco nada.',
+    '{what, select, none {Esto} other {{what}}}: ¿te pasa hoy algo de esto? Si es así, elígelo y aviso al equipo médico. Antes no ofrezco nada.',
   'checkin.suggested': 'Has escrito algo que suena a: {signs}. ¿Es así?',
   'checkin.suggestedYes': 'Sí: {sign}',
   'checkin.flagsNone': 'Nada de esto',

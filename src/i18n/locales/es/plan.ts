@@ -50,6 +50,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.calm': 'descanso y calma',
   'goal.prescribed': 'indicado por el equipo médico',
   'goal.asked': 'pedido',
+  'goal.assessment': 'una valoración',
   'notice.planProposed.title': 'El plan para la semana del {week} ya se puede ver',
   'notice.planProposed.text':
     '{changes, plural, =0 {Nada que cambiar} one {# sesión por decidir} other {# sesiones por decidir}}, {unserved, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}. No pasa nada hasta que lo aceptes.',

@@ -25,6 +25,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     '{when, select, none {Entre tus reservas tienen que pasar {hours} h.} other {Ya tienes una reserva: {type}, {when}. Entre dos sesiones tienen que pasar {hours} h.}}',
   'refusal.own-day-full':
     'Ya tienes una reserva: {type}, {when}. Al día {count, plural, one {se puede tener una sesión} other {se pueden tener # sesiones}} como máximo.',
+  'refusal.assessment-booked': 'Ya tienes una valoración el {when}. Muévela o cancélala primero.',
   'refusal.own-week-full':
     '{kind, select, firm {{count, plural, =0 {Tu equipo no da masajes fuertes.} one {Un masaje fuerte en siete días es lo máximo, y ya lo tienes.} other {# masajes fuertes en siete días es lo máximo, y ya los tienes.}}} other {{count, plural, one {Un masaje en siete días es lo máximo, y ya lo tienes.} other {# masajes en siete días es lo máximo, y ya los tienes.}}}} Si necesitas más, pregunta a quienes tratan.',
   'refusal.off-scale':
@@ -102,4 +103,5 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'type.REHAB': 'Masaje de rehabilitación',
   'type.RELAX': 'Masaje relajante',
   'type.SELF_CARE': 'Autocuidado',
+  'type.ASSESSMENT': 'Valoración',
 };

@@ -96,7 +96,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.slots': 'Un massage pour ça',
   'checkin.oneQuestion': 'D’abord une question',
   'checkin.flagsAsk':
-    '{what, select, none {Ceci} other {{what}}} : est-ce qu’un de ces points est vrai aujourd’hui ? Si oui, choisis-le et j’avertis tout de suite le staff médical. Avant, je ne propose rien.',
+    '{what, select, none {Ceci} other {{what}}} : est-ce qu’un de ces points est vrai aujourd’hui ? Si oui, choisis-le et j’avertis le staff médical. Avant, je ne propose rien.',
   'checkin.suggested': 'Tu as écrit quelque chose qui ressemble à : {signs}. C’est le cas ?',
   'checkin.suggestedYes': 'Oui : {sign}',
   'checkin.flagsNone': 'Rien de tout cela',

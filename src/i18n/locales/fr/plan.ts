@@ -50,6 +50,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.calm': 'repos et calme',
   'goal.prescribed': 'prescrit par le staff médical',
   'goal.asked': 'demandé',
+  'goal.assessment': 'un examen',
   'notice.planProposed.title': 'Le plan pour la semaine du {week} est prêt à être regardé',
   'notice.planProposed.text':
     '{changes, plural, =0 {Rien à changer} one {# séance à décider} other {# séances à décider}}, {unserved, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}. Rien ne se passe tant que tu n’as pas accepté.',

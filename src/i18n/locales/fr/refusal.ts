@@ -26,6 +26,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     '{when, select, none {Il faut {hours} h entre tes réservations.} other {Tu as déjà une réservation : {type}, {when}. Il faut {hours} h entre deux séances.}}',
   'refusal.own-day-full':
     'Tu as déjà une réservation : {type}, {when}. {count, plural, one {Une séance} other {# séances}} par jour au plus.',
+  'refusal.assessment-booked': 'Tu as déjà un examen le {when}. Déplace-le ou annule-le d’abord.',
   'refusal.own-week-full':
     '{kind, select, firm {{count, plural, =0 {Ton équipe ne fait pas de massage appuyé.} one {Un massage appuyé en sept jours est le maximum, et tu l’as.} other {# massages appuyés en sept jours sont le maximum, et tu les as.}}} other {{count, plural, one {Un massage en sept jours est le maximum, et tu l’as.} other {# massages en sept jours sont le maximum, et tu les as.}}}} S’il t’en faut plus, demande à ceux qui soignent.',
   'refusal.off-scale':
@@ -103,4 +104,5 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'type.REHAB': 'Massage de rééducation',
   'type.RELAX': 'Massage relaxant',
   'type.SELF_CARE': 'Auto-soins',
+  'type.ASSESSMENT': 'Examen',
 };

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { judgeStart } from '../../../../src/domain/booking/judgeStart.ts';
 import { bestStarts } from '../../../../src/domain/booking/slots.ts';
 import { judgeSwap } from '../../../../src/domain/booking/swap.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../../../../src/domain/clinic/modality.ts';
+import {
+  BOOKING_TYPES,
+  type BookingType,
+  isMassage,
+  MASSAGE_TYPES,
+  type MassageType,
+  MODALITIES,
+} from '../../../../src/domain/clinic/modality.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant, MINUTE, startOfDay } from '../../../../src/domain/day.ts';
 import { injuryLimits } from '../../../../src/domain/medical/injury.ts';
 import { closedTypes, mergeLimits } from '../../../../src/domain/medical/limits.ts';
@@ -34,7 +41,7 @@ function weekWith(view: TriageView, had: readonly { readonly type: MassageType; 
   const facts = (id: string, of: TriageView): AthleteFacts => ({
     ...{ id, squad: '', zone: ZONE, locale: 'en', missing: null, onHold: of.onHold, planned: [], season: [], done: [] },
     ...{ checkIns: of.checkIns, findings: [], massages: [], wasUnserved: false, wish: null, asked: [] },
-    ...{ injuries: of.injuries, lacksIntake: false },
+    ...{ injuries: of.injuries, lacksIntake: false, assessment: undefined },
     triageOn: (day) => triage({ ...of, day }),
     limitsOn: limitsOf(of),
   });
@@ -50,7 +57,7 @@ function weekWith(view: TriageView, had: readonly { readonly type: MassageType; 
     ...{ start: START, end: END, now: NOW, noticeMinutes: NOTICE },
     therapists: [
       aTherapist({
-        skills: MASSAGE_TYPES,
+        skills: BOOKING_TYPES,
         shifts: days.map(({ start }) => ({ start: start + 9 * HOUR, end: start + 17 * HOUR, roomId: 'room' })),
       }),
     ],
@@ -75,23 +82,23 @@ describe('whatever somebody said, has, is and had', () => {
       fc.property(
         anyView,
         anyHad,
-        fc.constantFrom(...MASSAGE_TYPES),
+        fc.constantFrom(...BOOKING_TYPES),
         fc.integer({ min: 0, max: 5 * 24 * 4 }),
         (seen, had, kind, quarter) => {
           const view = { ...seen, today: TODAY };
           const week = weekWith(view, had);
           const limitsOn = limitsOf(view);
           const isMinor = view.age !== null && view.age < 18;
-          const breaks = (type: MassageType, start: Instant, minutes: number): string[] => {
-            const near = (types: readonly MassageType[]) =>
+          const breaks = (type: BookingType, start: Instant, minutes: number): string[] => {
+            const near = (types: readonly BookingType[]) =>
               had.filter((one) => types.includes(one.type) && Math.abs(one.start - start) < 7 * 24 * HOUR).length;
-            const ordered = MODALITIES[type].requiresClearance !== 'no';
+            const free = !isMassage({ type }) || MODALITIES[type].requiresClearance !== 'no';
             return [
-              ...(view.onHold ? ['hold'] : []),
+              ...(view.onHold && isMassage({ type }) ? ['hold'] : []),
               ...(start < NOW + NOTICE * MINUTE ? ['notice'] : []),
               ...(closedTypes(limitsOn(dayOf(start, ZONE))).includes(type) ? ['body'] : []),
               ...(isMinor && FIRM_TYPES.includes(type) ? ['minor'] : []),
-              ...(!ordered && near(MASSAGE_TYPES) >= 1 && view.protocol['week-massages'] === 1 ? ['week'] : []),
+              ...(!free && near(MASSAGE_TYPES) >= 1 && view.protocol['week-massages'] === 1 ? ['week'] : []),
               ...(FIRM_TYPES.includes(type) && view.protocol['week-firm'] === 0 ? ['firm'] : []),
               ...(minutes <= 0 ? ['length'] : []),
             ];

@@ -38,6 +38,10 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
     'Die Massage kann Muskelkater ein bis drei Tage lang etwas lindern; die Leistung steigert sie nicht. Du kannst jederzeit abbrechen oder etwas ändern.',
   'book.nextBest': 'Die nächstbesten Zeiten:',
   'book.tooFar': 'Wähle eine Zeit in den nächsten 60 Tagen.',
+  'waitlist.massagesOnly': 'Die Warteliste ist für Massagen. Wähl für die Untersuchung eine freie Zeit.',
+  'book.notThatLong': 'Wähl eine Länge, die dazu passt; eine Untersuchung dauert 20 oder 30 Minuten.',
+  'book.otherKind':
+    'Massage und Untersuchung treten nicht an die Stelle der anderen. Sag das eine ab und buch das andere.',
   'book.move': 'Verschieben',
   'book.cancel': 'Absagen',
   'book.line': '{when}, {type} bei {therapist}',
@@ -164,10 +168,12 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'cannotStart.treatment': 'Die Einwilligung der Eltern in Massage fehlt. Sie geben sie mit /guardian.',
   'cannotStart.consent': 'Eine Einwilligung fehlt. Bitte frag nach; sie wird mit /join gegeben.',
   'roster.cannotStart': '{athlete}, {when}: kann noch nicht beginnen. {why}',
-  'notice.guardianBooking.title': '{athlete} hat eine Massage',
-  'notice.guardianBooking.moved': 'Die Massage von {athlete} wurde verschoben',
+  'notice.guardianBooking.title': '{athlete} hat eine {kind, select, assessment {Untersuchung} other {Massage}}',
+  'notice.guardianBooking.moved':
+    'Die {kind, select, assessment {Untersuchung} other {Massage}} von {athlete} wurde verschoben',
   'notice.guardianBooking.from': 'Vorher: {from}.',
-  'notice.guardianCancelled.title': 'Die Massage von {athlete} ist abgesagt',
+  'notice.guardianCancelled.title':
+    'Die {kind, select, assessment {Untersuchung} other {Massage}} von {athlete} ist abgesagt',
   'notice.guardianCancelled.text': 'Sie war am {when}.',
   'notice.trouble.title': 'Deine Massage am {when} geht so nicht',
   'notice.trouble.text': '{why} Bitte verschieb sie oder sag sie ab; {therapist} erfährt es auch.',
@@ -181,7 +187,8 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'trouble.therapist-lacks-skill': 'Sie gehört nicht mehr zu deinen Behandlungen.',
   'trouble.calendar': 'Die Einheit oder der Wettkampf davor oder danach hat sich geändert.',
   'notice.vetoed.title': 'Nein der Eltern von {athlete}',
-  'notice.vetoed.text': 'Die Massage am {when} bei {therapist} ist abgesagt. {athlete} erfährt es auch.',
+  'notice.vetoed.text':
+    'Die {kind, select, assessment {Untersuchung} other {Massage}} am {when} bei {therapist} ist abgesagt. {athlete} erfährt es auch.',
   'notice.secondAdult.title': '{athlete}: Der Termin kann noch nicht beginnen',
   'notice.secondAdult.text': '{athlete}, {when}.',
   'notice.secondAdultNamed.title': 'Du bist mit {athlete} im Raum',

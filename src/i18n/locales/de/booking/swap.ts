@@ -4,6 +4,7 @@ export const swap: Readonly<Record<keyof typeof en, string>> = {
   'book.action.swap': 'mit jemandem tauschen',
   'book.action.agree': 'einem Tausch zustimmen',
   'swap.button': 'Tauschen',
+  'swap.massagesOnly': 'Eine Untersuchung wird nicht getauscht. Verschieb sie oder sag sie ab.',
   'swap.nothing': 'Nichts zu tauschen',
   'swap.nothingText': 'Du hast keine kommenden Termine.',
   'swap.which': 'Welchen?',

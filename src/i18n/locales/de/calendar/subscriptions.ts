@@ -29,7 +29,9 @@ export const subscriptions: Readonly<Record<keyof typeof en, string>> = {
   'subscription.endedText': 'Von ihr wird nichts mehr gelesen. Entferne den Kalender auch in deiner App.',
 
   'ics.own': 'Erholungstermin mit {therapist}',
+  'ics.ownAssessment': 'Untersuchung bei {therapist}',
   'ics.of': '{athlete}: Erholungstermin mit {therapist}',
+  'ics.ofAssessment': '{athlete}: Untersuchung bei {therapist}',
   'ics.somebody': 'Gebucht',
   'ics.file': 'Für deine Kalender-App: {file}',
   'ics.name.mine': 'Deload: meine Termine',

@@ -31,10 +31,30 @@ export const assess: Readonly<Record<keyof typeof en, string>> = {
   'notice.assess.text':
     'Bis {by}. {closed, select, yes {Bis du geschaut hast, arbeitet dort niemand.} other {Leichte Arbeit ist dort inzwischen möglich.}} Dein Ergebnis öffnet oder schließt die Stelle.',
   'notice.assess.nobody':
-    'Bis {by}. Euer Team hat kein ärztliches Personal: bitte findet jemanden außerhalb, oder bittet die Verwaltung, jemanden zu benennen. {closed, select, yes {Bis dahin arbeitet dort niemand.} other {Leichte Arbeit ist dort inzwischen möglich.}}',
+    'Bis {by}. In eurem Team untersucht niemand: bitte such für {athlete} außerhalb eine Ärztin oder einen Physio, oder bitte die Verwaltung, jemandem die Rolle oder die Fähigkeit zu geben. {closed, select, yes {Bis dahin arbeitet dort niemand.} other {Leichte Arbeit ist dort inzwischen möglich.}}',
   'notice.assessed.title': 'Was beim Anschauen herauskam',
   'notice.assessed.open': '{spot}: Massage darf wieder beginnen, Druck höchstens {cap} von 5.',
   'notice.assessed.not-yet': '{spot}: dort noch keine Massage. Frag, wer geschaut hat, wie es weitergeht.',
   'notice.assessed.refer':
     '{spot}: das soll jemand anderes sehen. Frag, wer geschaut hat, wer und wann. Bis dahin dort keine Massage.',
+  'assess.somewhere': 'was weh tut',
+  'assess.book': 'Untersuchung {when} buchen',
+  'assess.times': 'Zeiten für eine Untersuchung',
+  'assess.bookFor': 'Untersuchung buchen',
+  'assess.elsewhere': 'Massage an anderer Stelle',
+  'assess.timesTitle': 'Zeiten für eine Untersuchung',
+  'assess.timesText': 'Jemand schaut es an, bevor dort massiert wird. Wähl eine Zeit.',
+  'assess.noTimeTitle': 'Keine Zeit für eine Untersuchung frei',
+  'assess.noTime': 'Bitte frag {names} nach einer Zeit.',
+  'assess.outsideTitle': 'Bitte lass es außerhalb des Teams ärztlich oder physiotherapeutisch ansehen',
+  'assess.outside':
+    'In diesem Team untersucht niemand, darum ist nichts gebucht. Sag dem Betreuerteam bitte, was dabei herauskam.',
+  'assess.booked': 'Untersuchung gebucht: {when} bei {therapist}.',
+  'assess.bookedFor': '{athlete}: Untersuchung {when} bei {therapist}. Die Person erfährt es gerade.',
+  'assess.notYours':
+    'Nur das medizinische Team, oder wer den Untersuchungstermin mit dieser Person hat, hält das Ergebnis fest. Gespeichert ist nichts. Buch die Person bei dir, oder frag das medizinische Team.',
+  'notice.assess.adminTitle': '{athlete} soll angeschaut werden',
+  'notice.assess.admin':
+    'Bis {by}, und in eurem Team untersucht niemand. Bitte such für {athlete} außerhalb eine Ärztin oder einen Physio, oder gib jemandem die Rolle oder die Fähigkeit.',
+  'notice.assess.role': 'Rolle geben',
 };

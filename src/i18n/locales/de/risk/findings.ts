@@ -44,6 +44,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.last': 'Zuletzt gesehen',
   'finding.grade': 'Evidenz',
   'finding.resolution': 'Abgeschlossen mit',
+  'finding.assessed': 'untersucht',
   'finding.means': 'Definition: {means}',
   'finding.doesNotShow': 'Was es nicht zeigt: {text}',
   'finding.sources': 'Quellen: {sources}.',

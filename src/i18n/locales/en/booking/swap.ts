@@ -3,6 +3,7 @@ export const swap = {
   'book.action.swap': 'swap with a team-mate',
   'book.action.agree': 'agree to a swap',
   'swap.button': 'Swap it',
+  'swap.massagesOnly': 'An assessment is not swapped. Move it or cancel it.',
   'swap.nothing': 'Nothing to swap',
   'swap.nothingText': 'You have no bookings to come.',
   'swap.which': 'Which one?',

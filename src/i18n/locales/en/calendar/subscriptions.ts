@@ -27,7 +27,9 @@ export const subscriptions = {
   'subscription.endedText': 'Nothing is read from it any more. Remove the calendar from your app too.',
 
   'ics.own': 'Recovery session with {therapist}',
+  'ics.ownAssessment': 'Assessment with {therapist}',
   'ics.of': '{athlete}: recovery session with {therapist}',
+  'ics.ofAssessment': '{athlete}: assessment with {therapist}',
   'ics.somebody': 'Booked',
   'ics.file': 'For your calendar app: {file}',
   'ics.name.mine': 'Deload: my sessions',

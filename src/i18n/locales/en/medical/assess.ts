@@ -30,10 +30,29 @@ export const assess = {
   'notice.assess.text':
     'By {by}. {closed, select, yes {Until you have looked nobody works there.} other {Light work there is possible meanwhile.}} What came of it opens or closes the area.',
   'notice.assess.nobody':
-    'By {by}. Your team has no clinician: please find somebody outside, or ask an admin to name one. {closed, select, yes {Until then nobody works there.} other {Light work there is possible meanwhile.}}',
+    'By {by}. Nobody in your team assesses: please find a doctor or a physio outside for {athlete}, or ask an admin to give somebody the role or the skill. {closed, select, yes {Until then nobody works there.} other {Light work there is possible meanwhile.}}',
   'notice.assessed.title': 'What came of the look',
   'notice.assessed.open': '{spot}: massage may start again, pressure at most {cap} of 5.',
   'notice.assessed.not-yet': '{spot}: no massage there yet. Ask who looked at it what comes next.',
   'notice.assessed.refer':
     '{spot}: somebody else should see it. Ask who looked at it whom and when. No massage there until then.',
+  'assess.somewhere': 'what hurts',
+  'assess.book': 'Book assessment {when}',
+  'assess.times': 'Assessment times',
+  'assess.bookFor': 'Book an assessment',
+  'assess.elsewhere': 'Massage elsewhere',
+  'assess.timesTitle': 'Assessment times',
+  'assess.timesText': 'Somebody looks at it before hands work there. Choose a time.',
+  'assess.noTimeTitle': 'No assessment time is free',
+  'assess.noTime': 'Please ask {names} for a time.',
+  'assess.outsideTitle': 'Please see a doctor or a physio outside the team',
+  'assess.outside': 'Nobody in this team assesses, so nothing is booked. Please tell staff what came of it.',
+  'assess.booked': 'Assessment booked: {when} with {therapist}.',
+  'assess.bookedFor': '{athlete}: assessment {when} with {therapist}. The athlete is being told.',
+  'assess.notYours':
+    'Only a clinician, or whoever has the assessment with this athlete, records what came of it. Nothing was stored. Book the athlete with you, or ask a clinician.',
+  'notice.assess.adminTitle': '{athlete} should be looked at',
+  'notice.assess.admin':
+    'By {by}, and nobody in your team assesses. Please find a doctor or a physio outside for {athlete}, or give somebody the role or the skill.',
+  'notice.assess.role': 'Give a role',
 } as const;

@@ -43,6 +43,7 @@ export const findings = {
   'finding.last': 'Last seen',
   'finding.grade': 'Evidence',
   'finding.resolution': 'Resolved with',
+  'finding.assessed': 'assessed',
   'finding.means': 'Definition: {means}',
   'finding.doesNotShow': 'What it does not show: {text}',
   'finding.sources': 'Sources: {sources}.',

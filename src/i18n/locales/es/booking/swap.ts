@@ -4,6 +4,7 @@ export const swap: Readonly<Record<keyof typeof en, string>> = {
   'book.action.swap': 'cambiar con alguien del equipo',
   'book.action.agree': 'aceptar un cambio',
   'swap.button': 'Cambiarla con alguien',
+  'swap.massagesOnly': 'Una valoración no se intercambia. Muévela o cancélala.',
   'swap.nothing': 'Nada que cambiar',
   'swap.nothingText': 'No tienes reservas próximas.',
   'swap.which': '¿Cuál?',

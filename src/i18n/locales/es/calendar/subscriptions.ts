@@ -29,7 +29,9 @@ export const subscriptions: Readonly<Record<keyof typeof en, string>> = {
   'subscription.endedText': 'Ya no se lee nada de ella. Quita también el calendario de tu app.',
 
   'ics.own': 'Sesión de recuperación con {therapist}',
+  'ics.ownAssessment': 'Valoración con {therapist}',
   'ics.of': '{athlete}: sesión de recuperación con {therapist}',
+  'ics.ofAssessment': '{athlete}: valoración con {therapist}',
   'ics.somebody': 'Reservado',
   'ics.file': 'Para tu app de calendario: {file}',
   'ics.name.mine': 'Deload: mis sesiones',

@@ -32,10 +32,29 @@ export const assess: Readonly<Record<keyof typeof en, string>> = {
   'notice.assess.text':
     'Hasta el {by}. {closed, select, yes {Hasta que mires nadie trabaja ahí.} other {Mientras tanto es posible un trabajo suave.}} Lo que salga abre o cierra la zona.',
   'notice.assess.nobody':
-    'Hasta el {by}. Tu equipo no tiene médico: busca a alguien fuera, o pide a la administración que nombre a uno. {closed, select, yes {Hasta entonces nadie trabaja ahí.} other {Mientras tanto es posible un trabajo suave.}}',
+    'Hasta el {by}. En tu equipo nadie valora: busca fuera un médico o un fisio para {athlete}, o pide a la administración que dé a alguien el rol o la capacidad. {closed, select, yes {Hasta entonces nadie trabaja ahí.} other {Mientras tanto es posible un trabajo suave.}}',
   'notice.assessed.title': 'Qué salió al mirarlo',
   'notice.assessed.open': '{spot}: el masaje puede empezar otra vez, presión como máximo {cap} de 5.',
   'notice.assessed.not-yet': '{spot}: ahí todavía no hay masaje. Pregunta a quien miró cómo sigue.',
   'notice.assessed.refer':
     '{spot}: otra persona debería verlo. Pregunta a quien miró quién y cuándo. Hasta entonces, ahí sin masaje.',
+  'assess.somewhere': 'lo que duele',
+  'assess.book': 'Reservar valoración a las {when}',
+  'assess.times': 'Horas para una valoración',
+  'assess.bookFor': 'Reservar una valoración',
+  'assess.elsewhere': 'Masaje en otra zona',
+  'assess.timesTitle': 'Horas para una valoración',
+  'assess.timesText': 'Alguien lo mira antes de trabajar ahí. Elige una hora.',
+  'assess.noTimeTitle': 'No hay hora libre para una valoración',
+  'assess.noTime': 'Por favor, pide una hora a {names}.',
+  'assess.outsideTitle': 'Por favor, ve a un médico o a un fisio fuera del equipo',
+  'assess.outside': 'En este equipo nadie valora, así que no hay nada reservado. Cuenta al cuerpo técnico qué salió.',
+  'assess.booked': 'Valoración reservada: {when} con {therapist}.',
+  'assess.bookedFor': '{athlete}: valoración {when} con {therapist}. Se lo estoy diciendo.',
+  'assess.notYours':
+    'Solo el equipo médico, o quien tiene la valoración con esta persona, anota qué salió. No se ha guardado nada. Reserva la valoración contigo, o pídelo al equipo médico.',
+  'notice.assess.adminTitle': 'Hay que mirar a {athlete}',
+  'notice.assess.admin':
+    'Hasta el {by}, y en tu equipo nadie valora. Busca fuera un médico o un fisio para {athlete}, o da a alguien el rol o la capacidad.',
+  'notice.assess.role': 'Dar un rol',
 };

@@ -44,6 +44,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.last': 'Visto por última vez',
   'finding.grade': 'Evidencia',
   'finding.resolution': 'Cerrado con',
+  'finding.assessed': 'valorado',
   'finding.means': 'Definición: {means}',
   'finding.doesNotShow': 'Qué no muestra: {text}',
   'finding.sources': 'Fuentes: {sources}.',

@@ -4,6 +4,7 @@ export const swap: Readonly<Record<keyof typeof en, string>> = {
   'book.action.swap': 'échanger avec quelqu’un de l’équipe',
   'book.action.agree': 'accepter un échange',
   'swap.button': 'Échanger',
+  'swap.massagesOnly': 'Un examen ne s’échange pas. Déplace-le ou annule-le.',
   'swap.nothing': 'Rien à échanger',
   'swap.nothingText': 'Tu n’as pas de réservation à venir.',
   'swap.which': 'Laquelle ?',

@@ -29,7 +29,9 @@ export const subscriptions: Readonly<Record<keyof typeof en, string>> = {
   'subscription.endedText': 'Plus rien n’y est lu. Retire aussi l’agenda de ton application.',
 
   'ics.own': 'Séance de récupération avec {therapist}',
+  'ics.ownAssessment': 'Examen avec {therapist}',
   'ics.of': '{athlete} : séance de récupération avec {therapist}',
+  'ics.ofAssessment': '{athlete} : examen avec {therapist}',
   'ics.somebody': 'Réservé',
   'ics.file': 'Pour ton application d’agenda : {file}',
   'ics.name.mine': 'Deload : mes séances',

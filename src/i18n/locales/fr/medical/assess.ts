@@ -32,10 +32,29 @@ export const assess: Readonly<Record<keyof typeof en, string>> = {
   'notice.assess.text':
     'Avant le {by}. {closed, select, yes {Tant que tu n’as pas regardé, personne n’y travaille.} other {Un travail léger y reste possible d’ici là.}} Ce qui en sort ouvre ou ferme la zone.',
   'notice.assess.nobody':
-    'Avant le {by}. Ton équipe n’a pas de médecin : trouve quelqu’un à l’extérieur, ou demande à l’administration d’en nommer un. {closed, select, yes {D’ici là, personne n’y travaille.} other {Un travail léger y reste possible d’ici là.}}',
+    'Avant le {by}. Personne n’examine dans ton équipe : trouve un médecin ou un kiné à l’extérieur pour {athlete}, ou demande à l’administration de donner à quelqu’un le rôle ou la compétence. {closed, select, yes {D’ici là, personne n’y travaille.} other {Un travail léger y reste possible d’ici là.}}',
   'notice.assessed.title': 'Ce qui est sorti de l’examen',
   'notice.assessed.open': '{spot} : le massage peut reprendre, pression au maximum {cap} sur 5.',
   'notice.assessed.not-yet': '{spot} : pas encore de massage là. Demande à qui a regardé ce qui suit.',
   'notice.assessed.refer':
     '{spot} : quelqu’un d’autre devrait voir. Demande à qui a regardé qui et quand. D’ici là, pas de massage là.',
+  'assess.somewhere': 'ce qui fait mal',
+  'assess.book': 'Réserver l’examen à {when}',
+  'assess.times': 'Horaires pour un examen',
+  'assess.bookFor': 'Réserver un examen',
+  'assess.elsewhere': 'Massage ailleurs',
+  'assess.timesTitle': 'Horaires pour un examen',
+  'assess.timesText': 'Quelqu’un regarde avant qu’on y travaille. Choisis une heure.',
+  'assess.noTimeTitle': 'Aucune heure libre pour un examen',
+  'assess.noTime': 'Demande une heure à {names}, s’il te plaît.',
+  'assess.outsideTitle': 'Va voir un médecin ou un kiné hors de l’équipe',
+  'assess.outside': 'Personne n’examine dans cette équipe, donc rien n’est réservé. Dis au staff ce qui en est sorti.',
+  'assess.booked': 'Examen réservé : {when} avec {therapist}.',
+  'assess.bookedFor': '{athlete} : examen {when} avec {therapist}. Le sportif l’apprend.',
+  'assess.notYours':
+    'Seul le staff médical, ou qui a l’examen avec ce sportif, note ce qui en est sorti. Rien n’est enregistré. Réserve l’examen avec toi, ou demande au staff médical.',
+  'notice.assess.adminTitle': '{athlete} doit être vu',
+  'notice.assess.admin':
+    'Avant le {by}, et personne n’examine dans ton équipe. Trouve un médecin ou un kiné à l’extérieur pour {athlete}, ou donne à quelqu’un le rôle ou la compétence.',
+  'notice.assess.role': 'Donner un rôle',
 };

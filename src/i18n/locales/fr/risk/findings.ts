@@ -44,6 +44,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'finding.last': 'Vu la dernière fois',
   'finding.grade': 'Niveau de preuve',
   'finding.resolution': 'Clos avec',
+  'finding.assessed': 'examiné',
   'finding.means': 'Définition : {means}',
   'finding.doesNotShow': 'Ce que cela ne montre pas : {text}',
   'finding.sources': 'Sources : {sources}.',
