@@ -1,4 +1,5 @@
 import { RED_FLAGS } from '../domain/checkIn/checkIn.ts';
+import { MODALITIES } from '../domain/clinic/modality.ts';
 import { PROTOCOL_KEYS, PROTOCOL_ROWS, protocolOf } from '../domain/medical/triage/protocol.ts';
 import {
   AREA_ROWS,
@@ -57,6 +58,20 @@ export function clinicalReference(): string {
       }),
     ),
     '',
+    'The first two roads hold every massage, and an emergency assessments too. A sign on the third holds nothing: it closes what',
+    'was named with it, and the whole body where nobody said where, until somebody has looked. Staff read it in the day, and',
+    'nobody is woken.',
+    '',
+    '## The appointment for a look',
+    '',
+    `An assessment takes ${MODALITIES.ASSESSMENT.minutes.min} or ${MODALITIES.ASSESSMENT.minutes.max} minutes in the hours of a clinician, or of a therapist with that skill`,
+    '(`/clinic hours`, `/clinic skills`). It is offered in place of a massage where an area is closed until somebody has looked,',
+    'and planned before the massages of that athlete, inside the days of its row where an hour is free. It never counts among the',
+    'massages of a week, asks for no consent to massage and waits for no hold and no open question; only an emergency stops it.',
+    'For an athlete under 18 it needs what every booking needs: the guardian’s yes to treatment and a second adult in the room.',
+    'Where nobody in the team assesses, the athlete reads whom to see outside, staff read whose it is and what to do, and nothing',
+    'is booked.',
+    '',
     '## Areas',
     '',
     ...table(
@@ -89,9 +104,9 @@ export function clinicalReference(): string {
     '',
     '## After somebody has looked',
     '',
-    'A clinician records what came of it (`/assess`): massage may start, up to a pressure; not yet; or somebody else is to see',
-    `it. It opens or closes the area on every road at once, and the athlete is told. It holds for ${ASSESS_DAYS} days, unless`,
-    'something worse is reported.',
+    'A clinician records what came of it (`/assess`), or the physio with that skill who has or had the appointment: massage may',
+    'start, up to a pressure; not yet; or somebody else is to see it. It opens or closes the area on every road at once, and the',
+    `athlete is told. It holds for ${ASSESS_DAYS} days, unless something worse is reported.`,
     '',
     '## Sources',
     '',

@@ -36,7 +36,12 @@ describe('an area that somebody should look at first', () => {
   });
 
   it.each([
-    ['by a therapist', THERAPIST, 'assess athlete:u-ada area:knee side:left outcome:open pressure:2', 'does not allow'],
+    [
+      'by a therapist',
+      THERAPIST,
+      'assess athlete:u-ada area:knee side:left outcome:open pressure:2',
+      'nothing was stored',
+    ],
     ['without a side', CLINICIAN, 'assess athlete:u-ada area:knee outcome:open pressure:2', 'left or right'],
     [
       'with a side the head does not have',

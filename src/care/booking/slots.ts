@@ -52,6 +52,8 @@ export interface FoundSlots {
 export interface LookFound extends LookWanted {
   /** Names of those who may; empty: nobody in this team. */
   readonly assessors: readonly string[];
+  /** Massages are on hold. */
+  readonly held: boolean;
   /** A massage may be booked all the same, away from what is to be looked at. */
   readonly elsewhere: boolean;
 }
@@ -140,8 +142,9 @@ async function lookOf(team: TeamStore, athlete: TeamAthlete, isAssessment: boole
   const { id, look } = athlete;
   if (!look && !isAssessment) return null;
   const assessors = (await assessorsOf(team, id)).map(({ name }) => name);
-  const elsewhere = !isHeldBack(athlete) && !nothingFits(athlete);
-  return { ...(look ?? { by: 0, closed: false, reasons: [] }), assessors, elsewhere };
+  const held = isHeldBack(athlete);
+  const elsewhere = !held && !nothingFits(athlete);
+  return { ...(look ?? { by: 0, closed: false, reasons: [] }), assessors, held, elsewhere };
 }
 
 async function nameOffers(team: TeamStore, offers: readonly SlotOffer[]): Promise<readonly NamedOffer[]> {

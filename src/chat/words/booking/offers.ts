@@ -63,22 +63,28 @@ export function assessmentDoc(
   wish: { readonly instead?: string | undefined; readonly athlete?: string | undefined } = {},
 ): Doc {
   const { t } = context;
-  const { assessors = [], elsewhere = false } = look ?? {};
+  const { assessors = [], held = false, elsewhere = false } = look ?? {};
   const forOneself = wish.athlete === undefined;
+  const onHold = held && forOneself ? [text(t('checkin.held'))] : [];
   const actions = [
     ...(elsewhere && forOneself && !wish.instead ? [press('slots', t('assess.elsewhere'), { massage: 'yes' })] : []),
     ...(forOneself ? [press('mine', t('mine.button'))] : [press('assess', t('assess.title'))]),
   ];
   if (assessors.length === 0)
-    return { title: t('assess.outsideTitle'), tone: 'warning', blocks: [text(t('assess.outside'))], actions };
+    return {
+      title: t('assess.outsideTitle'),
+      tone: 'warning',
+      blocks: [text(t('assess.outside')), ...onHold],
+      actions,
+    };
   if (offers.length === 0) {
     const says = text(t('assess.noTime', { names: t.list(assessors) }));
-    return { title: t('assess.noTimeTitle'), tone: 'warning', blocks: [says], actions };
+    return { title: t('assess.noTimeTitle'), tone: 'warning', blocks: [says, ...onHold], actions };
   }
   return {
     title: t('assess.timesTitle'),
     tone: 'plain',
-    blocks: [text(t('assess.timesText')), ...offerItems(context, offers, wish)],
+    blocks: [text(t('assess.timesText')), ...onHold, ...offerItems(context, offers, wish)],
     actions,
   };
 }
