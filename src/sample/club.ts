@@ -9,7 +9,7 @@ import { connectCalendars, type ReadCalendar, readCalendars } from './feeds.ts';
 import { type Guest, pastMassages } from './massages.ts';
 import { addPeople, type Filling, type Members, mayBeKept, type SampleClubInput } from './members.ts';
 import { morningsOf, nightsUntil } from './mornings.ts';
-import { ROOMS, type SampleAthlete, THERAPISTS } from './people.ts';
+import { ASSESSING, ROOMS, type SampleAthlete, THERAPISTS } from './people.ts';
 import { restrictSome } from './restricted.ts';
 import { reportsOf } from './training.ts';
 
@@ -97,6 +97,11 @@ async function openClinic(tx: TeamStore, members: Members) {
         await tx.clinic.setHours(id, weekday, [{ roomId, opens, closes, breakFrom, breakTo }]);
     }
   }
+  const { slug, languages, gender, weekdays, room, opens, closes } = ASSESSING;
+  const clinicianId = members.idOf(slug);
+  await tx.clinic.setTherapist(clinicianId, { skills: [], languages, gender });
+  const hours = { roomId: roomIds.get(room) ?? '', opens, closes, breakFrom: null, breakTo: null };
+  for (const weekday of weekdays) await tx.clinic.setHours(clinicianId, weekday, [hours]);
   return { roomIds, therapistIds };
 }
 

@@ -111,6 +111,12 @@ export const ROOMS = [
   { name: 'Quiet room', tables: 1, turnoverMinutes: 5 },
 ] as const;
 
+/** When the clinician looks at people, in a room nobody massages in then. */
+export const ASSESSING = {
+  ...{ slug: 'ingrid', room: 'Quiet room', weekdays: [1, 2, 3, 4, 5], opens: '09:00', closes: '11:00' },
+  ...{ languages: ['en', 'de'], gender: 'female' },
+} as const;
+
 export interface SampleTherapist {
   readonly slug: Slug;
   readonly skills: readonly BookingType[];

@@ -197,7 +197,7 @@ describe('answers for medical staff', () => {
     const asked = asDoc(await test.platform.type(ATHLETE, 'checkin 9 shin left'));
     const choice = asked.blocks.flatMap((block) => (block.kind === 'choice' ? [block.choice] : []))[0];
     if (!choice) throw new Error('no red-flag question');
-    const input = { ...choice.invoke.input, [choice.option]: 'night-pain' };
+    const input = { ...choice.invoke.input, [choice.option]: 'limb-swelling' };
     const told = await test.platform.press(ATHLETE, { label: '', invoke: { ...choice.invoke, input } });
     const words = toPlainText(told);
     expect(words).toContain('Please contact Clara Clinician now\nI’m telling medical staff now: Clara Clinician.');
@@ -210,7 +210,7 @@ describe('answers for medical staff', () => {
       const inbox = test.platform.inbox(user);
       expect(inbox).toHaveLength(1);
       expect(inbox[0]).toContain('Urgent: please speak with Ada Athlete now.');
-      expect(inbox[0]).toContain('Answered yes to: pain at night or at rest.');
+      expect(inbox[0]).toContain('Answered yes to: one arm or leg swollen or warm.');
     }
     expect(test.platform.inbox(ADMIN)).toEqual([]);
     expect(test.platform.inbox('staff-alerts')).toEqual([
@@ -225,7 +225,7 @@ describe('answers for medical staff', () => {
     expect(test.platform.inbox(CLINICIAN)).toEqual([]);
     await says('checkin flags:fever');
     await test.house.deliver();
-    expect(test.platform.inbox(CLINICIAN).join()).toContain('pain at night or at rest and fever');
+    expect(test.platform.inbox(CLINICIAN).join()).toContain('one arm or leg swollen or warm and fever');
   });
 
   it('let only a clinician lift the hold, with a reason, and the athlete is told', async () => {
