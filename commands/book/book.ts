@@ -46,11 +46,6 @@ const input = z.object({
     .meta({ labels: 'choice' } satisfies OptionMeta)
     .optional(),
   athlete: personOption,
-  minutes: z.coerce
-    .number()
-    .int()
-    .meta({ hidden: true } satisfies OptionMeta)
-    .optional(),
   /** Minutes since 1970: short enough for a button. */
   start: z.coerce
     .number()
@@ -142,14 +137,14 @@ async function forAnother(context: CommandContext, given: Input): Promise<Answer
   const again = press('assess', t('assess.title'));
   if (!athleteId) return refusalDoc(t, { refused: 'not-found', what: 'athlete' }, [again]);
   if (athleteId === actor.personId) return forAthlete(context, { ...given, athlete: undefined });
-  const { therapist, type, minutes, start, instead } = given;
+  const { therapist, type, start, instead } = given;
   if (!therapist || !type || start === undefined) {
     const found = await care.booking.slots(actor, { athleteId, type, instead, now });
     if (isRefusal(found))
       return refusalDoc(t, found, [...ownBookingActions(t, found, now, { athlete: athleteId }), again]);
     return assessmentDoc(context, found, { instead, athlete: athleteId });
   }
-  const at = { start: start * MINUTE, therapistId: therapist, minutes, instead };
+  const at = { start: start * MINUTE, therapistId: therapist, instead };
   const taken = await care.booking.book(actor, { athleteId, type, ...at, now });
   if (isRefusal(taken))
     return refusalDoc(t, taken, [press('book', t('assess.times'), { athlete: athleteId, type }), again]);
@@ -174,7 +169,6 @@ async function take(
   const taken = await care.booking.book(actor, {
     therapistId,
     type,
-    minutes: given.minutes,
     start: start * MINUTE,
     instead: given.instead,
     wait: given.wait,

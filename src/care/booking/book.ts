@@ -1,7 +1,7 @@
 import { isActive } from '../../domain/booking/active.ts';
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
-import { type BookingType, isMassage, MODALITIES } from '../../domain/clinic/modality.ts';
+import { type BookingType, isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { assignTables } from '../../domain/scheduling/week/tables.ts';
@@ -28,8 +28,6 @@ export interface BookInput {
   readonly athleteId?: string;
   readonly therapistId: string;
   readonly type: BookingType;
-  /** Left out: as long as the kind usually takes. */
-  readonly minutes?: number;
   readonly start: Instant;
   /** The booking being moved: it is given back in the same step, or nothing changes. */
   readonly instead?: string;
@@ -50,7 +48,7 @@ export const book =
   ): Promise<{ readonly booking: NamedBooking; readonly already: boolean } | Refusal> => {
     const { teamId } = actor;
     const athleteId = input.athleteId ?? actor.personId;
-    const barred = whyNotFor(actor, athleteId, input.type) ?? wrongLength(input);
+    const barred = whyNotFor(actor, athleteId, input.type);
     if (barred) return barred;
     // Check before reading anything: a button may be made up, and the team is read from now until then.
     if (input.start < input.now) return { refused: 'past' };
@@ -75,12 +73,6 @@ export function whyNotFor(actor: Actor, athleteId: string, type: BookingType | u
   if (athleteId === actor.personId) return null;
   if (!hasRole(actor, RESTRICTION_ROLES)) return { refused: 'not-yours' };
   return type === 'ASSESSMENT' ? null : { refused: 'not-allowed', needs: 'athlete' };
-}
-
-function wrongLength({ type, minutes }: BookInput): Refusal | null {
-  const { min, max } = MODALITIES[type].minutes;
-  const fits = minutes === undefined || (minutes >= min && minutes <= max);
-  return fits ? null : { refused: 'invalid', field: 'minutes', rule: 'book.notThatLong' };
 }
 
 async function whatIsMissing(
@@ -162,7 +154,7 @@ interface Place {
 }
 
 async function findPlace(tx: TeamStore, actor: Actor, athleteId: string, input: BookInput): Promise<Place | Refusal> {
-  const { therapistId, type, minutes, start, instead, now } = input;
+  const { therapistId, type, start, instead, now } = input;
   // Whoever lost a race is told before the whole team is read: the others are waiting for the locks.
   const there = await tx.bookings.active(start, start + MINUTE);
   if (there.some((one) => one.therapistId === therapistId && one.id !== instead))
@@ -176,7 +168,7 @@ async function findPlace(tx: TeamStore, actor: Actor, athleteId: string, input: 
     instead,
     atOnce: input.wait !== undefined || athleteId !== actor.personId,
   });
-  const slot = judgeStart(week, { athleteId, therapistId, type, minutes, start, instead });
+  const slot = judgeStart(week, { athleteId, therapistId, type, start, instead });
   if (isRefusal(slot)) return slot;
   return (await hasTable(tx, week, slot, instead)) ? { week, slot } : { refused: 'room-full', next: null };
 }

@@ -1,6 +1,6 @@
 import type { FoundSlots, NamedOffer } from '../../../care/booking/slots.ts';
 import { KEPT_UNTIL } from '../../../domain/booking/slots.ts';
-import { isMassage, MODALITIES } from '../../../domain/clinic/modality.ts';
+import { isMassage } from '../../../domain/clinic/modality.ts';
 import { dayOf, HOUR, MINUTE } from '../../../domain/day.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { type CommandContext, press } from '../../command/command.ts';
@@ -42,7 +42,6 @@ export function offerItems(
           therapist: offer.therapistId,
           type: offer.type,
           start: offer.start / MINUTE,
-          ...(isUsual(offer) ? {} : { minutes: offer.minutes }),
           ...(instead ? { instead } : {}),
           ...(athlete ? { athlete } : {}),
         },
@@ -50,10 +49,6 @@ export function offerItems(
       ),
     ],
   }));
-}
-
-function isUsual({ type, minutes }: NamedOffer): boolean {
-  return isMassage({ type }) || minutes === MODALITIES[type].minutes.usual;
 }
 
 /** The times somebody can be looked at; without one, whom to ask, in the team or outside it. */

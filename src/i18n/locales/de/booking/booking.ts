@@ -39,7 +39,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'book.nextBest': 'Die nächstbesten Zeiten:',
   'book.tooFar': 'Wähle eine Zeit in den nächsten 60 Tagen.',
   'waitlist.massagesOnly': 'Die Warteliste ist für Massagen. Wähl für die Untersuchung eine freie Zeit.',
-  'book.notThatLong': 'Wähl eine Länge, die dazu passt; eine Untersuchung dauert 20 oder 30 Minuten.',
   'book.otherKind':
     'Massage und Untersuchung treten nicht an die Stelle der anderen. Sag das eine ab und buch das andere.',
   'book.move': 'Verschieben',

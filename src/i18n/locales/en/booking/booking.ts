@@ -38,7 +38,6 @@ export const booking = {
   'book.nextBest': 'The next best times:',
   'book.tooFar': 'Choose a time within the next 60 days.',
   'waitlist.massagesOnly': 'The waitlist is for massages. Choose a free time for the assessment.',
-  'book.notThatLong': 'Choose a length this kind can have; an assessment takes 20 or 30 minutes.',
   'book.otherKind': 'A massage and an assessment do not take each other’s place. Cancel the one and book the other.',
   'book.move': 'Move it',
   'book.cancel': 'Cancel it',

@@ -39,7 +39,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'book.nextBest': 'Las siguientes mejores horas:',
   'book.tooFar': 'Elige una hora dentro de los próximos 60 días.',
   'waitlist.massagesOnly': 'La lista de espera es para masajes. Elige una hora libre para la valoración.',
-  'book.notThatLong': 'Elige una duración posible; una valoración dura 20 o 30 minutos.',
   'book.otherKind': 'Un masaje y una valoración no ocupan el lugar del otro. Cancela uno y reserva el otro.',
   'book.move': 'Mover',
   'book.cancel': 'Cancelar',

@@ -39,7 +39,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'book.nextBest': 'Les meilleurs horaires suivants :',
   'book.tooFar': 'Choisis une heure dans les 60 prochains jours.',
   'waitlist.massagesOnly': 'La liste d’attente est pour les massages. Choisis une heure libre pour l’examen.',
-  'book.notThatLong': 'Choisis une durée possible ; un examen dure 20 ou 30 minutes.',
   'book.otherKind': 'Un massage et un examen ne prennent pas la place l’un de l’autre. Annule l’un et réserve l’autre.',
   'book.move': 'Déplacer',
   'book.cancel': 'Annuler',
