@@ -24,6 +24,7 @@ import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodies } from '../../store/medical/bodyLimits.ts';
 import { withoutIntake } from '../../store/medical/missingIntake.ts';
+import type { StoredReturnToPlay } from '../../store/medical/returnToPlay.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
 import { mayTreat } from '../people/consent.ts';
@@ -117,19 +118,21 @@ async function readAthletes(
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
   const ids = people.map(({ id }) => id);
   const today = dayOf(now, zone);
-  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, bodies, lacking] = await Promise.all([
-    plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
-    plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
-    doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
-    team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
-    team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
-    team.standing.all(athleteIds),
-    // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
-    !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
-    unservedLastTime(team, dayOf(start, zone), zone),
-    readBodies(team, ids, now),
-    withoutIntake(team, ids, now),
-  ]);
+  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, bodies, lacking, stages] =
+    await Promise.all([
+      plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
+      plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
+      doneByAll(team, people, addDays(today, -HISTORY_DAYS), today),
+      team.checkIns.since(addDays(today, -SORENESS_DAYS), athleteIds),
+      team.bookings.since(now - MASSAGE_HISTORY, athleteIds),
+      team.standing.all(athleteIds),
+      // What is waited for counts in a new plan. It keeps no hour from those who look for one themselves.
+      !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
+      unservedLastTime(team, dayOf(start, zone), zone),
+      readBodies(team, ids, now),
+      withoutIntake(team, ids, now),
+      team.returnToPlay.newest(ids),
+    ]);
   const checkInsOf = grouped(checkIns, ({ personId }) => personId);
   const massagesOf = grouped(
     massages.filter((one) => !(question.replans && one.start >= start && isFree(one))),
@@ -154,11 +157,16 @@ async function readAthletes(
       wish: wishOf.get(id) ?? null,
       asked: (waitingOf.get(id) ?? []).map(({ type, from, until }) => ({ type, from, to: until })),
       injuries: body?.injuries ?? [],
+      returning: onTheWayBack(stages.get(id)),
       triageOn: body?.triageOn ?? null,
       limitsOn: whileTreated(person, now, body?.limitsOn ?? (() => NO_LIMITS)),
       lacksIntake: lacking.has(id),
     };
   });
+}
+
+function onTheWayBack(stage: StoredReturnToPlay | undefined): AthleteFacts['returning'] {
+  return stage === undefined || stage.returnedOn !== null ? null : { since: stage.since };
 }
 
 /** A guardian's yes to treatment ends: the days after it are closed. */

@@ -3,7 +3,7 @@ import { type Instant, MINUTE } from '../day.ts';
 import { type Candidates, candidatesOf } from '../scheduling/candidates.ts';
 import { type Model, modelOf } from '../scheduling/model.ts';
 import { type Occupancy, occupancyOf } from '../scheduling/occupancy.ts';
-import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import { spacingFor, type TeamAthlete, type TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { toInstance } from '../scheduling/week/translate.ts';
 
 /** A kind of massage asked for, with how well it serves, in thousandths. */
@@ -41,10 +41,14 @@ export function freeStarts(
     area: null,
     reasons: [],
   };
+  const spacing = spacingFor(
+    athlete,
+    choices.map(({ type }) => type),
+  );
   const model = modelOf(
     toInstance({
       ...week,
-      athletes: [{ ...athlete, needs: [need] }],
+      athletes: [{ ...athlete, needs: [need], minSpacingMinutes: spacing }],
       bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })),
     }),
   );

@@ -2,6 +2,7 @@ import { type MassageType, MODALITIES } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import { type Instant, MINUTE } from '../day.ts';
 import type { Candidates } from '../scheduling/candidates.ts';
+import type { MassageTypeRow } from '../scheduling/instance.ts';
 import { hourPreference, type Model, suitability } from '../scheduling/model.ts';
 import type { TeamAthlete } from '../scheduling/week/teamWeek.ts';
 import { variantOf } from '../scheduling/week/translate.ts';
@@ -40,7 +41,6 @@ export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: TeamA
   };
 }
 
-const BEST = 950;
 const RECENT_HOURS = 96;
 
 /**
@@ -60,7 +60,7 @@ function reasonsFor(
   if (!self || !therapist || !typeRow) return [];
   const start = candidates.start[row] ?? 0;
   const end = candidates.end[row] ?? 0;
-  const { gender, language, therapists } = self.preferences;
+  const { gender, therapists } = self.preferences;
   const suitable = suitability(self, typeRow, start);
   const lastHard = Math.max(...self.hardSessionEnds.filter((one) => one <= start));
   const next = Math.min(...self.competitionStarts.filter((one) => one >= end));
@@ -72,7 +72,7 @@ function reasonsFor(
     ...(length < minutes.usual && !need?.choices.some((one) => one.type === type && one.minutes === length)
       ? [reason('shortened', { minutes: length, usual: minutes.usual })]
       : []),
-    reason(suitable >= BEST ? 'best-window' : 'in-window', { type, permille: suitable }),
+    ...windowReason(model, typeRow, type, suitable),
     ...(start - lastHard <= RECENT_HOURS * 60
       ? [reason('hours-after-hard', { hours: Math.floor((start - lastHard) / 60) })]
       : []),
@@ -83,6 +83,17 @@ function reasonsFor(
     ...(gender && gender.value === therapist.gender ? [reason('preferred-gender')] : []),
     ...(hourPreference(self, minuteOfDay) > 0 ? [reason('preferred-time')] : []),
     ...(need?.reasons ?? []),
-    ...(language && therapist.languages.includes(language.value) ? [reason('preferred-language')] : []),
   ];
 }
+
+/** Best hours are said of a kind that has better and worse ones, and only of the best. */
+function windowReason(model: Model, row: MassageTypeRow, type: MassageType, permille: number): readonly Reason[] {
+  const self = model.athletes[0];
+  const { points } = row.afterHard;
+  const hasWorse = points.some(([, value]) => value > 0 && value < BEST);
+  if (!hasWorse || self?.hardSessionEnds.length === 0) return [];
+  return [reason(permille >= BEST ? 'best-window' : 'in-window', { type, permille })];
+}
+
+/** Only the top of a window: what the ramps to it reach is merely within it. */
+const BEST = 1000;

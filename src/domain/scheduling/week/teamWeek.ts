@@ -1,4 +1,4 @@
-import { MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import { EVENT_TYPES, MASSAGE_TYPES, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
 import type { Reason } from '../../clinic/reason.ts';
 import { type Instant, MINUTE, type TimeOfDay } from '../../day.ts';
 import type { Lacks } from '../../medical/protocol.ts';
@@ -86,6 +86,15 @@ export interface TeamAthlete {
   readonly needs: readonly Need[];
   /** Needs that are not planned for, because the intake the team asks for is missing. Left out when there are none. */
   readonly withheld?: readonly Need[];
+}
+
+/** Between light work around an event and another massage, and where competitions are close together. */
+export const LIGHT_SPACING_MINUTES = 24 * 60;
+
+/** Minutes between an athlete's massages where one is of these kinds. */
+export function spacingFor({ minSpacingMinutes }: TeamAthlete, types: readonly MassageType[]): number {
+  const isLight = types.length > 0 && types.every((type) => EVENT_TYPES.includes(type));
+  return isLight ? Math.min(minSpacingMinutes, LIGHT_SPACING_MINUTES) : minSpacingMinutes;
 }
 
 /** When one more massage would be more than a week allows this athlete, beside these bookings of theirs. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { judgeStart } from '../../../../src/domain/booking/judgeStart.ts';
 import { bestStarts } from '../../../../src/domain/booking/slots.ts';
 import { judgeSwap } from '../../../../src/domain/booking/swap.ts';
-import { MASSAGE_TYPES, type MassageType, MODALITIES } from '../../../../src/domain/clinic/modality.ts';
+import { FIRM_TYPES, MASSAGE_TYPES, type MassageType, MODALITIES } from '../../../../src/domain/clinic/modality.ts';
 import { addDays, type Day, dayOf, HOUR, type Instant, MINUTE, startOfDay } from '../../../../src/domain/day.ts';
 import { injuryLimits } from '../../../../src/domain/medical/injury.ts';
 import { closedTypes, mergeLimits } from '../../../../src/domain/medical/limits.ts';
-import { FIRM_TYPES, triageLimits } from '../../../../src/domain/medical/triage/limits.ts';
+import { triageLimits } from '../../../../src/domain/medical/triage/limits.ts';
 import { triage } from '../../../../src/domain/medical/triage/triage.ts';
 import type { TriageView } from '../../../../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../../../../src/domain/refusal.ts';
@@ -34,7 +34,7 @@ function weekWith(view: TriageView, had: readonly { readonly type: MassageType; 
   const facts = (id: string, of: TriageView): AthleteFacts => ({
     ...{ id, squad: '', zone: ZONE, locale: 'en', missing: null, onHold: of.onHold, planned: [], season: [], done: [] },
     ...{ checkIns: of.checkIns, findings: [], massages: [], wasUnserved: false, wish: null, asked: [] },
-    ...{ injuries: of.injuries, lacksIntake: false },
+    ...{ injuries: of.injuries, lacksIntake: false, returning: null },
     triageOn: (day) => triage({ ...of, day }),
     limitsOn: limitsOf(of),
   });
