@@ -166,7 +166,7 @@ async function readAthletes(
 }
 
 function onTheWayBack(stage: StoredReturnToPlay | undefined): AthleteFacts['returning'] {
-  return stage === undefined || stage.returnedOn !== null ? null : { since: stage.since };
+  return stage === undefined || stage.returnedOn !== null ? null : stage;
 }
 
 /** A guardian's yes to treatment ends: the days after it are closed. */

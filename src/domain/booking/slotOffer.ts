@@ -4,6 +4,7 @@ import { type Instant, MINUTE } from '../day.ts';
 import type { Candidates } from '../scheduling/candidates.ts';
 import type { MassageTypeRow } from '../scheduling/instance.ts';
 import { hourPreference, type Model, suitability } from '../scheduling/model.ts';
+import type { Need } from '../scheduling/week/need.ts';
 import type { TeamAthlete } from '../scheduling/week/teamWeek.ts';
 import { variantOf } from '../scheduling/week/translate.ts';
 import type { FreeStarts } from './freeStarts.ts';
@@ -37,7 +38,7 @@ export function offerOf({ model, candidates, epoch }: FreeStarts, athlete: TeamA
     start,
     end: start + variant.minutes * MINUTE,
     score: candidates.benefit[row] ?? 0,
-    reasons: reasonsFor(model, athlete, variant.type, candidates, row),
+    reasons: reasonsFor(model, athlete, variant.type, candidates, row, start),
   };
 }
 
@@ -53,6 +54,7 @@ function reasonsFor(
   type: MassageType,
   candidates: Candidates,
   row: number,
+  at: Instant,
 ): readonly Reason[] {
   const self = model.athletes[0];
   const therapist = model.therapists[candidates.therapist[row] ?? -1];
@@ -65,7 +67,7 @@ function reasonsFor(
   const lastHard = Math.max(...self.hardSessionEnds.filter((one) => one <= start));
   const next = Math.min(...self.competitionStarts.filter((one) => one >= end));
   const minuteOfDay = start - (model.instance.days[candidates.day[row] ?? -1]?.start ?? 0);
-  const need = athlete.needs.find(({ choices }) => choices.some((one) => one.type === type));
+  const need = needMet(athlete, type, { start: at, end: at + (end - start) * MINUTE });
   const { minutes } = MODALITIES[type];
   const length = end - start;
   return [
@@ -86,12 +88,24 @@ function reasonsFor(
   ];
 }
 
-/** Best hours are said of a kind that has better and worse ones, and only of the best. */
+/** The need that a massage of this kind at this time serves best; any need for the kind where none has these hours. */
+function needMet(
+  { needs }: TeamAthlete,
+  type: MassageType,
+  { start, end }: { readonly start: Instant; readonly end: Instant },
+): Need | undefined {
+  const serves = ({ choices }: Need) => choices.find((one) => one.type === type)?.permille ?? 0;
+  const isIn = ({ earliest, latest }: Need) => start >= earliest && end <= latest;
+  return needs
+    .filter((one) => serves(one) > 0)
+    .toSorted((a, b) => Number(isIn(b)) - Number(isIn(a)) || serves(b) - serves(a))[0];
+}
+
+/** Best hours are said of a kind whose hours end, and only of the best of them. */
 function windowReason(model: Model, row: MassageTypeRow, type: MassageType, permille: number): readonly Reason[] {
   const self = model.athletes[0];
-  const { points } = row.afterHard;
-  const hasWorse = points.some(([, value]) => value > 0 && value < BEST);
-  if (!hasWorse || self?.hardSessionEnds.length === 0) return [];
+  const isOver = (row.afterHard.points.at(-1)?.[1] ?? BEST) < BEST;
+  if (!isOver || self?.hardSessionEnds.length === 0) return [];
   return [reason(permille >= BEST ? 'best-window' : 'in-window', { type, permille })];
 }
 

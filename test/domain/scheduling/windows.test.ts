@@ -114,6 +114,7 @@ describe('from an athlete’s days to the instance', () => {
       firmPerWeek: 1,
       wasUnserved: true,
       onHold: false,
+      isOut: false,
     },
   };
   const needs = needsOf(week);

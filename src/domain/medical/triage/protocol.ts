@@ -48,7 +48,7 @@ export const PROTOCOL_ROWS = {
   'dose-congested': { usual: 2, min: 0, max: 3, basis: 'convention' },
   'minutes-hard': { usual: 30, min: 15, max: 45, basis: 'convention' },
   'minutes-normal': { usual: 30, min: 15, max: 45, basis: 'convention' },
-  'minutes-easy': { usual: 45, min: 20, max: 60, basis: 'convention' },
+  'minutes-easy': { usual: 30, min: 20, max: 60, basis: 'convention' },
   'minutes-taper': { usual: 30, min: 15, max: 45, basis: 'convention' },
   'minutes-congested': { usual: 20, min: 10, max: 30, basis: 'convention' },
   'notice-minutes': { usual: 120, min: 0, max: 1440, basis: 'convention' },

@@ -73,6 +73,8 @@ export interface AthleteWeek {
   /** Had a need last time for which there was no place. */
   readonly wasUnserved: boolean;
   readonly onHold: boolean;
+  /** Hurt too lately to train, or at a step of the return to play without training. */
+  readonly isOut: boolean;
 }
 
 const WEIGHT = {
@@ -105,7 +107,7 @@ const LIGHT_AFTERWARDS = 650;
 /** Two hard sessions closer than this are recovered from in one massage. */
 const ONE_RECOVERY_HOURS = 40;
 /** Upkeep for whoever has no rhythm of their own: in an easy week sooner than in others. */
-const UPKEEP_AFTER_DAYS = { easy: 10, other: 14 } as const;
+const UPKEEP_AFTER_DAYS = { easy: 7, other: 14 } as const;
 /** Ordered work is due again on the same weekday (practice convention). */
 const ORDERED_EVERY_DAYS = 7;
 
@@ -115,14 +117,16 @@ const ORDERED_EVERY_DAYS = 7;
  */
 export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): readonly Need[] {
   if (week.onHold) return [];
-  const found = [
-    ...competitionNeeds(week, table),
-    ...recoveryNeeds(week, table),
-    ...sorenessNeeds(week, table),
-    ...prescribedNeeds(week, table),
-    ...askedNeeds(week, table),
-    ...regularNeeds(week, table),
-  ]
+  // Whoever is out has what was ordered or asked for, and nothing that is planned around training.
+  const planned = week.isOut
+    ? []
+    : [
+        ...competitionNeeds(week, table),
+        ...recoveryNeeds(week, table),
+        ...sorenessNeeds(week, table),
+        ...regularNeeds(week, table),
+      ];
+  const found = [...planned, ...prescribedNeeds(week, table), ...askedNeeds(week, table)]
     .map((draft) => finish(week, draft))
     .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
     .filter((need) => !servedBy(week, need))
@@ -161,18 +165,26 @@ function isSoon(
   return next.start - one.end <= (table.INTER_EVENT.beforeCompetition.max ?? 0) * HOUR;
 }
 
-/** One for each of the sessions that took most out of them, as many as the week is worth. */
+/** As many as the week is worth, each for the hard sessions that lie close together. */
 function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const { earliest, latest } = table.RECOVERY.afterHard;
   const worst = worstOf(week.protocol.soreness);
   const sore = worst !== undefined && worst.value >= SORE;
-  const isCompetition = (end: Instant) => week.competitions.some((one) => one.end === end);
-  return toRecoverFrom(week, table).map(({ end, share }) => {
+  const isCompetition = ({ end }: HardSession) => week.competitions.some((one) => one.end === end);
+  return recoveries(week, table).map((sessions) => {
+    const [first, ...others] = sessions;
+    const last = others.at(-1) ?? first;
+    const competition = sessions.find(isCompetition);
     const extra = sore ? (worst.value - SORE + 1) * SORE_ADDS_TO_RECOVERY : 0;
-    const first = isCompetition(end) ? (table.POST_EVENT.afterHard.earliest ?? 0) : (earliest ?? 0);
-    const why = [...weekReason(week), ...matchday(week, end), ...(sore ? [sorenessReason(worst)] : [])];
-    const one = draft(week, table, 'recovery', end + first * HOUR, end + (latest ?? 0) * HOUR, why);
-    const light = isCompetition(end) ? choicesFor('after-competition', week.protocol, null, table) : [];
+    const hours = isCompetition(first) ? (table.POST_EVENT.afterHard.earliest ?? 0) : (earliest ?? 0);
+    const why = [
+      ...weekReason(week),
+      ...(competition && others.length === 0 ? matchday(week, competition.end) : []),
+      ...(sore ? [sorenessReason(worst)] : []),
+    ];
+    const one = draft(week, table, 'recovery', first.end + hours * HOUR, last.end + (latest ?? 0) * HOUR, why);
+    const light = competition ? choicesFor('after-competition', week.protocol, null, table) : [];
+    const share = Math.max(...sessions.map((session) => session.share));
     return {
       ...one,
       weight: Math.round(one.weight * (0.5 + share / 2)) + extra + (week.dose.shape === 'hard' ? HARD_WEEK_ADDS : 0),
@@ -184,25 +196,41 @@ function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
   });
 }
 
-/** Competitions first, then the longest; never two that one massage serves. */
-function toRecoverFrom(week: AthleteWeek, table: ModalityTable): readonly HardSession[] {
-  const isCompetition = ({ end }: HardSession) => week.competitions.some((one) => one.end === end);
-  const sorted = [...week.competitions].sort((a, b) => a.start - b.start);
-  const goesOn = ({ end }: HardSession) =>
-    sorted.some((one, at) => {
-      const next = sorted[at + 1];
-      return one.end === end && next !== undefined && isSoon(one, next, table);
-    });
+type Recovered = readonly [HardSession, ...HardSession[]];
+
+/**
+ * The hard sessions the horizon can still recover from, in as many groups as the week is worth, split where the most time
+ * lies between two. One group is one massage: the planner finds the hour that suits it best.
+ */
+function recoveries(week: AthleteWeek, table: ModalityTable): readonly Recovered[] {
   const latest = (table.RECOVERY.afterHard.latest ?? 0) * HOUR;
-  const ranked = week.hard
-    .filter((one) => one.end + latest > Math.max(week.now, week.start) && one.end < week.end && !goesOn(one))
-    .toSorted((a, b) => Number(isCompetition(b)) - Number(isCompetition(a)) || b.share - a.share || b.end - a.end);
-  const chosen: HardSession[] = [];
-  for (const one of ranked) {
-    if (chosen.length >= week.dose.massages) break;
-    if (chosen.every(({ end }) => Math.abs(end - one.end) >= ONE_RECOVERY_HOURS * HOUR)) chosen.push(one);
-  }
-  return chosen.sort((a, b) => a.end - b.end);
+  const from = Math.max(week.now, week.start);
+  // A rhythm that is due is one of them.
+  const massages = week.dose.massages - (week.cadence && dueOf(week) < week.end ? 1 : 0);
+  const ends = [...week.hard]
+    .filter((one) => one.end + latest > from && one.end < week.end && !goesOn(week, one, table))
+    .sort((a, b) => a.end - b.end);
+  const gaps = ends.map(({ end }, at) => end - (ends[at - 1]?.end ?? end));
+  const splits = gaps
+    .map((gap, at) => ({ gap, at }))
+    .filter(({ gap }) => gap >= ONE_RECOVERY_HOURS * HOUR)
+    .sort((a, b) => b.gap - a.gap)
+    .slice(0, Math.max(0, massages - 1))
+    .map(({ at }) => at);
+  const starts = massages < 1 ? [] : [0, ...splits].sort((a, b) => a - b);
+  return starts.flatMap((start, at): readonly Recovered[] => {
+    const [first, ...others] = ends.slice(start, starts[at + 1]);
+    return first ? [[first, ...others]] : [];
+  });
+}
+
+/** Is another competition so soon after it that there is time for nothing but short work? */
+function goesOn({ competitions }: AthleteWeek, { end }: HardSession, table: ModalityTable): boolean {
+  const sorted = [...competitions].sort((a, b) => a.start - b.start);
+  return sorted.some((one, at) => {
+    const next = sorted[at + 1];
+    return one.end === end && next !== undefined && isSoon(one, next, table);
+  });
 }
 
 /** As long as the week has it, within the range of each kind: none is chosen for being shorter. */
@@ -288,21 +316,24 @@ function suitingChoices({ protocol }: AthleteWeek, table: ModalityTable): readon
   return best.filter(({ type }, at) => best.findIndex((one) => one.type === type) === at);
 }
 
-/** What a rhythm asks for, within a day of its day; without one, a massage for whoever has had none for some time. */
+/** What a rhythm asks for, on its day or the next; without one, a massage for whoever has had none for some time. */
 function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const { cadence, dose } = week;
-  if (!cadence && dose.shape !== 'easy' && toRecoverFrom(week, table).length > 0) return [];
-  const everyDays = cadence?.everyDays ?? (dose.shape === 'easy' ? UPKEEP_AFTER_DAYS.easy : UPKEEP_AFTER_DAYS.other);
+  const isSeenTo = dose.shape !== 'easy' && recoveries(week, table).length > 0;
+  if (!cadence && (isSeenTo || sorenessNeeds(week, table).length > 0)) return [];
   const last = lastOf(week.massages);
-  const due = last === null ? week.start : last + everyDays * DAY;
+  const due = dueOf(week);
   if (due >= week.end) return [];
   const overdueDays = Math.max(0, Math.floor((week.start - due) / DAY));
-  const why = [
-    ...(cadence ? [reason('cadence', { days: everyDays })] : weekReason(week)),
-    last === null ? reason('never-massaged') : reason('days-since-massage', { days: daysSince(last, week.now) }),
-  ];
+  const since =
+    last === null ? reason('never-massaged') : reason('days-since-massage', { days: daysSince(last, week.now) });
+  const why = cadence
+    ? [reason('cadence', { days: cadence.everyDays }), ...(last === null ? [since] : [])]
+    : [...weekReason(week), since];
   const from = Math.max(week.now, week.start);
-  const [earliest, latest] = cadence ? [due - DAY, Math.max(due + DAY, from + OVERDUE_WITHIN)] : [due, week.end];
+  const day = startOfDay(dayOf(due, week.zone), week.zone);
+  const onItsDay = [day, day + 2 * DAY > from + DAY ? day + 2 * DAY : from + OVERDUE_WITHIN] as const;
+  const [earliest, latest] = cadence ? onItsDay : [due, week.end];
   const one = draft(week, table, 'upkeep', earliest, latest, why);
   const minutes = dose.shape === 'easy' || !one.choices[0] ? dose.minutes : one.choices[0].minutes;
   return [
@@ -318,6 +349,13 @@ function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] 
       ),
     },
   ];
+}
+
+/** When regular care is due. Other work in between does not move the day of a rhythm that is for one kind. */
+function dueOf({ cadence, dose, massages, start }: AthleteWeek): Instant {
+  const everyDays = cadence?.everyDays ?? (dose.shape === 'easy' ? UPKEEP_AFTER_DAYS.easy : UPKEEP_AFTER_DAYS.other);
+  const last = lastOf(massages.filter(({ type }) => type === cadence?.type)) ?? lastOf(massages);
+  return last === null ? start : last + everyDays * DAY;
 }
 
 /** Without firm work in a week that is not for it. */

@@ -54,7 +54,7 @@ export interface AthleteFacts {
   readonly asked: AthleteWeek['asked'];
   readonly injuries: readonly InjuryStory[];
   /** The step of the return to play they are at; null for whoever is on none, or is back in full. */
-  readonly returning: { readonly since: Day } | null;
+  readonly returning: { readonly since: Day; readonly maxMinutes: number | null } | null;
   /** What triage makes of every answer; null where nothing is known of the body. */
   readonly triageOn: ((day: Day) => Triage) | null;
   readonly limitsOn: LimitsOn;
@@ -110,9 +110,14 @@ export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete 
  * Do they take part in what their team has planned for the day? Not while they are held, hurt too lately, or on the way
  * back: its steps take the place of the team's calendar, and what they do is what they report.
  */
-function takesPart({ onHold, returning, injuries }: AthleteFacts, day: Day): boolean {
-  if (onHold || (returning !== null && returning.since <= day)) return false;
-  return !injuries.some((story) => {
+function takesPart(facts: AthleteFacts, day: Day): boolean {
+  const { onHold, returning } = facts;
+  return !onHold && !(returning !== null && returning.since <= day) && !isHurt(facts, day);
+}
+
+/** Something is fresh, or was operated on and not cleared. */
+function isHurt({ injuries }: AthleteFacts, day: Day): boolean {
+  return injuries.some((story) => {
     const injury = injuryOn(story, day);
     return injury.day0 <= day && (FRESH.has(stageOf(injury, day)) || isUncleared(story, day));
   });
@@ -149,6 +154,7 @@ function athleteWeek(
   return {
     ...{ athleteId: facts.id, start, end, now, zone, massages, findings, wasUnserved, asked, onHold },
     hard: calendar.hard,
+    isOut: isHurt(facts, today) || facts.returning?.maxMinutes === 0,
     competitions: calendar.competitions,
     dose: doseOf(
       {
