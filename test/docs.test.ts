@@ -5,6 +5,7 @@ import { readConfig } from '../src/config.ts';
 import { clinicalReference } from '../src/docs/clinical.ts';
 import { commandReference } from '../src/docs/commands.ts';
 import { formats } from '../src/docs/formats.ts';
+import { fourWeeksReference } from '../src/docs/fourWeeks.ts';
 import { deload } from './support/cli.ts';
 import { EXCEPTIONS, FLOORS } from './support/floors.ts';
 import { ROOT } from './support/sources.ts';
@@ -35,6 +36,10 @@ const anchorOf = (heading: string) =>
 describe('what is generated', () => {
   it('is up to date: docs/commands.md (else: npm run docs)', () => {
     expect(read('docs/commands.md')).toBe(commandReference());
+  });
+
+  it('is up to date: docs/four-weeks.md (else: npm run docs)', async () => {
+    expect(read('docs/four-weeks.md')).toBe(await fourWeeksReference());
   });
 
   it('is up to date: docs/clinical.md (else: npm run docs)', () => {

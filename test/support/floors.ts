@@ -67,7 +67,7 @@ export const FLOORS: Readonly<Record<string, Floor>> = {
   /** The club of the playground: fills a store, and lends the playground its people and clock. */
   sample: { house: ['domain', 'store', 'calendar', 'care', 'chat/playground'], npm: [], node: true },
   /** What docs/commands.md and docs/formats are written from. */
-  docs: { house: ['domain', 'chat', 'commands'], npm: ['zod'], node: true },
+  docs: { house: ['domain', 'chat', 'commands', 'solver'], npm: ['zod'], node: true },
   /** main, house, welcome, preflight, nudge, cli: the only files that know everybody. */
   front: {
     house: [

@@ -24,6 +24,7 @@ import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodies } from '../../store/medical/bodyLimits.ts';
 import { withoutIntake } from '../../store/medical/missingIntake.ts';
+import type { StoredReturnToPlay } from '../../store/medical/returnToPlay.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll, plannedForAll } from '../../store/training/range.ts';
 import { mayTreat } from '../people/consent.ts';
@@ -121,7 +122,7 @@ async function readAthletes(
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
   const ids = people.map(({ id }) => id);
   const today = dayOf(now, zone);
-  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, looks, bodies, lacking] =
+  const [planned, season, done, checkIns, massages, wishes, waiting, wasUnserved, looks, bodies, lacking, stages] =
     await Promise.all([
       plannedForAll(team, people, { from: start - LOOK_BACK, to: end + 6 * DAY }),
       plannedForAll(team, people, { from: start - SEASON.back, to: end + SEASON.ahead, kind: 'competition' }),
@@ -135,6 +136,7 @@ async function readAthletes(
       team.bookings.comingAssessments(now, athleteIds),
       readBodies(team, ids, now),
       withoutIntake(team, ids, now),
+      team.returnToPlay.newest(ids),
     ]);
   const checkInsOf = grouped(checkIns, ({ personId }) => personId);
   const massagesOf = grouped(
@@ -164,12 +166,17 @@ async function readAthletes(
       wish: wishOf.get(id) ?? null,
       asked: (waitingOf.get(id) ?? []).map(({ type, from, until }) => ({ type, from, to: until })),
       injuries: body?.injuries ?? [],
+      returning: onTheWayBack(stages.get(id)),
       triageOn: body?.triageOn ?? null,
       assessment: lookOf.get(id)?.[0],
       limitsOn: whileTreated(person, now, body?.limitsOn ?? (() => NO_LIMITS)),
       lacksIntake: lacking.has(id),
     };
   });
+}
+
+function onTheWayBack(stage: StoredReturnToPlay | undefined): AthleteFacts['returning'] {
+  return stage === undefined || stage.returnedOn !== null ? null : stage;
 }
 
 /** A guardian's yes to treatment ends: the days after it are closed. */

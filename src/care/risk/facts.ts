@@ -4,7 +4,7 @@ import { ADULT_AGE, ageOn, CONTACT_SPORTS } from '../../domain/people/athlete.ts
 import { tripsIn } from '../../domain/risk/trips.ts';
 import type { MatchExposure, RiskFacts } from '../../domain/risk/view.ts';
 import type { TeamSettings } from '../../domain/team/settings.ts';
-import type { DoneSession, PlannedSession } from '../../domain/training/session.ts';
+import { type DoneSession, isExercise, type PlannedSession } from '../../domain/training/session.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneBy, plannedFor } from '../../store/training/range.ts';
@@ -75,7 +75,7 @@ function matchesOf(
   planned: readonly PlannedSession[],
   now: Instant,
 ): readonly MatchExposure[] {
-  const played = sessions.filter(({ kind }) => kind === 'competition');
+  const played = sessions.filter((one) => one.kind === 'competition' && isExercise(one));
   const answered = new Set(sessions.map(({ plannedId }) => plannedId));
   const untold = planned.filter(
     ({ id, kind, end, status }) => kind === 'competition' && status !== 'cancelled' && end <= now && !answered.has(id),

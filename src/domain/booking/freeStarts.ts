@@ -3,7 +3,7 @@ import { type Instant, MINUTE } from '../day.ts';
 import { type Candidates, candidatesOf } from '../scheduling/candidates.ts';
 import { type Model, modelOf } from '../scheduling/model.ts';
 import { type Occupancy, occupancyOf } from '../scheduling/occupancy.ts';
-import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import { spacingFor, type TeamAthlete, type TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { toInstance } from '../scheduling/week/translate.ts';
 import { isHeldBack } from './closed.ts';
 
@@ -42,10 +42,15 @@ export function freeStarts(
     area: null,
     reasons: [],
   };
+  const body = choices.some(isMassage) ? athlete : asAssessed(athlete);
+  const spacing = spacingFor(
+    body,
+    choices.map(({ type }) => type),
+  );
   const model = modelOf(
     toInstance({
       ...week,
-      athletes: [{ ...(choices.some(isMassage) ? athlete : asAssessed(athlete)), needs: [need] }],
+      athletes: [{ ...body, needs: [need], minSpacingMinutes: spacing }],
       bookings: week.bookings.map((booking) => ({ ...booking, fixed: true })),
     }),
   );

@@ -1,7 +1,14 @@
 import { type BookingType, isMassage, type MassageType } from '../clinic/modality.ts';
 import { dayOf, HOUR, type Instant, MINUTE } from '../day.ts';
 import type { OwnBookingRefusal } from '../refusal.ts';
-import { fullFor, type Span, type TeamAthlete, type TeamBooking, type TeamWeek } from '../scheduling/week/teamWeek.ts';
+import {
+  fullFor,
+  type Span,
+  spacingFor,
+  type TeamAthlete,
+  type TeamBooking,
+  type TeamWeek,
+} from '../scheduling/week/teamWeek.ts';
 import { WEEK } from '../scheduling/week/weekLimit.ts';
 import type { SlotOffer } from './slotOffer.ts';
 import { bestStarts, type SlotWish } from './slots.ts';
@@ -13,7 +20,7 @@ export function ownBookingAt(
   { type, start, end }: Span & { readonly type: BookingType },
   next: Instant | null = null,
 ): OwnBookingRefusal | null {
-  const spacing = athlete.minSpacingMinutes * MINUTE;
+  const spacing = spacingFor(athlete, [type]) * MINUTE;
   const near = (apart: number) => (one: TeamBooking) => start < endOf(one) + apart && one.start < end + apart;
   const mine = ownBookings(week, athlete.id);
   const same = mine.find(near(0));

@@ -15,8 +15,9 @@ export interface Kernels {
 }
 
 const FULL = 1000;
-/** At a hard limit, where the ramp to or from a preferred window begins. */
+/** At a hard limit, where the ramp to or from a preferred window begins; and in the preferred hours around the best. */
 const EDGE = 400;
+const GOOD = 850;
 /** A recovery massage is still pleasant when nothing hard came before it. */
 const RECOVERY_WITHOUT_HARD_SESSION = 250;
 
@@ -31,10 +32,10 @@ export function kernelsOf(modality: Modality, keyEvent = false): Kernels {
 }
 
 function afterHardKernel({ type, afterHard }: Modality): Kernel {
-  const { earliest, preferredFrom, preferredTo, latest } = afterHard;
+  const { earliest, preferredFrom, preferredTo, latest, best } = afterHard;
   const needsHardSession = latest !== null;
   return {
-    points: windowPoints(earliest, preferredFrom, preferredTo, latest),
+    points: windowPoints(earliest, preferredFrom, preferredTo, latest, best),
     whenNone: !needsHardSession ? FULL : type === 'RECOVERY' ? RECOVERY_WITHOUT_HARD_SESSION : 0,
   };
 }
@@ -54,17 +55,19 @@ function windowPoints(
   preferredFrom: number | null,
   preferredTo: number | null,
   latest: number | null,
+  best?: { readonly from: number; readonly to: number },
 ): Kernel['points'] {
   const points: [number, number][] = [];
   const from = minutes(earliest ?? 0);
   const bestFrom = minutes(preferredFrom ?? earliest ?? 0);
   if (from > 0) points.push([from - 1, 0]);
   if (bestFrom > from) points.push([from, EDGE]);
-  points.push([bestFrom, FULL]);
+  points.push([bestFrom, best ? GOOD : FULL]);
+  if (best) points.push([minutes(best.from), FULL], [minutes(best.to), FULL]);
   if (latest !== null) {
     const to = minutes(latest);
     const bestTo = minutes(preferredTo ?? latest);
-    if (bestTo > bestFrom) points.push([bestTo, FULL]);
+    if (bestTo > bestFrom) points.push([bestTo, best ? GOOD : FULL]);
     if (to > bestTo) points.push([to, EDGE]);
     points.push([to + 1, 0]);
   }

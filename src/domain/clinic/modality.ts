@@ -33,6 +33,11 @@ export function isMassage<Booked extends { readonly type: BookingType }>(
 ): booking is Booked & { readonly type: MassageType } {
   return booking.type !== 'ASSESSMENT';
 }
+/** Work with a pressure of 4 or more, or that is painful by design. */
+export const FIRM_TYPES: readonly BookingType[] = ['DEEP_TISSUE', 'TRIGGER_POINT'];
+
+/** Light work around a competition: it may come a day after another massage. */
+export const EVENT_TYPES: readonly BookingType[] = ['PRE_EVENT', 'INTER_EVENT', 'POST_EVENT'];
 
 /** Tissue state of a body region; `none` is a region without injury. The days are in `healing.ts`. */
 export const HEALING_STAGES = [
@@ -59,6 +64,8 @@ export interface Modality {
     readonly preferredFrom: number | null;
     readonly preferredTo: number | null;
     readonly latest: number | null;
+    /** The best hours within the preferred ones; left out: all of them. */
+    readonly best?: { readonly from: number; readonly to: number };
   };
   readonly beforeCompetition: { readonly min: number; readonly max: number | null };
   /** Before a competition the season is built around; null when the usual lead is enough. */
@@ -146,7 +153,7 @@ export const MODALITIES: ModalityTable = {
     type: 'RECOVERY',
     minutes: { min: 15, usual: 30, max: 45 },
     pressure: { min: 2, max: 3 },
-    afterHard: { earliest: 2, preferredFrom: 18, preferredTo: 52, latest: 72 },
+    afterHard: { earliest: 2, preferredFrom: 18, preferredTo: 52, latest: 72, best: { from: 24, to: 48 } },
     beforeCompetition: { min: 24, max: null },
     stagesOnRegion: FROM_EARLY_REMODELLING,
     basis: EVIDENCE_AFTER,

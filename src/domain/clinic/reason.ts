@@ -17,6 +17,7 @@ export const REASON_CODES = [
   'finding', // pattern, severity
   'phase', // phase
   'matchday', // label
+  'week-shape', // shape: hard, easy, taper, congested
   'cadence', // days: every how many
   'days-since-massage', // days
   'never-massaged',

@@ -1,6 +1,7 @@
 import { type BodyArea, reaches, type Side, type Spot, sameSpot } from '../checkIn/bodyMap.ts';
 import {
   type BookingType,
+  FIRM_TYPES,
   MASSAGE_TYPES,
   type MassageType,
   MODALITIES,
@@ -9,6 +10,7 @@ import {
 } from '../clinic/modality.ts';
 import { type Reason, reason } from '../clinic/reason.ts';
 import type { RegionState } from './healing.ts';
+import { classOf } from './triage/table.ts';
 
 /** What a massage is for. The week decides which goals an athlete has; the goal decides which types serve it. */
 export const GOALS = [
@@ -83,7 +85,7 @@ const FOR_GOAL: Readonly<Record<Exclude<Goal, 'sore-area'>, Weights>> = {
 /** Firm work is for stubborn areas; very sore tissue gets lighter hands first. */
 const FOR_STUBBORN_AREA: Weights = { DEEP_TISSUE: 1000, TRIGGER_POINT: 850, MYOFASCIAL: 800, RECOVERY: 700 };
 const FOR_VERY_SORE_AREA: Weights = { RECOVERY: 1000, MYOFASCIAL: 850, DEEP_TISSUE: 600, TRIGGER_POINT: 500 };
-export const VERY_SORE = 7;
+const VERY_SORE = 7;
 
 /** How many permille each type keeps in a phase: near the main events, nothing that leaves tissue tender. */
 const IN_PHASE: Readonly<Record<SeasonPhase, Weights>> = {
@@ -117,12 +119,22 @@ export function choicesFor(
     ...(isPhased && view.phase !== null ? [reason('phase', { phase: view.phase })] : []),
     ...reasonsOf(view, target),
   ];
+  const firm = target === null || takesFirmWork(view, target);
   return allowedTypes(view, target, table)
+    .filter((type) => firm || !FIRM_TYPES.includes(type))
     .flatMap((type) => {
       const permille = Math.floor(((weights[type] ?? 0) * (phaseWeights[type] ?? 1000)) / 1000);
       return permille === 0 ? [] : [{ type, minutes: table[type].minutes.usual, permille, reasons }];
     })
     .sort((a, b) => b.permille - a.permille);
+}
+
+/** Firm work is for muscle: not for tendon, joint or groin, and not where something is healing or next to it. */
+function takesFirmWork({ injuries }: BodyLimits, target: Spot): boolean {
+  const kind = classOf(target.area);
+  return (
+    (kind === 'muscle' || kind === 'mixed') && target.area !== 'groin' && !injuries.some((one) => reaches(one, target))
+  );
 }
 
 /** The bookable types open to this athlete today, on one area or anywhere. */

@@ -70,10 +70,18 @@ const HARD_PERCENTILE = 80;
 const HARD_LOOKBACK_HOURS = 42 * 24;
 const HARD_MIN_SESSIONS = 10;
 
-/** Competitions and training are exercise; travel, recovery, medical and other entries are not. */
-export function isExercise(session: PlannedSession | DoneSession): boolean {
-  return session.kind === 'training' || session.kind === 'competition';
+/** Competitions and training are exercise; travel, recovery, medical and other entries are not, nor is what was missed. */
+export function isExercise(session: Attended): boolean {
+  return (session.kind === 'training' || session.kind === 'competition') && !isAbsence(session);
 }
+
+/** "I did not take part": an answer of no minutes. It is known, and it is no session. */
+export function isAbsence({ minutes }: Pick<Attended, 'minutes'>): boolean {
+  return minutes === 0;
+}
+
+/** A planned session has no minutes of its own yet. */
+type Attended = Pick<DoneSession, 'kind'> & Partial<Pick<DoneSession, 'minutes'>>;
 
 /**
  * Is this a hard session? Any of these makes it one: a competition; RPE of 7 or more (planned or reported; a planned
@@ -83,8 +91,8 @@ export function isExercise(session: PlannedSession | DoneSession): boolean {
  * @param ownHistory what the same athlete reported; sessions that start later are ignored
  */
 export function isHard(session: PlannedSession | DoneSession, ownHistory: readonly DoneSession[]): boolean {
+  if (!isExercise(session)) return false;
   if (session.kind === 'competition') return true;
-  if (session.kind !== 'training') return false;
   const { rpe, load, tagged } = effortOf(session);
   if (tagged || (rpe !== null && rpe >= HARD_RPE)) return true;
   const floor = load === null || load <= 0 ? null : hardLoadFloor(ownHistory, session.start);

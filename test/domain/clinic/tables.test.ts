@@ -29,20 +29,18 @@ describe('the table of session types', () => {
 });
 
 describe('kernels', () => {
-  it.each(MASSAGE_TYPES)('%s: 0 outside the hard limits, more than 0 inside, 1000 in the preferred window', (type) => {
+  it.each(MASSAGE_TYPES)('%s: 0 outside the hard limits, more than 0 inside, 1000 in its best hours', (type) => {
     const modality = MODALITIES[type];
-    const { earliest, latest, preferredFrom, preferredTo } = modality.afterHard;
+    const { earliest, latest, preferredFrom, preferredTo, best } = modality.afterHard;
+    const [from, to] = best ? [best.from, best.to] : [preferredFrom, preferredTo];
     const { afterHard, beforeCompetition } = kernelsOf(modality);
     const { min, max } = modality.beforeCompetition;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 * HOURS }), (minutes) => {
         const inside = minutes >= (earliest ?? 0) * HOURS && (latest === null || minutes <= latest * HOURS);
         expect(valueAt(afterHard, minutes) > 0).toBe(inside);
-        const preferred =
-          preferredFrom !== null &&
-          minutes >= preferredFrom * HOURS &&
-          (preferredTo === null || minutes <= preferredTo * HOURS);
-        if (preferred) expect(valueAt(afterHard, minutes)).toBe(1000);
+        const isBest = from !== null && minutes >= from * HOURS && (to === null || minutes <= to * HOURS);
+        if (isBest) expect(valueAt(afterHard, minutes)).toBe(1000);
         const allowed = minutes >= min * HOURS && (max === null || minutes <= max * HOURS);
         expect(valueAt(beforeCompetition, minutes)).toBe(allowed ? 1000 : 0);
       }),
@@ -52,10 +50,12 @@ describe('kernels', () => {
   it.each([
     ['RECOVERY', 1, 0],
     ['RECOVERY', 2, 400],
-    ['RECOVERY', 10, 700],
-    ['RECOVERY', 18, 1000],
-    ['RECOVERY', 52, 1000],
-    ['RECOVERY', 62, 700],
+    ['RECOVERY', 10, 625],
+    ['RECOVERY', 18, 850],
+    ['RECOVERY', 24, 1000],
+    ['RECOVERY', 48, 1000],
+    ['RECOVERY', 52, 850],
+    ['RECOVERY', 62, 625],
     ['RECOVERY', 72, 400],
     ['RECOVERY', 73, 0],
     ['DEEP_TISSUE', 23, 0],

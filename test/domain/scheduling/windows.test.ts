@@ -65,13 +65,12 @@ describe('the hours of the table, as the planner sees them', () => {
     expect(range(best(starts).map(({ after }) => after))).toEqual([1, 3]);
   });
 
-  it('recovery comes 2 to 72 hours after it, best from 18 to 52, and a day before the next', () => {
+  it('recovery comes 2 to 72 hours after it, best from 24 to 48, and a day before the next', () => {
     const starts = startsOf('RECOVERY').filter(({ after }) => after > 0);
     expect(range(starts.map(({ after }) => after))[0]).toBe(2);
     const [from, to] = range(best(starts).map(({ after }) => after));
-    expect(from).toBe(18);
-    // The week ends 52 hours after this match and holds the whole massage.
-    expect(to).toBeLessThanOrEqual(52);
+    expect(from).toBe(24);
+    expect(to).toBeLessThanOrEqual(48);
     const before = startsOf('RECOVERY').flatMap(({ before }) => (before > 0 ? [before] : []));
     expect(range(before)[0]).toBe(24);
   });
@@ -104,9 +103,10 @@ describe('from an athlete’s days to the instance', () => {
       forbiddenTypes: [],
       reasons: [],
     },
-    ...{ matchdays: {}, hardSessionEnds: [match.end], competitions: [match], findings: [], massages: [] },
+    ...{ matchdays: {}, hard: [{ end: match.end, share: 1 }], competitions: [match], findings: [], massages: [] },
     ...{
       cadence: null,
+      dose: { shape: 'normal', massages: 1, minutes: 30, firm: true },
       wantsPreEvent: true,
       prescribed: [],
       asked: [],
@@ -114,6 +114,7 @@ describe('from an athlete’s days to the instance', () => {
       firmPerWeek: 1,
       wasUnserved: true,
       onHold: false,
+      isOut: false,
     },
   };
   const needs = needsOf(week);
@@ -121,7 +122,7 @@ describe('from an athlete’s days to the instance', () => {
 
   it.each([
     { goal: 'before-competition', type: 'PRE_EVENT' },
-    { goal: 'after-competition', type: 'POST_EVENT' },
+    { goal: 'recovery', type: 'POST_EVENT' },
     { goal: 'recovery', type: 'RECOVERY' },
   ])('a match asks for $type ($goal), with its reasons', ({ goal, type }) => {
     const need = needs.find((one) => one.goal === goal);

@@ -1,13 +1,10 @@
 import { type Spot, sameSpot } from '../../checkIn/bodyMap.ts';
-import { type BookingType, MASSAGE_TYPES, MODALITIES } from '../../clinic/modality.ts';
+import { FIRM_TYPES, MASSAGE_TYPES, MODALITIES } from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
 import { typesAbove } from '../contraindication.ts';
 import type { AreaSoreness, BodyLimits } from '../protocol.ts';
 import { AREA_ROWS, PATTERN_ROWS } from './table.ts';
 import type { OpenFinding, Triage } from './view.ts';
-
-/** Work with a pressure of 4 or more, or that is painful by design. */
-export const FIRM_TYPES: readonly BookingType[] = ['DEEP_TISSUE', 'TRIGGER_POINT'];
 
 /**
  * What triage leaves open, in the form every road already asks for: nothing is booked, offered or planned beyond it. An

@@ -36,9 +36,21 @@ export const PROTOCOL_ROWS = {
   /** The highest pressure elsewhere while an area waits for that, and for athletes under 18. */
   'pressure-beside': { usual: 3, min: 1, max: 4, basis: 'convention' },
   'pressure-minor': { usual: 3, min: 1, max: 3, basis: 'SafeSport' },
-  /** In any seven days; and how long before it starts an athlete may still book. Staff may give more, and at once. */
+  /** In any seven days, and hours between two; how long before it starts an athlete may still book. Staff may give more. */
   'week-massages': { usual: 2, min: 1, max: 7, basis: 'convention' },
   'week-firm': { usual: 1, min: 0, max: 3, basis: 'convention' },
+  'spacing-hours': { usual: 48, min: 24, max: 96, basis: 'convention' },
+  /** How much a week is worth: massages, and minutes of recovery work or upkeep, by the shape of the week. */
+  'dose-hard': { usual: 2, min: 0, max: 3, basis: 'convention' },
+  'dose-normal': { usual: 1, min: 0, max: 3, basis: 'convention' },
+  'dose-easy': { usual: 1, min: 0, max: 2, basis: 'convention' },
+  'dose-taper': { usual: 1, min: 0, max: 2, basis: 'convention' },
+  'dose-congested': { usual: 2, min: 0, max: 3, basis: 'convention' },
+  'minutes-hard': { usual: 30, min: 15, max: 45, basis: 'convention' },
+  'minutes-normal': { usual: 30, min: 15, max: 45, basis: 'convention' },
+  'minutes-easy': { usual: 30, min: 20, max: 60, basis: 'convention' },
+  'minutes-taper': { usual: 30, min: 15, max: 45, basis: 'convention' },
+  'minutes-congested': { usual: 20, min: 10, max: 30, basis: 'convention' },
   'notice-minutes': { usual: 120, min: 0, max: 1440, basis: 'convention' },
 } as const satisfies Readonly<Record<string, ProtocolRow>>;
 

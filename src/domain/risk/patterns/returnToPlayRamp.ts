@@ -1,10 +1,11 @@
 import { daysBetween } from '../../day.ts';
+import { compareWithLongest } from '../../training/load/exposure.ts';
 import { type DoneSession, isExercise } from '../../training/session.ts';
 import { above } from '../compare.ts';
 import { definePattern, type Evidence } from '../pattern.ts';
 import { weekLoad } from '../usualWeek.ts';
 import { among, type ReturnToPlay, type RiskView } from '../view.ts';
-import { comparable, comparison, plannedSpikeCandidates } from './sessionSpike.ts';
+import { comparable, plannedSize, plannedSpikeCandidates } from './sessionSpike.ts';
 
 const RECENT_DAYS = 2;
 const LOOKBACK_DAYS = 30;
@@ -80,7 +81,8 @@ function steepWeek(view: RiskView, ramp: number): readonly Evidence[] {
 function plannedSpike(view: RiskView, limit: number): readonly Evidence[] {
   const earlier = comparable(view, LOOKBACK_DAYS);
   return plannedSpikeCandidates(view).flatMap((session) => {
-    const { size, sessions, spike } = comparison(session, view, earlier, LOOKBACK_DAYS);
+    const size = plannedSize(session, view);
+    const { sessions, spike } = compareWithLongest(size, earlier, { lookbackDays: LOOKBACK_DAYS });
     if (spike === null || !above(spike.ratio, limit)) return [];
     return [
       {

@@ -76,19 +76,31 @@ export function comparable(view: RiskView, lookbackDays: number): readonly DoneS
   return view.sessions.filter(since(view, lookbackDays + RECENT_DAYS));
 }
 
-/** The session's size compared with the athlete's longest; `earlier` is what `comparable` returns. */
-export function comparison(
+/**
+ * The session's size compared with the athlete's longest; `earlier` is what `comparable` returns. What is planned is
+ * compared by distance with what was run, and otherwise with what was planned before: a calendar's hours are no report.
+ */
+function comparison(
   session: DoneSession | PlannedSession,
   view: RiskView,
   earlier: readonly DoneSession[],
   lookbackDays: number,
 ): Comparison & { readonly size: SessionSize } {
-  const size = 'rpe' in session ? session : plannedSize(session, view);
-  return { size, ...compareWithLongest(size, earlier, { lookbackDays, minSessions: NEEDS.sessions }) };
+  const rule = { lookbackDays, minSessions: NEEDS.sessions };
+  if ('rpe' in session) return { size: session, ...compareWithLongest(session, earlier, rule) };
+  const size = plannedSize(session, view);
+  const byDistance = compareWithLongest({ ...size, minutes: null, load: null }, earlier, rule);
+  if (byDistance.spike !== null) return { size, ...byDistance };
+  const before = view.planned
+    .filter(({ start, status }) => start < session.start && start <= view.now && status !== 'cancelled')
+    .map((one) => plannedSize(one, view));
+  const byLength = compareWithLongest({ ...size, distanceKm: null }, before, rule);
+  return { size, sessions: Math.max(byDistance.sessions, byLength.sessions), spike: byLength.spike };
 }
 
-function plannedSize(session: PlannedSession, view: RiskView): SessionSize {
+export function plannedSize(session: PlannedSession, view: RiskView): SessionSize & Pick<PlannedSession, 'kind'> {
   return {
+    kind: session.kind,
     start: session.start,
     day: dayOf(session.start, session.zone),
     sport: session.sport ?? view.sport,

@@ -1,7 +1,13 @@
 import { type BodyArea, type Side, type Spot, sameSpot } from '../../checkIn/bodyMap.ts';
-import { type BookingType, type MassageType, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import {
+  type BookingType,
+  FIRM_TYPES,
+  type MassageType,
+  MODALITIES,
+  type ModalityTable,
+} from '../../clinic/modality.ts';
 import { type Reason, reason } from '../../clinic/reason.ts';
-import { addDays, type Day, dayOf, HOUR, type Instant, startOfDay } from '../../day.ts';
+import { addDays, type Day, dayOf, HOUR, type Instant, startOfDay, weekStart } from '../../day.ts';
 import {
   type AreaSoreness,
   allowedTypes,
@@ -10,9 +16,9 @@ import {
   type Goal,
   healingReason,
   type ProtocolView,
-  VERY_SORE,
 } from '../../medical/protocol.ts';
-import { FIRM_TYPES } from '../../medical/triage/limits.ts';
+import type { HardSession } from '../../training/participation.ts';
+import type { Dose } from './dose.ts';
 import { WEEK } from './weekLimit.ts';
 
 /** One massage that is wanted: what for, how much it matters, when, which types serve it, and why. */
@@ -40,8 +46,12 @@ export interface AthleteWeek {
   readonly protocol: ProtocolView;
   /** Matchday labels (`MD+1`) by local day, where there are any. */
   readonly matchdays: Readonly<Record<Day, string>>;
-  readonly hardSessionEnds: readonly Instant[];
+  /** Hard sessions the athlete did or will take part in, by end. */
+  readonly hard: readonly HardSession[];
+  /** Competitions they take part in. */
   readonly competitions: readonly { readonly start: Instant; readonly end: Instant; readonly key: boolean }[];
+  /** How much massage the week is worth to them. */
+  readonly dose: Dose;
   /** What is open, and whether it makes a massage matter more: the table of triage says so, never severity alone. */
   readonly findings: readonly {
     readonly pattern: string;
@@ -69,12 +79,13 @@ export interface AthleteWeek {
   /** Had a need last time for which there was no place. */
   readonly wasUnserved: boolean;
   readonly onHold: boolean;
+  /** Hurt too lately to train, or at a step of the return to play without training. */
+  readonly isOut: boolean;
 }
 
 const WEIGHT = {
   'before-competition': 350,
   'between-competitions': 450,
-  'after-competition': 420,
   recovery: 480,
   'sore-area': 240,
   upkeep: 280,
@@ -87,11 +98,22 @@ const SORE = 4;
 const PER_SORENESS_POINT = 50;
 const SORE_ADDS_TO_RECOVERY = 40;
 const FINDING_ADDS = { info: 0, watch: 50, act: 120, urgent: 0 } as const;
+const HARD_WEEK_ADDS = 60;
+const RHYTHM_ADDS = 250;
 const UNSERVED_ADDS = 80;
 const OVERDUE_ADDS_PER_DAY = 20;
 const OVERDUE_ADDS_AT_MOST = 200;
 /** Hours within which soreness should be seen to. */
 const SORENESS_HOURS = 72;
+const DAY = 24 * HOUR;
+/** A rhythm that was missed is caught up within. */
+const OVERDUE_WITHIN = 3 * DAY;
+/** Right after a competition lighter work will do, where there is no better hour later. In permille of the need. */
+const LIGHT_AFTERWARDS = 650;
+/** Two hard sessions closer than this are recovered from in one massage. */
+const ONE_RECOVERY_HOURS = 40;
+/** Upkeep for whoever has no rhythm of their own: in an easy week sooner than in others. */
+const UPKEEP_AFTER_DAYS = { easy: 7, other: 14 } as const;
 /** Ordered work is due again on the same weekday (practice convention). */
 const ORDERED_EVERY_DAYS = 7;
 
@@ -101,14 +123,16 @@ const ORDERED_EVERY_DAYS = 7;
  */
 export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): readonly Need[] {
   if (week.onHold) return [];
-  const found = [
-    ...competitionNeeds(week, table),
-    ...recoveryNeeds(week, table),
-    ...sorenessNeeds(week, table),
-    ...prescribedNeeds(week, table),
-    ...askedNeeds(week, table),
-    ...regularNeeds(week, table),
-  ]
+  // Whoever is out has what was ordered or asked for, and nothing that is planned around training.
+  const planned = week.isOut
+    ? []
+    : [
+        ...competitionNeeds(week, table),
+        ...recoveryNeeds(week, table),
+        ...sorenessNeeds(week, table),
+        ...regularNeeds(week, table),
+      ];
+  const found = [...planned, ...prescribedNeeds(week, table), ...askedNeeds(week, table)]
     .map((draft) => finish(week, draft))
     .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
     .filter((need) => !servedBy(week, need))
@@ -121,48 +145,106 @@ export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): r
 
 type Draft = Omit<Need, 'id' | 'athleteId' | 'choices'> & { readonly choices: readonly Choice[] };
 
+/** Light work around a competition; what comes after it is recovery. */
 function competitionNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const sorted = [...week.competitions].sort((a, b) => a.start - b.start);
   return sorted.flatMap((one, at): readonly Draft[] => {
     const next = sorted[at + 1];
-    const between = next !== undefined && next.start - one.end <= (table.INTER_EVENT.beforeCompetition.max ?? 0) * HOUR;
     const maxLead = (table.PRE_EVENT.beforeCompetition.max ?? 0) * HOUR;
-    const { earliest, latest } = table.POST_EVENT.afterHard;
     return [
       ...(week.wantsPreEvent && at === firstOfDay(sorted, at, week.zone)
         ? [draft(week, table, 'before-competition', one.start - maxLead, one.start, [reason('asked')])]
         : []),
-      between
-        ? draft(week, table, 'between-competitions', one.end, next.start, matchday(week, one.start))
-        : draft(
-            week,
-            table,
-            'after-competition',
-            one.end + (earliest ?? 0) * HOUR,
-            one.end + (latest ?? 0) * HOUR,
-            matchday(week, one.start),
-          ),
+      ...(next !== undefined && isSoon(one, next, table)
+        ? [draft(week, table, 'between-competitions', one.end, next.start, matchday(week, one.start))]
+        : []),
     ];
   });
 }
 
-/** After every competition; after other hard training only if the athlete is sore or a finding is open. */
+/** Is there no time for anything but short work between two competitions? */
+function isSoon(
+  one: AthleteWeek['competitions'][number],
+  next: AthleteWeek['competitions'][number],
+  table: ModalityTable,
+): boolean {
+  return next.start - one.end <= (table.INTER_EVENT.beforeCompetition.max ?? 0) * HOUR;
+}
+
+/** As many as the week is worth, each for the hard sessions that lie close together. */
 function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const { earliest, latest } = table.RECOVERY.afterHard;
   const worst = worstOf(week.protocol.soreness);
-  const tired =
-    (worst?.value ?? 0) >= SORE ||
-    week.findings.some(({ severity, raises }) => raises === 'yes' && (severity === 'act' || severity === 'watch'));
-  const ends = [...week.hardSessionEnds].sort((a, b) => a - b);
-  return ends
-    .filter((end) => tired || week.competitions.some((one) => one.end === end))
-    .filter((end) => !ends.some((later) => later > end && later - end < 24 * HOUR && later < week.end))
-    .map((end) => {
-      const extra = Math.max(0, (worst?.value ?? 0) - SORE + 1) * SORE_ADDS_TO_RECOVERY;
-      const why = [...matchday(week, end), ...(worst && worst.value >= SORE ? [sorenessReason(worst)] : [])];
-      const one = draft(week, table, 'recovery', end + (earliest ?? 0) * HOUR, end + (latest ?? 0) * HOUR, why);
-      return { ...one, weight: one.weight + extra };
-    });
+  const sore = worst !== undefined && worst.value >= SORE;
+  const isCompetition = ({ end }: HardSession) => week.competitions.some((one) => one.end === end);
+  return recoveries(week, table).map((sessions) => {
+    const [first, ...others] = sessions;
+    const last = others.at(-1) ?? first;
+    const competition = sessions.find(isCompetition);
+    const extra = sore ? (worst.value - SORE + 1) * SORE_ADDS_TO_RECOVERY : 0;
+    const hours = isCompetition(first) ? (table.POST_EVENT.afterHard.earliest ?? 0) : (earliest ?? 0);
+    const why = [
+      ...weekReason(week),
+      ...(competition && others.length === 0 ? matchday(week, competition.end) : []),
+      ...(sore ? [sorenessReason(worst)] : []),
+    ];
+    const one = draft(week, table, 'recovery', first.end + hours * HOUR, last.end + (latest ?? 0) * HOUR, why);
+    const light = competition ? choicesFor('after-competition', week.protocol, null, table) : [];
+    const share = Math.max(...sessions.map((session) => session.share));
+    return {
+      ...one,
+      weight: Math.round(one.weight * (0.5 + share / 2)) + extra + (week.dose.shape === 'hard' ? HARD_WEEK_ADDS : 0),
+      choices: [
+        ...ofLength(one.choices, week.dose.minutes, table),
+        ...light.map((choice) => ({ ...choice, permille: Math.floor((choice.permille * LIGHT_AFTERWARDS) / 1000) })),
+      ],
+    };
+  });
+}
+
+type Recovered = readonly [HardSession, ...HardSession[]];
+
+/**
+ * The hard sessions the horizon can still recover from, in as many groups as the week is worth, split where the most time
+ * lies between two. One group is one massage: the planner finds the hour that suits it best.
+ */
+function recoveries(week: AthleteWeek, table: ModalityTable): readonly Recovered[] {
+  const latest = (table.RECOVERY.afterHard.latest ?? 0) * HOUR;
+  const from = Math.max(week.now, week.start);
+  // A rhythm that is due is one of them.
+  const massages = week.dose.massages - (week.cadence && dueOf(week) < week.end ? 1 : 0);
+  const ends = [...week.hard]
+    .filter((one) => one.end + latest > from && one.end < week.end && !goesOn(week, one, table))
+    .sort((a, b) => a.end - b.end);
+  const gaps = ends.map(({ end }, at) => end - (ends[at - 1]?.end ?? end));
+  const splits = gaps
+    .map((gap, at) => ({ gap, at }))
+    .filter(({ gap }) => gap >= ONE_RECOVERY_HOURS * HOUR)
+    .sort((a, b) => b.gap - a.gap)
+    .slice(0, Math.max(0, massages - 1))
+    .map(({ at }) => at);
+  const starts = massages < 1 ? [] : [0, ...splits].sort((a, b) => a - b);
+  return starts.flatMap((start, at): readonly Recovered[] => {
+    const [first, ...others] = ends.slice(start, starts[at + 1]);
+    return first ? [[first, ...others]] : [];
+  });
+}
+
+/** Is another competition so soon after it that there is time for nothing but short work? */
+function goesOn({ competitions }: AthleteWeek, { end }: HardSession, table: ModalityTable): boolean {
+  const sorted = [...competitions].sort((a, b) => a.start - b.start);
+  return sorted.some((one, at) => {
+    const next = sorted[at + 1];
+    return one.end === end && next !== undefined && isSoon(one, next, table);
+  });
+}
+
+/** As long as the week has it, within the range of each kind: none is chosen for being shorter. */
+function ofLength(choices: readonly Choice[], minutes: number, table: ModalityTable): readonly Choice[] {
+  return choices.map((choice) => {
+    const { min, max } = table[choice.type].minutes;
+    return { ...choice, minutes: Math.min(max, Math.max(min, minutes)) };
+  });
 }
 
 /** A need for the sorest area that recovery does not already take care of. */
@@ -172,10 +254,17 @@ function sorenessNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
   const recovering = recoveryNeeds(week, table).some(
     ({ earliest, latest }) => latest > week.now && earliest < week.now + SORENESS_HOURS * HOUR,
   );
-  if (worst.value >= VERY_SORE && recovering) return [];
+  if (recovering) return [];
   const from = Math.max(week.now, week.start);
   const one = draft(week, table, 'sore-area', from, from + SORENESS_HOURS * HOUR, [sorenessReason(worst)], worst);
-  return [{ ...one, weight: one.weight + worst.value * PER_SORENESS_POINT }];
+  const [first] = one.choices;
+  return [
+    {
+      ...one,
+      weight: one.weight + worst.value * PER_SORENESS_POINT,
+      choices: first ? ofLength(gentle(week, one.choices), first.minutes, table) : [],
+    },
+  ];
 }
 
 function prescribedNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
@@ -233,27 +322,51 @@ function suitingChoices({ protocol }: AthleteWeek, table: ModalityTable): readon
   return best.filter(({ type }, at) => best.findIndex((one) => one.type === type) === at);
 }
 
-/** What a cadence asks for; without one, a massage for anybody who has had none for two weeks. */
+/** What a rhythm asks for, on its day or the next; without one, a massage for whoever has had none for some time. */
 function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  const everyDays = week.cadence?.everyDays ?? 14;
+  const { cadence, dose } = week;
+  const isSeenTo = dose.shape !== 'easy' && recoveries(week, table).length > 0;
+  if (!cadence && (isSeenTo || sorenessNeeds(week, table).length > 0)) return [];
   const last = lastOf(week.massages);
-  const due = last === null ? week.start : last + everyDays * 24 * HOUR;
+  const due = dueOf(week);
   if (due >= week.end) return [];
-  const overdueDays = Math.max(0, Math.floor((week.start - due) / (24 * HOUR)));
-  const why = [
-    ...(week.cadence ? [reason('cadence', { days: everyDays })] : []),
-    last === null ? reason('never-massaged') : reason('days-since-massage', { days: daysSince(last, week.now) }),
-  ];
-  const slack = Math.min(2, Math.floor(everyDays / 3)) * 24 * HOUR;
-  const one = draft(week, table, 'upkeep', due - slack, week.end, why);
+  const overdueDays = Math.max(0, Math.floor((week.start - due) / DAY));
+  const since =
+    last === null ? reason('never-massaged') : reason('days-since-massage', { days: daysSince(last, week.now) });
+  const why = cadence
+    ? [reason('cadence', { days: cadence.everyDays }), ...(last === null ? [since] : [])]
+    : [...weekReason(week), since];
+  const from = Math.max(week.now, week.start);
+  const day = startOfDay(dayOf(due, week.zone), week.zone);
+  const onItsDay = [day, day + 2 * DAY > from + DAY ? day + 2 * DAY : from + OVERDUE_WITHIN] as const;
+  const [earliest, latest] = cadence ? onItsDay : [due, week.end];
+  const one = draft(week, table, 'upkeep', earliest, latest, why);
+  const minutes = dose.shape === 'easy' || !one.choices[0] ? dose.minutes : one.choices[0].minutes;
   return [
     {
       ...one,
       weight:
-        one.weight + (week.cadence ? 100 : 0) + Math.min(OVERDUE_ADDS_AT_MOST, overdueDays * OVERDUE_ADDS_PER_DAY),
-      choices: preferring(week, table, one.choices, week.cadence?.type ?? null),
+        one.weight + (cadence ? RHYTHM_ADDS : 0) + Math.min(OVERDUE_ADDS_AT_MOST, overdueDays * OVERDUE_ADDS_PER_DAY),
+      choices: preferring(
+        week,
+        table,
+        ofLength(cadence?.type ? one.choices : gentle(week, one.choices), minutes, table),
+        cadence?.type ?? null,
+      ),
     },
   ];
+}
+
+/** When regular care is due. Other work in between does not move the day of a rhythm that is for one kind. */
+function dueOf({ cadence, dose, massages, start }: AthleteWeek): Instant {
+  const everyDays = cadence?.everyDays ?? (dose.shape === 'easy' ? UPKEEP_AFTER_DAYS.easy : UPKEEP_AFTER_DAYS.other);
+  const last = lastOf(massages.filter(({ type }) => type === cadence?.type)) ?? lastOf(massages);
+  return last === null ? start : last + everyDays * DAY;
+}
+
+/** Without firm work in a week that is not for it. */
+function gentle({ dose }: AthleteWeek, choices: readonly Choice[]): readonly Choice[] {
+  return dose.firm ? choices : choices.filter(({ type }) => !FIRM_TYPES.includes(type));
 }
 
 /** How much of its fit every type keeps except the one asked for. */
@@ -278,7 +391,7 @@ function preferring(
 function draft(
   week: AthleteWeek,
   table: ModalityTable,
-  goal: Goal,
+  goal: Exclude<Goal, 'after-competition'>,
   earliest: Instant,
   latest: Instant,
   reasons: readonly Reason[],
@@ -316,30 +429,49 @@ function finish(week: AthleteWeek, one: Draft): Need {
 
 /** A massage inside the window, done or booked, of a type the need accepts, has met it. */
 function servedBy(week: AthleteWeek, need: Need): boolean {
-  const from =
-    need.goal === 'recovery' || need.goal === 'after-competition' ? need.earliest - 12 * HOUR : need.earliest;
+  const from = need.goal === 'recovery' ? need.earliest - 12 * HOUR : need.earliest;
   return week.massages.some(
     ({ type, start }) => start >= from && start < need.latest && need.choices.some((one) => one.type === type),
   );
 }
 
 /**
- * No more than a week allows, the heaviest first, and firm work in no more of them than it allows. What a clinician
- * ordered comes on top. Bookings around the horizon close hours of it besides: `fullFor`.
+ * No more than the week is worth, and than it allows: the heaviest first, and firm work in no more of them than it
+ * allows. Soreness is worth one more; what a clinician ordered and what somebody asked for comes on top of the worth,
+ * and what was ordered on top of the limit. Bookings around the horizon close hours of it besides: `fullFor`.
  */
 function withinLimits(week: AthleteWeek, needs: readonly Need[]): readonly Need[] {
   const weeks = Math.max(1, Math.ceil((week.end - week.start) / WEEK));
-  const had = week.massages.filter(({ start }) => start >= week.start && start < week.end);
+  // A horizon that begins in the middle of a week has the rest of it behind it.
+  const from =
+    week.end - week.start < WEEK - DAY ? startOfDay(weekStart(dayOf(week.start, week.zone)), week.zone) : week.start;
+  const had = week.massages.filter(({ start }) => start >= from && start < week.end);
+  const sore = (worstOf(week.protocol.soreness)?.value ?? 0) >= SORE;
   let left = week.massagesPerWeek * weeks - had.length;
+  let worth = (week.dose.massages + (sore ? 1 : 0)) * weeks - had.length;
   let firm = week.firmPerWeek * weeks - had.filter(({ type }) => FIRM_TYPES.includes(type)).length;
   return needs.flatMap((need): readonly Need[] => {
     if (need.goal === 'prescribed') return [need];
     const choices = firm > 0 ? need.choices : need.choices.filter(({ type }) => !FIRM_TYPES.includes(type));
-    if (left <= 0 || choices.length === 0) return [];
+    const counts = WORTH_GOALS.has(need.goal) && !isRhythm(need);
+    if (left <= 0 || choices.length === 0 || (counts && worth <= 0)) return [];
     left -= 1;
+    worth -= 1;
     if (choices.some(({ type }) => FIRM_TYPES.includes(type))) firm -= 1;
     return [{ ...need, choices }];
   });
+}
+
+/** Goals that the dose of the week decides about. */
+const WORTH_GOALS: ReadonlySet<Need['goal']> = new Set(['recovery', 'sore-area', 'upkeep', 'calm']);
+
+function isRhythm({ reasons }: Need): boolean {
+  return reasons.some(({ code }) => code === 'cadence');
+}
+
+/** A word about the week, where its shape makes a difference. */
+function weekReason({ dose }: AthleteWeek): readonly Reason[] {
+  return dose.shape === 'normal' ? [] : [reason('week-shape', { shape: dose.shape })];
 }
 
 function dayAfter(then: Instant, days: number, zone: string): Instant {

@@ -1,8 +1,9 @@
 import type { CheckIn } from '../../checkIn/checkIn.ts';
-import { BOOKING_TYPES, MODALITIES } from '../../clinic/modality.ts';
+import { BOOKING_TYPES, EVENT_TYPES, MODALITIES } from '../../clinic/modality.ts';
 import { reason } from '../../clinic/reason.ts';
-import { addDays, type Day, dayOf, HOUR, MINUTE, startOfDay } from '../../day.ts';
-import { type InjuryStory, prescribedOn } from '../../medical/injury.ts';
+import { addDays, type Day, dayOf, HOUR, MINUTE, startOfDay, weekStart } from '../../day.ts';
+import { stageOf } from '../../medical/healing.ts';
+import { type InjuryStory, injuryOn, isUncleared, prescribedOn } from '../../medical/injury.ts';
 import { closedTypes, type LimitsOn, limitReasons } from '../../medical/limits.ts';
 import { mayTouch } from '../../medical/protocol.ts';
 import { massageable, raisesNeed } from '../../medical/triage/limits.ts';
@@ -12,16 +13,24 @@ import type { OpenFinding, Triage } from '../../medical/triage/view.ts';
 import type { ConsentRefusal } from '../../people/consent.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import { dailyLoads } from '../../training/load/dayLoad.ts';
+import { median, sum } from '../../training/load/statistics.ts';
+import { hardSessions, takingPart } from '../../training/participation.ts';
 import { type MicrocycleDay, microcycle } from '../../training/periodization/microcycle.ts';
 import { type DoneSession, isHard, type PlannedSession } from '../../training/session.ts';
-import { type AthleteWeek, needsOf } from './need.ts';
+import { doseOf } from './dose.ts';
+import { type AthleteWeek, type Need, needsOf } from './need.ts';
 import { preferencesOf, requiredGender, type StandingWish } from './standing.ts';
-import type { Span, TeamAthlete, TeamLimit, TeamWeek } from './teamWeek.ts';
+import { LIGHT_SPACING_MINUTES, type Span, type TeamAthlete, type TeamLimit, type TeamWeek } from './teamWeek.ts';
 
 /** How far back hard sessions and massages still matter. */
-export const LOOK_BACK = 5 * 24 * HOUR;
-/** A massage needs a day's distance from the next. */
-const SPACING_MINUTES = 24 * 60;
+export const LOOK_BACK = 9 * 24 * HOUR;
+/** The weeks whose load is usual, and how many of them must be known. */
+const USUAL_WEEKS = { looked: 4, known: 3 };
+/** What nobody says about a session is taken for this much of effort (practice convention). */
+const USUAL_RPE = { training: 5, competition: 8 } as const;
+const INTENSITY_RPE = { easy: 3, moderate: 5, hard: 7, max: 9 } as const;
+/** Tissue that is this fresh takes part in no team session, whatever the calendar says. */
+const FRESH: ReadonlySet<string> = new Set(['inflammation', 'proliferation']);
 const BOOKED_TYPES = BOOKING_TYPES.filter((type) => MODALITIES[type].booked);
 
 /** What is known of one athlete around a horizon, as it was said and written. */
@@ -46,6 +55,8 @@ export interface AthleteFacts {
   readonly wish: StandingWish | null;
   readonly asked: AthleteWeek['asked'];
   readonly injuries: readonly InjuryStory[];
+  /** The step of the return to play they are at; null for whoever is on none, or is back in full. */
+  readonly returning: { readonly since: Day; readonly maxMinutes: number | null } | null;
   /** What triage makes of every answer; null where nothing is known of the body. */
   readonly triageOn: ((day: Day) => Triage) | null;
   readonly limitsOn: LimitsOn;
@@ -71,17 +82,16 @@ export interface Horizon extends Pick<TeamWeek, 'start' | 'end' | 'now' | 'rooms
 export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete {
   const { id, squad, onHold, wish, done } = facts;
   const planned = facts.planned.filter(({ status }) => status !== 'cancelled');
+  const own = takingPart(planned, done, (day) => takesPart(facts, day));
   const answered = new Set(done.map(({ plannedId }) => plannedId));
-  const hardPlanned = planned.filter((massage) => !answered.has(massage.id) && isHard(massage, done));
-  const hardSessionEnds = [
-    ...done.filter((one) => isHard(one, done)).map(({ start, minutes }) => start + (minutes ?? 60) * MINUTE),
-    ...hardPlanned.map(({ end }) => end),
-  ].sort((a, b) => a - b);
-  const competitions = planned
+  const hardPlanned = own.filter((one) => !answered.has(one.id) && isHard(one, done));
+  const hard = hardSessions(own, done);
+  const competitions = own
     .filter(({ kind }) => kind === 'competition')
     .map(({ start, end, priority }) => ({ start, end, key: priority === 'A' }));
-  const needs =
-    facts.missing === null ? needsOf(athleteWeek(facts, horizon, { planned, hardSessionEnds, competitions })) : [];
+  const view = athleteWeek(facts, horizon, { planned: own, hard, competitions });
+  const needs = facts.missing === null ? needsOf(view) : [];
+  const hardSessionEnds = hard.map(({ end }) => end);
   return {
     ...{ id, squad, onHold, hardSessionEnds },
     busy: planned.filter(({ start, end }) => end > start).map(({ start, end, kind }) => ({ start, end, kind })),
@@ -94,7 +104,7 @@ export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete 
     requireTherapistGender: requiredGender(wish),
     rooms: Object.fromEntries(horizon.rooms.filter(({ tables }) => tables > 0).map((room) => [room.id, 0])),
     maxMassagesPerDay: 1,
-    minSpacingMinutes: SPACING_MINUTES,
+    minSpacingMinutes: spacingOf(view, needs, horizon.protocol),
     preferences: preferencesOf(wish, facts.locale),
     ...(facts.assessment && { assessment: facts.assessment }),
     ...lookFor(facts, horizon),
@@ -115,10 +125,36 @@ function lookFor({ triageOn, assessment, missing, zone }: AthleteFacts, { now }:
   return { look: { by, closed: looks.some(({ closed }) => closed), reasons } };
 }
 
+/**
+ * Do they take part in what their team has planned for the day? Not while they are held, hurt too lately, or on the way
+ * back: its steps take the place of the team's calendar, and what they do is what they report.
+ */
+function takesPart(facts: AthleteFacts, day: Day): boolean {
+  const { onHold, returning } = facts;
+  return !onHold && !(returning !== null && returning.since <= day) && !isHurt(facts, day);
+}
+
+/** Something is fresh, or was operated on and not cleared. */
+function isHurt({ injuries }: AthleteFacts, day: Day): boolean {
+  return injuries.some((story) => {
+    const injury = injuryOn(story, day);
+    return injury.day0 <= day && (FRESH.has(stageOf(injury, day)) || isUncleared(story, day));
+  });
+}
+
+/** Light work around events may come a day after another massage; a week of competitions has nothing else. */
+function spacingOf({ dose, massages, start }: AthleteWeek, needs: readonly Need[], protocol: Protocol): number {
+  const isLight =
+    dose.shape === 'congested' ||
+    needs.some(({ goal }) => goal === 'before-competition' || goal === 'between-competitions') ||
+    massages.some((one) => one.start >= start && EVENT_TYPES.includes(one.type));
+  return isLight ? LIGHT_SPACING_MINUTES : protocol['spacing-hours'] * 60;
+}
+
 function athleteWeek(
   facts: AthleteFacts,
   horizon: Horizon,
-  calendar: Pick<AthleteWeek, 'hardSessionEnds' | 'competitions'> & { readonly planned: readonly PlannedSession[] },
+  calendar: Pick<AthleteWeek, 'hard' | 'competitions'> & { readonly planned: readonly PlannedSession[] },
 ): AthleteWeek {
   const { start, end, now, days } = horizon;
   const { zone, wish, massages, wasUnserved, asked, onHold } = facts;
@@ -133,12 +169,25 @@ function athleteWeek(
     raises: mayBeReason(one) ? raisesNeed(one) : 'no',
   }));
   const cycle = cycleOf(facts, calendar.planned, horizon);
+  const phase = cycle.find(({ day }) => day === today)?.phase ?? null;
   return {
     ...{ athleteId: facts.id, start, end, now, zone, massages, findings, wasUnserved, asked, onHold },
-    hardSessionEnds: calendar.hardSessionEnds,
+    hard: calendar.hard,
+    isOut: isHurt(facts, today) || facts.returning?.maxMinutes === 0,
     competitions: calendar.competitions,
+    dose: doseOf(
+      {
+        day: today,
+        zone,
+        phase,
+        hard: calendar.hard,
+        competitions: calendar.competitions.map((one) => one.start),
+        load: weekLoad(facts.done, calendar.planned, today),
+      },
+      horizon.protocol,
+    ),
     protocol: {
-      phase: cycle.find(({ day }) => day === today)?.phase ?? null,
+      phase,
       soreness: facts.triageOn ? massageable(facts.triageOn(today)).filter(mayBeReason) : [],
       ...limits,
     },
@@ -154,6 +203,45 @@ function athleteWeek(
     massagesPerWeek: horizon.protocol['week-massages'],
     firmPerWeek: horizon.protocol['week-firm'],
   };
+}
+
+/** The week's load, reported and to come, beside the median of the weeks before; null where too few are known. */
+function weekLoad(
+  done: readonly DoneSession[],
+  planned: readonly PlannedSession[],
+  day: Day,
+): { readonly week: number; readonly usual: number } | null {
+  const first = weekStart(day);
+  const loads = new Map<Day, number>();
+  for (const one of done) {
+    if (one.load === null) continue;
+    const week = weekStart(one.day);
+    loads.set(week, (loads.get(week) ?? 0) + one.load);
+  }
+  const before = Array.from({ length: USUAL_WEEKS.looked }, (_, at) =>
+    loads.get(addDays(first, -7 * (at + 1))),
+  ).flatMap((load) => load ?? []);
+  if (before.length < USUAL_WEEKS.known) return null;
+  const answered = new Set(done.map(({ plannedId }) => plannedId));
+  const toCome = planned
+    .filter((one) => !answered.has(one.id) && weekStart(dayOf(one.start, one.zone)) === first)
+    .map(expectedLoad);
+  return { week: (loads.get(first) ?? 0) + sum(toCome), usual: median(before) };
+}
+
+function expectedLoad({
+  kind,
+  intensity,
+  plannedRpe,
+  plannedMinutes,
+  plannedLoad,
+  start,
+  end,
+}: PlannedSession): number {
+  if (plannedLoad !== null) return plannedLoad;
+  if (kind !== 'training' && kind !== 'competition') return 0;
+  const rpe = plannedRpe ?? (intensity === null ? USUAL_RPE[kind] : INTENSITY_RPE[intensity]);
+  return rpe * (plannedMinutes ?? Math.max(0, (end - start) / MINUTE));
 }
 
 /** The days of the horizon and those just before it, named: what the season and the next competition make of them. */

@@ -1,4 +1,11 @@
-import { type BookingType, isMassage, MASSAGE_TYPES, MODALITIES, type ModalityTable } from '../../clinic/modality.ts';
+import {
+  type BookingType,
+  EVENT_TYPES,
+  isMassage,
+  MASSAGE_TYPES,
+  MODALITIES,
+  type ModalityTable,
+} from '../../clinic/modality.ts';
 import type { Reason } from '../../clinic/reason.ts';
 import { type Instant, MINUTE, type TimeOfDay } from '../../day.ts';
 import type { Lacks } from '../../medical/protocol.ts';
@@ -91,6 +98,15 @@ export interface TeamAthlete {
   readonly look?: LookWanted;
   /** Needs that are not planned for, because the intake the team asks for is missing. Left out when there are none. */
   readonly withheld?: readonly Need[];
+}
+
+/** Between light work around an event and another massage, and where competitions are close together. */
+export const LIGHT_SPACING_MINUTES = 24 * 60;
+
+/** Minutes between an athlete's massages where one is of these kinds. */
+export function spacingFor({ minSpacingMinutes }: TeamAthlete, types: readonly BookingType[]): number {
+  const isLight = types.length > 0 && types.every((type) => EVENT_TYPES.includes(type));
+  return isLight ? Math.min(minSpacingMinutes, LIGHT_SPACING_MINUTES) : minSpacingMinutes;
 }
 
 /** When one more massage would be more than a week allows this athlete, beside these bookings of theirs. */

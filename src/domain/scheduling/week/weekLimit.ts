@@ -1,7 +1,6 @@
-import { type BookingType, MASSAGE_TYPES, type MassageType } from '../../clinic/modality.ts';
+import { type BookingType, FIRM_TYPES, MASSAGE_TYPES, type MassageType } from '../../clinic/modality.ts';
 import { HOUR, type Instant } from '../../day.ts';
 import { ON_ORDER } from '../../medical/injury.ts';
-import { FIRM_TYPES } from '../../medical/triage/limits.ts';
 
 /** How many massages in any seven days, and how many of these firm; what was booked or done around the horizon counts. */
 export interface WeekLimit {

@@ -37,12 +37,12 @@ export interface Comparison {
 
 /**
  * Compares a session with the longest single session of the same sport that started before it, on its day or the
- * `lookbackDays` before, in the first quantity that the session and enough of the earlier ones have. Frandsen et al.,
- * BJSM 2025.
+ * `lookbackDays` before, in the first quantity that the session and enough of the earlier ones have; minutes and load
+ * among sessions of the same kind. Frandsen et al., BJSM 2025.
  */
 export function compareWithLongest(
-  session: SessionSize,
-  history: readonly DoneSession[],
+  session: SessionSize & Pick<DoneSession, 'kind'>,
+  history: readonly (SessionSize & Pick<DoneSession, 'kind'>)[],
   { lookbackDays = 30, minSessions = 4 } = {},
 ): Comparison {
   const from = addDays(session.day, -lookbackDays);
@@ -51,7 +51,9 @@ export function compareWithLongest(
   );
   const comparable = QUANTITIES.flatMap((quantity) => {
     const value = session[quantity];
-    const sizes = earlier.flatMap((one) => one[quantity] ?? []).filter((size) => size > 0);
+    // A race is measured by the distances of training; the length of a match only by that of matches.
+    const alike = earlier.filter(({ kind }) => quantity === 'distanceKm' || kind === session.kind);
+    const sizes = alike.flatMap((one) => one[quantity] ?? []).filter((size) => size > 0);
     return value === null ? [] : [{ quantity, value, sizes }];
   });
   const best = comparable.find(({ sizes }) => sizes.length >= minSessions);

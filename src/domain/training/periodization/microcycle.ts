@@ -59,7 +59,9 @@ export function competitionsOf(
   planned: readonly PlannedSession[],
   done: readonly DoneSession[],
 ): readonly Competition[] {
-  const reported = done.filter(({ kind }) => kind === 'competition').map(({ day }) => ({ day, priority: null }));
+  const reported = done
+    .filter((one) => one.kind === 'competition' && isExercise(one))
+    .map(({ day }) => ({ day, priority: null }));
   const calendar = planned
     .filter(({ kind, status }) => kind === 'competition' && status !== 'cancelled')
     .map(({ start, zone, priority }) => ({ day: dayOf(start, zone), priority }));
@@ -79,7 +81,7 @@ function kindOf(
   history: readonly DoneSession[],
 ): MicrocycleDay['kind'] {
   const all = [...sessions, ...reported];
-  if (all.some(({ kind }) => kind === 'competition')) return 'competition';
+  if (all.some((one) => one.kind === 'competition' && isExercise(one))) return 'competition';
   if (all.some((one) => isHard(one, history))) return 'hard';
   if (all.some(isExercise)) return 'training';
   return all.some(({ kind }) => kind === 'travel') ? 'travel' : 'free';

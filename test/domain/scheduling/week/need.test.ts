@@ -19,7 +19,8 @@ const quiet: AthleteWeek = {
     reasons: [],
   },
   matchdays: {},
-  hardSessionEnds: [],
+  hard: [],
+  dose: { shape: 'normal', massages: 1, minutes: 30, firm: true },
   competitions: [],
   findings: [],
   massages: [{ type: 'MAINTENANCE', start: at(1, '00:00') - 48 * HOUR }],
@@ -31,8 +32,10 @@ const quiet: AthleteWeek = {
   firmPerWeek: 1,
   wasUnserved: false,
   onHold: false,
+  isOut: false,
 };
 const match = { start: at(3, '18:00'), end: at(3, '20:00'), key: false };
+const whole = (end: number) => ({ end, share: 1 });
 const goals = (week: Partial<AthleteWeek>) => needsOf({ ...quiet, ...week }).map(({ goal }) => goal);
 const soreHamstring = { ...quiet.protocol, soreness: [{ area: 'hamstring', side: 'left', value: 7 } as const] };
 
@@ -42,31 +45,30 @@ describe('what an athlete needs', () => {
     expect(goals({ onHold: true, protocol: soreHamstring, competitions: [match] })).toEqual([]);
   });
 
-  it('is a flush and recovery after a match, in the hours of the table', () => {
+  it('is one massage after a match: recovery in the hours of the table, or lighter work right after it', () => {
     const needs = needsOf({
       ...quiet,
       competitions: [match],
-      hardSessionEnds: [match.end],
+      hard: [whole(match.end)],
       matchdays: { '2026-03-04': 'MD' },
     });
-    expect(needs.map(({ goal }) => goal).sort()).toEqual(['after-competition', 'recovery']);
-    const recovery = needs.find(({ goal }) => goal === 'recovery');
-    expect(recovery).toMatchObject({ earliest: match.end + 2 * HOUR, latest: match.end + 72 * HOUR });
-    expect(recovery?.reasons).toContainEqual({ code: 'matchday', values: { label: 'MD' } });
-    const flush = needs.find(({ goal }) => goal === 'after-competition');
-    expect(flush).toMatchObject({ earliest: match.end + 0.5 * HOUR, latest: match.end + 6 * HOUR });
+    expect(needs.map(({ goal }) => goal)).toEqual(['recovery']);
+    expect(needs[0]).toMatchObject({ earliest: match.end + 0.5 * HOUR, latest: match.end + 72 * HOUR });
+    expect(needs[0]?.reasons).toContainEqual({ code: 'matchday', values: { label: 'MD' } });
+    const permille = (type: string) => needs[0]?.choices.find((one) => one.type === type)?.permille ?? 0;
+    expect([permille('RECOVERY'), permille('POST_EVENT')]).toEqual([1000, 650]);
   });
 
   it('is a short session between two matches of one day, and one before only for those who want it', () => {
     const second = { start: at(3, '22:00'), end: at(3, '23:00'), key: false };
     const week = {
       competitions: [match, second],
-      hardSessionEnds: [match.end, second.end],
+      hard: [whole(match.end), whole(second.end)],
       wantsPreEvent: true,
       massagesPerWeek: 14,
     };
     expect(goals(week)).toEqual(expect.arrayContaining(['between-competitions', 'before-competition']));
-    expect(goals({ ...week, wantsPreEvent: false })).toEqual(['recovery', 'between-competitions', 'after-competition']);
+    expect(goals({ ...week, wantsPreEvent: false })).toEqual(['recovery', 'between-competitions']);
   });
 
   it('weighs soreness, findings and having been left out, each with its reason', () => {
@@ -80,7 +82,7 @@ describe('what an athlete needs', () => {
   });
 
   it('folds great soreness into the recovery that is due anyway', () => {
-    expect(goals({ protocol: soreHamstring, hardSessionEnds: [at(1, '05:00')] })).toEqual(['recovery']);
+    expect(goals({ protocol: soreHamstring, hard: [whole(at(1, '05:00'))] })).toEqual(['recovery']);
   });
 
   it('follows a cadence and grows with every day it is overdue', () => {
@@ -98,7 +100,7 @@ describe('what an athlete needs', () => {
 
   it('is served by a session that stands already', () => {
     const massages = [...quiet.massages, { type: 'RECOVERY' as const, start: at(4, '12:00') }];
-    expect(goals({ competitions: [match], hardSessionEnds: [match.end], massages })).toEqual(['after-competition']);
+    expect(goals({ competitions: [match], hard: [whole(match.end)], massages })).toEqual([]);
   });
 
   it('has ordered work once a week, from the same weekday on', () => {
@@ -141,12 +143,56 @@ describe('what an athlete needs', () => {
     expect(goals({ ...busy, massagesPerWeek: 1 })).toEqual(['sore-area']);
   });
 
+  it('is as many massages as the week is worth, one more for soreness, and never two for one hard session', () => {
+    const hard = [at(1, '20:00'), at(2, '20:00'), at(4, '20:00'), at(5, '20:00')].map(whole);
+    const dose = (massages: number) => ({ ...quiet.dose, massages });
+    expect(goals({ hard, dose: dose(2) })).toEqual(['recovery', 'recovery']);
+    expect(goals({ hard, dose: dose(1) })).toEqual(['recovery']);
+    expect(goals({ hard, dose: dose(0), massages: quiet.massages })).toEqual([]);
+    // Monday and Tuesday are one, Thursday and Friday the other.
+    expect(goals({ hard, dose: dose(3), massagesPerWeek: 3 })).toHaveLength(2);
+    const [, second] = needsOf({ ...quiet, hard, dose: dose(2) }).toSorted((a, b) => a.earliest - b.earliest);
+    expect(second?.earliest).toBeGreaterThanOrEqual(at(4, '20:00'));
+    expect(goals({ hard, dose: dose(2), massages: [{ type: 'RELAX', start: at(1, '09:00') }] })).toEqual(['recovery']);
+  });
+
+  it('weighs a session by the minutes of it that were theirs', () => {
+    const weightOf = (share: number) => needsOf({ ...quiet, hard: [{ end: at(2, '20:00'), share }] })[0]?.weight ?? 0;
+    expect(weightOf(0.5)).toBeLessThan(weightOf(1));
+  });
+
+  it('is as long as the week has it, whatever the kind', () => {
+    const dose = { ...quiet.dose, shape: 'congested', minutes: 20, firm: false } as const;
+    const [need] = needsOf({ ...quiet, dose, hard: [whole(at(2, '20:00'))] });
+    expect(need?.choices.map(({ minutes }) => minutes)).toEqual([20, 20, 20]);
+  });
+
+  it('keeps firm work to weeks that are for it, and to muscle', () => {
+    const sore = (area: 'hamstring' | 'achilles') => ({
+      ...quiet.protocol,
+      soreness: [{ area, side: 'left', value: 5 } as const],
+    });
+    const types = (week: Partial<AthleteWeek>) =>
+      needsOf({ ...quiet, ...week }).flatMap(({ choices }) => choices.map(({ type }) => type));
+    expect(types({ protocol: sore('hamstring') })).toContain('DEEP_TISSUE');
+    const gentle = { ...quiet.dose, shape: 'hard', firm: false } as const;
+    expect(types({ protocol: sore('hamstring'), dose: gentle })).not.toContain('DEEP_TISSUE');
+    expect(types({ protocol: sore('achilles') })).not.toContain('DEEP_TISSUE');
+  });
+
+  it('keeps a rhythm on its day, or the next', () => {
+    const cadence = { everyDays: 7, type: null };
+    const last = at(3, '10:00') - 7 * 24 * HOUR;
+    const [due] = needsOf({ ...quiet, cadence, massages: [{ type: 'RELAX', start: last }], now: at(1, '00:00') });
+    expect(due).toMatchObject({ goal: 'upkeep', earliest: at(3, '00:00'), latest: at(5, '00:00') });
+  });
+
   it('has whole weights from 1 to 1000, ids of its own and windows in the horizon', () => {
     const everything: AthleteWeek = {
       ...quiet,
       protocol: { ...soreHamstring, soreness: [{ area: 'calf', side: 'left', value: 10 }] },
       competitions: [match, { start: at(5, '18:00'), end: at(5, '20:00'), key: true }],
-      hardSessionEnds: [at(1, '05:00'), match.end, at(5, '20:00')],
+      hard: [whole(at(1, '05:00')), whole(match.end), whole(at(5, '20:00'))],
       findings: [{ pattern: 'x', severity: 'act', raises: 'yes' }],
       massages: [],
       cadence: { everyDays: 3, type: null },
@@ -155,20 +201,18 @@ describe('what an athlete needs', () => {
       asked: [{ type: 'RELAX', from: at(2, '08:00'), to: at(2, '20:00') }],
       wasUnserved: true,
       massagesPerWeek: 14,
+      dose: { shape: 'hard', massages: 3, minutes: 30, firm: false },
     };
     const needs = needsOf(everything);
     expect(new Set(needs.map(({ id }) => id)).size).toBe(needs.length);
     // Two reasons stand beside every need here; what comes before them is its own.
     const own = needs.map(({ goal, reasons }) => [goal, ...reasons.slice(0, -2).map(({ code }) => code)]);
     expect(own).toEqual([
-      ['recovery', 'soreness'],
-      ['recovery', 'soreness'],
-      ['recovery', 'soreness'],
+      ['recovery', 'week-shape', 'soreness'],
+      ['recovery', 'week-shape', 'soreness'],
       ['prescribed', 'on-order'],
-      ['asked', 'asked'],
-      ['after-competition'],
-      ['after-competition'],
       ['upkeep', 'cadence', 'never-massaged'],
+      ['asked', 'asked'],
       ['before-competition', 'asked'],
       ['before-competition', 'asked'],
     ]);

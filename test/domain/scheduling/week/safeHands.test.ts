@@ -6,6 +6,7 @@ import { judgeSwap } from '../../../../src/domain/booking/swap.ts';
 import {
   BOOKING_TYPES,
   type BookingType,
+  FIRM_TYPES,
   isMassage,
   MASSAGE_TYPES,
   type MassageType,
@@ -14,7 +15,7 @@ import {
 import { addDays, type Day, dayOf, HOUR, type Instant, MINUTE, startOfDay } from '../../../../src/domain/day.ts';
 import { injuryLimits } from '../../../../src/domain/medical/injury.ts';
 import { closedTypes, mergeLimits } from '../../../../src/domain/medical/limits.ts';
-import { FIRM_TYPES, triageLimits } from '../../../../src/domain/medical/triage/limits.ts';
+import { triageLimits } from '../../../../src/domain/medical/triage/limits.ts';
 import { triage } from '../../../../src/domain/medical/triage/triage.ts';
 import type { TriageView } from '../../../../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../../../../src/domain/refusal.ts';
@@ -41,7 +42,7 @@ function weekWith(view: TriageView, had: readonly { readonly type: MassageType; 
   const facts = (id: string, of: TriageView): AthleteFacts => ({
     ...{ id, squad: '', zone: ZONE, locale: 'en', missing: null, onHold: of.onHold, planned: [], season: [], done: [] },
     ...{ checkIns: of.checkIns, findings: [], massages: [], wasUnserved: false, wish: null, asked: [] },
-    ...{ injuries: of.injuries, lacksIntake: false, assessment: undefined },
+    ...{ injuries: of.injuries, lacksIntake: false, assessment: undefined, returning: null },
     triageOn: (day) => triage({ ...of, day }),
     limitsOn: limitsOf(of),
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MassageType } from '../../../../src/domain/clinic/modality.ts';
+import { FIRM_TYPES } from '../../../../src/domain/clinic/modality.ts';
 import { HOUR } from '../../../../src/domain/day.ts';
-import { FIRM_TYPES } from '../../../../src/domain/medical/triage/limits.ts';
 import { fullSpans, type HadMassage, WEEK } from '../../../../src/domain/scheduling/week/weekLimit.ts';
 
 const KINDS: readonly MassageType[] = ['RECOVERY', 'RELAX', 'DEEP_TISSUE', 'TRIGGER_POINT'];

@@ -88,6 +88,8 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'phase.taper': 'Tapering',
   'phase.race': 'Wettkampf',
   'phase.transition': 'Übergang',
+  'reason.week-shape':
+    '{shape, select, hard {eine harte Woche} easy {eine leichte Woche} taper {eine Tapering-Woche} congested {dichte Wettkämpfe} other {eine normale Woche}}',
   'reason.matchday': 'es ist {label}',
   'reason.cadence': 'vereinbart ist eine Behandlung alle {days} Tage',
   'reason.days-since-massage': 'die letzte Behandlung war {days, plural, =0 {heute} one {gestern} other {vor # Tagen}}',

@@ -86,6 +86,8 @@ export const booking = {
   'phase.taper': 'taper',
   'phase.race': 'competition',
   'phase.transition': 'off-season',
+  'reason.week-shape':
+    '{shape, select, hard {a hard week} easy {an easy week} taper {a week of taper} congested {competitions close together} other {a normal week}}',
   'reason.matchday': 'it is {label}',
   'reason.cadence': 'a session every {days} days is agreed',
   'reason.days-since-massage': 'the last session was {days, plural, =0 {today} one {yesterday} other {# days ago}}',

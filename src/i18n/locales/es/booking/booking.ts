@@ -87,6 +87,8 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'phase.taper': 'puesta a punto',
   'phase.race': 'competición',
   'phase.transition': 'transición',
+  'reason.week-shape':
+    '{shape, select, hard {una semana dura} easy {una semana suave} taper {una semana de puesta a punto} congested {competiciones seguidas} other {una semana normal}}',
   'reason.matchday': 'es {label}',
   'reason.cadence': 'está acordada una sesión cada {days} días',
   'reason.days-since-massage': 'la última sesión fue {days, plural, =0 {hoy} one {ayer} other {hace # días}}',

@@ -87,6 +87,8 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'phase.taper': 'affûtage',
   'phase.race': 'compétition',
   'phase.transition': 'transition',
+  'reason.week-shape':
+    '{shape, select, hard {une semaine dure} easy {une semaine légère} taper {une semaine d’affûtage} congested {des compétitions rapprochées} other {une semaine normale}}',
   'reason.matchday': 'c’est {label}',
   'reason.cadence': 'une séance tous les {days} jours est convenue',
   'reason.days-since-massage':
