@@ -9,12 +9,21 @@ import { spotWords } from '../src/chat/words/areas.ts';
 import { answerBlocks, assessBlocks, noFlags, questionBlocks } from '../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
-import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../src/chat/words/risk/medicalAlert.ts';
+import {
+  alertBlocks,
+  callDoc,
+  contactBlocks,
+  contactTitle,
+  heldBlock,
+  isCall,
+  worseBlocks,
+} from '../src/chat/words/risk/medicalAlert.ts';
 import { RED_FLAGS } from '../src/domain/checkIn/checkIn.ts';
 import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/checkIn/typed.ts';
 import { massageable } from '../src/domain/medical/triage/limits.ts';
 import type { OpenQuestion } from '../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { isMedicalAlert } from '../src/domain/risk/road.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
 import { refusedOrAsked } from './consentAnswer.ts';
 
@@ -190,11 +199,12 @@ function savedDoc(context: CommandContext, saved: CheckedIn, spots: readonly Typ
   const alert = saved.held ? saved.alert : null;
   const flagged = alert !== null && checkIn.redFlags.length > 0;
   if (question && !flagged)
-    return questionDoc(context, question, [...sideBlocks(context, spots), ...(alert ? contactBlocks(t, alert) : [])]);
+    return questionDoc(context, question, [...sideBlocks(context, spots), ...(alert ? alertBlocks(t, alert) : [])]);
+  if (alert && isCall(alert)) return callDoc(t, alert, checkIn.redFlags);
   const looks = alert ? [] : assessBlocks(t, saved.triage, saved.staff);
   // Somebody who has just answered is not told that they have not.
   const told = raised.filter(
-    ({ severity, pattern }) => pattern !== 'DQ1' && (severity === 'watch' || severity === 'act'),
+    (one) => one.pattern !== 'DQ1' && (one.severity === 'watch' || one.severity === 'act') && !isMedicalAlert(one),
   );
   const was = replaced.map((one) =>
     t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
@@ -266,6 +276,7 @@ async function flagsClear(context: CommandContext, { flags }: Input): Promise<Do
   const kept = flags === 'none' ? await care.checkIn.noRedFlags(actor, now) : null;
   if (isRefusal(kept)) return refusalDoc(t, kept);
   if (kept?.saved) return savedDoc(context, kept.saved, []);
+  if (kept?.alert && isCall(kept.alert)) return callDoc(t, kept.alert, []);
   if (kept?.alert)
     return {
       title: contactTitle(t, kept.alert),

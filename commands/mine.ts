@@ -6,7 +6,7 @@ import { type Block, text } from '../src/chat/doc.ts';
 import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
 import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
 import { refusalDoc, refusalWords } from '../src/chat/words/refusal.ts';
-import { contactBlocks } from '../src/chat/words/risk/medicalAlert.ts';
+import { alertBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
 import { loadBlocks } from '../src/chat/words/training/load.ts';
 import { CONSENT_FOR } from '../src/domain/booking/consent.ts';
@@ -27,7 +27,7 @@ export const mine = defineCommand({
       title: t('mine.title'),
       tone: view.heldSince === null ? 'plain' : 'warning',
       blocks: [
-        ...(view.alert === null ? [] : contactBlocks(t, view.alert)),
+        ...(view.alert === null ? [] : alertBlocks(t, view.alert)),
         ...(view.heldSince === null ? [] : [text(t('checkin.held'))]),
         ...restrictionBlocks(t, view.restrictions),
         ...bookingBlocks(context, view),

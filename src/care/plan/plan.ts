@@ -15,7 +15,10 @@ export interface PlanView {
   /** `over`: nobody answered it, and all of it is in the past. */
   readonly state: StoredPlan['state'] | 'over';
   readonly createdAt: Instant;
+  /** What it would do; of an accepted plan what was done. */
   readonly items: readonly NamedItem[];
+  /** Of an accepted plan: what no longer fitted, and was not done. */
+  readonly left: readonly Pick<NamedItem, 'athlete' | 'start'>[];
   readonly unserved: readonly NamedUnserved[];
   /** Needs in the week, met or not. */
   readonly needs: number;
@@ -126,9 +129,13 @@ function isOver(plan: StoredPlan, now: Instant): boolean {
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
 export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
-  const { items, unserved } = plan;
+  const { unserved, outcome } = plan;
+  const items = plan.items.filter(
+    ({ id, action }) => action === 'keep' || outcome === null || outcome.done.includes(id),
+  );
+  const left = plan.items.filter(({ id }) => outcome?.left.includes(id));
   const ids = [
-    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
+    ...plan.items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
     ...unserved.map((one) => one.athleteId),
     ...plan.causes.map(({ personId }) => personId),
   ];
@@ -154,6 +161,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
       fromTherapist: names.get(item.fromTherapistId ?? item.therapistId) ?? '',
       room: rooms.get(item.roomId) ?? '',
     })),
+    left: left.map(({ athleteId, start }) => ({ athlete: names.get(athleteId) ?? '', start })),
     unserved: unserved.map((one) => ({
       ...(closed.has(one.athleteId) ? { athleteId: one.athleteId, reasons: [] } : one),
       athlete: names.get(one.athleteId) ?? '',

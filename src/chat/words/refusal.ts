@@ -29,10 +29,21 @@ export function consentAsk(refused: Refusal['refused']): readonly ['birth' | 'co
   return refused === 'consent-missing' || refused === 'consent-of-age' ? ['consent'] : null;
 }
 
-/** The same as words alone. */
-export function refusalWords(t: Translate, refusal: Refusal): string {
+/**
+ * The same as words alone.
+ *
+ * @param athlete whose massage it is, where staff read it: they are no “you”
+ */
+export function refusalWords(t: Translate, refusal: Refusal, athlete?: string): string {
   const next = 'next' in refusal && refusal.next !== null ? [t('refusal.next', { when: t.moment(refusal.next) })] : [];
-  return [sentence(t, refusal), ...next].join(' ');
+  return [sentence(athlete === undefined ? t : aboutAthlete(t, athlete), refusal).trim(), ...next].join(' ');
+}
+
+/** Says a refusal about somebody by name, where it would speak to them. */
+function aboutAthlete(t: Translate, athlete: string): Translate {
+  const about: Translate = (key, values) =>
+    t.maybe(key.replace(/^refusal\./, 'refusal.of.'), { ...values, athlete }) ?? t(key, values);
+  return Object.assign(about, t);
 }
 
 function sentence(t: Translate, refusal: Refusal): string {

@@ -65,6 +65,29 @@ describe('a warning sign', () => {
     expect(inbox(CLINICIAN)).toMatch(/somebody go to Ada Athlete.*112.*hall A, by the entrance/s);
   });
 
+  it('that cannot wait says only whom to call and what is done, until somebody has it', async () => {
+    await says(ADMIN, 'team emergency number:112 defibrillator:"hall A"');
+    await says(ATHLETE, 'checkin sleep:7 mood:4');
+    const answer = asDoc(await test.platform.type(ATHLETE, 'checkin flags:chest-pain'));
+    expect(toPlainText(answer).split('\n')).toEqual([
+      'Call 112 now',
+      'The defibrillator is here: hall A.',
+      'I’m telling medical staff now: Clara Clinician.',
+      'Your massage bookings are on hold until a clinician has spoken with you.',
+    ]);
+    const { id } = await theFinding();
+    clear();
+    await says(TRAINER, `risk acknowledge ${id}`);
+    await test.house.deliver();
+    expect(inbox(ATHLETE)).toMatch(/Call 112 now\.\nThe defibrillator is here: hall A\./);
+    clear();
+    test.set(test.now() + MINUTE);
+    await says(CLINICIAN, `risk acknowledge ${id}`);
+    await test.house.deliver();
+    expect(inbox(ATHLETE)).toContain('has taken it over. If it gets worse, call 112.');
+    for (const said of [inbox(ATHLETE), await says(ATHLETE, 'mine')]) expect(said).not.toContain('defibrillator');
+  });
+
   it('asks for what would make it an emergency, and takes that road then', async () => {
     const answer = await test.platform.type(ATHLETE, 'checkin flags:head-impact');
     expect(asDoc(answer).title).toBe('Please contact Clara Clinician now');
@@ -87,12 +110,15 @@ describe('a warning sign', () => {
   it('of fever alone waits for the morning, holds bookings, and is closed by a clinician', async () => {
     test.set(MONDAY + 16 * HOUR);
     const answer = await says(ATHLETE, 'checkin flags:fever');
-    expect(answer).toContain('Please contact Clara Clinician today\nIt goes to Clara Clinician now, or once');
+    expect(answer).toContain('Please contact Clara Clinician today\nIt goes to Clara Clinician. In their quiet hours');
+    expect(answer).not.toMatch(/\bnow\b/);
     expect((await personOf(test, ATHLETE)).heldAt).not.toBeNull();
     await test.house.deliver();
     expect(inbox(CLINICIAN)).toBe('');
     await at(MONDAY + 23 * HOUR);
     expect(inbox(CLINICIAN)).toContain('24 hours without fever');
+    expect(inbox(CLINICIAN)).toContain('Please speak with Ada Athlete today.');
+    expect(inbox(CLINICIAN)).not.toContain('within 24 hours');
     const { id, severity } = await theFinding();
     expect(severity).toBe('act');
     expect(await says(TRAINER, `risk resolve ${id} better`)).toContain('the role “clinician” does');

@@ -13,7 +13,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'command.checkin.option.stress': 'Wie entspannt du bist: 1 sehr gestresst, 5 sehr entspannt',
   'command.checkin.option.mood': 'Deine Stimmung: 1 sehr schlecht, 5 sehr gut',
   'command.checkin.option.pain': 'Schmerz jetzt, vor dem Training: 0 keiner, 10 der stärkste',
-  'command.checkin.option.flags': 'Etwas, das das medizinische Team sofort wissen soll',
+  'command.checkin.option.flags': 'Ein Warnzeichen, von dem das medizinische Team wissen soll',
   'command.checkin.option.more': 'Weitere Stellen, zum Beispiel: 4 Knie rechts, 3 Schienbein links',
 
   'option.soreness': 'Beschwerden 0–10',
@@ -96,7 +96,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.slots': 'Massage dafür',
   'checkin.oneQuestion': 'Erst eine Frage',
   'checkin.flagsAsk':
-    '{what, select, none {Das} other {{what}}}: Trifft heute etwas davon zu? Wenn ja, wähl es aus; ich sage es sofort dem medizinischen Team. Vorher biete ich nichts an.',
+    '{what, select, none {Das} other {{what}}}: Trifft heute etwas davon zu? Wenn ja, wähl es aus; ich sage es dem medizinischen Team. Vorher biete ich nichts an.',
   'checkin.suggested': 'Du hast etwas geschrieben, das so klingt: {signs}. Stimmt das?',
   'checkin.suggestedYes': 'Ja: {sign}',
   'checkin.flagsNone': 'Nichts davon',

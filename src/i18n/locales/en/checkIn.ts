@@ -12,7 +12,7 @@ export const checkIn = {
   'command.checkin.option.stress': 'How relaxed you are: 1 very stressed, 5 very relaxed',
   'command.checkin.option.mood': 'Your mood: 1 very low, 5 very good',
   'command.checkin.option.pain': 'Pain now, before training: 0 none, 10 the worst',
-  'command.checkin.option.flags': 'Something that medical staff should hear at once',
+  'command.checkin.option.flags': 'A warning sign that medical staff should hear of',
   'command.checkin.option.more': 'More sore areas, for example: 4 knee right, 3 shin left',
 
   'option.soreness': 'Soreness 0–10',
@@ -95,7 +95,7 @@ export const checkIn = {
   'checkin.slots': 'Massage for it',
   'checkin.oneQuestion': 'One question first',
   'checkin.flagsAsk':
-    '{what, select, none {This} other {{what}}}: is one of these true today? If so, choose it and I tell medical staff at once. Nothing is offered before you answer.',
+    '{what, select, none {This} other {{what}}}: is one of these true today? If so, choose it and I tell medical staff. Nothing is offered before you answer.',
   'checkin.suggested': 'You wrote something that sounds like: {signs}. Is that so?',
   'checkin.suggestedYes': 'Yes: {sign}',
   'checkin.flagsNone': 'None of these',

@@ -13,7 +13,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'command.checkin.option.stress': 'Qué calma tienes: 1 mucho estrés, 5 mucha calma',
   'command.checkin.option.mood': 'Tu ánimo: 1 muy bajo, 5 muy bueno',
   'command.checkin.option.pain': 'Dolor ahora, antes de entrenar: 0 ninguno, 10 el peor',
-  'command.checkin.option.flags': 'Algo que el equipo médico deba saber enseguida',
+  'command.checkin.option.flags': 'Una señal de alarma que el equipo médico deba saber',
   'command.checkin.option.more': 'Más zonas, por ejemplo: 4 rodilla derecha, 3 espinilla izquierda',
 
   'option.soreness': 'Molestias 0–10',
@@ -96,7 +96,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'checkin.slots': 'Masaje para esto',
   'checkin.oneQuestion': 'Primero una pregunta',
   'checkin.flagsAsk':
-    '{what, select, none {Esto} other {{what}}}: ¿te pasa hoy algo de esto? Si es así, elígelo y aviso enseguida al equipo médico. Antes no ofrezco nada.',
+    '{what, select, none {Esto} other {{what}}}: ¿te pasa hoy algo de esto? Si es así, elígelo y aviso al equipo médico. Antes no ofrezco nada.',
   'checkin.suggested': 'Has escrito algo que suena a: {signs}. ¿Es así?',
   'checkin.suggestedYes': 'Sí: {sign}',
   'checkin.flagsNone': 'Nada de esto',
