@@ -41,7 +41,7 @@ export function refusalWords(t: Translate, refusal: Refusal, athlete?: string): 
 
 /** Says a refusal about somebody by name, where it would speak to them. */
 function aboutAthlete(t: Translate, athlete: string): Translate {
-  const about: Translate = (key, values) =>
+  const about = (key: Parameters<Translate>[0], values?: Parameters<Translate>[1]) =>
     t.maybe(key.replace(/^refusal\./, 'refusal.of.'), { ...values, athlete }) ?? t(key, values);
   return Object.assign(about, t);
 }

@@ -80,6 +80,9 @@ describe('a proposal', PLANNING, () => {
     await done(test.platform.press(bea, { ...offer, invoke: { command: 'book', input: wanted } }));
     const accepted = toPlainText(await test.platform.pressLabel(TRAINER, shown, 'Accept all'));
     expect(accepted).toContain('Not done: Ada Athlete');
+    const later = await test.says(TRAINER, 'plan');
+    expect(later).toContain('No longer fitted, and not done: Ada Athlete');
+    expect(later).not.toMatch(/Line: .*Athlete: Ada Athlete/);
     const then = (await active()).filter((one) => one.start === item?.start);
     const [now] = await (await team()).people.byIds(then.map((one) => one.athleteId));
     expect({ count: then.length, whose: now?.name }).toEqual({ count: 1, whose: bea.name });

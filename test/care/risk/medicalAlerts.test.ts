@@ -116,9 +116,10 @@ describe('a warning sign', () => {
     await test.house.deliver();
     expect(inbox(CLINICIAN)).toBe('');
     await at(MONDAY + 23 * HOUR);
-    expect(inbox(CLINICIAN)).toContain('24 hours without fever');
-    expect(inbox(CLINICIAN)).toContain('Please speak with Ada Athlete today.');
-    expect(inbox(CLINICIAN)).not.toContain('within 24 hours');
+    const told = inbox(CLINICIAN);
+    expect(told).toContain('Please speak with Ada Athlete today. Their bookings are on hold');
+    expect(told).toContain('24 hours without fever');
+    expect(told).not.toContain('within 24 hours');
     const { id, severity } = await theFinding();
     expect(severity).toBe('act');
     expect(await says(TRAINER, `risk resolve ${id} better`)).toContain('the role “clinician” does');
@@ -344,7 +345,7 @@ describe('the last clinician', () => {
 
     test.set(test.now() + MINUTE);
     const answer = await says(ATHLETE, 'intake question:chest_breath answer:yes');
-    expect(answer).toContain('Nobody in this team is a clinician. Please see a doctor today.');
+    expect(answer).toContain('Call emergency services now\nNobody in this team is a clinician.');
     expect(answer).not.toContain('Tom');
     await test.house.deliver();
     expect(inbox(TRAINER)).toContain('Please have an admin name one');
