@@ -93,6 +93,20 @@ function sentence(t: Translate, refusal: Refusal): string {
       return t(`refusal.${refusal.refused}`, { when: t.moment(refusal.at) });
     case 'booking-moved':
       return t('refusal.booking-moved', { when: t.moment(refusal.to) });
+    case 'guardian-settled':
+      return t('refusal.guardian-settled', {
+        state: refusal.at === null ? 'open' : 'confirmed',
+        athlete: refusal.athlete,
+        guardian: refusal.guardian ?? 'none',
+        when: refusal.at === null ? '' : t.moment(refusal.at),
+      });
+    case 'code-used':
+    case 'code-expired':
+      return t(`refusal.${refusal.refused}`, {
+        purpose: refusal.purpose,
+        athlete: refusal.athlete,
+        when: t.moment(refusal.at),
+      });
     case 'nothing-to-plan':
       return t('refusal.nothing-to-plan', { what: refusal.what });
     case 'invalid':

@@ -318,7 +318,10 @@ describe('the deputy', () => {
     expect(inbox(THERAPIST)).toContain('Clara Clinician has named you');
     const page = await test.platform.type(ADMIN, 'team deputy');
     expect(toPlainText(page)).toContain('Clinicians: Clara Clinician.');
-    expect(toPlainText(await test.platform.pressLabel(ADMIN, page, 'Take it back'))).toContain('no longer stands in');
+    expect(toPlainText(page)).toContain('Thea Therapist is told next and can take it over');
+    expect(await says(ADMIN, `team deputy person:${TRAINER.id} take:yes`)).toContain('Thea Therapist stands in');
+    const gone = await test.platform.pressLabel(ADMIN, page, 'Thea Therapist no longer stands in');
+    expect(toPlainText(gone)).toMatch(/^Thea Therapist no longer stands in for the clinicians\n.*admins are told next/);
     expect(await says(ADMIN, 'team deputy')).toContain('Nobody stands in for the clinicians');
   });
 

@@ -51,7 +51,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     'Bitte buche mindestens {minutes} min im Voraus. Wenn es früher sein soll, frag die Behandelnden.',
   'refusal.overlaps-training': 'Zu dieser Zeit oder zu knapp daran hast du Training oder einen Wettkampf.',
   'refusal.of.overlaps-training': '{athlete} hat zu dieser Zeit oder zu knapp daran Training oder einen Wettkampf.',
-  'refusal.outside-hours': 'Diese Zeit liegt außerhalb der Arbeitszeit deiner Therapeutin oder deines Therapeuten.',
+  'refusal.outside-hours': 'Zu dieser Zeit wird in der Behandlung nicht gearbeitet.',
   'refusal.therapist-lacks-skill': 'Hier wird {type} nicht angeboten. Wähle jemand anderen oder eine andere Art.',
   'refusal.therapist-gender':
     'Du hast dir für die Behandlung ein anderes Geschlecht gewünscht. Wähle jemand anderen oder ändere den Wunsch mit deinem Team.',
@@ -83,7 +83,14 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     'Du bist jetzt 18, deshalb zählt nur dein eigenes Ja. Bis du es gibst, speichere und zeige ich nichts über deine Gesundheit.',
   'refusal.of.consent-of-age': '{athlete} ist jetzt 18 und hat selbst noch nicht eingewilligt.',
   'refusal.guardian-unconfirmed':
-    'Du bist unter 18, und noch hat kein Admin deine Eltern bestätigt. Deshalb speichere ich nichts. Bitte einen Admin darum.',
+    'Deine Eltern haben zugestimmt, aber noch hat kein Admin sie bestätigt, deshalb speichere ich nichts. Bitte einen Admin darum; ich sage dir dann Bescheid.',
+  'refusal.guardian-settled':
+    '{state, select, confirmed {{guardian} wurde für {athlete} bestätigt, {when}. Nichts wurde geändert.} other {Die Frage ist beantwortet: {guardian, select, none {Für {athlete} ist hier gerade niemand erziehungsberechtigt} other {{guardian} hat seitdem den Code von {athlete} benutzt}}. Nichts wurde geändert.}}',
+  'refusal.code-used':
+    'Dieser Code wurde schon benutzt, {when}; jeder gilt einmal. {purpose, select, guardian {Was gesagt wurde, siehst und änderst du unter „Mein Kind“. Einen neuen Code bekommt {athlete} mit /join.} other {Einen neuen bekommst du mit /settings, wo man dich kennt.}}',
+  'refusal.code-expired':
+    'Dieser Code ist abgelaufen, {when}; niemand hat ihn benutzt. {purpose, select, guardian {{athlete} bekommt mit /join einen neuen.} other {Einen neuen bekommst du mit /settings, wo man dich kennt.}}',
+  'refusal.code-unknown': 'Diesen Code kenne ich nicht. Bitte prüf die Zeichen: Es sind zehn, ohne Leerzeichen.',
   'refusal.of.guardian-unconfirmed': '{athlete} ist unter 18, und noch hat kein Admin die Eltern bestätigt.',
   'refusal.treatment-consent-missing':
     'Du bist unter 18, und für diese Zeit fehlt die Einwilligung deiner Eltern in Massage. Bitte sie, mit /guardian einzuwilligen. Dann kannst du buchen.',

@@ -36,8 +36,6 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'mine.cancel': 'Absagen',
   'mine.slots': 'Termin finden',
   'mine.checkIns': 'Deine Check-ins der letzten 7 Tage',
-  'mine.noLoad':
-    'Ohne deine Einwilligung wird nichts über deine Belastung gespeichert. Du kannst sie mit „join“ geben.',
   'mine.readBy': 'Wer deine Daten angesehen hat: {people}.',
   'mine.readByNobody': 'Noch niemand hat deine Daten angesehen.',
   'mine.reader': '{name} ({roles}) am {when}',

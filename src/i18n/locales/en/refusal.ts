@@ -82,7 +82,14 @@ export const refusal = {
     'Because you are under 18, a guardian says yes before I store anything about your health. Give them the code from join.',
   'refusal.of.guardian-consent-missing': '{athlete} is under 18, and no guardian has consented yet.',
   'refusal.guardian-unconfirmed':
-    'You are under 18, and an admin has not confirmed your guardian yet, so I store nothing. Please ask an admin to confirm them.',
+    'Your guardian said yes, but an admin has not confirmed them yet, so I store nothing. Please ask an admin. I tell you when it is done.',
+  'refusal.guardian-settled':
+    '{state, select, confirmed {{guardian} was confirmed as the guardian of {athlete} on {when}. Nothing was changed.} other {That question is answered: {guardian, select, none {{athlete} has no guardian here now} other {{guardian} has used the code of {athlete} since}}. Nothing was changed.}}',
+  'refusal.code-used':
+    'This code was used on {when}, and each works once. {purpose, select, guardian {To see or change what was said, open My child. For another code, {athlete} types /join.} other {For another one, open /settings where you are known.}}',
+  'refusal.code-expired':
+    'This code ended on {when}, and nobody had used it. {purpose, select, guardian {{athlete} gets a new one with /join.} other {For a new one, open /settings where you are known.}}',
+  'refusal.code-unknown': 'I don’t know this code. Please check the letters: it has ten, without spaces.',
   'refusal.of.guardian-unconfirmed': '{athlete} is under 18, and an admin has not confirmed their guardian yet.',
   'refusal.treatment-consent-missing':
     'You are under 18, and your guardian has not agreed to massage for that time. Ask them to agree with /guardian. Then you can book.',

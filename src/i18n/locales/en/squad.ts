@@ -35,7 +35,6 @@ export const squad = {
   'mine.cancel': 'Cancel',
   'mine.slots': 'Find a slot',
   'mine.checkIns': 'Your check-ins of the last 7 days',
-  'mine.noLoad': 'Without your consent nothing about your load is kept. You can give it with join.',
   'mine.readBy': 'Who looked at your data: {people}.',
   'mine.readByNobody': 'Nobody has looked at your data yet.',
   'mine.reader': '{name} ({roles}) on {when}',

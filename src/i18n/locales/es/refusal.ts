@@ -51,7 +51,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     'Reserva al menos {minutes} min antes, por favor. Si ha de ser antes, pregunta a quienes tratan.',
   'refusal.overlaps-training': 'A esa hora, o demasiado cerca, tienes entrenamiento o competición.',
   'refusal.of.overlaps-training': 'A esa hora, o demasiado cerca, {athlete} tiene entrenamiento o competición.',
-  'refusal.outside-hours': 'Tu terapeuta no trabaja a esa hora.',
+  'refusal.outside-hours': 'El terapeuta no trabaja a esa hora.',
   'refusal.therapist-lacks-skill':
     'Con este terapeuta no se ofrece: {type}. Elige otro terapeuta u otro tipo de sesión.',
   'refusal.therapist-gender':
@@ -83,7 +83,14 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     'Ya tienes 18 años, así que solo cuenta tu propio sí. Hasta que lo des, no guardo ni muestro nada sobre tu salud.',
   'refusal.of.consent-of-age': '{athlete} ya tiene 18 años y aún no ha dado su propio consentimiento.',
   'refusal.guardian-unconfirmed':
-    'Tienes menos de 18 años y ningún admin ha confirmado aún a tu madre, padre o tutor legal. Por eso no guardo nada. Pídeselo a un admin.',
+    'Tu familia dio su sí, pero ningún admin la ha confirmado aún, así que no guardo nada. Pídeselo a un admin y te aviso cuando esté.',
+  'refusal.guardian-settled':
+    '{state, select, confirmed {{guardian} quedó confirmado para {athlete} el {when}. No se ha cambiado nada.} other {Esa pregunta ya tiene respuesta: {guardian, select, none {{athlete} no tiene ahora tutor aquí} other {{guardian} ha usado desde entonces el código de {athlete}}}. No se ha cambiado nada.}}',
+  'refusal.code-used':
+    'Este código se usó el {when}, y cada uno vale una vez. {purpose, select, guardian {En «Mi hijo» ves y cambias lo que se dijo. Para otro código, {athlete} escribe /join.} other {Otro lo tienes con /settings, donde ya te conozco.}}',
+  'refusal.code-expired':
+    'Este código caducó el {when} sin que nadie lo usara. {purpose, select, guardian {{athlete} recibe otro con /join.} other {Otro lo tienes con /settings, donde ya te conozco.}}',
+  'refusal.code-unknown': 'No conozco este código. Revisa las letras, por favor: son diez, sin espacios.',
   'refusal.of.guardian-unconfirmed':
     '{athlete} tiene menos de 18 años, y ningún admin ha confirmado aún a su madre, padre o tutor legal.',
   'refusal.treatment-consent-missing':

@@ -36,7 +36,6 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'mine.cancel': 'Cancelar',
   'mine.slots': 'Buscar un hueco',
   'mine.checkIns': 'Tus registros de los últimos 7 días',
-  'mine.noLoad': 'Sin tu consentimiento no se guarda nada sobre tu carga. Puedes darlo con «join».',
   'mine.readBy': 'Quién ha mirado tus datos: {people}.',
   'mine.readByNobody': 'Nadie ha mirado tus datos todavía.',
   'mine.reader': '{name} ({roles}) el {when}',

@@ -51,7 +51,7 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     'Réserve au moins {minutes} min à l’avance, s’il te plaît. Pour plus tôt, demande à ceux qui soignent.',
   'refusal.overlaps-training': 'À ce moment-là, ou trop près, tu as un entraînement ou une compétition.',
   'refusal.of.overlaps-training': 'À ce moment-là, ou trop près, {athlete} a un entraînement ou une compétition.',
-  'refusal.outside-hours': 'Ton thérapeute ne travaille pas à ce moment-là.',
+  'refusal.outside-hours': 'Le thérapeute ne travaille pas à ce moment-là.',
   'refusal.therapist-lacks-skill':
     'Ce thérapeute ne propose pas : {type}. Choisis un autre thérapeute ou un autre type de séance.',
   'refusal.therapist-gender':
@@ -84,7 +84,14 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
     'Tu as 18 ans maintenant, donc seul ton propre oui compte. Jusque-là, je n’enregistre ni ne montre rien sur ta santé.',
   'refusal.of.consent-of-age': '{athlete} a 18 ans maintenant et n’a pas encore donné son propre consentement.',
   'refusal.guardian-unconfirmed':
-    'Tu as moins de 18 ans et aucun admin n’a encore confirmé ton parent ou représentant. Je n’enregistre donc rien. Demande à un admin.',
+    'Tes parents ont dit oui, mais aucun admin ne les a encore confirmés, donc je n’enregistre rien. Demande à un admin. Je te préviens ensuite.',
+  'refusal.guardian-settled':
+    '{state, select, confirmed {{guardian} a été confirmé pour {athlete}, {when}. Rien n’a été changé.} other {Cette question a sa réponse : {guardian, select, none {{athlete} n’a plus de représentant ici} other {{guardian} a utilisé depuis le code de {athlete}}}. Rien n’a été changé.}}',
+  'refusal.code-used':
+    'Ce code a été utilisé le {when}, et chacun sert une fois. {purpose, select, guardian {Dans « Mon enfant », tu vois et changes ce qui a été dit. Pour un autre code, {athlete} écrit /join.} other {Tu en trouves un autre avec /settings, là où je te connais.}}',
+  'refusal.code-expired':
+    'Ce code a pris fin le {when} sans que personne ne l’utilise. {purpose, select, guardian {{athlete} en reçoit un autre avec /join.} other {Tu en trouves un autre avec /settings, là où je te connais.}}',
+  'refusal.code-unknown': 'Je ne connais pas ce code. Vérifie les lettres, s’il te plaît : il y en a dix, sans espace.',
   'refusal.of.guardian-unconfirmed':
     '{athlete} a moins de 18 ans, et aucun admin n’a encore confirmé son parent ou représentant légal.',
   'refusal.treatment-consent-missing':

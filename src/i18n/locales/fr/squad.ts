@@ -36,7 +36,6 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'mine.cancel': 'Annuler',
   'mine.slots': 'Trouver un créneau',
   'mine.checkIns': 'Tes bilans des 7 derniers jours',
-  'mine.noLoad': 'Sans ton consentement, rien n’est gardé sur ta charge. Tu peux le donner avec « join ».',
   'mine.readBy': 'Qui a regardé tes données : {people}.',
   'mine.readByNobody': 'Personne n’a encore regardé tes données.',
   'mine.reader': '{name} ({roles}) le {when}',

@@ -187,4 +187,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'notice.secondAdultNamed.title': 'Du bist mit {athlete} im Raum',
   'notice.secondAdultNamed.text':
     '{when}, {room}, bei {therapist}. Wenn du nicht kannst, benenne bitte jemand anderen.',
+  'notice.secondAdultFreed.title': 'Du wirst bei {athlete} nicht mehr gebraucht',
+  'notice.secondAdultFreed.text':
+    '{adult, select, none {Die Massage, {when}, wurde abgesagt oder verschoben.} other {{when}: {adult} ist mit im Raum.}}',
 };

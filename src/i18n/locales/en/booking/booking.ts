@@ -184,4 +184,7 @@ export const booking = {
   'notice.secondAdult.text': '{athlete}, {when}.',
   'notice.secondAdultNamed.title': 'You will be in the room with {athlete}',
   'notice.secondAdultNamed.text': '{when}, {room}, with {therapist}. If you cannot come, please name somebody else.',
+  'notice.secondAdultFreed.title': 'You are no longer needed with {athlete}',
+  'notice.secondAdultFreed.text':
+    '{adult, select, none {The massage on {when} was cancelled or moved.} other {{when}: {adult} will be in the room.}}',
 } as const;

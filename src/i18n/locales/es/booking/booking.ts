@@ -185,4 +185,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'notice.secondAdult.text': '{athlete}, {when}.',
   'notice.secondAdultNamed.title': 'Estarás en la sala con {athlete}',
   'notice.secondAdultNamed.text': '{when}, {room}, con {therapist}. Si no puedes, di quién irá en tu lugar.',
+  'notice.secondAdultFreed.title': 'Ya no hace falta que acompañes a {athlete}',
+  'notice.secondAdultFreed.text':
+    '{adult, select, none {El masaje del {when} se canceló o se movió.} other {{when}: estará {adult} en la sala.}}',
 };

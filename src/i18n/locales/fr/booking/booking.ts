@@ -187,4 +187,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'notice.secondAdult.text': '{athlete}, {when}.',
   'notice.secondAdultNamed.title': 'Tu seras dans la salle avec {athlete}',
   'notice.secondAdultNamed.text': '{when}, {room}, avec {therapist}. Si tu ne peux pas venir, nomme quelqu’un d’autre.',
+  'notice.secondAdultFreed.title': 'Tu n’es plus attendu avec {athlete}',
+  'notice.secondAdultFreed.text':
+    '{adult, select, none {Le massage, {when}, a été annulé ou déplacé.} other {{when} : {adult} sera dans la salle.}}',
 };
