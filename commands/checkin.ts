@@ -27,7 +27,7 @@ import { isMedicalAlert } from '../src/domain/risk/road.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
 import { refusedOrAsked } from './consentAnswer.ts';
 
-const { partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
+const { isAlarming, partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
 
 const zeroToTen = z.coerce.number().min(0).max(10);
 const oneToFive = z.coerce.number().int().min(1).max(5);
@@ -113,6 +113,8 @@ function readTyped(words: readonly string[]): Record<string, unknown> {
   const notes: string[] = [];
   for (const part of partsOf(line)) {
     if (saysNothingSore(part) && known.soreness === undefined) known.soreness = '0';
+    // What is said in words alone is asked about, with every word kept: `my head hurts`.
+    else if (isSign(part)) notes.push(part);
     else if (known.soreness === undefined && known.area === undefined) notes.push(...readFirst(part, known, more));
     else if (readSpots(part)) more.push(part);
     else notes.push(part);
@@ -120,6 +122,10 @@ function readTyped(words: readonly string[]): Record<string, unknown> {
   if (more.length > 0) known.more ??= more.join(', ');
   if (notes.length > 0) known.note ??= notes.join(', ');
   return known;
+}
+
+function isSign(part: string): boolean {
+  return readPart(part).value === null && (signsIn(part).length > 0 || isAlarming(part));
 }
 
 function scaleLike(): RegExp {
@@ -182,11 +188,12 @@ function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
     noRedFlags: flags === 'none',
     // What was answered together with the note needs no question.
     suggested: note === undefined || flags !== undefined ? [] : signsIn(note),
+    asked: note !== undefined && flags === undefined && isAlarming(note),
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function isNothing({ redFlags, noRedFlags: _, suggested: __, ...answers }: CheckInAnswers): boolean {
+function isNothing({ redFlags, noRedFlags: _, suggested: __, asked: ___, ...answers }: CheckInAnswers): boolean {
   return (
     (redFlags ?? []).length === 0 && Object.values(answers).every((value) => value === null || value === undefined)
   );

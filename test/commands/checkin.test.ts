@@ -26,6 +26,9 @@ describe('what can be typed', () => {
     ],
     ['pain 5 knee left', { pain: '5', area: 'knee', side: 'left' }],
     ['7 wibble', { soreness: '7', area: 'wibble' }],
+    ['Kopf tut weh', { note: 'Kopf tut weh' }],
+    ['chest hurts, 5 calf left', { soreness: '5', area: 'calf', side: 'left', note: 'chest hurts' }],
+    ['5 head hurts', { soreness: '5', area: 'head', note: 'hurts' }],
     ['flags:fever', { flags: 'fever' }],
     ['', {}],
   ])('reads “%s”', (line, known) => {

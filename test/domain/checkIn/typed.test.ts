@@ -5,7 +5,7 @@ import { mergeCheckIns, replacedBy, saysTheSame } from '../../../src/domain/chec
 import { plain, spellings, typedIn } from '../../../src/domain/checkIn/typed.ts';
 import { LOCALES, messagesOf, TYPED_WORDS } from '../../../src/i18n/locales/index.ts';
 
-const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);
+const { isAlarming, partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
 
 describe('a typed spot', () => {
   it.each([
@@ -45,6 +45,54 @@ describe('a typed spot', () => {
 
   it.each(['good night, bad morning', 'not good', 'sore', ''])('does not hear it in “%s”', (text) => {
     expect(saysNothingSore(text)).toBe(false);
+  });
+});
+
+describe('a warning sign in words', () => {
+  it.each([
+    ['fever since last night', ['fever']],
+    ['not sure why, fever', ['fever']],
+    ['no sleep, fever', ['fever']],
+    ['not only fever', ['fever']],
+    ['no fever', []],
+    ['fever: no', []],
+    ['no fever or chills', []],
+    ['no fever but numb', ['numbness']],
+    ['no fever, foot numb', ['numbness']],
+    ['I don’t have any fever', []],
+    ['kein Fieber', []],
+    ['habe kein Fieber mehr', []],
+    ['weder Fieber noch Schüttelfrost', []],
+    ['kein Fieber, aber schwindlig', ['head-impact']],
+    ['sin fiebre', []],
+    ['no tengo fiebre', []],
+    ['no tengo fiebre pero estoy mareado', ['head-impact']],
+    ['pas de fièvre', []],
+    ['je n’ai pas eu de fièvre', []],
+    ['pas de fièvre mais des vertiges', ['head-impact']],
+    ['keine Luft', ['chest-pain']],
+    ['no puedo respirar', ['chest-pain']],
+    ['Kopf tut weh', ['head-impact']],
+    ['my head hurts', ['head-impact']],
+    ['me duele la cabeza', ['head-impact']],
+    ['j’ai mal à la tête', ['head-impact']],
+    ['no headache', []],
+    ['no me duele la cabeza', []],
+    ['blood in urine', []],
+  ])('of “%s” is %j', (text, signs) => {
+    expect(signsIn(text)).toEqual(signs);
+  });
+
+  it.each([
+    ['blood in urine', true],
+    ['Blut im Urin', true],
+    ['sangre en la orina', true],
+    ['du sang dans les urines', true],
+    ['no blood', false],
+    ['kein Blut', false],
+    ['legs heavy', false],
+  ])('brings up the questions without one: “%s” %s', (text, isIt) => {
+    expect(isAlarming(text)).toBe(isIt);
   });
 });
 
