@@ -128,6 +128,32 @@ describe('checking in', () => {
   });
 });
 
+describe('words beside the numbers', () => {
+  let test: TestHouse;
+  beforeAll(async () => {
+    test = await openTeamHouse();
+  });
+  afterAll(() => test.close());
+  const says = async (line: string) => {
+    test.set(test.now() + HOUR / 60);
+    return toPlainText(await test.platform.type(ATHLETE, line));
+  };
+
+  it('bring up the question, once for each sign of a day', async () => {
+    expect(await says('checkin kein Fieber')).not.toContain('One question first');
+    const asked = await says('checkin Kopf tut weh');
+    expect(asked).toContain('One question first');
+    expect(asked).toContain('sounds like: a knock to the head');
+    expect(await says('checkin flags:none')).not.toContain('One question first');
+    expect(await says('checkin my head hurts')).not.toContain('One question first');
+    const blood = await says('checkin blood in urine');
+    expect(blood).toContain('One question first');
+    expect(blood).not.toMatch(/sounds like|Is that so/);
+    await says('checkin flags:none');
+    expect(await says('checkin foot numb, head hurts')).toMatch(/sounds like: new numbness or weakness\. Is that so/);
+  });
+});
+
 describe('answers for medical staff', () => {
   let test: TestHouse;
   beforeAll(async () => {

@@ -333,6 +333,9 @@ async function nameBooking(team: TeamStore, booking: Booking): Promise<NamedBook
   return named;
 }
 
+/** A booking as far as its reader may know it; `type` is null where they may not know the kind. */
+export type ShownBooking = Omit<NamedBooking, 'type'> & { readonly type: MassageType | null };
+
 export async function nameBookings(team: TeamStore, bookings: readonly Booking[]): Promise<readonly NamedBooking[]> {
   const names = await team.people.namesOf(bookings.flatMap((one) => [one.athleteId, one.therapistId]));
   const rooms = await team.clinic.rooms();

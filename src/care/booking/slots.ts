@@ -64,6 +64,7 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
   const isMoved = (one: { readonly id: string; readonly athleteId: string }) =>
     one.id === input.instead && one.athleteId === athleteId;
   const week = { ...read, bookings: read.bookings.filter((one) => !isMoved(one)) };
+  const moved = read.bookings.find(isMoved) ?? null;
   const [athlete] = week.athletes;
   if (athlete?.missing) return athlete.missing;
   if (athlete?.onHold) return { refused: 'on-hold' };
@@ -75,6 +76,7 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
     from,
     to,
     limit: input.limit ?? 5,
+    moved,
   };
   if (athlete && input.type && isClosedBetween(athlete, input.type, from, to)) {
     const { type: _, ...any } = wish;

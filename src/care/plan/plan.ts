@@ -37,7 +37,9 @@ export interface NamedUnserved extends Omit<UnservedItem, 'goal'> {
   readonly athlete: string;
 }
 
-export interface NamedItem extends PlanItem {
+export interface NamedItem extends Omit<PlanItem, 'type'> {
+  /** null: the reader may not know the kind. */
+  readonly type: PlanItem['type'] | null;
   readonly athlete: string;
   readonly therapist: string;
   readonly fromTherapist: string;
@@ -69,16 +71,19 @@ export const viewPlan =
 function withoutHealth(view: PlanView): PlanView {
   return {
     ...view,
-    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [], whyHidden: true as const })),
+    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, ...HIDDEN })),
     unserved: view.unserved.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
     causes: withoutHolds(view.causes),
   };
 }
 
 /** What a line is for is not for staff while the athlete's data are closed. */
-function withoutWhy({ goal, forced, ...item }: PlanItem): PlanItem & { readonly whyHidden: true } {
-  return { ...item, reasons: [], whyHidden: true };
+function withoutWhy({ goal, forced, ...item }: PlanItem): Omit<PlanItem, 'type'> & typeof HIDDEN {
+  return { ...item, ...HIDDEN };
 }
+
+/** What a line does not say to whoever may not learn why: the kind says it too. */
+const HIDDEN = { type: null, reasons: [], whyHidden: true } as const;
 
 function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');

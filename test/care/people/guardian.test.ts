@@ -149,7 +149,7 @@ describe('a guardian', () => {
     await books();
     await done(test.platform.type(PAT, 'guardian treatment answer:no'));
     expect(await sent(THERAPIST)).toContain('None that is booked can start');
-    expect(await test.says(THERAPIST, 'roster week')).toContain('The guardian’s consent to massage is missing');
+    expect(await test.says(THERAPIST, 'roster week')).toContain('the guardian’s yes to massage is missing');
     expect(await test.says(KIM, 'slots')).toContain('your guardian has not agreed to massage');
   });
 
@@ -234,14 +234,18 @@ describe('the second adult', () => {
   it('is named by staff or the guardian, and hears of it', async () => {
     await aGuardian(test, await aMinor(test));
     await books();
-    expect(await test.says(THERAPIST, 'roster week')).toContain('No second adult is named');
+    const roster = await test.says(THERAPIST, 'roster week');
+    expect(roster).toContain('nobody is named who will be in the room too');
+    expect(roster).toContain('who will be in the room too? [Name somebody]');
+    expect(roster).not.toContain('cannot start yet');
+    expect(await test.says(TRAINER, 'roster week')).toContain('No second adult is named');
     expect(await test.says(THERAPIST, `adult ${KIM.id} person:${THERAPIST.id}`)).toContain('not the therapist');
     expect(await test.says(THERAPIST, `adult ${KIM.id} person:${ATHLETE.id}`)).toContain('somebody of the staff');
     expect(await test.says(THERAPIST, `adult ${KIM.id} person:${TRAINER.id}`)).toContain(
       'Tom Trainer will be in the room',
     );
     expect(await sent(TRAINER)).toContain('You will be in the room with Kim');
-    expect(await test.says(THERAPIST, 'roster week')).not.toContain('No second adult is named');
+    expect(await test.says(THERAPIST, 'roster week')).not.toContain('in the room too');
     test.set(test.now() + HOUR);
     await done(test.platform.type(PAT, `adult ${KIM.id} person:${PAT.id}`));
     expect(await sent(TRAINER)).toMatch(/You are no longer needed with Kim\n.*Pat Parent will be in the room/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BODY_AREAS } from '../../../src/domain/checkIn/bodyMap.ts';
 import { checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
-import { mergeCheckIns, replacedBy, saysTheSame } from '../../../src/domain/checkIn/merge.ts';
+import { isAnswered, mergeCheckIns, replacedBy, saysTheSame, withNoFlags } from '../../../src/domain/checkIn/merge.ts';
 import { plain, spellings, typedIn } from '../../../src/domain/checkIn/typed.ts';
 import { LOCALES, messagesOf, TYPED_WORDS } from '../../../src/i18n/locales/index.ts';
 
@@ -244,6 +244,27 @@ describe('two check-ins of a day', () => {
     expect(replacedBy(before, later)).toEqual([{ ...calf(7), now: 3 }]);
     expect(replacedBy(before, at({ soreness: [] }, 9)).map(({ now }) => now)).toEqual([0, 0]);
     expect(replacedBy(before, at({ sleepHours: 8 }, 9))).toEqual([]);
+  });
+
+  it('ask about a sign once: a yes or a no that day settles it, and another sign is asked about', () => {
+    const said = at({ suggested: ['fever'], note: 'fever' });
+    const no = withNoFlags(said);
+    expect(no).toMatchObject({ noRedFlags: true, suggested: [], settled: ['fever'] });
+    const again = mergeCheckIns(no, at({ suggested: ['fever'], note: 'fever again' }, 9));
+    expect([isAnswered(again), again.suggested]).toEqual([true, []]);
+    const other = mergeCheckIns(again, at({ suggested: ['fever', 'numbness'] }, 10));
+    expect([isAnswered(other), other.suggested]).toEqual([false, ['numbness']]);
+    const yes = mergeCheckIns(other, at({ redFlags: ['numbness'] }, 11));
+    expect([isAnswered(yes), yes.suggested, yes.redFlags]).toEqual([true, [], ['numbness']]);
+    const later = mergeCheckIns(yes, at({ suggested: ['numbness', 'chest-pain'] }, 12));
+    expect([isAnswered(later), later.suggested]).toEqual([false, ['chest-pain']]);
+  });
+
+  it('ask for words that are no sign once', () => {
+    const no = withNoFlags(at({ asked: true, note: 'blood in urine' }));
+    const same = mergeCheckIns({ ...no, asked: false }, at({ asked: true, note: 'blood in urine' }, 9));
+    const more = mergeCheckIns({ ...no, asked: false }, at({ asked: true, note: 'still blood' }, 9));
+    expect([isAnswered(no), isAnswered(same), isAnswered(more)]).toEqual([true, true, false]);
   });
 
   it('keep a red flag whatever comes later', () => {

@@ -2,6 +2,7 @@ import type { NamedItem, PlanView } from '../../../care/plan/plan.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import { type Block, type Doc, text } from '../../doc.ts';
+import { kindWords } from '../clinic/kind.ts';
 import { reasonWords } from '../reasons.ts';
 import { refusalWords } from '../refusal.ts';
 import { planChart } from './chart.ts';
@@ -65,7 +66,7 @@ function changesTable(t: Translate, changes: readonly NamedItem[]): readonly Blo
         `${item.id}. ${t(`plan.does.${item.action}`)}${item.pinned ? ` ${t('plan.settled')}` : ''}`,
         item.athlete,
         whenWords(t, item),
-        t(`type.${item.type}`),
+        kindWords(t, item.type),
         item.action === 'move' && item.fromTherapist !== item.therapist
           ? t('plan.therapistNow', { from: item.fromTherapist, to: item.therapist })
           : item.therapist,

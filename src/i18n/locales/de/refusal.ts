@@ -135,4 +135,5 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'type.REHAB': 'Reha-Massage',
   'type.RELAX': 'Entspannungsmassage',
   'type.SELF_CARE': 'Eigenbehandlung',
+  'type.hidden': 'Behandlung',
 };

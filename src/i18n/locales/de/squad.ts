@@ -13,6 +13,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.pick': 'Athlet/in',
   'athlete.availability': 'Verfügbarkeit (ein Vorschlag, bis das Betreuerteam entscheidet)',
   'availability.full': 'voll',
+  'availability.waiting': 'wartet auf eine Antwort',
   'availability.limited': 'eingeschränkt: Das Betreuerteam sieht sich etwas an',
   'availability.out': 'pausiert bis zum Gespräch mit dem medizinischen Team',
   'athlete.heldSince': 'Buchungen ruhen seit',

@@ -129,4 +129,5 @@ export const refusal = {
   'type.REHAB': 'Rehab massage',
   'type.RELAX': 'Relaxation massage',
   'type.SELF_CARE': 'Self-care',
+  'type.hidden': 'Treatment',
 } as const;

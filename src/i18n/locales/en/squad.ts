@@ -12,6 +12,7 @@ export const squad = {
   'athlete.pick': 'Athlete',
   'athlete.availability': 'Availability (a suggestion until staff decide)',
   'availability.full': 'full',
+  'availability.waiting': 'waiting for an answer',
   'availability.limited': 'limited: staff are looking at something',
   'availability.out': 'out until medical staff have spoken with them',
   'athlete.heldSince': 'Bookings on hold since',

@@ -136,4 +136,5 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'type.REHAB': 'Masaje de rehabilitación',
   'type.RELAX': 'Masaje relajante',
   'type.SELF_CARE': 'Autocuidado',
+  'type.hidden': 'Tratamiento',
 };

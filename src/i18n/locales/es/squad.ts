@@ -13,6 +13,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.pick': 'Deportista',
   'athlete.availability': 'Disponibilidad (una propuesta hasta que decida el cuerpo técnico)',
   'availability.full': 'completa',
+  'availability.waiting': 'a la espera de una respuesta',
   'availability.limited': 'limitada: el cuerpo técnico está mirando algo',
   'availability.out': 'fuera hasta hablar con el equipo médico',
   'athlete.heldSince': 'Reservas en pausa desde',

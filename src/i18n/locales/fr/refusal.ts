@@ -137,4 +137,5 @@ export const refusal: Readonly<Record<keyof typeof en, string>> = {
   'type.REHAB': 'Massage de rééducation',
   'type.RELAX': 'Massage relaxant',
   'type.SELF_CARE': 'Auto-soins',
+  'type.hidden': 'Soin',
 };

@@ -13,6 +13,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.pick': 'Athlète',
   'athlete.availability': 'Disponibilité (une suggestion jusqu’à la décision du staff)',
   'availability.full': 'complète',
+  'availability.waiting': 'en attente d’une réponse',
   'availability.limited': 'limitée : le staff regarde quelque chose',
   'availability.out': 'à l’arrêt jusqu’à un échange avec le staff médical',
   'athlete.heldSince': 'Réservations en pause depuis',
