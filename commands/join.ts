@@ -123,7 +123,9 @@ function earlierBlocks(t: Translate, { mayOpen }: Joined): readonly Block[] {
   return [{ kind: 'item', text: t('join.earlier'), actions: [choose('open'), choose('keep')] }];
 }
 
-function athleteActions(t: Translate, { missing }: Joined): readonly Action[] {
+function athleteActions(t: Translate, { missing, guardianCode }: Joined): readonly Action[] {
+  // The code is there: nobody is offered another one.
+  if (guardianCode !== null) return [press('help', t('help.button'))];
   if (missing !== null) return [...(refusalDoc(t, missing).actions ?? []), press('help', t('help.button'))];
   return [
     press('checkin', t('help.checkIn'), {}, { style: 'primary' }),

@@ -303,9 +303,7 @@ describe('who reads it', () => {
     }
     for (const user of [TRAINER, COACH]) {
       const shown = await says(user, 'roster week');
-      expect(shown).toMatch(
-        user === TRAINER ? /10:00; Kind: Maintenance massage/ : /10:00; Kind: Treatment/,
-      );
+      expect(shown).toMatch(user === TRAINER ? /10:00; Kind: Maintenance massage/ : /10:00; Kind: Treatment/);
       expect(shown).not.toMatch(/Keep to|Left alone/);
     }
   });

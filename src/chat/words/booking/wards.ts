@@ -45,16 +45,14 @@ export function wardBlocks(t: Translate, ward: WardView, guardianId: string): re
 export function wardBookingItem(t: Translate, booking: WardBooking, guardianId: string): Block {
   return {
     kind: 'item',
-    text: wardBookingWords(t, booking),
+    text: `${booking.athlete}: ${wardBookingWords(t, booking)}`,
     actions: wardBookingActions(t, booking, guardianId),
   };
 }
 
-export function wardBookingWords(
-  t: Translate,
-  { athlete, start, type, therapist, room, secondAdult }: WardBooking,
-): string {
-  const place = { athlete, when: t.moment(start), type: t(`type.${type}`), therapist, room };
+/** When, what and with whom; whose it is stands in front or in the title. */
+export function wardBookingWords(t: Translate, { start, type, therapist, room, secondAdult }: WardBooking): string {
+  const place = { when: t.moment(start), type: t(`type.${type}`), therapist, room };
   return t('guardian.booking', { ...place, adult: secondAdult ?? 'none' });
 }
 

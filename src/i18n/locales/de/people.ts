@@ -190,7 +190,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.treatment.withdrawnText':
     'Für {athlete} wird keine Massage angeboten, geplant oder gebucht, und keine gebuchte kann beginnen. Zu jedem Termin kannst du Nein sagen.',
   'guardian.booking':
-    '{athlete}: {when}, {type} bei {therapist}, {room}. {adult, select, none {Noch ist niemand benannt, der mit im Raum ist.} other {Mit im Raum: {adult}.}}',
+    '{when}, {type} bei {therapist}, {room}. {adult, select, none {Noch ist niemand benannt, der mit im Raum ist.} other {Mit im Raum: {adult}.}}',
   'guardian.veto': 'Nein, absagen',
   'guardian.vetoTitle': 'Welche Massage?',
   'guardian.noBookings':

@@ -189,7 +189,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.treatment.withdrawnText':
     'Aucun massage n’est proposé, planifié ni réservé pour {athlete}, et aucun de ceux qui sont réservés ne peut commencer. Tu peux refuser chacun.',
   'guardian.booking':
-    '{athlete} : {when}, {type} avec {therapist}, {room}. {adult, select, none {Personne n’est encore nommé pour être aussi dans la salle.} other {Aussi dans la salle : {adult}.}}',
+    '{when}, {type} avec {therapist}, {room}. {adult, select, none {Personne n’est encore nommé pour être aussi dans la salle.} other {Aussi dans la salle : {adult}.}}',
   'guardian.veto': 'Non, annuler',
   'guardian.vetoTitle': 'Quel massage ?',
   'guardian.noBookings':
