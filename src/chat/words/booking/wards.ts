@@ -45,7 +45,7 @@ export function wardBlocks(t: Translate, ward: WardView, guardianId: string): re
 export function wardBookingItem(t: Translate, booking: WardBooking, guardianId: string): Block {
   return {
     kind: 'item',
-    text: `${booking.athlete}: ${wardBookingWords(t, booking)}`,
+    text: t('guardian.bookingOf', { athlete: booking.athlete, booking: wardBookingWords(t, booking) }),
     actions: wardBookingActions(t, booking, guardianId),
   };
 }

@@ -191,6 +191,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
     'Für {athlete} wird keine Massage angeboten, geplant oder gebucht, und keine gebuchte kann beginnen. Zu jedem Termin kannst du Nein sagen.',
   'guardian.booking':
     '{when}, {type} bei {therapist}, {room}. {adult, select, none {Noch ist niemand benannt, der mit im Raum ist.} other {Mit im Raum: {adult}.}}',
+  'guardian.bookingOf': '{athlete}: {booking}',
   'guardian.veto': 'Nein, absagen',
   'guardian.vetoTitle': 'Welche Massage?',
   'guardian.noBookings':

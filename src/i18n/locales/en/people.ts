@@ -184,6 +184,7 @@ export const people = {
     'No massage is offered, planned or booked for {athlete}, and none that is booked can start. You can say no to each booking.',
   'guardian.booking':
     '{when}, {type} with {therapist}, {room}. {adult, select, none {Nobody is named yet who will be in the room too.} other {In the room too: {adult}.}}',
+  'guardian.bookingOf': '{athlete}: {booking}',
   'guardian.veto': 'No, cancel it',
   'guardian.vetoTitle': 'Which massage?',
   'guardian.noBookings':

@@ -190,6 +190,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
     'No se ofrece, planifica ni reserva masaje para {athlete}, y ninguno reservado puede empezar. Puedes decir no a cada reserva.',
   'guardian.booking':
     '{when}, {type} con {therapist}, {room}. {adult, select, none {Todavía no se ha dicho quién más estará en la sala.} other {También en la sala: {adult}.}}',
+  'guardian.bookingOf': '{athlete}: {booking}',
   'guardian.veto': 'No, cancelarlo',
   'guardian.vetoTitle': '¿Qué masaje?',
   'guardian.noBookings':

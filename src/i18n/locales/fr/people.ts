@@ -190,6 +190,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
     'Aucun massage n’est proposé, planifié ni réservé pour {athlete}, et aucun de ceux qui sont réservés ne peut commencer. Tu peux refuser chacun.',
   'guardian.booking':
     '{when}, {type} avec {therapist}, {room}. {adult, select, none {Personne n’est encore nommé pour être aussi dans la salle.} other {Aussi dans la salle : {adult}.}}',
+  'guardian.bookingOf': '{athlete} : {booking}',
   'guardian.veto': 'Non, annuler',
   'guardian.vetoTitle': 'Quel massage ?',
   'guardian.noBookings':
