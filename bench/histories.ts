@@ -89,6 +89,7 @@ function checkIn(day: Day, at: Instant, zone: string, tender: BodyArea, random: 
     painSide: hurts ? side : null,
     redFlags: random() < 0.001 ? ['fever'] : [],
     suggested: [],
+    settled: [],
     asked: false,
     noRedFlags: false,
   };

@@ -8,6 +8,7 @@ import type { Block, Doc } from '../src/chat/doc.ts';
 import { readyBlocks } from '../src/chat/words/booking/consent.ts';
 import { begunItems } from '../src/chat/words/booking/noShow.ts';
 import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
+import { kindWords } from '../src/chat/words/clinic/kind.ts';
 import { intakeBlocks } from '../src/chat/words/medical/intakeForStaff.ts';
 import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
@@ -154,7 +155,7 @@ function bookingBlock({ t }: CommandContext, { bookings, ready }: AthleteView): 
     [
       t('athlete.bookingLine', {
         when: t.moment(one.start),
-        type: t(`type.${one.type}`),
+        type: kindWords(t, one.type),
         therapist: one.therapist,
         room: one.room,
         held: one.state === 'held' ? 'yes' : 'no',

@@ -10,17 +10,26 @@ import { offerItems } from '../src/chat/words/booking/offers.ts';
 import { answerBlocks, assessBlocks, noFlags, questionBlocks } from '../src/chat/words/checkIn/checkIn.ts';
 import { refusalDoc, refusalWords } from '../src/chat/words/refusal.ts';
 import { athleteSays } from '../src/chat/words/risk/finding.ts';
-import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../src/chat/words/risk/medicalAlert.ts';
+import {
+  alertBlocks,
+  callDoc,
+  contactBlocks,
+  contactTitle,
+  heldBlock,
+  isCall,
+  worseBlocks,
+} from '../src/chat/words/risk/medicalAlert.ts';
 import { RED_FLAGS } from '../src/domain/checkIn/checkIn.ts';
 import { plain, spellings, spotsOf, type TypedSpot, typedIn } from '../src/domain/checkIn/typed.ts';
 import { massageable } from '../src/domain/medical/triage/limits.ts';
 import { looksNeeded } from '../src/domain/medical/triage/looks.ts';
 import type { OpenQuestion } from '../src/domain/medical/triage/view.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
+import { isMedicalAlert } from '../src/domain/risk/road.ts';
 import { TYPED_WORDS } from '../src/i18n/locales/index.ts';
 import { refusedOrAsked } from './consentAnswer.ts';
 
-const { partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
+const { isAlarming, partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
 
 const zeroToTen = z.coerce.number().min(0).max(10);
 const oneToFive = z.coerce.number().int().min(1).max(5);
@@ -107,6 +116,8 @@ function readTyped(words: readonly string[]): Record<string, unknown> {
   const notes: string[] = [];
   for (const part of partsOf(line)) {
     if (saysNothingSore(part) && known.soreness === undefined) known.soreness = '0';
+    // What is said in words alone is asked about, with every word kept: `my head hurts`.
+    else if (isSign(part)) notes.push(part);
     else if (known.soreness === undefined && known.area === undefined) notes.push(...readFirst(part, known, more));
     else if (readSpots(part)) more.push(part);
     else notes.push(part);
@@ -114,6 +125,10 @@ function readTyped(words: readonly string[]): Record<string, unknown> {
   if (more.length > 0) known.more ??= more.join(', ');
   if (notes.length > 0) known.note ??= notes.join(', ');
   return known;
+}
+
+function isSign(part: string): boolean {
+  return readPart(part).value === null && (signsIn(part).length > 0 || isAlarming(part));
 }
 
 function scaleLike(): RegExp {
@@ -176,11 +191,12 @@ function answersIn(given: Input, spots: readonly TypedSpot[]): CheckInAnswers {
     noRedFlags: flags === 'none',
     // What was answered together with the note needs no question.
     suggested: note === undefined || flags !== undefined ? [] : signsIn(note),
+    asked: note !== undefined && flags === undefined && isAlarming(note),
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function isNothing({ redFlags, noRedFlags: _, suggested: __, ...answers }: CheckInAnswers): boolean {
+function isNothing({ redFlags, noRedFlags: _, suggested: __, asked: ___, ...answers }: CheckInAnswers): boolean {
   return (
     (redFlags ?? []).length === 0 && Object.values(answers).every((value) => value === null || value === undefined)
   );
@@ -194,11 +210,12 @@ async function savedDoc(context: CommandContext, saved: CheckedIn, spots: readon
   const alert = saved.held || checkIn.redFlags.length > 0 ? saved.alert : null;
   const flagged = alert !== null && checkIn.redFlags.length > 0;
   if (question && !flagged)
-    return questionDoc(context, question, [...sideBlocks(context, spots), ...(alert ? contactBlocks(t, alert) : [])]);
-  const looks = alert?.road === 'emergency' ? [] : await lookBlocks(context, saved);
+    return questionDoc(context, question, [...sideBlocks(context, spots), ...(alert ? alertBlocks(t, alert) : [])]);
+  if (alert && isCall(alert)) return callDoc(t, alert, checkIn.redFlags);
+  const looks = await lookBlocks(context, saved);
   // Somebody who has just answered is not told that they have not.
   const told = raised.filter(
-    ({ severity, pattern }) => pattern !== 'DQ1' && (severity === 'watch' || severity === 'act'),
+    (one) => one.pattern !== 'DQ1' && (one.severity === 'watch' || one.severity === 'act') && !isMedicalAlert(one),
   );
   const was = replaced.map((one) =>
     t('checkin.was', { spot: spotWords(t, one.area, one.side), was: t.number(one.value), now: t.number(one.now) }),
@@ -288,6 +305,7 @@ async function flagsClear(context: CommandContext, { flags }: Input): Promise<Do
   const kept = flags === 'none' ? await care.checkIn.noRedFlags(actor, now) : null;
   if (isRefusal(kept)) return refusalDoc(t, kept);
   if (kept?.saved) return savedDoc(context, kept.saved, []);
+  if (kept?.alert && isCall(kept.alert)) return callDoc(t, kept.alert, []);
   if (kept?.alert)
     return {
       title: contactTitle(t, kept.alert),

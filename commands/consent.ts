@@ -64,7 +64,7 @@ export const consent = defineCommand({
     if (noted && (given.answer === undefined || noted.tone === 'refused')) return noted;
     if (given.answer === undefined && Object.keys(said).length === 0) {
       const view = await care.booking.viewConsent(actor, given.booking, now);
-      return isRefusal(view) ? refused(t, view) : view === null ? nothingToCome(t) : show(t, view);
+      return isRefusal(view) ? refused(t, view, given.booking) : view === null ? nothingToCome(t) : show(t, view);
     }
     const saved = await care.booking.answerConsent(actor, {
       bookingId: given.booking,
@@ -72,7 +72,7 @@ export const consent = defineCommand({
       said,
       now,
     });
-    if (isRefusal(saved)) return refused(t, saved);
+    if (isRefusal(saved)) return refused(t, saved, given.booking);
     return noted && given.news === 'yes' ? noted : savedDoc(t, saved);
   },
 });
@@ -92,7 +92,7 @@ async function news(
   isSomething: boolean,
 ): Promise<Doc> {
   const noted = await care.booking.answerScreening(actor, booking, isSomething ? 'open' : 'nothing', now);
-  if (isRefusal(noted)) return refused(t, noted, isSomething ? [press('intake', t('intake.update'))] : []);
+  if (isRefusal(noted)) return refused(t, noted, booking, isSomething ? [press('intake', t('intake.update'))] : []);
   const { id, therapist, start } = noted;
   if (!isSomething) {
     return {
@@ -184,16 +184,23 @@ function wishesDoc(t: CommandContext['t'], isChanged: boolean, view: ConsentView
   };
 }
 
-function nothingToCome(t: CommandContext['t']): Doc {
+function nothingToCome(t: CommandContext['t'], more: readonly Action[] = []): Doc {
   return {
     title: t('consent.none'),
     tone: 'plain',
     blocks: [text(t('consent.noneText'))],
-    actions: [press('slots', t('slots.more')), wishesAction(t, ANYTHING)],
+    actions: [...more, press('slots', t('slots.more')), wishesAction(t, ANYTHING)],
   };
 }
 
-function refused(t: CommandContext['t'], refusal: Refusal, more: readonly Action[] = []): Doc {
+function refused(
+  t: CommandContext['t'],
+  refusal: Refusal,
+  booking: string | undefined,
+  more: readonly Action[] = [],
+): Doc {
+  // Nobody named one, so none was looked for in vain.
+  if (refusal.refused === 'not-found' && booking === undefined) return nothingToCome(t, more);
   const next =
     refusal.refused === 'booking-moved'
       ? [consentAction(t, refusal.booking)]

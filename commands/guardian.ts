@@ -4,7 +4,8 @@ import { type CommandContext, defineCommand, press } from '../src/chat/command/c
 import { carriedOption, personOption, wordsOption, yesNoOption } from '../src/chat/command/optionKinds.ts';
 import type { OptionMeta } from '../src/chat/command/options.ts';
 import { type Doc, text } from '../src/chat/doc.ts';
-import { wardBlocks } from '../src/chat/words/booking/wards.ts';
+import { wardBlocks, wardBookingItem } from '../src/chat/words/booking/wards.ts';
+import { claimActions } from '../src/chat/words/people/claim.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { isDay } from '../src/domain/day.ts';
 import { isRefusal, type Refusal } from '../src/domain/refusal.ts';
@@ -59,7 +60,8 @@ export const guardian = defineCommand({
       case 'end':
         return decide(context, given.action, given);
       case 'veto': {
-        const vetoed = await care.booking.veto(actor, given.booking ?? '', now);
+        if (given.booking === undefined) return vetoChoice(context);
+        const vetoed = await care.booking.veto(actor, given.booking, now);
         if (isRefusal(vetoed)) return refusalDoc(t, vetoed, [show(context)]);
         const { athlete, start } = vetoed;
         return done(context, t('guardian.vetoed'), t('guardian.vetoedText', { athlete, when: t.moment(start) }));
@@ -76,13 +78,43 @@ export const guardian = defineCommand({
   },
 });
 
+/** One's own children; before them, for an admin, who waits to be confirmed. */
 async function overview({ actor, care, now, t }: CommandContext): Promise<Doc> {
-  const wards = await care.booking.wards(actor, now);
-  if (wards.length === 0) return { title: t('guardian.title'), tone: 'plain', blocks: [text(t('guardian.nobody'))] };
+  const [wards, claims] = [await care.booking.wards(actor, now), await care.people.guardianClaims(actor, now)];
+  const isComplete = wards.every((one) => one.confirmed && one.dataAt !== null && one.treatmentStands);
+  const own = wards.flatMap((one) => wardBlocks(t, one, actor.personId));
   return {
-    title: t('guardian.title'),
-    tone: wards.every((one) => one.confirmed && one.dataAt !== null && one.treatmentStands) ? 'good' : 'warning',
-    blocks: wards.flatMap((one) => wardBlocks(t, one, actor.personId)),
+    title: claims.length > 0 ? t('guardian.claims', { count: claims.length }) : t('guardian.title'),
+    tone: claims.length > 0 || !isComplete ? 'warning' : wards.length > 0 ? 'good' : 'plain',
+    blocks: [
+      ...claims.map((claim) => ({
+        kind: 'item' as const,
+        text: t('guardian.claimItem', { athlete: claim.athlete, guardian: claim.guardian }),
+        actions: claimActions(t, claim),
+      })),
+      ...(wards.length + claims.length === 0 ? [text(t('guardian.nobody'))] : own),
+    ],
+  };
+}
+
+/** A no without a booking: those to come, each with its button. */
+async function vetoChoice(context: CommandContext): Promise<Doc> {
+  const { actor, care, now, t } = context;
+  const wards = await care.booking.wards(actor, now);
+  if (wards.length === 0) return overview(context);
+  const bookings = wards.flatMap((one) => one.bookings);
+  if (bookings.length > 0)
+    return {
+      title: t('guardian.vetoTitle'),
+      tone: 'plain',
+      blocks: bookings.map((one) => wardBookingItem(t, one, actor.personId)),
+    };
+  const about = { names: t.list(wards.map(({ name }) => name)), count: wards.length };
+  return {
+    title: t('consent.none'),
+    tone: 'plain',
+    blocks: [text(t('guardian.noBookings', about))],
+    actions: [show(context)],
   };
 }
 
@@ -147,7 +179,11 @@ async function decide(
     action === 'confirm'
       ? await care.people.confirmGuardian(actor, child.id, now, given.claim)
       : await care.people.endGuardian(actor, child.id, now, given.claim);
-  if (isRefusal(decided)) return refusalDoc(t, decided);
+  if (isRefusal(decided)) {
+    const isConfirmed = decided.refused === 'guardian-settled' && decided.at !== null;
+    const end = press('guardian', t('guardian.end'), { action: 'end', person: child.id }, { style: 'danger' });
+    return refusalDoc(t, decided, isConfirmed && action === 'end' ? [end] : []);
+  }
   return {
     title: t(action === 'confirm' ? 'guardian.confirmed' : 'guardian.ended'),
     tone: action === 'confirm' ? 'good' : 'warning',

@@ -105,9 +105,9 @@ function joinedDoc(t: Translate, joined: Joined): Doc {
   };
 }
 
-function stateWords(t: Translate, { athlete, isNew, missing, guardianCode }: Joined): string {
+function stateWords(t: Translate, { athlete, isNew, missing, mayBook, guardianCode }: Joined): string {
   if (!athlete) return t(isNew ? 'join.staff' : 'join.unchanged');
-  if (missing === null) return t(isNew ? 'join.athlete' : 'join.stands');
+  if (missing === null) return isNew ? t('join.athlete', { books: mayBook ? 'yes' : 'no' }) : t('join.stands');
   if (guardianCode !== null) return t('join.waiting');
   return missing.refused === 'consent-missing' ? t('join.noConsent') : refusalWords(t, missing);
 }
@@ -123,7 +123,9 @@ function earlierBlocks(t: Translate, { mayOpen }: Joined): readonly Block[] {
   return [{ kind: 'item', text: t('join.earlier'), actions: [choose('open'), choose('keep')] }];
 }
 
-function athleteActions(t: Translate, { missing }: Joined): readonly Action[] {
+function athleteActions(t: Translate, { missing, guardianCode }: Joined): readonly Action[] {
+  // The code is there: nobody is offered another one.
+  if (guardianCode !== null) return [press('help', t('help.button'))];
   if (missing !== null) return [...(refusalDoc(t, missing).actions ?? []), press('help', t('help.button'))];
   return [
     press('checkin', t('help.checkIn'), {}, { style: 'primary' }),
@@ -158,7 +160,10 @@ async function useCode(
     treatment: isYes(treatment) ?? null,
     now,
   });
-  if (isRefusal(used)) return refusalDoc(t, used);
+  if (isRefusal(used)) {
+    const mine = used.refused === 'code-used' && used.purpose === 'guardian';
+    return refusalDoc(t, used, mine ? [press('guardian', t('guardian.button'))] : []);
+  }
   if (used.purpose === 'guardian-asked') {
     const form = formFor(join, { code, birth, consent, treatment }, t, { ask: used.ask });
     if (!form) throw new Error('a guardian is asked for nothing');

@@ -6,7 +6,7 @@ import { type Block, text } from '../src/chat/doc.ts';
 import { answerLine } from '../src/chat/words/checkIn/checkIn.ts';
 import { restrictionBlocks } from '../src/chat/words/medical/restrictWords.ts';
 import { refusalDoc, refusalWords } from '../src/chat/words/refusal.ts';
-import { contactBlocks } from '../src/chat/words/risk/medicalAlert.ts';
+import { alertBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
 import { loadBlocks } from '../src/chat/words/training/load.ts';
 import { CONSENT_FOR } from '../src/domain/booking/consent.ts';
@@ -28,19 +28,20 @@ export const mine = defineCommand({
       title: t('mine.title'),
       tone: view.heldSince === null ? 'plain' : 'warning',
       blocks: [
-        ...(view.alert === null ? [] : contactBlocks(t, view.alert)),
+        ...(view.missing === null ? [] : [text(refusalWords(t, view.missing))]),
+        ...(view.alert === null ? [] : alertBlocks(t, view.alert)),
         ...(view.heldSince === null ? [] : [text(t('checkin.held'))]),
         ...restrictionBlocks(t, view.restrictions),
         ...bookingBlocks(context, view),
         ...checkInBlocks(context, view),
         ...sorenessCharts(t, view.soreness, view.pictures),
-        ...(view.load === null
-          ? [text(t('mine.noLoad'))]
-          : [...loadChart(t, view.load.days, view.pictures), ...loadBlocks(t, view.load)]),
+        ...(view.load === null ? [] : [...loadChart(t, view.load.days, view.pictures), ...loadBlocks(t, view.load)]),
         text(readByWords(context, view)),
       ],
       actions: [
-        press('checkin', t('checkin.start'), {}, { style: 'primary' }),
+        ...(view.missing === null
+          ? [press('checkin', t('checkin.start'), {}, { style: 'primary' })]
+          : (refusalDoc(t, view.missing).actions ?? [])),
         ...(view.heldSince === null ? [press('slots', t('mine.slots'))] : []),
         press('book', t('standing.button'), { action: 'standing' }),
         press('intake', t('intake.back')),

@@ -8,6 +8,7 @@ import { cannotStartItems } from '../src/chat/words/booking/cannotStart.ts';
 import { readyBlocks, readyCells } from '../src/chat/words/booking/consent.ts';
 import { bookingLimitBlocks } from '../src/chat/words/booking/limits.ts';
 import { cameAction, noShowChoice } from '../src/chat/words/booking/noShow.ts';
+import { kindWords } from '../src/chat/words/clinic/kind.ts';
 import { reasonWords } from '../src/chat/words/reasons.ts';
 import { refusalDoc } from '../src/chat/words/refusal.ts';
 import { squadChart, weekChart } from '../src/chat/words/squad/rosterCharts.ts';
@@ -95,7 +96,7 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
             rows: view.bookings.map((booking) => [
               booking.athlete,
               oneDay ? t.time(booking.start) : t.moment(booking.start),
-              view.closed.includes(booking.id) ? t('list.none') : t(`type.${booking.type}`),
+              kindWords(t, booking.type),
               booking.therapist,
               t('book.table', { room: booking.room, table: booking.table }),
               ...readyCells(t, view.ready, booking.id),

@@ -13,7 +13,14 @@ import {
   whereBlock,
 } from '../../src/chat/words/medical/intake.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import { contactBlocks, contactTitle, heldBlock, worseBlocks } from '../../src/chat/words/risk/medicalAlert.ts';
+import {
+  callDoc,
+  contactBlocks,
+  contactTitle,
+  heldBlock,
+  isCall,
+  worseBlocks,
+} from '../../src/chat/words/risk/medicalAlert.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { thinnerIn } from '../../src/domain/medical/bloodThinner.ts';
 import {
@@ -76,6 +83,7 @@ export function savedDoc(context: CommandContext, saved: IntakeSaved, said: Inta
   const [next] = openPages;
   const areas = areaBlocks(context, saved, said);
   const flags = flagsOf(answered).map(({ flag }) => flag);
+  if (alert && isCall(alert)) return callDoc(t, alert, flags);
   const urgent = alert ? [...contactBlocks(t, alert), ...worseBlocks(t, flags), heldBlock(t, flags)] : [];
   const told = saved.told.length === 0 ? [] : [text(t('intake.told', { names: t.list(saved.told) }))];
   if (!next) {

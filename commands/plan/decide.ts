@@ -20,7 +20,7 @@ export async function accept(context: CommandContext, given: PlanInput): Promise
       text(t('plan.acceptedText')),
       ...(done.rest ? [text(t('plan.restOpen', { count: done.rest.lines }))] : []),
       ...done.left.map(({ athlete, start, why }) =>
-        text(t('plan.left', { athlete, when: t.moment(start), why: refusalWords(t, why) })),
+        text(t('plan.left', { athlete, when: t.moment(start), why: refusalWords(t, why, athlete) })),
       ),
     ],
     actions: [

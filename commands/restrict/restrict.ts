@@ -27,7 +27,7 @@ export const restrict = defineCommand({
   ],
   must: ['athlete', 'area', 'day', 'stage', 'until', 'limits', 'step', 'reason'],
   ask: (known) => missing(known),
-  read: (typed) => readRestrict(typed, Object.keys(input.shape), RESTRICT_ACTIONS),
+  read: (typed, quoted) => readRestrict(typed, quoted, Object.keys(input.shape), RESTRICT_ACTIONS),
   async suggest({ actor, care, t }, option, typed) {
     if (option === 'athlete')
       return (await care.squad.findAthletes(actor, typed)).map(({ name }) => ({ value: name, label: name }));

@@ -7,12 +7,16 @@ const { readPart } = typedIn(TYPED_WORDS);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STAGES: readonly string[] = ['calendar', ...INJURY_STAGES];
 
+/** More words than a name has: without quotes of their own they are a reason. */
+const LONGEST_NAME = 2;
+
 /**
- * `injury Ada calf left 2026-03-01`, `stage Ada proliferation "still warm"`, `hold Ada "waits for a scan"`: what to do,
- * for whom, and the rest in the order people say it. A name of two words goes in quotes.
+ * `injury Ada calf left 2026-03-01`, `stage Ada proliferation "still warm"`, `hold "waits for a scan" Ada Athlete`: what to
+ * do, for whom, and the rest in the order people say it. In quotes stands a reason, or a name that another reason follows.
  */
 export function readRestrict(
   words: readonly string[],
+  quoted: readonly string[],
   names: readonly string[],
   actions: readonly string[],
 ): Record<string, unknown> {
@@ -21,10 +25,10 @@ export function readRestrict(
   if (named.action === undefined && !actions.includes(action))
     return { ...(loose.length > 0 ? { athlete: loose.join(' ') } : {}), ...named };
   const rest = named.action === undefined ? loose.slice(1) : loose;
-  return { action, ...readRest(named.action ?? action, rest), ...named };
+  return { action, ...readRest(named.action ?? action, rest, quoted), ...named };
 }
 
-function readRest(action: string, rest: readonly string[]): Record<string, unknown> {
+function readRest(action: string, rest: readonly string[], quoted: readonly string[]): Record<string, unknown> {
   const day = rest.find((word) => DAY.test(word));
   const others = rest.filter((word) => word !== day);
   switch (action) {
@@ -42,21 +46,36 @@ function readRest(action: string, rest: readonly string[]): Record<string, unkno
     }
     case 'stage': {
       const at = rest.findIndex((word) => STAGES.includes(word.toLowerCase()));
-      if (at < 0) return filled('athlete', rest.join(' '));
-      return {
-        ...filled('athlete', rest.slice(0, at).join(' ')),
-        stage: rest[at]?.toLowerCase(),
-        ...filled('reason', rest.slice(at + 1).join(' ')),
-      };
+      if (at < 0) return whoAndWhy(rest, quoted);
+      const [before, after] = [rest.slice(0, at), rest.slice(at + 1)];
+      const said =
+        before.length > 0 && after.length > 0
+          ? { ...filled('athlete', before.join(' ')), ...filled('reason', after.join(' ')) }
+          : whoAndWhy([...before, ...after], quoted);
+      return { ...said, stage: rest[at]?.toLowerCase() };
     }
     case 'hold':
     case 'lift':
-      return { ...filled('athlete', rest[0]), ...filled('reason', rest.slice(1).join(' ')) };
+      // Without quotes the first word is the name.
+      return rest.some((word) => quoted.includes(word))
+        ? whoAndWhy(rest, quoted)
+        : { ...filled('athlete', rest[0]), ...filled('reason', rest.slice(1).join(' ')) };
     case 'clear':
-      return { ...filled('athlete', others.join(' ')), ...filled('until', day) };
+      return { ...whoAndWhy(others, quoted), ...filled('until', day) };
     default:
-      return { ...filled('athlete', others.join(' ')), ...filled('day', day) };
+      return { ...whoAndWhy(others, quoted), ...filled('day', day) };
   }
+}
+
+/** A name and a reason, in either order: of two phrases in quotes the first is the name. */
+function whoAndWhy(words: readonly string[], quoted: readonly string[]): Record<string, string> {
+  const [first, ...others] = words.filter((word) => quoted.includes(word));
+  const bare = words.filter((word) => !quoted.includes(word));
+  const isName = first !== undefined && (others.length > 0 || bare.length === 0);
+  const isLong = first !== undefined && words[0] === first && bare.length > LONGEST_NAME;
+  return isName || isLong
+    ? { ...filled('athlete', first), ...filled('reason', [...bare, ...others].join(' ')) }
+    : { ...filled('athlete', bare.join(' ')), ...filled('reason', first) };
 }
 
 function filled(name: string, value: string | undefined): Record<string, string> {

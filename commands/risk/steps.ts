@@ -2,7 +2,7 @@ import type { NamedFinding } from '../../src/care/risk/named.ts';
 import { type CommandContext, press } from '../../src/chat/command/command.ts';
 import { type Doc, text } from '../../src/chat/doc.ts';
 import { refusalDoc } from '../../src/chat/words/refusal.ts';
-import { findingTitle } from '../../src/chat/words/risk/finding.ts';
+import { findingTitle, whenToTalk } from '../../src/chat/words/risk/finding.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { allButton, NEED_REASON } from './answers.ts';
 import type { RiskInput } from './input.ts';
@@ -38,7 +38,9 @@ async function seenDoc({ actor, care, t }: CommandContext, finding: NamedFinding
   return {
     title: t('risk.seen'),
     tone: 'warning',
-    blocks: [text(t('risk.seenText', { athlete: finding.athlete, names }))],
+    blocks: [
+      text(t('risk.seenText', { athlete: finding.athlete, names, when: whenToTalk(finding.severity === 'urgent') })),
+    ],
     actions: [press('risk', t('risk.explain'), { action: 'explain', finding: finding.id })],
   };
 }

@@ -36,16 +36,18 @@ export async function deputy(context: CommandContext, { person: user, take }: Gi
   const { actor, care, now, place, t } = context;
   const before = await care.team.viewDeputy(actor);
   if (isRefusal(before)) return refusalDoc(t, before);
+  const person = user === undefined ? null : await care.people.find(actor, { ...place, user });
+  if (user !== undefined && !person) return refusalDoc(t, { refused: 'not-found', what: 'person' });
   if (take === 'yes') {
+    // It is taken from whoever has it, and from nobody else by a slip.
+    if (person && person.id !== before.deputy?.id) return deputyDoc(t, before);
     const view = await care.team.nameDeputy(actor, null, now);
     if (isRefusal(view)) return refusalDoc(t, view);
     const title = before.deputy ? t('team.deputyTaken', { name: before.deputy.name }) : undefined;
     return deputyDoc(t, view, title);
   }
-  if (user === undefined) return deputyDoc(t, before);
+  if (!person) return deputyDoc(t, before);
   if (!before.mayName) return refusalDoc(t, { refused: 'not-allowed', needs: 'admin' });
-  const person = await care.people.find(actor, { ...place, user });
-  if (!person) return refusalDoc(t, { refused: 'not-found', what: 'person' });
   const view = await care.team.nameDeputy(actor, person.id, now);
   return isRefusal(view)
     ? refusalDoc(t, view)
@@ -63,7 +65,7 @@ function deputyDoc(
     tone: said || title ? 'good' : named || clinicians.length > 0 ? 'plain' : 'warning',
     blocks: [
       ...(said === undefined ? [] : [text(said)]),
-      text(t('team.deputyText')),
+      text(t('team.deputyText', { name: named?.name ?? 'none' })),
       text(t('team.clinicians', { names: clinicians.length > 0 ? t.list(clinicians) : 'none' })),
     ],
     actions: mayName
@@ -75,7 +77,14 @@ function deputyDoc(
             { ask: ['person'], style: 'primary' },
           ),
           ...(named
-            ? [press('team', t('team.deputyTake'), { action: 'deputy', take: 'yes' }, { style: 'danger' as const })]
+            ? [
+                press(
+                  'team',
+                  t('team.deputyTake', { name: named.name }),
+                  { action: 'deputy', take: 'yes', person: named.id },
+                  { style: 'danger' as const },
+                ),
+              ]
             : []),
         ]
       : [],

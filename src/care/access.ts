@@ -1,3 +1,4 @@
+import type { BookingType } from '../domain/clinic/modality.ts';
 import type { Role } from '../domain/people/athlete.ts';
 
 /** Who is asking, and in which team. It comes from the platform's own identity, never from what somebody sent. */
@@ -32,6 +33,11 @@ export const CALENDAR_MANAGERS: readonly Role[] = ['admin', 'coach', 'trainer'];
  */
 export function maySeeSymptoms(actor: Actor, athleteId: string): boolean {
   return actor.personId === athleteId || hasRole(actor, ['trainer', 'therapist', 'clinician']);
+}
+
+/** The kind of a massage, as far as the reader may know it: to a coach every one is a time, because a kind says why. */
+export function kindFor(actor: Pick<Actor, 'roles'>, type: BookingType): BookingType | null {
+  return hasRole(actor, ['trainer', 'therapist', 'clinician']) ? type : null;
 }
 
 /** Load and availability are for whoever may see symptoms, and for coaches. */

@@ -8,7 +8,8 @@ import { centred, element, type Picture, text } from './picture.ts';
 export interface RosterBlock {
   readonly from: number;
   readonly to: number;
-  readonly type: BookingType;
+  /** null: the picture does not say which kind. */
+  readonly type: BookingType | null;
   /** What staff call the athlete; left out where the picture may not show names. */
   readonly who?: string;
   /** What a proposal would do with it; left out when nothing is proposed. */
@@ -40,8 +41,8 @@ export interface RosterLabels extends CardLabels {
   /** An hour on the axis, from 0 to 24 and beyond: `14:00`. */
   readonly hour: (hour: number) => string;
   /** Two or three letters, written on the block. */
-  readonly short: (type: BookingType) => string;
-  readonly type: (type: BookingType) => string;
+  readonly short: (type: BookingType | null) => string;
+  readonly type: (type: BookingType | null) => string;
   /** What a change is called; used when blocks have one. */
   readonly change?: (change: BlockChange) => string;
   /** Shown on a day without lanes. */
@@ -81,6 +82,11 @@ const COLOUR_OF: Readonly<Record<BookingType, string>> = {
   SELF_CARE: '#c3ccd4',
   ASSESSMENT: COLOURS.blue,
 };
+const NO_KIND = '#c3ccd4';
+
+function colourOf(type: BookingType | null): string {
+  return type === null ? NO_KIND : COLOUR_OF[type];
+}
 
 /** The clinic's week: for each day, a lane for each therapist with the bookings at their time of day. */
 export function rosterPicture(days: readonly RosterDay[], labels: RosterLabels): Picture {
@@ -172,12 +178,12 @@ function legend(days: readonly RosterDay[], labels: RosterLabels): readonly Lege
       (change === 'keep' ? '' : badge(x + 3, y - 7, MARK_OF[change])),
     words: labels.change?.(change) ?? '',
   }));
-  const types: readonly LegendEntry[] = (Object.keys(COLOUR_OF) as BookingType[])
+  const types: readonly LegendEntry[] = [...(Object.keys(COLOUR_OF) as BookingType[]), null]
     .filter((type) => used.has(type))
     .map((type) => ({
       draw: (x, y) =>
-        element('rect', { x, y: y - 11, width: 30, height: 22, rx: 4, fill: COLOUR_OF[type] }) +
-        centred(x + 15, y, labels.short(type), { size: 13, weight: 600, fill: inkOn(COLOUR_OF[type]), within: 29 }),
+        element('rect', { x, y: y - 11, width: 30, height: 22, rx: 4, fill: colourOf(type) }) +
+        centred(x + 15, y, labels.short(type), { size: 13, weight: 600, fill: inkOn(colourOf(type)), within: 29 }),
       words: labels.type(type),
     }));
   return [...types, ...marks];
@@ -230,7 +236,7 @@ function laneOf(lane: RosterLane, labels: RosterLabels, left: number, right: num
 
 function blockOf(block: RosterBlock, labels: RosterLabels, y: number, at: Scale['at']): string {
   const { from, to, type, who = '', change } = block;
-  const fill = COLOUR_OF[type];
+  const fill = colourOf(type);
   const [x, width, height] = [at(from) + 1, Math.max(3, at(to) - at(from) - 2), LANE - 6];
   // On pale and empty blocks the ink is dark.
   const style = {

@@ -71,6 +71,21 @@ export type Refusal =
   /** `to`: where it is now. */
   | { readonly refused: 'booking-moved'; readonly to: Instant; readonly booking: string }
   | { readonly refused: 'already-answered' }
+  /** A question about who is a guardian was answered since. `guardian`: whoever it is now; `at`: confirmed then. */
+  | {
+      readonly refused: 'guardian-settled';
+      readonly athlete: string;
+      readonly guardian: string | null;
+      readonly at: Instant | null;
+    }
+  /** A one-time code. `athlete`: whose guardian it was for. */
+  | {
+      readonly refused: 'code-used' | 'code-expired';
+      readonly purpose: 'link' | 'guardian';
+      readonly athlete: string;
+      readonly at: Instant;
+    }
+  | { readonly refused: 'code-unknown' }
   | { readonly refused: 'no-free-slot' }
   | { readonly refused: 'already-done' }
   | { readonly refused: 'expired' }

@@ -16,6 +16,8 @@ export interface Translate {
   moment(instant: number): string;
   /** `Thu 12 Mar` */
   day(day: string): string;
+  /** `Thu 12 Mar 2026`: of what holds beyond the year, such as a consent. */
+  date(day: string): string;
   /** `17:00` */
   time(instant: number): string;
   number(value: number, digits?: number): string;
@@ -55,6 +57,7 @@ export function makeTranslate(wanted: string, zone: string): Translate {
     zone,
     moment: (instant: number) => local(instant).toFormat(`${DAY_FORMAT[locale]}, HH:mm`),
     day: (day: string) => DateTime.fromISO(day, { zone: 'utc', locale }).toFormat(DAY_FORMAT[locale]),
+    date: (day: string) => DateTime.fromISO(day, { zone: 'utc', locale }).toFormat(`${DAY_FORMAT[locale]} yyyy`),
     time: (instant: number) => local(instant).toFormat('HH:mm'),
     number: (value: number, digits = 1) =>
       kept(

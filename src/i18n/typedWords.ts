@@ -17,6 +17,14 @@ export interface TypedWords {
   readonly units: readonly string[];
   /** What after a number means that it is no answer: `pain 3 days`. */
   readonly periods: readonly string[];
+  /** What denies the sign right after it: `no fever`. */
+  readonly nots: readonly string[];
+  /** What may stand between the two, or between signs that are denied together. */
+  readonly afterNot: readonly string[];
+  /** What begins a clause of its own: `no fever but numb`. */
+  readonly buts: readonly string[];
+  /** Words that bring up the warning questions, though none of the signs is what they say. */
+  readonly alarming: readonly string[];
   /** Words beside the numbers that point at a warning sign, by its id: they bring up the question, never answer it. */
   readonly signs: Readonly<Record<string, readonly string[]>>;
 }

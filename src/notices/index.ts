@@ -8,6 +8,7 @@ import { bookingTrouble } from './booking/bookingTrouble.ts';
 import { bookingVetoed } from './booking/bookingVetoed.ts';
 import { guardianBooking } from './booking/guardianBooking.ts';
 import { guardianCancelled } from './booking/guardianCancelled.ts';
+import { secondAdultFreed } from './booking/secondAdultFreed.ts';
 import { secondAdultMissing } from './booking/secondAdultMissing.ts';
 import { secondAdultNamed } from './booking/secondAdultNamed.ts';
 import { standingMissed } from './booking/standingMissed.ts';
@@ -106,6 +107,7 @@ export const notices: readonly Notice[] = [
   bookingVetoed,
   secondAdultMissing,
   secondAdultNamed,
+  secondAdultFreed,
   waitlistOffer,
   swapAsked,
   swapAnswered,

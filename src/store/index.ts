@@ -91,7 +91,7 @@ export interface Store {
   /** Tokens of the workspaces that installed the Slack app themselves. */
   readonly slackInstallations: ReturnType<typeof installations>;
   /** Whose a one-time code is: asked before a team is known. */
-  peekCode(code: string, now: Instant): ReturnType<typeof peekCode>;
+  peekCode(code: string): ReturnType<typeof peekCode>;
   /** Whose bookings an address is for: asked before a team is known. */
   findSubscription(token: string): ReturnType<typeof findSubscription>;
   /** Removes working rows that are no longer needed. */
@@ -135,7 +135,7 @@ export function openStore(url: string, { sealer, now, onOutbox = () => {} }: Sto
     jobRuns: jobRuns(prisma),
     invokes: invokes(prisma, sealer, now),
     slackInstallations: installations(prisma, sealer, 'slack'),
-    peekCode: (code, at) => peekCode(prisma, code, at),
+    peekCode: (code) => peekCode(prisma, code),
     findSubscription: (token) => findSubscription(prisma, token),
     cleanUp: (at) => cleanUp(prisma, at),
     ping: async () => {

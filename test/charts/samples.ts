@@ -152,8 +152,8 @@ export const ROSTER_LABELS: RosterLabels = {
   day: (day) => `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][new Date(day).getUTCDay()]} ${shortDay(day)}`,
   unserved: (count) => `${count} without a place`,
   hour: (hour) => `${hour}:00`,
-  short: (type) => TYPE_WORDS[type]?.[0] ?? type.slice(0, 3),
-  type: (type) => TYPE_WORDS[type]?.[1] ?? type,
+  short: (type) => (type === null ? '' : (TYPE_WORDS[type]?.[0] ?? type.slice(0, 3))),
+  type: (type) => (type === null ? 'Treatment' : (TYPE_WORDS[type]?.[1] ?? type)),
   nobody: 'Nobody works',
   foot: 'Times are the clinic’s.',
 };

@@ -26,6 +26,9 @@ describe('what can be typed', () => {
     ],
     ['pain 5 knee left', { pain: '5', area: 'knee', side: 'left' }],
     ['7 wibble', { soreness: '7', area: 'wibble' }],
+    ['Kopf tut weh', { note: 'Kopf tut weh' }],
+    ['chest hurts, 5 calf left', { soreness: '5', area: 'calf', side: 'left', note: 'chest hurts' }],
+    ['5 head hurts', { soreness: '5', area: 'head', note: 'hurts' }],
     ['flags:fever', { flags: 'fever' }],
     ['', {}],
   ])('reads “%s”', (line, known) => {
@@ -122,6 +125,32 @@ describe('checking in', () => {
     await test.platform.type(nell, 'join birth:2001-01-01 consent:no name:Nell zone:Europe/Berlin');
     expect(await says('checkin good', nell)).toContain('your consent is missing');
     expect(await says('checkin good', TRAINER)).toContain('This is for athlete');
+  });
+});
+
+describe('words beside the numbers', () => {
+  let test: TestHouse;
+  beforeAll(async () => {
+    test = await openTeamHouse();
+  });
+  afterAll(() => test.close());
+  const says = async (line: string) => {
+    test.set(test.now() + HOUR / 60);
+    return toPlainText(await test.platform.type(ATHLETE, line));
+  };
+
+  it('bring up the question, once for each sign of a day', async () => {
+    expect(await says('checkin kein Fieber')).not.toContain('One question first');
+    const asked = await says('checkin Kopf tut weh');
+    expect(asked).toContain('One question first');
+    expect(asked).toContain('sounds like: a knock to the head');
+    expect(await says('checkin flags:none')).not.toContain('One question first');
+    expect(await says('checkin my head hurts')).not.toContain('One question first');
+    const blood = await says('checkin blood in urine');
+    expect(blood).toContain('One question first');
+    expect(blood).not.toMatch(/sounds like|Is that so/);
+    await says('checkin flags:none');
+    expect(await says('checkin foot numb, head hurts')).toMatch(/sounds like: new numbness or weakness\. Is that so/);
   });
 });
 

@@ -31,7 +31,7 @@ describe('joining a team', () => {
     expect(await says(guardian, `join code:${code}`)).toContain('Date of birth');
     const said = `join code:${code} birth:1980-03-02 consent:yes treatment:yes`;
     expect(await says(guardian, said)).toContain('Your answers for Kim are noted');
-    expect(await says(guardian, said)).toContain('cannot find this code');
+    expect(await says(guardian, said)).toContain('This code was used on');
     expect(await says(ADMIN, `guardian confirm person:${kim.id}`)).toContain('Pat Parent is the guardian of Kim');
     await test.house.deliver();
     expect(test.platform.inbox(kim).join()).toContain('Your guardian said yes');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { restrict } from '../../commands/restrict/restrict.ts';
+import { readWords, wordsOf } from '../../src/chat/command/options.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { MINUTE } from '../../src/domain/day.ts';
 import { actionsOf, asDoc, asForm, type FakeUser } from '../support/fakePlatform.ts';
@@ -38,6 +40,28 @@ const OFFERED_TO_THERAPISTS = [
 const type = (user: FakeUser, line: string) => test.platform.type(user, line);
 const says = async (user: FakeUser, line: string) => toPlainText(await type(user, line));
 const fieldsOf = async (user: FakeUser, line: string) => asForm(await type(user, line)).fields.map(({ name }) => name);
+
+describe('a name and a reason', () => {
+  it.each([
+    ['hold Ada "waits for a scan"', { action: 'hold', athlete: 'Ada', reason: 'waits for a scan' }],
+    ['hold Ada Athlete "waits"', { action: 'hold', athlete: 'Ada Athlete', reason: 'waits' }],
+    ['hold "waits for a scan" Ada', { action: 'hold', athlete: 'Ada', reason: 'waits for a scan' }],
+    ['hold "Ada Athlete" "waits"', { action: 'hold', athlete: 'Ada Athlete', reason: 'waits' }],
+    ['hold "Ada Athlete" waits for a scan', { action: 'hold', athlete: 'Ada Athlete', reason: 'waits for a scan' }],
+    ['hold Ada waits for a scan', { action: 'hold', athlete: 'Ada', reason: 'waits for a scan' }],
+    ['lift “seen today” Ada Athlete', { action: 'lift', athlete: 'Ada Athlete', reason: 'seen today' }],
+    ['close Amir "x"', { action: 'close', athlete: 'Amir', reason: 'x' }],
+    ['close "x" Amir', { action: 'close', athlete: 'Amir', reason: 'x' }],
+    ['close "Amir Haddad"', { action: 'close', athlete: 'Amir Haddad' }],
+    ['back Ada 2026-03-01 "fit"', { action: 'back', athlete: 'Ada', day: '2026-03-01', reason: 'fit' }],
+    ['stage Ada proliferation "warm"', { action: 'stage', athlete: 'Ada', stage: 'proliferation', reason: 'warm' }],
+    ['stage "warm" Ada proliferation', { action: 'stage', athlete: 'Ada', stage: 'proliferation', reason: 'warm' }],
+    ['stage proliferation "warm" Ada', { action: 'stage', athlete: 'Ada', stage: 'proliferation', reason: 'warm' }],
+    ['hold reason:"a scan" Ada', { action: 'hold', athlete: 'Ada', reason: 'a scan' }],
+  ])('are read from “%s”', (line, known) => {
+    expect(readWords(restrict, wordsOf(line))).toEqual(known);
+  });
+});
 
 describe('/restrict typed', () => {
   it('says that nobody is limited', async () => {

@@ -20,4 +20,12 @@ describe('the roster of somebody sore', () => {
     expect(coach).toMatch(/Ada Athlete; .*Why: none/);
     expect(coach).not.toMatch(/sore|calf|6 of 10/i);
   });
+
+  it('says for whom a question is open, and a coach reads no more', async () => {
+    await says(ATHLETE, 'checkin 9 calf left');
+    for (const user of [TRAINER, COACH]) {
+      expect(await says(user, 'athlete Ada')).toMatch(/Availability .*: waiting for an answer/);
+      expect(await says(user, 'roster')).toContain('waiting for an answer');
+    }
+  });
 });

@@ -31,6 +31,24 @@ describe('the question after a session', () => {
     }
   });
 
+  it('waits while a warning sign is open, as the week’s does, and comes again after it', async () => {
+    const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING, TOMORROW);
+    try {
+      await test.platform.type(ATHLETE, 'checkin flags:numbness');
+      await test.advance(at('2026-03-03T18:30:00Z'));
+      expect(test.platform.inbox(ATHLETE).join('\n')).not.toContain('How hard was it');
+      const [{ id: teamId } = { id: '' }] = await test.store.directory.teams();
+      const { id } = (await test.store.team(teamId).people.byAccount('fake', 'club', ATHLETE.id)) ?? { id: '' };
+      const asks = () => test.house.care.checkIn.weeklyToAsk(teamId, id, '2026-03-03', test.now());
+      expect(await asks()).toBe(false);
+      for (const one of await test.store.team(teamId).findings.open([id]))
+        await test.store.team(teamId).findings.step(one.id, one.version, { state: 'resolved' });
+      expect(await asks()).toBe(true);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('takes “I did not take part” as a load of 0', async () => {
     const test = await aTeamWith('2026-03-03T15:50:00Z', EVENING);
     try {

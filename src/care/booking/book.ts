@@ -15,6 +15,7 @@ import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { mayTreat } from '../people/consent.ts';
 import { tellGuardianOfBooking, tellGuardianOfCancelling } from './tellGuardian.ts';
+import { tellSecondAdultFreed } from './tellSecondAdult.ts';
 import { offerFreedSlot } from './waitlist.ts';
 
 export interface NamedBooking extends Booking {
@@ -337,9 +338,10 @@ export const cancel =
       return { booking: await nameBooking(tx, cancelled), offered };
     });
 
-/** What follows from a freed slot: no more reminders, and somebody on the waitlist is asked. */
+/** What follows from a freed slot: no more reminders, nobody is needed in the room, and the waitlist is asked. */
 export async function giveBack(tx: TeamStore, booking: Booking, now: Instant): Promise<boolean> {
   await tx.outbox.withdraw(`booking.reminder:${booking.id}:`);
+  await tellSecondAdultFreed(tx, booking, now);
   return offerFreedSlot(tx, { therapistId: booking.therapistId, start: booking.start, end: booking.end }, now);
 }
 
@@ -375,6 +377,9 @@ async function nameBooking(team: TeamStore, booking: Booking): Promise<NamedBook
   if (!named) throw new Error(`no name for booking ${booking.id}`);
   return named;
 }
+
+/** A booking as far as its reader may know it; `type` is null where they may not know the kind. */
+export type ShownBooking = Omit<NamedBooking, 'type'> & { readonly type: BookingType | null };
 
 export async function nameBookings(team: TeamStore, bookings: readonly Booking[]): Promise<readonly NamedBooking[]> {
   const names = await team.people.namesOf(bookings.flatMap((one) => [one.athleteId, one.therapistId]));

@@ -5,7 +5,7 @@ import { holdBookings, isHeld, liftHold } from './hold.ts';
 import { setCame } from './noShow.ts';
 import { remind } from './reminders.ts';
 import { answerScreening } from './screening.ts';
-import { cannotStart, setSecondAdult, tellSecondAdults, viewSecondAdult } from './secondAdult.ts';
+import { cannotStart, freedFrom, setSecondAdult, tellSecondAdults, viewSecondAdult } from './secondAdult.ts';
 import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
 import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
@@ -46,6 +46,7 @@ export const booking = (deps: Deps) => ({
   veto: vetoBooking(deps),
   viewSecondAdult: viewSecondAdult(deps),
   setSecondAdult: setSecondAdult(deps),
+  freedFrom: freedFrom(deps),
   tellSecondAdults: tellSecondAdults(deps),
   cannotStart: cannotStart(deps),
   hold: holdBookings(deps),

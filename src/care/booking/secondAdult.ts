@@ -10,6 +10,7 @@ import { type Actor, hasRole } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { guardianOf } from '../people/guardian.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
+import { tellSecondAdult, tellSecondAdultFreed } from './tellSecondAdult.ts';
 import { type WardBooking, withAdults } from './wards.ts';
 
 /** Who names the second adult, besides the guardian. */
@@ -34,7 +35,10 @@ export const viewSecondAdult =
     return isRefusal(found) ? found : viewOf(team, found.booking, found.athlete);
   };
 
-/** Names the second adult of a minor's booking. Whoever is named is told, unless they said so themselves. */
+/**
+ * Names the second adult of a minor's booking. Whoever is named is told, unless they said so themselves, and so is whoever
+ * was named before.
+ */
 export const setSecondAdult =
   ({ store }: Deps) =>
   async (
@@ -54,11 +58,9 @@ export const setSecondAdult =
       await tx.audit
         .by(actor.personId, now)
         .note('booking.secondAdult', athlete.id, { booking: booking.id, adult: adult.id });
-      if (adult.id !== actor.personId) {
-        const message = { to: { personId: adult.id }, kind: 'secondAdult.named', dueAt: now, lane: 'reply' } as const;
-        const key = `secondAdult.named:${booking.id}:${adult.id}`;
-        await tx.outbox.put([{ ...message, key, data: { bookingId: booking.id } }]);
-      }
+      const before = booking.secondAdultId;
+      if (before !== adult.id && adult.id !== actor.personId) await tellSecondAdult(tx, booking.id, adult.id, now);
+      if (before !== adult.id && before !== actor.personId) await tellSecondAdultFreed(tx, booking, now);
       return viewOf(tx, { ...booking, secondAdultId: adult.id }, athlete);
     });
 
@@ -91,6 +93,27 @@ async function viewOf(team: TeamStore, booking: Booking, athlete: Person): Promi
   const people = (await team.people.list()).filter((one) => isSecondAdult(one, athlete, booking));
   return { booking: named, choices: people.map(({ id, name }) => ({ id, name })) };
 }
+
+/** What somebody need not be in the room for any more, and who will be; null when they should, or it is over. */
+export const freedFrom =
+  ({ store }: Deps) =>
+  async (
+    teamId: string,
+    bookingId: string,
+    personId: string,
+    now: Instant,
+  ): Promise<{ readonly athlete: string; readonly start: Instant; readonly adult: string | null } | null> => {
+    const team = store.team(teamId);
+    const booking = await team.bookings.byId(bookingId);
+    if (!booking || booking.start <= now) return null;
+    const stands = isActive(booking);
+    if (stands && booking.secondAdultId === personId) return null;
+    const child = await team.people.byId(booking.athleteId);
+    // A guardian hears of every cancelled booking anyway.
+    if (!child || (!stands && guardianOf(child, now) === personId)) return null;
+    const [named] = await withAdults(team, await nameBookings(team, [booking]));
+    return named ? { athlete: named.athlete, start: named.start, adult: stands ? named.secondAdult : null } : null;
+  };
 
 /** Why one booking cannot start, for those who treat. */
 export interface CannotStart {

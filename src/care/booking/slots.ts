@@ -101,6 +101,7 @@ export async function findSlots(team: TeamStore, athleteId: string, input: Slots
     from,
     to,
     limit: input.limit ?? 5,
+    moved,
   };
   if (type && isClosedBetween(athlete, type, from, to)) {
     const { type: _, ...any } = wish;

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts';
 import { addBooking, type NamedBooking, nameBookings } from './book.ts';
 import type { SwapPlace } from './swapChoices.ts';
 import { judge, notOwn, stillPossible } from './swapRules.ts';
+import { tellSecondAdultFreed } from './tellSecondAdult.ts';
 
 export interface SwapAsked {
   readonly own: NamedBooking;
@@ -87,6 +88,7 @@ export const acceptSwap =
         if (!(await tx.bookings.cancel(one.id, one.version, actor.personId, now)))
           throw new Error(`the locks did not hold for booking ${one.id}`);
         await tx.outbox.withdraw(`booking.reminder:${one.id}:`);
+        await tellSecondAdultFreed(tx, one, now);
       }
       const { week, ...places } = judged;
       await bookSwapped(tx, week, own, places.own, actor.personId, now);

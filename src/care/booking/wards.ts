@@ -1,5 +1,5 @@
 import { isActive } from '../../domain/booking/active.ts';
-import type { Day, Instant } from '../../domain/day.ts';
+import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { permission, treatmentUntil } from '../../domain/people/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
@@ -14,8 +14,8 @@ export interface WardView {
   readonly id: string;
   readonly name: string;
   readonly confirmed: boolean;
-  /** When the guardian said yes to data; null: they have not. */
-  readonly dataAt: Instant | null;
+  /** The day the guardian said yes to data; null: they have not. */
+  readonly dataAt: Day | null;
   /** When they said yes to treatment, and the first day it no longer counts. */
   readonly treatmentAt: Instant | null;
   readonly treatmentUntil: Day | null;
@@ -49,7 +49,7 @@ async function wardView(team: TeamStore, child: Person, now: Instant): Promise<W
     id: child.id,
     name: child.name,
     confirmed,
-    dataAt: child.guardianAt,
+    dataAt: child.guardianAt === null ? null : dayOf(child.guardianAt, child.zone),
     treatmentAt: child.treatmentAt,
     treatmentUntil: treatmentUntil(child),
     treatmentStands: treatment?.refused !== 'treatment-consent-missing' && child.treatmentAt !== null,

@@ -1,5 +1,12 @@
 import { type CheckIn, type CheckInInput, checkInSchema } from '../../domain/checkIn/checkIn.ts';
-import { mergeCheckIns, type Replaced, replacedBy, saysTheSame } from '../../domain/checkIn/merge.ts';
+import {
+  isAnswered,
+  mergeCheckIns,
+  type Replaced,
+  replacedBy,
+  saysTheSame,
+  withNoFlags,
+} from '../../domain/checkIn/merge.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
 import { openQuestion } from '../../domain/medical/triage/question.ts';
 import { ASSESS_DAYS } from '../../domain/medical/triage/table.ts';
@@ -114,8 +121,8 @@ export const noRedFlags =
       const protocol = await tx.protocol.inForce();
       const day = openQuestion({ checkIns: recent, today, protocol })?.on ?? today;
       const before = recent.find((one) => one.day === day);
-      if (!before || before.noRedFlags || before.redFlags.length > 0) return { saved: null, alert };
-      const stored = await tx.checkIns.put(person.id, { ...plain(before), noRedFlags: true });
+      if (!before || isAnswered(before)) return { saved: null, alert };
+      const stored = await tx.checkIns.put(person.id, withNoFlags(plain(before)));
       await tx.audit
         .by(person.id, now)
         .note('checkin.answer', person.id, { day, checkIn: stored.id, replaces: before.id });

@@ -8,6 +8,7 @@ import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { mayAsk } from '../people/mayAsk.ts';
+import { isAskable } from '../risk/askable.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
 /** A massage is asked about from 24 hours after it; an answer later than 72 hours says nothing about it. */
@@ -104,7 +105,7 @@ export const feedbackToAsk =
   async (teamId: string, personId: string, bookingId: string, now: Instant): Promise<FeedbackSaved | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person, now)) return null;
+    if (!person || !(await isAskable(team, person, now))) return null;
     const booking = (await openOf(team, now, [personId])).find(({ id }) => id === bookingId);
     return booking ? { type: booking.type, start: booking.start } : null;
   };

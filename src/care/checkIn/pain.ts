@@ -7,6 +7,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
+import { isAskable } from '../risk/askable.ts';
 import { isDue } from './prompts.ts';
 
 /** Where pain was last reported. */
@@ -75,7 +76,7 @@ export const painMorningToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<PainSpot | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person, now) || dayOf(now, person.zone) !== day) return null;
+    if (!person || dayOf(now, person.zone) !== day || !(await isAskable(team, person, now))) return null;
     return openMorning(await team.checkIns.of(personId, addDays(day, -1), day), person, day);
   };
 

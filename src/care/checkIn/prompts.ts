@@ -4,6 +4,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
+import { isAskable } from '../risk/askable.ts';
 
 /** A prompt that could not be sent at its hour is still sent within this time. */
 const MAKE_UP = 4 * HOUR;
@@ -53,7 +54,7 @@ export const checkInToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<'usual' | 'silence' | null> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person, now) || dayOf(now, person.zone) !== day) return null;
+    if (!person || dayOf(now, person.zone) !== day || !(await isAskable(team, person, now))) return null;
     if ((await team.checkIns.onDay(personId, day)) !== null) return null;
     const open = await team.findings.open([personId]);
     return open.some(({ pattern }) => pattern === 'DQ1') ? 'silence' : 'usual';

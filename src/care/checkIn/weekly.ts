@@ -10,6 +10,7 @@ import { askForLooks } from '../medical/assessments.ts';
 import { triageNow } from '../medical/triageNow.ts';
 import { mayStoreHealth } from '../people/consent.ts';
 import { mayAsk } from '../people/mayAsk.ts';
+import { isAskable } from '../risk/askable.ts';
 import { reviewAthlete } from '../risk/review.ts';
 
 export type WeeklyInput = Omit<WeeklyAnswer, 'day' | 'severity'>;
@@ -86,7 +87,7 @@ export const weeklyToAsk =
   async (teamId: string, personId: string, day: Day, now: Instant): Promise<boolean> => {
     const team = store.team(teamId);
     const person = await team.people.byId(personId);
-    if (!person || !mayAsk(person, now)) return false;
+    if (!person || !(await isAskable(team, person, now))) return false;
     const today = dayOf(now, person.zone);
     if (daysBetween(day, today) > 1) return false;
     return (await team.weekly.of(personId, addDays(day, -FRESH_DAYS), today)).length === 0;

@@ -14,6 +14,7 @@ import {
 } from '../../domain/day.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { type LimitsOn, mergeLimits, NO_LIMITS } from '../../domain/medical/limits.ts';
+import type { Protocol } from '../../domain/medical/triage/protocol.ts';
 import { type AthleteFacts, LOOK_BACK, teamAthlete } from '../../domain/scheduling/week/teamAthlete.ts';
 import type { TeamBooking, TeamTherapist, TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import { teamSettings } from '../../domain/team/settings.ts';
@@ -22,7 +23,7 @@ import type { Booking } from '../../store/booking/bookings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
 import type { Therapist, TimeOff } from '../../store/clinic/clinic.ts';
 import type { TeamStore } from '../../store/index.ts';
-import { readBodies } from '../../store/medical/bodyLimits.ts';
+import { type Body, readBodies } from '../../store/medical/bodyLimits.ts';
 import { withoutIntake } from '../../store/medical/missingIntake.ts';
 import type { StoredReturnToPlay } from '../../store/medical/returnToPlay.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -47,6 +48,8 @@ export interface TeamWeekQuestion {
   readonly replans?: boolean;
   /** As if this event took place at another time. */
   readonly moved?: MovedEvent;
+  /** What has been read already. */
+  readonly known?: { readonly protocol: Protocol; readonly bodies: ReadonlyMap<string, Body> };
 }
 
 export interface MovedEvent {
@@ -65,8 +68,14 @@ const SEASON = { back: 60 * DAY, ahead: 180 * DAY };
 /** Reads everything the planner needs to know of a team for some days. The deciding is done elsewhere. */
 export async function readTeamWeek(team: TeamStore, question: TeamWeekQuestion): Promise<TeamWeek> {
   const { start, end, now } = question;
-  const [{ zone, settings }, protocol] = await Promise.all([team.team.get(), team.protocol.inForce()]);
-  const [clinic, athletes] = await Promise.all([readClinic(team, question), readAthletes(team, { ...question, zone })]);
+  const [{ zone, settings }, protocol] = await Promise.all([
+    team.team.get(),
+    question.known?.protocol ?? team.protocol.inForce(),
+  ]);
+  const [clinic, athletes] = await Promise.all([
+    readClinic(team, question),
+    readAthletes(team, { ...question, zone, protocol }),
+  ]);
   const missing = new Set(athletes.flatMap((one) => (one.missing === null ? [] : [one.id])));
   const instantAt = wallClock(zone);
   const days = daysFrom(dayOf(start, zone), dayOf(end, zone));
@@ -116,7 +125,7 @@ async function readClinic({ bookings, clinic, people, waitlist }: TeamStore, { s
 /** What is known of the athletes the question is about: each kind of row once for all, then dealt out to whose it is. */
 async function readAthletes(
   team: TeamStore,
-  question: TeamWeekQuestion & { readonly zone: string },
+  question: TeamWeekQuestion & { readonly zone: string; readonly protocol: Protocol },
 ): Promise<readonly AthleteFacts[]> {
   const { start, end, now, athleteIds, zone, moved } = question;
   const people = athleteIds ? await team.people.byIds(athleteIds) : await team.people.list(['athlete']);
@@ -134,7 +143,7 @@ async function readAthletes(
       !question.replans ? [] : team.waitlist.waitingFor(Math.max(start, now), end),
       unservedLastTime(team, dayOf(start, zone), zone),
       team.bookings.comingAssessments(now, athleteIds),
-      readBodies(team, ids, now),
+      question.known?.bodies ?? readBodies(team, ids, now, question.protocol),
       withoutIntake(team, ids, now),
       team.returnToPlay.newest(ids),
     ]);

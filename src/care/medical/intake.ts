@@ -14,6 +14,7 @@ import {
   openPages,
   PASSED_AFTER,
   passingSince,
+  takenBackAlone,
   withAnswers,
   withoutArea,
 } from '../../domain/medical/intake.ts';
@@ -88,7 +89,14 @@ export const answerIntake =
   ({ store }: Deps) =>
   async (actor: Actor, input: IntakeInput, now: Instant, bookingId?: string): Promise<IntakeSaved | Refusal> =>
     store.transaction(actor.teamId, async (tx) => {
-      const saved = await change(tx, actor, now, false, (before) => withAnswers(before ?? NO_ANSWERS, input, now));
+      const saved = await change(tx, actor, now, false, async (before) => {
+        const earlier = before ?? NO_ANSWERS;
+        const { needsClearance } = await screeningOf(tx, actor.personId, earlier, now);
+        const code = takenBackAlone(input, needsClearance);
+        return code === undefined
+          ? withAnswers(earlier, input, now)
+          : { refused: 'invalid', field: code.toLowerCase(), rule: 'intake.clinicianTakesBack' };
+      });
       const isNews = input.answers.some(({ yes }) => yes);
       // What somebody says of their health is kept even when the booking they were asked about is over.
       if (!isRefusal(saved) && isNews) await noteNews(tx, actor.personId, bookingId, now);
@@ -100,7 +108,7 @@ export const confirmIntake =
   ({ store }: Deps) =>
   async (actor: Actor, now: Instant): Promise<IntakeSaved | Refusal> =>
     store.transaction(actor.teamId, (tx) =>
-      change(tx, actor, now, true, (before) =>
+      change(tx, actor, now, true, async (before) =>
         before && openPages(before).length === 0 ? confirmed(before, now) : { refused: 'intake-missing' },
       ),
     );
@@ -110,7 +118,7 @@ async function change(
   actor: Actor,
   now: Instant,
   isConfirmed: boolean,
-  decide: (before: StoredIntake | null) => Intake | Refusal,
+  decide: (before: StoredIntake | null) => Promise<Intake | Refusal>,
 ): Promise<IntakeSaved | Refusal> {
   await tx.team.lock(`intake:${actor.personId}`);
   const person = await tx.people.byId(actor.personId);
@@ -118,7 +126,7 @@ async function change(
   const missing = mayStoreHealth(person, now);
   if (missing) return missing;
   const before = await tx.intakes.of(person.id);
-  const after = decide(before);
+  const after = await decide(before);
   if ('refused' in after) return after;
   const isComplete = openPages(after).length === 0;
   // One changed answer does not renew the others: only their owner can say that they still hold.

@@ -4,6 +4,7 @@ import { teamSettings } from '../../domain/team/settings.ts';
 import { isValid } from '../../store/medical/missingIntake.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
+import { askable } from '../risk/askable.ts';
 
 /** A message that could not be sent in time is still sent within this time; any later, it would be told twice. */
 const MAKE_UP = 14 * 24 * HOUR;
@@ -19,14 +20,12 @@ export const promptIntakes =
       const team = store.team(id);
       const [people, confirmations] = await Promise.all([team.people.list(['athlete']), team.intakes.confirmations()]);
       const isRequired = teamSettings(settings).intakeRequired;
-      const due = people
-        .filter((person) => mayAsk(person, now))
-        .flatMap((person) => {
-          const confirmedAt = confirmations.get(person.id) ?? null;
-          if (confirmedAt === null) return isRequired ? [{ person, since: 'first' }] : [];
-          const at = dueAt(confirmedAt);
-          return at <= now && now < at + MAKE_UP ? [{ person, since: String(confirmedAt) }] : [];
-        });
+      const due = (await askable(team, people, now)).flatMap((person) => {
+        const confirmedAt = confirmations.get(person.id) ?? null;
+        if (confirmedAt === null) return isRequired ? [{ person, since: 'first' }] : [];
+        const at = dueAt(confirmedAt);
+        return at <= now && now < at + MAKE_UP ? [{ person, since: String(confirmedAt) }] : [];
+      });
       if (due.length === 0) continue;
       await team.outbox.put(
         due.map(({ person, since }) => ({

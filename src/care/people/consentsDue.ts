@@ -1,9 +1,9 @@
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
-import { permission, TREATMENT_REMINDER_DAYS, treatmentUntil } from '../../domain/people/consent.ts';
+import { type Permission, permission, TREATMENT_REMINDER_DAYS, treatmentUntil } from '../../domain/people/consent.ts';
 import type { NewMessage } from '../../store/messages/outbox.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
-import { guardianOf, tellAdminsOfGuardian } from './guardian.ts';
+import { guardianOf, tellAdminsOfGuardian, waitingForAdmin } from './guardian.ts';
 
 /**
  * Asks for what is missing, each once: a date of birth, one's own consent since the eighteenth birthday, a guardian's
@@ -16,9 +16,7 @@ export const askForConsents =
       const team = store.team(id);
       const athletes = await team.people.list(['athlete']);
       await team.outbox.put(athletes.flatMap((one) => [...ownAsk(one, now), ...guardianAsk(one, now)]));
-      for (const child of await team.people.withGuardian())
-        if (child.guardianConfirmedAt === null && permission(child, now).minor === true)
-          await tellAdminsOfGuardian(team, child, now);
+      for (const child of await waitingForAdmin(team, now)) await tellAdminsOfGuardian(team, child, now);
     }
   };
 
@@ -52,10 +50,10 @@ export const endingTreatment =
     return child && guardianOf(child, now) !== null && treatmentUntil(child) === until ? child.name : null;
   };
 
-/** What somebody is missing before anything about their health is stored; null: nothing. */
-export const missingConsent =
+/** What may be stored of somebody and whether they may be treated, for a message; null: they are gone. */
+export const permissionOf =
   ({ store }: Deps) =>
-  async (teamId: string, personId: string, now: Instant) => {
+  async (teamId: string, personId: string, now: Instant): Promise<Permission | null> => {
     const person = await store.team(teamId).people.byId(personId);
-    return person && permission(person, now).health;
+    return person && permission(person, now);
   };

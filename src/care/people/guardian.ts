@@ -87,6 +87,31 @@ export const claimedGuardian =
     return { athlete: child.name, guardian: guardian.name };
   };
 
+export interface GuardianClaim extends GuardianPair {
+  readonly athleteId: string;
+  readonly guardianId: string;
+}
+
+/** Everybody who waits for an admin's word on whether they are a guardian; nobody for other readers. */
+export const guardianClaims =
+  ({ store }: Deps) =>
+  async (actor: Actor, now: Instant): Promise<readonly GuardianClaim[]> => {
+    if (!hasRole(actor, ['admin'])) return [];
+    const team = store.team(actor.teamId);
+    const waiting = await waitingForAdmin(team, now);
+    const names = await team.people.namesOf(waiting.map(({ guardianId }) => guardianId));
+    return waiting.flatMap(({ id, name, guardianId }) =>
+      guardianId === null ? [] : [{ athleteId: id, athlete: name, guardianId, guardian: names.get(guardianId) ?? '' }],
+    );
+  };
+
+/** Minors whose guardian no admin has confirmed yet. */
+export async function waitingForAdmin(team: TeamStore, now: Instant): Promise<readonly Person[]> {
+  return (await team.people.withGuardian()).filter(
+    (child) => child.guardianConfirmedAt === null && permission(child, now).minor === true,
+  );
+}
+
 /** An admin confirms that somebody is a child's guardian: from then on their yes counts. */
 export const confirmGuardian =
   ({ store }: Deps) =>
@@ -95,7 +120,7 @@ export const confirmGuardian =
       const pair = await pairFor(tx, actor, athleteId, guardianId);
       if ('refused' in pair) return pair;
       const { child, guardian } = pair;
-      if (child.guardianConfirmedAt !== null) return { refused: 'already-done' };
+      if (child.guardianConfirmedAt !== null) return settled(child, guardian);
       const problem = guardianProblem(guardian, child, now);
       if (problem) return { refused: 'invalid', field: 'person', rule: problem };
       const after = await tx.people.change(child.id, { guardianConfirmedAt: now });
@@ -113,6 +138,8 @@ export const endGuardian =
       const pair = await pairFor(tx, actor, athleteId, guardianId);
       if ('refused' in pair) return pair;
       const { child, guardian } = pair;
+      // The button asks about somebody who waits: it is no answer about whoever was confirmed since.
+      if (guardianId !== undefined && child.guardianConfirmedAt !== null) return settled(child, guardian);
       await withoutGuardian(tx, child, now);
       await tx.audit.by(actor.personId, now).note('guardian.end', child.id, { guardian: guardian.id });
       await tellGuardian(tx, guardian.id, child.id, false, now);
@@ -140,13 +167,22 @@ async function pairFor(
   if (!hasRole(actor, ['admin'])) return { refused: 'not-allowed', needs: 'admin' };
   const child = await tx.people.byId(athleteId);
   const guardian = child?.guardianId ? await tx.people.byId(child.guardianId) : null;
+  if (child && guardianId !== undefined && guardian?.id !== guardianId) return settled(child, guardian);
   if (!child || !guardian) return { refused: 'not-found', what: 'guardian' };
-  // An older message's button: somebody else used a code since.
-  if (guardianId !== undefined && guardian.id !== guardianId) return { refused: 'changed-meanwhile' };
   // Nobody confirms themselves.
   return guardian.id === actor.personId
     ? { refused: 'invalid', field: 'person', rule: 'guardian.notSelfConfirmed' }
     : { child, guardian };
+}
+
+/** A button of an older message: what was decided, or who used a code, since then. */
+function settled(child: Person, guardian: Person | null): Refusal {
+  return {
+    refused: 'guardian-settled',
+    athlete: child.name,
+    guardian: guardian?.name ?? null,
+    at: guardian && child.guardianConfirmedAt,
+  };
 }
 
 export type ConsentKind = 'data' | 'treatment';

@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts';
 import { correctBirthDay, sayOwnBirthDay } from './birthDay.ts';
 import { makeLinkCode } from './codes.ts';
-import { askForConsents, endingTreatment, missingConsent } from './consentsDue.ts';
+import { askForConsents, endingTreatment, permissionOf } from './consentsDue.ts';
 import { openEarlier } from './earlier.ts';
-import { claimedGuardian, confirmGuardian, endGuardian, sayAsGuardian, wardFor } from './guardian.ts';
+import { claimedGuardian, confirmGuardian, endGuardian, guardianClaims, sayAsGuardian, wardFor } from './guardian.ts';
 import { identify } from './identify.ts';
 import { join } from './join.ts';
 import { useJoinCode } from './joinCode.ts';
@@ -24,6 +24,7 @@ export const people = (deps: Deps) => ({
   openEarlier: openEarlier(deps),
   wardFor: wardFor(deps),
   claimedGuardian: claimedGuardian(deps),
+  guardianClaims: guardianClaims(deps),
   confirmGuardian: confirmGuardian(deps),
   endGuardian: endGuardian(deps),
   sayAsGuardian: sayAsGuardian(deps),
@@ -31,5 +32,5 @@ export const people = (deps: Deps) => ({
   sayOwnBirthDay: sayOwnBirthDay(deps),
   askForConsents: askForConsents(deps),
   endingTreatment: endingTreatment(deps),
-  missingConsent: missingConsent(deps),
+  permissionOf: permissionOf(deps),
 });

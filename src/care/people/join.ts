@@ -36,6 +36,8 @@ export interface Joined {
   readonly withdrawn: boolean;
   /** Why nothing about their health is stored; null when it may be. */
   readonly missing: ConsentRefusal | null;
+  /** Nobody's consent stands against a massage. */
+  readonly mayBook: boolean;
   /** What was stored before consent was taken back is still closed to staff, and they may open it. */
   readonly mayOpen: boolean;
   /** A minor's guardian sends this code before anything about health is stored. */
@@ -65,7 +67,7 @@ export const join =
       await tx.audit
         .by(person.id, input.now)
         .note(before ? 'person.update' : 'person.join', person.id, { consent: person.consentAt !== null });
-      const { minor, health } = permission(person, input.now);
+      const { minor, health, treatment } = permission(person, input.now);
       const athlete = person.roles.includes('athlete');
       return {
         personId: person.id,
@@ -74,6 +76,7 @@ export const join =
         isNew: before === null,
         withdrawn: before?.consentAt != null && person.consentAt === null,
         missing: health,
+        mayBook: treatment === null,
         mayOpen: health === null && minor === false && person.closedBefore !== null,
         guardianCode:
           athlete && minor === true && person.guardianId === null

@@ -3,6 +3,7 @@ import { permission } from '../../domain/people/consent.ts';
 import { type GuardianProblem, guardianProblem } from '../../domain/people/guardian.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
+import type { Code } from '../../store/people/codes.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Deps } from '../deps.ts';
 import { tellAdminsOfGuardian } from './guardian.ts';
@@ -47,14 +48,23 @@ export const useJoinCode =
   ({ store }: Deps) =>
   async (input: UseCodeInput): Promise<CodeUsed | Refusal> => {
     const code = input.code.trim().toUpperCase();
-    const found = await store.peekCode(code, input.now);
-    if (!found) return { refused: 'not-found', what: 'code' };
+    const found = await store.peekCode(code);
+    if (!found) return { refused: 'code-unknown' };
     return store.transaction(found.teamId, async (tx) => {
       const person = await tx.people.byId(found.personId);
-      if (!person) return { refused: 'not-found', what: 'code' };
-      return found.purpose === 'link' ? link(tx, person, code, input) : claim(tx, person, code, input);
+      if (!person) return { refused: 'code-unknown' };
+      return (
+        whyNoMore(found, person, input.now) ??
+        (found.purpose === 'link' ? link(tx, person, code, input) : claim(tx, person, code, input))
+      );
     });
   };
+
+function whyNoMore({ usedAt, expiresAt, purpose }: Code, { name: athlete }: Person, now: Instant): Refusal | null {
+  const about = { purpose: purpose === 'link' ? 'link' : 'guardian', athlete } as const;
+  if (usedAt !== null) return { refused: 'code-used', at: usedAt, ...about };
+  return expiresAt <= now ? { refused: 'code-expired', at: expiresAt, ...about } : null;
+}
 
 async function link(tx: TeamStore, person: Person, code: string, input: UseCodeInput): Promise<CodeUsed | Refusal> {
   const { platform, workspace, user, now } = input;
@@ -70,7 +80,7 @@ async function link(tx: TeamStore, person: Person, code: string, input: UseCodeI
   // One account for both would let a child answer as their own guardian.
   if (known && (known.guardianId === person.id || person.guardianId === known.id))
     return { refused: 'invalid', field: 'code', rule: 'join.notTogether' };
-  if (!(await tx.codes.use(code, 'link', now))) return { refused: 'not-found', what: 'code' };
+  if (!(await tx.codes.use(code, 'link', now))) return { refused: 'changed-meanwhile' };
   await tx.people.addAccount(person.id, account);
   await tx.audit.by(person.id, now).note('account.link', person.id, { platform });
   return { purpose: 'link', name: person.name };
@@ -95,7 +105,7 @@ async function claim(tx: TeamStore, child: Person, code: string, input: UseCodeI
     ...(treatment === null ? (['treatment'] as const) : []),
   ];
   if (ask.length > 0) return { purpose: 'guardian-asked', athlete: child.name, ask };
-  if (!(await tx.codes.use(code, 'guardian', now))) return { refused: 'not-found', what: 'code' };
+  if (!(await tx.codes.use(code, 'guardian', now))) return { refused: 'changed-meanwhile' };
   const person = known ?? (await tx.people.add({ name: user.name, locale, zone, roles: [] }));
   await tx.people.change(person.id, { birthDay, roles: [...new Set([...person.roles, 'guardian' as const])] });
   if (!known) await tx.people.addAccount(person.id, { platform, workspace, user: user.id });

@@ -15,7 +15,10 @@ export interface PlanView {
   /** `over`: nobody answered it, and all of it is in the past. */
   readonly state: StoredPlan['state'] | 'over';
   readonly createdAt: Instant;
+  /** What it would do; of an accepted plan what was done. */
   readonly items: readonly NamedItem[];
+  /** Of an accepted plan: what no longer fitted, and was not done. */
+  readonly left: readonly Pick<NamedItem, 'athlete' | 'start'>[];
   readonly unserved: readonly NamedUnserved[];
   /** Needs in the week, met or not. */
   readonly needs: number;
@@ -34,7 +37,9 @@ export interface NamedUnserved extends Omit<UnservedItem, 'goal'> {
   readonly athlete: string;
 }
 
-export interface NamedItem extends PlanItem {
+export interface NamedItem extends Omit<PlanItem, 'type'> {
+  /** null: the reader may not know the kind. */
+  readonly type: PlanItem['type'] | null;
   readonly athlete: string;
   readonly therapist: string;
   readonly fromTherapist: string;
@@ -66,16 +71,19 @@ export const viewPlan =
 function withoutHealth(view: PlanView): PlanView {
   return {
     ...view,
-    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, reasons: [], whyHidden: true as const })),
+    items: view.items.map(({ goal, forced, ...item }) => ({ ...item, ...HIDDEN })),
     unserved: view.unserved.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
     causes: withoutHolds(view.causes),
   };
 }
 
 /** What a line is for is not for staff while the athlete's data are closed. */
-function withoutWhy({ goal, forced, ...item }: PlanItem): PlanItem & { readonly whyHidden: true } {
-  return { ...item, reasons: [], whyHidden: true };
+function withoutWhy({ goal, forced, ...item }: PlanItem): Omit<PlanItem, 'type'> & typeof HIDDEN {
+  return { ...item, ...HIDDEN };
 }
+
+/** What a line does not say to whoever may not learn why: the kind says it too. */
+const HIDDEN = { type: null, reasons: [], whyHidden: true } as const;
 
 function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
@@ -126,9 +134,13 @@ function isOver(plan: StoredPlan, now: Instant): boolean {
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
 export async function viewOf(team: TeamStore, reader: Actor | null, plan: StoredPlan, now: Instant): Promise<PlanView> {
-  const { items, unserved } = plan;
+  const { unserved, outcome } = plan;
+  const items = plan.items.filter(
+    ({ id, action }) => action === 'keep' || outcome === null || outcome.done.includes(id),
+  );
+  const left = plan.items.filter(({ id }) => outcome?.left.includes(id));
   const ids = [
-    ...items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
+    ...plan.items.flatMap((item) => [item.athleteId, item.therapistId, item.fromTherapistId]),
     ...unserved.map((one) => one.athleteId),
     ...plan.causes.map(({ personId }) => personId),
   ];
@@ -154,6 +166,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
       fromTherapist: names.get(item.fromTherapistId ?? item.therapistId) ?? '',
       room: rooms.get(item.roomId) ?? '',
     })),
+    left: left.map(({ athleteId, start }) => ({ athlete: names.get(athleteId) ?? '', start })),
     unserved: unserved.map((one) => ({
       ...(closed.has(one.athleteId) ? { athleteId: one.athleteId, reasons: [] } : one),
       athlete: names.get(one.athleteId) ?? '',

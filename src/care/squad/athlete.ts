@@ -10,8 +10,8 @@ import { isId } from '../../store/ids.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { readBodies } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
-import { type Actor, hasRole, maySeeLoad, maySeeSymptoms } from '../access.ts';
-import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import { type Actor, hasRole, kindFor, maySeeLoad, maySeeSymptoms } from '../access.ts';
+import { type NamedBooking, nameBookings, type ShownBooking } from '../booking/book.ts';
 import { begunIn, NO_SHOW_DAYS, NO_SHOW_ROLES } from '../booking/noShow.ts';
 import { type BookingReady, bookingsReady } from '../booking/ready.ts';
 import type { Deps } from '../deps.ts';
@@ -44,7 +44,7 @@ export interface AthleteView {
   /** null for a reader who does not treat. */
   readonly intake: StaffIntake | 'none' | null;
   readonly findings: readonly NamedFinding[];
-  readonly bookings: readonly NamedBooking[];
+  readonly bookings: readonly ShownBooking[];
   /** Consent and screening of each booking; empty for a reader who does not treat. */
   readonly ready: readonly BookingReady[];
   /** The last bookings that have begun, newest first, for readers who may say whether the athlete came. */
@@ -90,7 +90,8 @@ export const viewAthlete =
     ]);
     const checkIns = answers?.filter(({ at }) => at > from) ?? null;
     const open = await openToStaff(team, found, now);
-    const availability = await availabilityOf(team, [person], open, now);
+    const bodies = await readBodies(team, [athleteId], now);
+    const availability = await availabilityOf(team, [person], open, bodies, now);
     await team.audit.by(actor.personId, now).note('athlete.read', athleteId);
     const { id, name, squad, sport, heldAt } = person;
     const standing = await nameBookings(
@@ -118,8 +119,8 @@ export const viewAthlete =
           .filter((one) => maySeeFinding(actor, one))
           .toSorted((one, other) => rank(other.severity) - rank(one.severity)),
       ),
-      bookings: standing,
-      ready: await bookingsReady(team, actor, standing, await readBodies(team, [id], now), zone, now),
+      bookings: standing.map((one) => ({ ...one, type: kindFor(actor, one.type) })),
+      ready: await bookingsReady(team, actor, standing, bodies, zone, now),
       begun: mayMark ? await nameBookings(team, begunIn(bookings, now).toReversed().slice(0, SHOWN_BEGUN)) : [],
     };
   };

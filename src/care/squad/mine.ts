@@ -3,6 +3,7 @@ import type { Trouble } from '../../domain/booking/trouble.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
+import type { ConsentRefusal } from '../../domain/people/consent.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { personSettings, teamSettings } from '../../domain/team/settings.ts';
 import type { AuditAction } from '../../store/audit.ts';
@@ -32,7 +33,9 @@ export interface MyView {
   readonly bookings: readonly NamedBooking[];
   /** Those among them that cannot take place as they are. */
   readonly troubles: readonly Trouble[];
-  /** null without consent: then nothing is stored. */
+  /** Why nothing about their health is stored; null when it may be. */
+  readonly missing: ConsentRefusal | null;
+  /** null while something is missing: then nothing is stored. */
   readonly load: LoadView | null;
   readonly restrictions: Restrictions;
   readonly soreness: SorenessView;
@@ -70,15 +73,14 @@ export const viewMine =
       athleteAlert(team, person.id),
       readTroubles(team, [person.id], now),
     ]);
+    const missing = mayStoreHealth(person, now);
     return {
+      missing,
       heldSince: person.heldAt,
       alert,
       bookings: await nameBookings(team, bookings.filter(isActive)),
       troubles,
-      load:
-        mayStoreHealth(person, now) === null
-          ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load
-          : null,
+      load: missing === null ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load : null,
       restrictions,
       soreness: sorenessView(checkIns, today),
       pictures: personSettings(person.settings).pictures,

@@ -2,9 +2,9 @@ import type { Reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Need } from '../../domain/scheduling/week/need.ts';
-import { type Body, readBodies } from '../../store/medical/bodyLimits.ts';
-import { type Actor, hasRole } from '../access.ts';
-import { type NamedBooking, nameBookings } from '../booking/book.ts';
+import { readBodies } from '../../store/medical/bodyLimits.ts';
+import { type Actor, hasRole, kindFor } from '../access.ts';
+import { nameBookings, type ShownBooking } from '../booking/book.ts';
 import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
 import { NO_SHOW_ROLES } from '../booking/noShow.ts';
 import { type BookingReady, bookingsReady } from '../booking/ready.ts';
@@ -32,14 +32,13 @@ export interface RosterNeed {
 export interface RosterView {
   readonly from: Day;
   readonly to: Day;
-  readonly bookings: readonly NamedBooking[];
+  /** `type` is null to a coach, and of athletes whose data are closed to staff. */
+  readonly bookings: readonly ShownBooking[];
   /** What those who treat have to respect in them. */
   readonly limits: readonly BookingLimits[];
   /** Consent and screening of each booking; empty for a reader who does not treat. */
   readonly ready: readonly BookingReady[];
-  /** Bookings that are bare times: the athlete's data are closed to staff. */
-  readonly closed: readonly string[];
-  /** What cannot start as things are, and why; for those who treat. */
+  /** What cannot start as things are, and why, where `ready` does not say it. */
   readonly cannotStart: readonly CannotStart[];
   /** May the reader say that somebody did not come? */
   readonly mayMark: boolean;
@@ -83,12 +82,16 @@ export const roster =
     const to = range === 'week' ? addDays(weekStart(today), 6) : from;
     const start = startOfDay(from, zone);
     const end = startOfDay(addDays(to, 1), zone);
-    const [week, active, people, answered] = await Promise.all([
-      readTeamWeek(team, { start, end, now }),
+    const [active, people, answered, protocol] = await Promise.all([
       team.bookings.active(start, end),
       team.people.list(['athlete']),
       team.checkIns.answered(today),
+      team.protocol.inForce(),
     ]);
+    // Each body is read once for all that is said of it, also that of somebody who is booked and no athlete any more.
+    const ids = [...new Set([...people, ...active.map(({ athleteId: id }) => ({ id }))].map(({ id }) => id))];
+    const bodies = await readBodies(team, ids, now, protocol);
+    const week = await readTeamWeek(team, { start, end, now, known: { protocol, bodies } });
     const seesSymptoms = hasRole(actor, ['trainer', 'therapist', 'clinician']);
     const needs = people.flatMap((person): readonly RosterNeed[] => {
       const found = week.athletes.find((athlete) => athlete.id === person.id)?.needs ?? [];
@@ -102,7 +105,7 @@ export const roster =
     });
     const weightOf = (id: string) => week.athletes.find((athlete) => athlete.id === id)?.needs[0]?.weight ?? 0;
     const [squad, pictures] = await Promise.all([
-      range === 'today' ? squadView(team, { actor, people, today, now }) : null,
+      range === 'today' ? squadView(team, { actor, people, bodies, today, now }) : null,
       wantsPictures(team, actor),
     ]);
     await team.audit.by(actor.personId, now).note('roster.read', null, { from, to });
@@ -116,21 +119,23 @@ export const roster =
       now,
     );
     const open = bookings.filter(({ athleteId }) => !shut.has(athleteId));
-    // Limits and reports are for those who treat: each body is read once for all that is said of it.
-    const bodies = seesSymptoms
-      ? await readBodies(team, [...new Set([...people.map(({ id }) => id), ...open.map((one) => one.athleteId)])], now)
-      : new Map<string, Body>();
-    const closed = bookings.flatMap(({ id, athleteId }) => (shut.has(athleteId) ? [id] : []));
+    const ready = await bookingsReady(team, actor, open, bodies, zone, now);
+    const told = new Set(ready.map(({ booking }) => booking.id));
     return {
       from,
       to,
-      bookings,
+      bookings: bookings.map((one) => ({ ...one, type: shut.has(one.athleteId) ? null : kindFor(actor, one.type) })),
       limits: bookingLimits(actor, open, bodies, zone),
-      ready: await bookingsReady(team, actor, open, bodies, zone, now),
-      closed,
-      cannotStart: hasRole(actor, NO_SHOW_ROLES) ? await whatCannotStart(team, bookings, now) : [],
+      ready,
+      cannotStart: hasRole(actor, NO_SHOW_ROLES)
+        ? await whatCannotStart(
+            team,
+            bookings.filter(({ id }) => !told.has(id)),
+            now,
+          )
+        : [],
       needs: [...needs].sort((a, b) => weightOf(b.athleteId) - weightOf(a.athleteId)),
-      waiting: waitingAmong(people, bodies, now),
+      waiting: seesSymptoms ? waitingAmong(people, bodies, now) : [],
       held: people
         .filter((person) => person.heldAt !== null && openFrom(person, now) !== null)
         .map((person) => person.name),

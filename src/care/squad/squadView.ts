@@ -6,6 +6,7 @@ import { rank } from '../../domain/risk/followUp.ts';
 import type { Severity } from '../../domain/risk/pattern.ts';
 import { sessionLoad } from '../../domain/training/load/sessionLoad.ts';
 import type { TeamStore } from '../../store/index.ts';
+import type { Body } from '../../store/medical/bodyLimits.ts';
 import type { Person } from '../../store/people/people.ts';
 import { doneByAll } from '../../store/training/range.ts';
 import { type Actor, maySeeSymptoms } from '../access.ts';
@@ -35,7 +36,19 @@ const MOST = 60;
 /** The squad today, in the order of the list; null when it is too large for one picture. */
 export async function squadView(
   team: TeamStore,
-  { actor, people, today, now }: { actor: Actor; people: readonly Person[]; today: Day; now: Instant },
+  {
+    actor,
+    people,
+    bodies,
+    today,
+    now,
+  }: {
+    readonly actor: Actor;
+    readonly people: readonly Person[];
+    readonly bodies: ReadonlyMap<string, Body>;
+    readonly today: Day;
+    readonly now: Instant;
+  },
 ): Promise<readonly SquadMember[] | null> {
   const members = people.filter((person) => openFrom(person, now) !== null);
   if (members.length > MOST) return null;
@@ -46,7 +59,7 @@ export async function squadView(
     doneByAll(team, members, addDays(today, 1 - WEEK_DAYS), today),
   ]);
   const findings = await openToStaff(team, stored, now);
-  const availability = await availabilityOf(team, members, findings, now);
+  const availability = await availabilityOf(team, members, findings, bodies, now);
   return members.map((person) => {
     const own = findings.filter(({ athleteId }) => athleteId === person.id);
     // An athlete's morning is the one of their own zone.

@@ -8,6 +8,7 @@ import { concerns, sessionsOf } from '../../store/training/range.ts';
 import { asOneSession, type OneSession } from '../../store/training/sameSession.ts';
 import type { Deps } from '../deps.ts';
 import { mayAsk } from '../people/mayAsk.ts';
+import { isAskable } from '../risk/askable.ts';
 import { type ReportableSession, reportable } from './report.ts';
 
 /** After the bot was stopped, sessions that ended within this time are still asked about. */
@@ -51,7 +52,7 @@ export const sessionToAsk =
   async (teamId: string, personId: string, eventId: string, now: Instant): Promise<ReportableSession | null> => {
     const team = store.team(teamId);
     const [person, event] = await Promise.all([team.people.byId(personId), team.events.byId(eventId)]);
-    if (!person || !event || !mayAsk(person, now)) return null;
+    if (!person || !event || !(await isAskable(team, person, now))) return null;
     const session = await oneOf(team, person, event);
     const after = teamSettings((await team.team.get()).settings).sessionPromptMinutes * MINUTE;
     if (!session || !isAsked(session) || askedAt(session, after) > now || now - session.end > TOO_OLD) return null;

@@ -47,7 +47,7 @@ export interface Command<Shape extends Options = Options> {
   /** What a form can fill in from what the platform says about the asker, who may change it. */
   readonly prefill?: (user: { readonly name: string; readonly zone?: string }) => Readonly<Record<string, string>>;
   /** Reads the words after the command's name, where position is not enough: `7 calf left`. */
-  readonly read?: (words: readonly string[]) => Record<string, unknown>;
+  readonly read?: (words: readonly string[], quoted: readonly string[]) => Record<string, unknown>;
   /** What to offer while somebody types an option marked `suggest`. */
   readonly suggest?: (
     context: CommandContext,

@@ -254,11 +254,16 @@ function carried(known: Readonly<Record<string, unknown>>, asked: readonly strin
  * left.
  */
 export function readWords(command: Command, words: readonly string[]): Record<string, unknown> {
-  if (command.read) return command.read(words);
+  const plain = words.map((word) => word.replace(QUOTED, ''));
+  if (command.read)
+    return command.read(
+      plain,
+      plain.filter((_, index) => QUOTED.test(words[index] ?? '')),
+    );
   const options = optionsOf(command).filter((option) => !option.hidden);
   const input: Record<string, unknown> = {};
   const loose: string[] = [];
-  for (const word of words) {
+  for (const word of plain) {
     const named = /^([a-z]+)[:=](.+)$/is.exec(word);
     const option = named && options.find((one) => one.name.toLowerCase() === named[1]?.toLowerCase());
     if (named && option) input[option.name] = named[2];
@@ -273,13 +278,13 @@ export function readWords(command: Command, words: readonly string[]): Record<st
   return input;
 }
 
-/** The words of a typed line; quotes hold a phrase together. */
+/** How a phrase begins that stood in quotes: `hold Ada "injured"` says who, and then why. */
+const QUOTED = /^"/;
+
+/** The words of a typed line; quotes hold a phrase together, and one that is no named answer keeps its first. */
 export function wordsOf(line: string): readonly string[] {
-  return [...line.matchAll(/(\w+[:=])?"([^"]*)"|(\w+[:=])?“([^”]*)”|\S+/g)].map((match) =>
-    match[2] !== undefined
-      ? `${match[1] ?? ''}${match[2]}`
-      : match[4] !== undefined
-        ? `${match[3] ?? ''}${match[4]}`
-        : match[0],
-  );
+  return [...line.matchAll(/(\w+[:=])?(?:"([^"]*)"|“([^”]*)”)|\S+/g)].map(([word, name, straight, curly]) => {
+    const phrase = straight ?? curly;
+    return phrase === undefined ? word : `${name ?? '"'}${phrase}`;
+  });
 }

@@ -29,10 +29,21 @@ export function consentAsk(refused: Refusal['refused']): readonly ['birth' | 'co
   return refused === 'consent-missing' || refused === 'consent-of-age' ? ['consent'] : null;
 }
 
-/** The same as words alone. */
-export function refusalWords(t: Translate, refusal: Refusal): string {
+/**
+ * The same as words alone.
+ *
+ * @param athlete whose massage it is, where staff read it: they are no “you”
+ */
+export function refusalWords(t: Translate, refusal: Refusal, athlete?: string): string {
   const next = 'next' in refusal && refusal.next !== null ? [t('refusal.next', { when: t.moment(refusal.next) })] : [];
-  return [sentence(t, refusal), ...next].join(' ');
+  return [sentence(athlete === undefined ? t : aboutAthlete(t, athlete), refusal).trim(), ...next].join(' ');
+}
+
+/** Says a refusal about somebody by name, where it would speak to them. */
+function aboutAthlete(t: Translate, athlete: string): Translate {
+  const about = (key: Parameters<Translate>[0], values?: Parameters<Translate>[1]) =>
+    t.maybe(key.replace(/^refusal\./, 'refusal.of.'), { ...values, athlete }) ?? t(key, values);
+  return Object.assign(about, t);
 }
 
 function sentence(t: Translate, refusal: Refusal): string {
@@ -84,6 +95,20 @@ function sentence(t: Translate, refusal: Refusal): string {
       return t(`refusal.${refusal.refused}`, { when: t.moment(refusal.at) });
     case 'booking-moved':
       return t('refusal.booking-moved', { when: t.moment(refusal.to) });
+    case 'guardian-settled':
+      return t('refusal.guardian-settled', {
+        state: refusal.at === null ? 'open' : 'confirmed',
+        athlete: refusal.athlete,
+        guardian: refusal.guardian ?? 'none',
+        when: refusal.at === null ? '' : t.moment(refusal.at),
+      });
+    case 'code-used':
+    case 'code-expired':
+      return t(`refusal.${refusal.refused}`, {
+        purpose: refusal.purpose,
+        athlete: refusal.athlete,
+        when: t.moment(refusal.at),
+      });
     case 'nothing-to-plan':
       return t('refusal.nothing-to-plan', { what: refusal.what });
     case 'invalid':

@@ -2,7 +2,7 @@ import { type BookingType, MASSAGE_TYPES, MODALITIES } from '../clinic/modality.
 import { HOUR, type Instant, MINUTE } from '../day.ts';
 import { type HourPrice, priceOf } from '../scheduling/week/hourPrice.ts';
 import { lengthsOf } from '../scheduling/week/lengths.ts';
-import type { TeamAthlete, TeamWeek } from '../scheduling/week/teamWeek.ts';
+import type { TeamAthlete, TeamBooking, TeamWeek } from '../scheduling/week/teamWeek.ts';
 import { variantOf } from '../scheduling/week/translate.ts';
 import { isHeldBack } from './closed.ts';
 import { choiceOf, type FreeStarts, freeStarts, type TypeChoice } from './freeStarts.ts';
@@ -18,6 +18,8 @@ export interface SlotWish {
   readonly from: Instant;
   readonly to: Instant;
   readonly limit: number;
+  /** The booking that would be moved: where it is now is no other place. */
+  readonly moved?: Pick<TeamBooking, 'therapistId' | 'start' | 'type'> | null;
 }
 
 /** What is suggested; and what is free but kept, because others would lose more there than this athlete would gain. */
@@ -83,9 +85,13 @@ function chooseAmong(
     const apart = Math.abs((start[a] ?? 0) - (start[b] ?? 0));
     return apart < APART && (therapist[a] === therapist[b] || (apart === 0 && type[a] === type[b]));
   };
+  const therapistAt = (row: number) => view.model.therapists[therapist[row] ?? -1]?.id;
+  const isWhereItIs = (row: number) =>
+    view.epoch + (start[row] ?? 0) * MINUTE === wish.moved?.start &&
+    therapistAt(row) === wish.moved.therapistId &&
+    (!wish.type || wish.type === wish.moved.type);
   const rows = Array.from({ length: count }, (_, row) => row).filter(
-    (row) =>
-      isLongest(row) && (!wish.therapistId || view.model.therapists[therapist[row] ?? -1]?.id === wish.therapistId),
+    (row) => isLongest(row) && (!wish.therapistId || therapistAt(row) === wish.therapistId) && !isWhereItIs(row),
   );
   const firstOf = (worth: Int32Array | Float64Array, from: readonly number[]): readonly number[] => {
     const chosen: number[] = [];

@@ -67,6 +67,8 @@ export const checkInAnswersSchema = z.object({
   noRedFlags: z.boolean().default(false),
   /** Signs that words typed beside the numbers point at: asked about by name, never taken for a yes. */
   suggested: z.array(z.enum(RED_FLAGS)).readonly().default([]),
+  /** Those of them that were answered that day, with a yes or a no: not asked about again. */
+  settled: z.array(z.enum(RED_FLAGS)).readonly().default([]),
   /** Asked a warning question that day and did not answer it: it stays open whatever is said later. */
   asked: z.boolean().default(false),
   note: z.string().optional(),

@@ -8,6 +8,7 @@ export type Replaced = Soreness & { readonly now: number };
  * flag stays: only medical staff take it back. "Nothing is sore" replaces every spot named before.
  */
 export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
+  const signs = mergedSigns(before, later);
   return {
     ...later,
     soreness: mergedSoreness(before.soreness, later.soreness),
@@ -21,10 +22,9 @@ export function mergeCheckIns(before: CheckIn, later: CheckIn): CheckIn {
     painAfter: later.painAfter ?? before.painAfter,
     painNextMorning: later.painNextMorning ?? before.painNextMorning,
     ...painSpot(before, later),
-    redFlags: [...new Set([...before.redFlags, ...later.redFlags])],
+    ...signs,
     asked: before.asked || later.asked,
-    suggested: [...new Set([...before.suggested, ...later.suggested])],
-    noRedFlags: later.noRedFlags || (before.noRedFlags && !hurtsMore(before, later)),
+    noRedFlags: later.noRedFlags || (before.noRedFlags && signs.suggested.length === 0 && !hurtsMore(before, later)),
     ...mergedNote(before.note, later.note),
   };
 }
@@ -45,14 +45,30 @@ export function saysTheSame(one: CheckIn, other: CheckIn): boolean {
   return told(one) === told(other);
 }
 
+/** Were the warning questions answered, with a sign or with none, and has nothing come up since? */
+export function isAnswered({ redFlags, noRedFlags, suggested }: CheckIn): boolean {
+  return noRedFlags || (redFlags.length > 0 && suggested.length === 0);
+}
+
+/** "None of these", said of everything that was asked. */
+export function withNoFlags(checkIn: CheckIn): CheckIn {
+  return mergeCheckIns(checkIn, { ...checkIn, redFlags: [], suggested: [], noRedFlags: true });
+}
+
+/** Signs answered and those that words point at; what was answered that day is not asked again. */
+function mergedSigns(before: CheckIn, later: CheckIn): Pick<CheckIn, 'redFlags' | 'suggested' | 'settled'> {
+  const redFlags = [...new Set([...before.redFlags, ...later.redFlags])];
+  const pointedAt = [...new Set([...before.suggested, ...later.suggested])];
+  const answers = later.noRedFlags || later.redFlags.length > 0;
+  const settled = [...new Set([...before.settled, ...redFlags, ...(answers ? pointedAt : [])])];
+  return { redFlags, settled, suggested: pointedAt.filter((sign) => !settled.includes(sign)) };
+}
+
 /** Worse than anything reported before: the answer about red flags did not cover it. */
 function hurtsMore(before: CheckIn, later: CheckIn): boolean {
   const soreness = (one: CheckIn) => Math.max(0, ...(one.soreness ?? []).map(({ value }) => value));
-  return (
-    worstPain(later) > worstPain(before) ||
-    soreness(later) > soreness(before) ||
-    later.suggested.some((sign) => !before.suggested.includes(sign))
-  );
+  const isNewWord = later.asked && !before.note?.split('\n').includes(later.note ?? '');
+  return worstPain(later) > worstPain(before) || soreness(later) > soreness(before) || isNewWord;
 }
 
 /** The worst pain reported, before, during or after training or on the morning after, 0 to 10. */

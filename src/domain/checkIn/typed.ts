@@ -17,7 +17,12 @@ export interface TypedSpot {
 }
 
 /** The words of one language with which a line is read; those of the areas by the area's id. */
-export type Words = Readonly<Record<'left' | 'right' | 'both' | 'fillers' | 'nothing' | 'ands', readonly string[]>> & {
+export type Words = Readonly<
+  Record<
+    'left' | 'right' | 'both' | 'fillers' | 'nothing' | 'ands' | 'nots' | 'afterNot' | 'buts' | 'alarming',
+    readonly string[]
+  >
+> & {
   readonly areas: Readonly<Record<string, readonly string[]>>;
   readonly signs: Readonly<Record<string, readonly string[]>>;
 };
@@ -41,8 +46,13 @@ export interface Typed {
   readSpots(line: string): readonly TypedSpot[] | null;
   /** Does this say that nothing is sore? */
   saysNothingSore(text: string): boolean;
-  /** The warning signs that words of a note point at, in the order of the list; whole words, in any language. */
+  /**
+   * The warning signs that words of a note point at, in the order of the list; whole words, in any language. What is
+   * denied points at nothing: `no fever`.
+   */
   signsIn(text: string): readonly RedFlag[];
+  /** Do words of a note bring up the warning questions, though no sign is what they say? */
+  isAlarming(text: string): boolean;
 }
 
 const LONGEST_PHRASE = 5;
@@ -58,6 +68,7 @@ export function typedIn(languages: readonly Words[]): Typed {
   const nothing = new Set(languages.flatMap((one) => one.nothing.flatMap(spellings)));
   const ands = [...new Set(languages.flatMap((one) => one.ands)), '&', '\\+'].join('|');
   const parting = new RegExp(`;|(?<!\\d),|,(?!\\d)|\\s(?:${ands})\\s+(?=\\d)`, 'i');
+  const says = sayingIn(languages);
   const partsOf = (line: string) =>
     line
       .split(parting)
@@ -81,7 +92,18 @@ export function typedIn(languages: readonly Words[]): Typed {
       return spots.some((spot) => spot === null) ? null : spots.flatMap((spot) => spot ?? []);
     },
     saysNothingSore: (text) => nothing.has(plain(text.trim().replace(/[.!]+$/, ''))),
-    signsIn: (text) => signsIn(` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `, languages),
+    signsIn: (text) =>
+      RED_FLAGS.filter((flag) =>
+        says(
+          text,
+          languages.flatMap(({ signs }) => signs[flag] ?? []),
+        ),
+      ),
+    isAlarming: (text) =>
+      says(
+        text,
+        languages.flatMap(({ alarming }) => alarming),
+      ),
   };
 }
 
@@ -111,10 +133,29 @@ export function spellings(word: string): readonly string[] {
   return [...new Set([plain(word), plain(apart)])];
 }
 
-function signsIn(padded: string, languages: readonly Words[]): readonly RedFlag[] {
-  const says = (flag: RedFlag) =>
-    languages.some(({ signs }) => (signs[flag] ?? []).flatMap(spellings).some((word) => padded.includes(` ${word} `)));
-  return RED_FLAGS.filter(says);
+/**
+ * Reads whether a note says one of some phrases. A clause that denies them is left out, and only where the no stands right
+ * before them or ends the clause: `not sure why, fever` is no denial.
+ */
+function sayingIn(languages: readonly Words[]): (text: string, phrases: readonly string[]) => boolean {
+  const any = (pick: (words: Words) => readonly string[]) =>
+    `(?:${[...new Set(languages.flatMap(pick).flatMap(spellings))].toSorted((one, other) => other.length - one.length).join('|')})`;
+  const [nots, links] = [any((one) => one.nots), any((one) => one.afterNot)];
+  const signs = any((one) => [...Object.values(one.signs).flat(), ...one.alarming]);
+  const denied = new RegExp(
+    ` ${nots}(?: ${links})* ${signs}(?:(?: ${links})+ ${signs})*(?= )| ${signs} ${nots}(?= $)`,
+    'g',
+  );
+  const apart = new RegExp(`[,;.!?\\n]|(?<!\\p{L})${any((one) => one.buts)}(?!\\p{L})`, 'gu');
+  const clausesOf = (text: string) =>
+    text
+      .split('\n')
+      .flatMap((line) => plain(line).split(apart))
+      .map((clause) => ` ${clause.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `.replace(denied, ' '));
+  return (text, phrases) => {
+    const clauses = clausesOf(text);
+    return phrases.flatMap(spellings).some((phrase) => clauses.some((clause) => clause.includes(` ${phrase} `)));
+  };
 }
 
 function lexiconOf({ areas, left, right, both, fillers }: Words): Lexicon {

@@ -43,6 +43,21 @@ export type Intake = Readonly<z.infer<typeof intakeSchema>>;
 
 export const NO_ANSWERS: Intake = { answers: {}, texts: {} };
 
+/**
+ * Of these answers, a "no" to what keeps massage away until a clinician's clearance is on file and was answered with yes:
+ * only a clinician takes that back.
+ *
+ * @param uncleared what the earlier answers want a clearance for, and lack
+ */
+export function takenBackAlone(
+  { answers }: IntakeInput,
+  uncleared: readonly ContraindicationCode[],
+): IntakeCode | undefined {
+  return answers.find(
+    ({ code, yes }) => !yes && uncleared.includes(code) && CONTRAINDICATIONS[code].kind === 'clearance',
+  )?.code;
+}
+
 /** Answers of one moment. Areas are kept only for questions about an area. */
 export interface IntakeInput {
   readonly answers: readonly {

@@ -33,8 +33,13 @@ export function holdsBookings(alert: Alert): boolean {
   return isMedicalAlert(alert) && roadOf(alert) !== 'assessment';
 }
 
+/** On one of the first two roads: a clinician sees it today. */
+export function isForToday(alert: Pick<Alert, 'evidence'>): boolean {
+  const road = roadOf(alert);
+  return road === 'emergency' || road === 'same-day';
+}
+
 /** One of the first two roads: told again and again until somebody takes it over, quiet hours or not. */
 export function isPressing(alert: Alert): boolean {
-  const road = roadOf(alert);
-  return alert.severity === 'urgent' && (road === 'emergency' || road === 'same-day');
+  return alert.severity === 'urgent' && isForToday(alert);
 }

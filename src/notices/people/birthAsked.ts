@@ -9,7 +9,7 @@ export const birthAsked = defineNotice({
   data: z.object({}),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }) {
-    const missing = reader && (await care.people.missingConsent(teamId, reader.personId, now));
+    const missing = reader && (await care.people.permissionOf(teamId, reader.personId, now))?.health;
     if (missing?.refused !== 'birth-missing') return null;
     return {
       title: t('notice.birthAsked.title'),

@@ -9,7 +9,7 @@ export const consentOfAge = defineNotice({
   data: z.object({}),
   quiet: 'waits',
   async write({ teamId, reader, care, t, now }) {
-    const missing = reader && (await care.people.missingConsent(teamId, reader.personId, now));
+    const missing = reader && (await care.people.permissionOf(teamId, reader.personId, now))?.health;
     if (missing?.refused !== 'consent-of-age') return null;
     return {
       title: t('notice.consentOfAge.title'),

@@ -7,11 +7,18 @@ export const guardianConsented = defineNotice({
   kind: 'guardian.consented',
   data: z.object({}),
   quiet: 'waits',
-  async write({ t }) {
+  async write({ teamId, reader, care, t, now }) {
+    const permission = reader && (await care.people.permissionOf(teamId, reader.personId, now));
+    if (!permission || permission.health !== null) return null;
     return {
       title: t('notice.guardianConsented.title'),
       tone: 'good',
-      blocks: [{ kind: 'text', text: t('notice.guardianConsented.text') }],
+      blocks: [
+        {
+          kind: 'text',
+          text: t('notice.guardianConsented.text', { books: permission.treatment === null ? 'yes' : 'no' }),
+        },
+      ],
       actions: [press('checkin', t('help.checkIn'), {}, { style: 'primary' })],
     };
   },

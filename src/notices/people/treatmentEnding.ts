@@ -14,7 +14,7 @@ export const treatmentEnding = defineNotice({
     return {
       title: t('notice.treatmentEnding.title', { athlete }),
       tone: 'plain',
-      blocks: [text(t('notice.treatmentEnding.text', { athlete, until: t.day(until) }))],
+      blocks: [text(t('notice.treatmentEnding.text', { athlete, until: t.date(until) }))],
       actions: [
         press(
           'guardian',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../chat/doc.ts';
-import { contactBlocks, contactTitle } from '../../chat/words/risk/medicalAlert.ts';
+import { alertBlocks } from '../../chat/words/risk/medicalAlert.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To the athlete: somebody has taken their medical alert over, or has seen it. */
@@ -16,7 +15,7 @@ export const alertSeen = defineNotice({
     return {
       title: t('notice.alert.takenTitle', { name: person.name }),
       tone: took ? 'good' : 'plain',
-      blocks: contactBlocks(t, alert),
+      blocks: alertBlocks(t, alert),
     };
   },
 });
@@ -30,7 +29,6 @@ export const alertOpen = defineNotice({
     const alert = await care.risk.alertForNotice(teamId, findingId);
     if (!alert?.open || alert.truth.kind === 'taken') return null;
     const said = alert.truth.kind === 'unreached' ? 'notice.alert.unreachedTitle' : 'notice.alert.openTitle';
-    const emergency = alert.road === 'emergency' ? [text(`${contactTitle(t, alert)}.`)] : [];
-    return { title: t(said), tone: 'warning', blocks: [...emergency, ...contactBlocks(t, alert)] };
+    return { title: t(said), tone: 'warning', blocks: alertBlocks(t, alert) };
   },
 });

@@ -3,7 +3,7 @@ import type { ToldWhy } from '../../care/risk/alerts.ts';
 import type { NamedFinding } from '../../care/risk/named.ts';
 import { press } from '../../chat/command/command.ts';
 import { findingDoc } from '../../chat/words/risk/finding.ts';
-import { roadOf, signsOf } from '../../domain/risk/road.ts';
+import { isMedicalAlert, roadOf, signsOf } from '../../domain/risk/road.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { defineNotice, type NoticeContext } from '../notice.ts';
 
@@ -35,7 +35,8 @@ export const riskAlert = defineNotice({
     const [finding, ...also] = await stillOpen(context, given);
     if (!finding) return null;
     const { t } = context;
-    const lead = whyWords(t, finding, given.why) ?? t('notice.risk.alert');
+    const isNew = isMedicalAlert(finding) ? 'notice.risk.today' : 'notice.risk.alert';
+    const lead = whyWords(t, finding, given.why) ?? t(isNew, { athlete: finding.athlete });
     const fever = signsOf(finding).includes('fever') ? ` ${t('notice.risk.fever')}` : '';
     return findingDoc(t, finding, { lead: `${lead}${fever}`, also });
   },

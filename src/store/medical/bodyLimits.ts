@@ -3,6 +3,7 @@ import { grouped } from '../../domain/grouped.ts';
 import { type InjuryStory, injuryLimits } from '../../domain/medical/injury.ts';
 import { type LimitsOn, mergeLimits, NO_LIMITS } from '../../domain/medical/limits.ts';
 import { triageLimits } from '../../domain/medical/triage/limits.ts';
+import type { Protocol } from '../../domain/medical/triage/protocol.ts';
 import { LOOK_BACK_DAYS, PATTERN_ROWS } from '../../domain/medical/triage/table.ts';
 import { triage } from '../../domain/medical/triage/triage.ts';
 import type { OpenFinding, Triage, TriageView } from '../../domain/medical/triage/view.ts';
@@ -22,11 +23,16 @@ export interface Body {
   readonly limitsOn: LimitsOn;
 }
 
-/** Everything that is known of these bodies, read once for all: what every road asks before it offers, books or plans. */
+/**
+ * Everything that is known of these bodies, read once for all: what every road asks before it offers, books or plans.
+ *
+ * @param inForce the team's numbers, where they have been read already
+ */
 export async function readBodies(
   team: TeamStore,
   athleteIds: readonly string[],
   now: Instant,
+  inForce: Promise<Protocol> | Protocol = team.protocol.inForce(),
 ): Promise<ReadonlyMap<string, Body>> {
   const { zone } = await team.team.get();
   // Somewhere further west it is still yesterday.
@@ -39,7 +45,7 @@ export async function readBodies(
     team.weekly.since(since, athleteIds),
     team.findings.open(athleteIds),
     team.people.list(['clinician']),
-    team.protocol.inForce(),
+    inForce,
     team.assessments.since(since, athleteIds),
   ]);
   const checkInsOf = grouped(checkIns, ({ personId }) => personId);

@@ -62,6 +62,8 @@ export interface MessageData {
   'booking.vetoed': { readonly bookingId: string };
   'secondAdult.missing': { readonly bookingId: string };
   'secondAdult.named': { readonly bookingId: string };
+  /** Somebody else was named, or the booking is given back. */
+  'secondAdult.freed': { readonly bookingId: string };
   'waitlist.offer': { readonly entryId: string };
   'swap.asked': { readonly swapId: string };
   'swap.answered': { readonly swapId: string };

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../domain/day.ts';
-import { toDate } from '../instants.ts';
+import { toDate, toInstantOrNull } from '../instants.ts';
 import type { Db, Scope } from '../scope.ts';
 
 export interface Code {
   readonly teamId: string;
   readonly personId: string;
   readonly purpose: string;
-  readonly data: unknown;
+  readonly usedAt: Instant | null;
+  readonly expiresAt: Instant;
 }
 
 /** What is stored of a secret that only its owner has. */
@@ -40,10 +41,16 @@ export const codes = ({ db, teamId }: Scope) => ({
   },
 });
 
-/** Whose code it is and what for, without using it; null when it is unknown, used or expired. */
-export async function peekCode(db: Db, code: string, now: Instant): Promise<Code | null> {
-  const row = await db.oneTimeCode.findFirst({
-    where: { hash: hashOf(code), usedAt: null, expiresAt: { gt: toDate(now) } },
-  });
-  return row && { teamId: row.teamId, personId: row.personId, purpose: row.purpose, data: row.data };
+/** Whose code it is, what for, and whether it still works, without using it; null when it is unknown. */
+export async function peekCode(db: Db, code: string): Promise<Code | null> {
+  const row = await db.oneTimeCode.findFirst({ where: { hash: hashOf(code) } });
+  return (
+    row && {
+      teamId: row.teamId,
+      personId: row.personId,
+      purpose: row.purpose,
+      usedAt: toInstantOrNull(row.usedAt),
+      expiresAt: row.expiresAt.getTime(),
+    }
+  );
 }

@@ -118,7 +118,7 @@ describe('what the planner makes of it', () => {
     await done(test.platform.type(ATHLETE, 'book standing gender:only-male'));
     expect(await offersFor(test, ATHLETE)).toEqual([]);
     await done(test.platform.type(ATHLETE, 'book standing gender:female'));
-    expect(await test.says(ATHLETE, 'slots')).toContain('a therapist of the gender you prefer');
+    expect(await test.says(ATHLETE, 'slots')).toContain('a therapist of the preferred gender');
   });
 
   it('says so when a button would book somebody of another gender', async () => {
@@ -132,8 +132,8 @@ describe('what the planner makes of it', () => {
   it('puts the hours and the therapist somebody likes into the reasons', async () => {
     await done(test.platform.type(ATHLETE, `book standing hours:morning therapist:${THERAPIST.id}`));
     const said = await test.says(ATHLETE, 'slots MAINTENANCE');
-    expect(said).toContain('the therapist you prefer');
-    expect(said).toContain('a time of day you prefer');
+    expect(said).toContain('the preferred therapist');
+    expect(said).toContain('a preferred time of day');
   });
 
   it('makes a need of a rhythm, with its reason', async () => {

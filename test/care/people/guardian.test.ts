@@ -36,8 +36,14 @@ describe('a guardian', () => {
     expect(toPlainText(await test.platform.fill(PAT, form, answers))).toContain(
       'once an admin of the team has confirmed',
     );
-    expect(await test.says(KIM, 'checkin 4 calf left')).toContain('an admin has not confirmed your guardian yet');
-    expect(await test.says(PAT, `join code:${code}`)).toContain('cannot find this code');
+    expect(await test.says(KIM, 'checkin 4 calf left')).toContain('an admin has not confirmed them yet');
+    const page = await test.says(KIM, 'mine');
+    expect(page).toContain('Your guardian said yes, but an admin has not confirmed them yet');
+    expect(page).not.toMatch(/your consent|Check in\]/);
+    expect(await test.says(PAT, `join code:${code}`)).toMatch(
+      /This code was used on Mon 2 Mar, \d\d:\d\d.*Kim types \/join.*\[My child\]/s,
+    );
+    expect(await test.says(PAT, 'join code:ABCDEFGHJK')).toContain('I don’t know this code');
 
     expect(await sent(ADMIN)).toContain('Is Pat Parent the guardian of Kim?');
     await done(pressSent(test, ADMIN, 'Yes, confirm'));
@@ -96,6 +102,41 @@ describe('a guardian', () => {
     expect(await test.says(TRAINER, 'athlete Kim')).toContain('thigh');
   });
 
+  it('is confirmed or refused from the admin’s list, and a button of before undoes nothing since', async () => {
+    await done(test.platform.type(PAT, `join code:${await aMinor(test)} birth:1980-03-02 consent:yes treatment:no`));
+    expect(await sent(ADMIN)).toContain('Is Pat Parent the guardian of Kim?');
+    const list = await test.platform.type(ADMIN, 'guardian');
+    expect(asDoc(list).title).toBe('1 person waits for an admin to confirm them');
+    await done(test.platform.pressLabel(ADMIN, list, 'Yes, confirm'));
+    expect(await sent(KIM)).toContain('To book a massage you also need their yes to massage.');
+    const late = await pressSent(test, ADMIN, 'No, not the guardian');
+    expect(toPlainText(late)).toMatch(/Pat Parent was confirmed as the guardian of Kim on .* Nothing was changed/);
+    expect((await kim()).guardianConfirmedAt).not.toBeNull();
+    expect(toPlainText(await test.platform.pressLabel(ADMIN, list, 'Yes, confirm'))).toContain('Nothing was changed');
+    await done(test.platform.pressLabel(ADMIN, late, 'No, not the guardian'));
+    expect(toPlainText(await test.platform.pressLabel(ADMIN, list, 'Yes, confirm'))).toContain('no guardian here now');
+    expect(await test.says(ADMIN, 'guardian')).toContain('You are nobody’s guardian here');
+    expect(await test.says(TRAINER, 'guardian')).not.toContain('Pat');
+  });
+
+  it('who says no without a booking is shown those to come', async () => {
+    await aGuardian(test, await aMinor(test));
+    expect(await test.says(PAT, 'guardian veto')).toMatch(/^No massage to come\nKim has no massage to come/);
+    await books();
+    const shown = await test.platform.type(PAT, 'guardian veto');
+    expect(asDoc(shown).title).toBe('Which massage?');
+    await done(test.platform.pressLabel(PAT, shown, 'No, cancel it'));
+    expect(await test.active()).toEqual([]);
+    expect(await test.says(ATHLETE, 'guardian veto')).toContain('You are nobody’s guardian here');
+  });
+
+  it('reads until when their yes holds, with the year', async () => {
+    await aGuardian(test, await aMinor(test));
+    const said = await test.says(PAT, 'guardian');
+    expect(said).toContain('That holds until Tue 2 Mar 2027');
+    expect(said).toContain('on Mon 2 Mar 2026');
+  });
+
   it('has to agree to treatment before anything is offered, booked or planned', async () => {
     await aGuardian(test, await aMinor(test), { treatment: 'no' });
     expect(asDoc(await test.platform.type(KIM, 'checkin 5 thigh left')).tone).not.toBe('refused');
@@ -108,7 +149,7 @@ describe('a guardian', () => {
     await books();
     await done(test.platform.type(PAT, 'guardian treatment answer:no'));
     expect(await sent(THERAPIST)).toContain('None that is booked can start');
-    expect(await test.says(THERAPIST, 'roster week')).toContain('The guardian’s consent to massage is missing');
+    expect(await test.says(THERAPIST, 'roster week')).toContain('the guardian’s yes to massage is missing');
     expect(await test.says(KIM, 'slots')).toContain('your guardian has not agreed to massage');
   });
 
@@ -163,8 +204,9 @@ describe('a guardian', () => {
     await aGuardian(test, await aMinor(test));
     await books();
     const [booking] = await test.active();
-    for (const line of ['guardian data answer:no person:u-kim', `guardian veto booking:${booking?.id}`])
-      expect(asDoc(await test.platform.type(COACH, line)).tone, line).toBe('refused');
+    expect(asDoc(await test.platform.type(COACH, 'guardian data answer:no person:u-kim')).tone).toBe('refused');
+    const veto = press('guardian', '', { action: 'veto', booking: booking?.id ?? '' });
+    expect(asDoc(await test.platform.press(COACH, veto)).tone).toBe('refused');
     expect(await test.says(ATHLETE, 'guardian')).toContain('You are nobody’s guardian here');
     expect((await test.active()).length).toBe(1);
   });
@@ -192,17 +234,32 @@ describe('the second adult', () => {
   it('is named by staff or the guardian, and hears of it', async () => {
     await aGuardian(test, await aMinor(test));
     await books();
-    expect(await test.says(THERAPIST, 'roster week')).toContain('No second adult is named');
+    const roster = await test.says(THERAPIST, 'roster week');
+    expect(roster).toContain('nobody is named who will be in the room too');
+    expect(roster).toContain('who will be in the room too? [Name somebody]');
+    expect(roster).not.toContain('cannot start yet');
+    expect(await test.says(TRAINER, 'roster week')).toContain('No second adult is named');
     expect(await test.says(THERAPIST, `adult ${KIM.id} person:${THERAPIST.id}`)).toContain('not the therapist');
     expect(await test.says(THERAPIST, `adult ${KIM.id} person:${ATHLETE.id}`)).toContain('somebody of the staff');
     expect(await test.says(THERAPIST, `adult ${KIM.id} person:${TRAINER.id}`)).toContain(
       'Tom Trainer will be in the room',
     );
     expect(await sent(TRAINER)).toContain('You will be in the room with Kim');
-    expect(await test.says(THERAPIST, 'roster week')).not.toContain('No second adult is named');
+    expect(await test.says(THERAPIST, 'roster week')).not.toContain('in the room too');
+    test.set(test.now() + HOUR);
     await done(test.platform.type(PAT, `adult ${KIM.id} person:${PAT.id}`));
+    expect(await sent(TRAINER)).toMatch(/You are no longer needed with Kim\n.*Pat Parent will be in the room/);
     expect((await test.active())[0]?.secondAdultId).toBe(await test.idOf(PAT));
     expect(await test.says(ADMIN, `adult ${KIM.id} person:${TRAINER.id}`)).toContain('This is for therapist');
+  });
+
+  it('hears that they are no longer needed when the massage is given back', async () => {
+    await aGuardian(test, await aMinor(test));
+    await books();
+    await done(test.platform.type(THERAPIST, `adult ${KIM.id} person:${TRAINER.id}`));
+    await sent(TRAINER);
+    await done(test.platform.pressLabel(PAT, await test.platform.type(PAT, 'guardian veto'), 'No, cancel it'));
+    expect(await sent(TRAINER)).toMatch(/You are no longer needed with Kim\nThe massage on .* was cancelled or moved/);
   });
 
   it('is asked for two hours before, once, and by nobody once named', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ADMIN, ATHLETE, after, aTeam, type TestHouse, THERAPIST, TRAINER } from '../../support/house.ts';
+import { ADMIN, ATHLETE, after, aTeam, COACH, type TestHouse, THERAPIST, TRAINER } from '../../support/house.ts';
 import { anAthlete, bestOffer, done, openClinic, openFakeClinic } from '../../walks/clinic.ts';
 import { type FakeHouse, openFakeHouse } from '../../walks/house.ts';
 
@@ -80,9 +80,28 @@ describe('a proposal', PLANNING, () => {
     await done(test.platform.press(bea, { ...offer, invoke: { command: 'book', input: wanted } }));
     const accepted = toPlainText(await test.platform.pressLabel(TRAINER, shown, 'Accept all'));
     expect(accepted).toContain('Not done: Ada Athlete');
+    const later = toPlainText(await test.platform.type(TRAINER, 'plan'));
+    expect(later).toContain('No longer fitted, and not done: Ada Athlete');
+    expect(later).not.toMatch(/Line: .*Athlete: Ada Athlete/);
     const then = (await active()).filter((one) => one.start === item?.start);
     const [now] = await (await team()).people.byIds(then.map((one) => one.athleteId));
     expect({ count: then.length, whose: now?.name }).toEqual({ count: 1, whose: bea.name });
+  });
+
+  it('tells a coach who is treated when, and never the kind', async () => {
+    const reads = async (line: string) => toPlainText(await test.platform.type(COACH, line));
+    const kinds = /Kind: (?!Treatment)|Recovery (?!roster)|[Mm]assage|RECOVERY|REC\b|MNT/;
+    await done(test.platform.type(TRAINER, 'plan propose'));
+    const proposal = await reads('plan');
+    expect(proposal).toContain('Kind: Treatment');
+    expect(proposal).not.toMatch(kinds);
+    expect(toPlainText(await test.platform.type(TRAINER, 'plan'))).toMatch(/Kind: (?!Treatment)/);
+    await done(test.platform.type(TRAINER, 'plan accept'));
+    for (const line of ['plan', 'roster week', 'athlete Ada']) {
+      const said = await reads(line);
+      expect(said, line).not.toMatch(kinds);
+      expect(said, line).toContain('Treatment');
+    }
   });
 
   it('keeps what an athlete booked', async () => {

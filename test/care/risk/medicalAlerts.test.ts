@@ -65,6 +65,29 @@ describe('a warning sign', () => {
     expect(inbox(CLINICIAN)).toMatch(/somebody go to Ada Athlete.*112.*hall A, by the entrance/s);
   });
 
+  it('that cannot wait says only whom to call and what is done, until somebody has it', async () => {
+    await says(ADMIN, 'team emergency number:112 defibrillator:"hall A"');
+    await says(ATHLETE, 'checkin sleep:7 mood:4');
+    const answer = asDoc(await test.platform.type(ATHLETE, 'checkin flags:chest-pain'));
+    expect(toPlainText(answer).split('\n')).toEqual([
+      'Call 112 now',
+      'The defibrillator is here: hall A.',
+      'I’m telling medical staff now: Clara Clinician.',
+      'Your massage bookings are on hold until a clinician has spoken with you.',
+    ]);
+    const { id } = await theFinding();
+    clear();
+    await says(TRAINER, `risk acknowledge ${id}`);
+    await test.house.deliver();
+    expect(inbox(ATHLETE)).toMatch(/Call 112 now\.\nThe defibrillator is here: hall A\./);
+    clear();
+    test.set(test.now() + MINUTE);
+    await says(CLINICIAN, `risk acknowledge ${id}`);
+    await test.house.deliver();
+    expect(inbox(ATHLETE)).toContain('has taken it over. If it gets worse, call 112.');
+    for (const said of [inbox(ATHLETE), await says(ATHLETE, 'mine')]) expect(said).not.toContain('defibrillator');
+  });
+
   it('asks for what would make it an emergency, and takes that road then', async () => {
     const answer = await test.platform.type(ATHLETE, 'checkin flags:head-impact');
     expect(asDoc(answer).title).toBe('Please contact Clara Clinician now');
@@ -87,12 +110,16 @@ describe('a warning sign', () => {
   it('of fever alone waits for the morning, holds bookings, and is closed by a clinician', async () => {
     test.set(MONDAY + 16 * HOUR);
     const answer = await says(ATHLETE, 'checkin flags:fever');
-    expect(answer).toContain('Please contact Clara Clinician today\nIt goes to Clara Clinician now, or once');
+    expect(answer).toContain('Please contact Clara Clinician today\nIt goes to Clara Clinician. In their quiet hours');
+    expect(answer).not.toMatch(/\bnow\b/);
     expect((await personOf(test, ATHLETE)).heldAt).not.toBeNull();
     await test.house.deliver();
     expect(inbox(CLINICIAN)).toBe('');
     await at(MONDAY + 23 * HOUR);
-    expect(inbox(CLINICIAN)).toContain('24 hours without fever');
+    const told = inbox(CLINICIAN);
+    expect(told).toContain('Please speak with Ada Athlete today. Their bookings are on hold');
+    expect(told).toContain('24 hours without fever');
+    expect(told).not.toContain('within 24 hours');
     const { id, severity } = await theFinding();
     expect(severity).toBe('act');
     expect(await says(TRAINER, `risk resolve ${id} better`)).toContain('the role “clinician” does');
@@ -291,7 +318,10 @@ describe('the deputy', () => {
     expect(inbox(THERAPIST)).toContain('Clara Clinician has named you');
     const page = await test.platform.type(ADMIN, 'team deputy');
     expect(toPlainText(page)).toContain('Clinicians: Clara Clinician.');
-    expect(toPlainText(await test.platform.pressLabel(ADMIN, page, 'Take it back'))).toContain('no longer stands in');
+    expect(toPlainText(page)).toContain('Thea Therapist is told next and can take it over');
+    expect(await says(ADMIN, `team deputy person:${TRAINER.id} take:yes`)).toContain('Thea Therapist stands in');
+    const gone = await test.platform.pressLabel(ADMIN, page, 'Thea Therapist no longer stands in');
+    expect(toPlainText(gone)).toMatch(/^Thea Therapist no longer stands in for the clinicians\n.*admins are told next/);
     expect(await says(ADMIN, 'team deputy')).toContain('Nobody stands in for the clinicians');
   });
 
@@ -318,7 +348,7 @@ describe('the last clinician', () => {
 
     test.set(test.now() + MINUTE);
     const answer = await says(ATHLETE, 'intake question:chest_breath answer:yes');
-    expect(answer).toContain('Nobody in this team is a clinician. Please see a doctor today.');
+    expect(answer).toContain('Call emergency services now\nNobody in this team is a clinician.');
     expect(answer).not.toContain('Tom');
     await test.house.deliver();
     expect(inbox(TRAINER)).toContain('Please have an admin name one');

@@ -41,9 +41,9 @@ describe('a check-in', () => {
   const least = { day: TODAY, at: 0, zone: 'Europe/Berlin' };
 
   it('may leave every answer out, and none of them becomes a number', () => {
-    const { redFlags, noRedFlags, suggested, asked, day, at, zone, ...answers } = checkInSchema.parse(least);
-    expect({ redFlags, noRedFlags, suggested, asked }).toEqual({
-      ...{ redFlags: [], noRedFlags: false, suggested: [], asked: false },
+    const { redFlags, noRedFlags, suggested, settled, asked, day, at, zone, ...answers } = checkInSchema.parse(least);
+    expect({ redFlags, noRedFlags, suggested, settled, asked }).toEqual({
+      ...{ redFlags: [], noRedFlags: false, suggested: [], settled: [], asked: false },
     });
     expect(Object.values(answers).every((answer) => answer === null)).toBe(true);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BODY_AREAS } from '../../../src/domain/checkIn/bodyMap.ts';
 import { checkInSchema } from '../../../src/domain/checkIn/checkIn.ts';
-import { mergeCheckIns, replacedBy, saysTheSame } from '../../../src/domain/checkIn/merge.ts';
+import { isAnswered, mergeCheckIns, replacedBy, saysTheSame, withNoFlags } from '../../../src/domain/checkIn/merge.ts';
 import { plain, spellings, typedIn } from '../../../src/domain/checkIn/typed.ts';
 import { LOCALES, messagesOf, TYPED_WORDS } from '../../../src/i18n/locales/index.ts';
 
-const { partsOf, readPart, readSpots, saysNothingSore } = typedIn(TYPED_WORDS);
+const { isAlarming, partsOf, readPart, readSpots, saysNothingSore, signsIn } = typedIn(TYPED_WORDS);
 
 describe('a typed spot', () => {
   it.each([
@@ -45,6 +45,54 @@ describe('a typed spot', () => {
 
   it.each(['good night, bad morning', 'not good', 'sore', ''])('does not hear it in “%s”', (text) => {
     expect(saysNothingSore(text)).toBe(false);
+  });
+});
+
+describe('a warning sign in words', () => {
+  it.each([
+    ['fever since last night', ['fever']],
+    ['not sure why, fever', ['fever']],
+    ['no sleep, fever', ['fever']],
+    ['not only fever', ['fever']],
+    ['no fever', []],
+    ['fever: no', []],
+    ['no fever or chills', []],
+    ['no fever but numb', ['numbness']],
+    ['no fever, foot numb', ['numbness']],
+    ['I don’t have any fever', []],
+    ['kein Fieber', []],
+    ['habe kein Fieber mehr', []],
+    ['weder Fieber noch Schüttelfrost', []],
+    ['kein Fieber, aber schwindlig', ['head-impact']],
+    ['sin fiebre', []],
+    ['no tengo fiebre', []],
+    ['no tengo fiebre pero estoy mareado', ['head-impact']],
+    ['pas de fièvre', []],
+    ['je n’ai pas eu de fièvre', []],
+    ['pas de fièvre mais des vertiges', ['head-impact']],
+    ['keine Luft', ['chest-pain']],
+    ['no puedo respirar', ['chest-pain']],
+    ['Kopf tut weh', ['head-impact']],
+    ['my head hurts', ['head-impact']],
+    ['me duele la cabeza', ['head-impact']],
+    ['j’ai mal à la tête', ['head-impact']],
+    ['no headache', []],
+    ['no me duele la cabeza', []],
+    ['blood in urine', []],
+  ])('of “%s” is %j', (text, signs) => {
+    expect(signsIn(text)).toEqual(signs);
+  });
+
+  it.each([
+    ['blood in urine', true],
+    ['Blut im Urin', true],
+    ['sangre en la orina', true],
+    ['du sang dans les urines', true],
+    ['no blood', false],
+    ['kein Blut', false],
+    ['legs heavy', false],
+  ])('brings up the questions without one: “%s” %s', (text, isIt) => {
+    expect(isAlarming(text)).toBe(isIt);
   });
 });
 
@@ -196,6 +244,27 @@ describe('two check-ins of a day', () => {
     expect(replacedBy(before, later)).toEqual([{ ...calf(7), now: 3 }]);
     expect(replacedBy(before, at({ soreness: [] }, 9)).map(({ now }) => now)).toEqual([0, 0]);
     expect(replacedBy(before, at({ sleepHours: 8 }, 9))).toEqual([]);
+  });
+
+  it('ask about a sign once: a yes or a no that day settles it, and another sign is asked about', () => {
+    const said = at({ suggested: ['fever'], note: 'fever' });
+    const no = withNoFlags(said);
+    expect(no).toMatchObject({ noRedFlags: true, suggested: [], settled: ['fever'] });
+    const again = mergeCheckIns(no, at({ suggested: ['fever'], note: 'fever again' }, 9));
+    expect([isAnswered(again), again.suggested]).toEqual([true, []]);
+    const other = mergeCheckIns(again, at({ suggested: ['fever', 'numbness'] }, 10));
+    expect([isAnswered(other), other.suggested]).toEqual([false, ['numbness']]);
+    const yes = mergeCheckIns(other, at({ redFlags: ['numbness'] }, 11));
+    expect([isAnswered(yes), yes.suggested, yes.redFlags]).toEqual([true, [], ['numbness']]);
+    const later = mergeCheckIns(yes, at({ suggested: ['numbness', 'chest-pain'] }, 12));
+    expect([isAnswered(later), later.suggested]).toEqual([false, ['chest-pain']]);
+  });
+
+  it('ask for words that are no sign once', () => {
+    const no = withNoFlags(at({ asked: true, note: 'blood in urine' }));
+    const same = mergeCheckIns({ ...no, asked: false }, at({ asked: true, note: 'blood in urine' }, 9));
+    const more = mergeCheckIns({ ...no, asked: false }, at({ asked: true, note: 'still blood' }, 9));
+    expect([isAnswered(no), isAnswered(same), isAnswered(more)]).toEqual([true, true, false]);
   });
 
   it('keep a red flag whatever comes later', () => {

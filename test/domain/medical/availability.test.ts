@@ -39,6 +39,12 @@ describe('availability', () => {
     ],
     ['a bone of a year ago', { injuries: [injury('2025-03-02', 'injury', false, 'bone')] }, 'limited'],
     ['an old injury beside a new one', { injuries: [injury('2025-03-02'), injury('2026-03-01')] }, 'limited'],
+    ['a question that is open', { hasOpenQuestion: true }, 'waiting'],
+    [
+      'a question that is open and an answer that limits',
+      { hasOpenQuestion: true, hasLimitingAnswer: true },
+      'limited',
+    ],
   ])('with %s', (_, view, expected) => {
     expect(availabilityOn({ ...FREE, ...view }, TODAY)).toBe(expected);
   });

@@ -21,6 +21,7 @@ import {
   openPages,
   passingSince,
   screenIntake,
+  takenBackAlone,
   withAnswers,
   withoutArea,
 } from '../../../src/domain/medical/intake.ts';
@@ -105,6 +106,16 @@ describe('answers', () => {
     expect(withoutArea(yes(code))).toEqual(CONTRAINDICATIONS[code].regional ? [code] : []);
     expect(withoutArea(yes(code, 'calf'))).toEqual([]);
     expect(yes(code, 'calf').answers[code]?.areas).toEqual(CONTRAINDICATIONS[code].regional ? ['calf'] : []);
+  });
+
+  it.each(INTAKE_CODES)('%s is taken back by its owner alone exactly where no clearance is waited for', (code) => {
+    const waits = CONTRAINDICATIONS[code].kind === 'clearance';
+    const { needsClearance } = screenIntake(yes(code, 'calf'));
+    const says = (now: boolean) => ({ answers: [{ code, yes: now }], texts: {} });
+    expect(takenBackAlone(says(false), needsClearance)).toBe(waits ? code : undefined);
+    expect(takenBackAlone(says(true), needsClearance)).toBeUndefined();
+    const cleared = screenIntake(yes(code, 'calf'), new Set([code]));
+    expect(takenBackAlone(says(false), cleared.needsClearance)).toBeUndefined();
   });
 
   it('come back from the store as they went, and damaged ones do not', () => {

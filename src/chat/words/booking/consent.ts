@@ -113,6 +113,11 @@ export function readyBlocks(t: Translate, ready: readonly BookingReady[]): reado
         allowedWords(t, allowed) ?? t('ready.anything'),
       ]),
     },
+    ...open.flatMap(({ booking: { id, athlete, start: at }, start }): readonly Block[] => {
+      if (start.may || !start.obstacles.includes('second-adult')) return [];
+      const asked = t('ready.adult', { athlete, when: t.moment(at) });
+      return [{ kind: 'item', text: asked, actions: [press('adult', t('adult.name'), { booking: id })] }];
+    }),
   ];
 }
 

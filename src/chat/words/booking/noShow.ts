@@ -7,7 +7,11 @@ import type { Action, Block } from '../../doc.ts';
 const MOST_CHOICES = 25;
 
 /** Asks who did not come, from the day's bookings that have begun. */
-export function noShowChoice(t: Translate, bookings: readonly NamedBooking[], now: Instant): readonly Block[] {
+export function noShowChoice(
+  t: Translate,
+  bookings: readonly Pick<NamedBooking, 'id' | 'athlete' | 'start' | 'state'>[],
+  now: Instant,
+): readonly Block[] {
   const begun = bookings.filter(({ start, state }) => start <= now && state === 'booked');
   if (begun.length === 0) return [];
   return [

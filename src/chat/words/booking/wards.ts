@@ -8,7 +8,7 @@ export function wardBlocks(t: Translate, ward: WardView, guardianId: string): re
   const { id: person, name, confirmed, dataAt, treatmentAt, treatmentStands, treatmentUntil, mayOpen } = ward;
   const say = (action: 'data' | 'treatment', answer: 'yes' | 'no') =>
     press('guardian', t(`guardian.${action}.${answer}`), { action, answer, person });
-  const until = treatmentUntil === null ? '' : t.day(treatmentUntil);
+  const until = treatmentUntil === null ? '' : t.date(treatmentUntil);
   return [
     ...(confirmed ? [] : [text(t('guardian.waits', { athlete: name }))]),
     {
@@ -16,7 +16,7 @@ export function wardBlocks(t: Translate, ward: WardView, guardianId: string): re
       text:
         dataAt === null
           ? t('guardian.noData', { athlete: name })
-          : t('guardian.dataSince', { athlete: name, when: t.moment(dataAt) }),
+          : t('guardian.dataSince', { athlete: name, when: t.date(dataAt) }),
       actions: [say('data', dataAt === null ? 'yes' : 'no')],
     },
     {
@@ -38,19 +38,21 @@ export function wardBlocks(t: Translate, ward: WardView, guardianId: string): re
           },
         ]
       : []),
-    ...ward.bookings.map((booking) => ({
-      kind: 'item' as const,
-      text: wardBookingWords(t, booking),
-      actions: wardBookingActions(t, booking, guardianId),
-    })),
+    ...ward.bookings.map((booking) => wardBookingItem(t, booking, guardianId)),
   ];
 }
 
-export function wardBookingWords(
-  t: Translate,
-  { athlete, start, type, therapist, room, secondAdult }: WardBooking,
-): string {
-  const place = { athlete, when: t.moment(start), type: t(`type.${type}`), therapist, room };
+export function wardBookingItem(t: Translate, booking: WardBooking, guardianId: string): Block {
+  return {
+    kind: 'item',
+    text: t('guardian.bookingOf', { athlete: booking.athlete, booking: wardBookingWords(t, booking) }),
+    actions: wardBookingActions(t, booking, guardianId),
+  };
+}
+
+/** When, what and with whom; whose it is stands in front or in the title. */
+export function wardBookingWords(t: Translate, { start, type, therapist, room, secondAdult }: WardBooking): string {
+  const place = { when: t.moment(start), type: t(`type.${type}`), therapist, room };
   return t('guardian.booking', { ...place, adult: secondAdult ?? 'none' });
 }
 

@@ -2,6 +2,7 @@ import type { RosterLabels } from '../../../charts/roster.ts';
 import type { BookingType } from '../../../domain/clinic/modality.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
+import { kindWords } from './kind.ts';
 
 /** Letters for a block of the week, the same in every language; the legend explains them. */
 const SHORT: Readonly<Record<BookingType, string>> = {
@@ -28,8 +29,8 @@ export function rosterLabels(t: Translate, title: string): RosterLabels {
     day: (day: Day) => t.day(day),
     unserved: (count: number) => t.number(count),
     hour: (hour: number) => `${hour % 24}:00`,
-    short: (type: BookingType) => SHORT[type],
-    type: (type: BookingType) => t(`type.${type}`),
+    short: (type: BookingType | null) => (type === null ? '' : SHORT[type]),
+    type: (type: BookingType | null) => kindWords(t, type),
     nobody: t('chart.roster.nobody'),
   };
 }

@@ -1,7 +1,8 @@
 import type { NamedItem, PlanView } from '../../../care/plan/plan.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
-import type { Block, Doc } from '../../doc.ts';
+import { type Block, type Doc, text } from '../../doc.ts';
+import { kindWords } from '../clinic/kind.ts';
 import { reasonWords } from '../reasons.ts';
 import { refusalWords } from '../refusal.ts';
 import { planChart } from './chart.ts';
@@ -28,6 +29,7 @@ export function planDoc(t: Translate, view: PlanView): Doc {
       ...intro.flatMap((text) => (text === '' ? [] : [{ kind: 'text' as const, text }])),
       ...planChart(t, view),
       ...changesTable(t, changes),
+      ...notDone(t, view),
       ...unservedTable(t, view),
       ...(isOpen ? adjustChoice(t, view) : []),
     ],
@@ -64,13 +66,21 @@ function changesTable(t: Translate, changes: readonly NamedItem[]): readonly Blo
         `${item.id}. ${t(`plan.does.${item.action}`)}${item.pinned ? ` ${t('plan.settled')}` : ''}`,
         item.athlete,
         whenWords(t, item),
-        t(`type.${item.type}`),
+        kindWords(t, item.type),
         item.action === 'move' && item.fromTherapist !== item.therapist
           ? t('plan.therapistNow', { from: item.fromTherapist, to: item.therapist })
           : item.therapist,
         whyWords(t, item),
       ]),
     },
+  ];
+}
+
+/** Of an accepted plan: lines that no longer fitted. */
+function notDone(t: Translate, { left }: PlanView): readonly Block[] {
+  if (left.length === 0) return [];
+  return [
+    text(t('plan.notDone', { lines: left.map(({ athlete, start }) => `${athlete} (${t.moment(start)})`).join(', ') })),
   ];
 }
 
@@ -81,13 +91,13 @@ function whenWords(t: Translate, { action, from, start }: NamedItem): string {
 }
 
 /** What it is for, why it cannot stay, and what speaks for the new place. */
-function whyWords(t: Translate, { action, goal, forced, reasons, pinned, whyHidden }: NamedItem): string {
+function whyWords(t: Translate, { action, athlete, goal, forced, reasons, pinned, whyHidden }: NamedItem): string {
   if (whyHidden) return t('list.none');
   const said = [
     [goal ? t(`goal.${goal}`) : '', reasonWords(t, reasons)].filter(Boolean).join(': '),
     // The line itself says where it goes instead.
     ...(forced
-      ? [t('plan.forced', { why: refusalWords(t, 'next' in forced ? { ...forced, next: null } : forced) })]
+      ? [t('plan.forced', { why: refusalWords(t, 'next' in forced ? { ...forced, next: null } : forced, athlete) })]
       : []),
     ...(action === 'drop' && !forced && !pinned ? [t('plan.othersFirst')] : []),
   ].filter(Boolean);

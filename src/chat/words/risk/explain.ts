@@ -6,7 +6,7 @@ import { isMedicalAlert } from '../../../domain/risk/road.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import { type Action, type Doc, text } from '../../doc.ts';
-import { findingMeans, findingSays, findingTitle } from './finding.ts';
+import { findingMeans, findingSays, findingTitle, staffDoes } from './finding.ts';
 
 /** One finding with its numbers, what they mean and do not show, its sources, and the next steps. */
 export function explainDoc(t: Translate, explained: ExplainedFinding): Doc {
@@ -42,7 +42,7 @@ export function explainDoc(t: Translate, explained: ExplainedFinding): Doc {
       text(t('finding.means', { means: findingMeans(t, finding) })),
       ...explained.changes.slice(0, 3).map((change) => text(changeWords(t, change))),
       text(t('finding.doesNotShow', { text: t(`pattern.${finding.pattern}.doesNotShow`) })),
-      text(t('finding.staff', { action: t(`pattern.${finding.pattern}.staff`) })),
+      text(staffDoes(t, finding)),
       text(t('finding.sources', { sources: pattern.sources.join('; ') })),
     ],
     actions: stepsOf(t, explained),
@@ -65,7 +65,7 @@ export function patternDoc(t: Translate, id: PatternId, thresholds: Numbers, act
         ],
       },
       text(t('finding.doesNotShow', { text: t(`pattern.${id}.doesNotShow`) })),
-      text(t('finding.staff', { action: t(`pattern.${id}.staff`) })),
+      text(staffDoes(t, { pattern: id, severity })),
       text(t('finding.sources', { sources: sources.join('; ') })),
     ],
     actions,

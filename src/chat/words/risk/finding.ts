@@ -7,7 +7,7 @@ import { press } from '../../command/command.ts';
 import type { Action, Block, Doc } from '../../doc.ts';
 import { spotWords } from '../areas.ts';
 
-type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence'> & {
+type Seen = Pick<NamedFinding, 'pattern' | 'area' | 'side' | 'evidence' | 'severity'> & {
   readonly thresholds?: NamedFinding['thresholds'];
 };
 
@@ -40,6 +40,16 @@ export function athleteSays(t: Translate, finding: Seen): string {
   return oneLine(t(`pattern.${finding.pattern}.athlete`, valuesOf(t, finding)));
 }
 
+/** What staff do about it. */
+export function staffDoes(t: Translate, { pattern, severity }: Pick<Seen, 'pattern' | 'severity'>): string {
+  return t('finding.staff', { action: t(`pattern.${pattern}.staff`, { when: whenToTalk(severity === 'urgent') }) });
+}
+
+/** When medical staff and the athlete talk: the one word for it, on both sides. */
+export function whenToTalk(atOnce: boolean): 'now' | 'today' {
+  return atOnce ? 'now' : 'today';
+}
+
 /** What staff read when somebody should look: what was seen and what to do, with buttons for the next steps. */
 export function findingDoc(
   t: Translate,
@@ -59,7 +69,7 @@ export function findingDoc(
     blocks: [
       ...(more.lead ? [{ kind: 'text' as const, text: more.lead }] : []),
       { kind: 'text', text: findingSays(t, finding) },
-      { kind: 'text', text: t('finding.staff', { action: t(`pattern.${finding.pattern}.staff`) }) },
+      { kind: 'text', text: staffDoes(t, finding) },
       ...(more.also ?? []).map((one) => alsoOf(t, one)),
     ],
     actions: [
@@ -79,7 +89,7 @@ function alsoOf(t: Translate, finding: NamedFinding): Block {
   };
 }
 
-function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: Seen): Values {
+function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds, severity }: Seen): Values {
   const flags = [...RED_FLAGS, STRONG_INSIDE]
     .filter((flag) => evidence[flag] === 1)
     .map((flag) => t(`flag.${flag}`, { from: evidence[STRONG_FROM] ?? 0 }));
@@ -89,6 +99,7 @@ function valuesOf(t: Translate, { pattern, area, side, evidence, thresholds }: S
     ...evidence,
     spot: spotWords(t, area, side),
     flags: t.list(flags),
+    when: whenToTalk(severity === 'urgent'),
   };
 }
 

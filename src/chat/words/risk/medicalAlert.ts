@@ -3,7 +3,8 @@ import type { RedFlag } from '../../../domain/checkIn/checkIn.ts';
 import { WORSE_SIGN } from '../../../domain/medical/triage/table.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
-import { type Block, text } from '../../doc.ts';
+import { type Block, type Doc, text } from '../../doc.ts';
+import { whenToTalk } from './finding.ts';
 
 type Seen = Pick<AthleteAlert, 'road' | 'atOnce' | 'truth' | 'emergency'>;
 
@@ -23,32 +24,53 @@ function namesIn(truth: NamedTruth): readonly string[] {
   return truth.telling.length === 0 && truth.deputy !== null ? [truth.deputy] : truth.telling;
 }
 
-/** Below it: where the defibrillator is, who is being told or has seen it, and whom to call if it gets worse. */
+/** An emergency nobody has taken over: whom to call comes before everything else, and nothing else is said. */
+export function isCall({ road, truth }: Pick<Seen, 'road' | 'truth'>): boolean {
+  return road === 'emergency' && truth.kind !== 'taken';
+}
+
+/** Below that title: where the defibrillator is, who is being told or has seen it, and whom to call if it gets worse. */
 export function contactBlocks(t: Translate, alert: Seen): readonly Block[] {
-  const { road, emergency } = alert;
-  const place = road === 'emergency' && emergency.defibrillator !== null ? emergency.defibrillator : null;
-  return [
-    ...(place === null ? [] : [text(t('alert.defibrillator', { place }))]),
-    text(road === 'emergency' ? truthWords(t, alert) : `${truthWords(t, alert)} ${ifWorse(t, alert)}`),
-  ];
+  if (!isCall(alert)) return [text(`${truthWords(t, alert)} ${ifWorse(t, alert)}`)];
+  const place = alert.emergency.defibrillator;
+  return [...(place === null ? [] : [text(t('alert.defibrillator', { place }))]), text(truthWords(t, alert))];
+}
+
+/** The whole answer to an emergency: whom to call, where the defibrillator is, and what is being done. */
+export function callDoc(t: Translate, alert: Seen, flags: readonly RedFlag[]): Doc {
+  return {
+    title: contactTitle(t, alert),
+    tone: 'warning',
+    blocks: [...contactBlocks(t, alert), heldBlock(t, flags)],
+  };
+}
+
+/** The same below any other title: an emergency says first whom to call. */
+export function alertBlocks(t: Translate, alert: Seen): readonly Block[] {
+  return [...(isCall(alert) ? [text(`${contactTitle(t, alert)}.`)] : []), ...contactBlocks(t, alert)];
 }
 
 /** How far the athlete's alert has got, in one or two sentences: only what has happened. */
-function truthWords(t: Translate, { truth, atOnce }: Seen): string {
+function truthWords(t: Translate, { truth, atOnce, road }: Seen): string {
+  const when = road === 'emergency' ? 'call' : whenToTalk(atOnce);
   switch (truth.kind) {
     case 'taken':
       return t('alert.taken', { name: truth.name });
     case 'seen':
-      return t('alert.seen', { name: truth.name, names: truth.telling.length > 0 ? t.list(truth.telling) : 'none' });
+      return t('alert.seen', {
+        name: truth.name,
+        names: truth.telling.length > 0 ? t.list(truth.telling) : 'none',
+        when,
+      });
     case 'telling':
       if (!atOnce) return t('alert.tellingToday', { names: t.list(namesIn(truth)) });
       return truth.telling.length === 0 && truth.deputy !== null
         ? t('alert.tellingDeputy', { name: truth.deputy })
         : t('alert.telling', { names: t.list(truth.telling) });
     case 'unreached':
-      return t('alert.unreached');
+      return t('alert.unreached', { when }).trim();
     case 'nobody':
-      return t('alert.nobody');
+      return t('alert.nobody', { when }).trim();
   }
 }
 

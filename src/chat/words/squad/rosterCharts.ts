@@ -94,6 +94,7 @@ function cellsOf(t: Translate, { availability, checkedIn, symptoms, load }: Squa
   const hidden: SquadCell = { state: 'none', words: t('chart.squad.hidden') };
   const limits: Readonly<Record<SquadMember['availability'], SquadCell>> = {
     full: { state: 'none', words: t('no') },
+    waiting: { state: 'watch', words: t('availability.waiting') },
     limited: { state: 'watch', words: t('chart.squad.limited') },
     out: { state: 'act', words: t('chart.squad.out') },
   };

@@ -1,6 +1,6 @@
 import type { BodyArea, Spot } from '../../checkIn/bodyMap.ts';
 import type { CheckIn } from '../../checkIn/checkIn.ts';
-import { worstPain } from '../../checkIn/merge.ts';
+import { isAnswered, worstPain } from '../../checkIn/merge.ts';
 import { daysBetween } from '../../day.ts';
 import type { Protocol } from './protocol.ts';
 import { ASSESS_DAYS, GATE } from './table.ts';
@@ -34,10 +34,6 @@ export function openQuestion({
   const suggested = last.suggested;
   if (spots.length === 0 && !hurts && suggested.length === 0 && !last.asked) return null;
   return { on: last.day, spots, suggested };
-}
-
-function isAnswered({ redFlags, noRedFlags }: CheckIn): boolean {
-  return redFlags.length > 0 || noRedFlags;
 }
 
 function gateSpots({ soreness }: CheckIn, protocol: Protocol): readonly Spot[] {

@@ -13,7 +13,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'command.checkin.option.stress': 'Wie entspannt du bist: 1 sehr gestresst, 5 sehr entspannt',
   'command.checkin.option.mood': 'Deine Stimmung: 1 sehr schlecht, 5 sehr gut',
   'command.checkin.option.pain': 'Schmerz jetzt, vor dem Training: 0 keiner, 10 der stärkste',
-  'command.checkin.option.flags': 'Etwas, das das medizinische Team sofort wissen soll',
+  'command.checkin.option.flags': 'Ein Warnzeichen, von dem das medizinische Team wissen soll',
   'command.checkin.option.more': 'Weitere Stellen, zum Beispiel: 4 Knie rechts, 3 Schienbein links',
 
   'option.soreness': 'Beschwerden 0–10',

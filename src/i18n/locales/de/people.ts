@@ -138,7 +138,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'consent.form.birth-missing': 'Dein Geburtsdatum',
   'consent.form.consent-of-age': 'Du bist 18: dein Ja',
   'join.athlete':
-    'Du bist dabei. Check jeden Morgen ein, buch eine Massage, wenn du sie brauchst, und sieh mit „mine“ alles, was über dich gespeichert ist.',
+    'Du bist dabei. Check jeden Morgen ein{books, select, yes {, buch eine Massage, wenn du sie brauchst,} other {}} und sieh mit „mine“ alles, was über dich gespeichert ist.',
   'join.noConsent':
     'Du bist dabei, aber ohne deine Einwilligung speichere ich keine Check-ins und keine Belastung. Du kannst sie jederzeit mit „join“ geben.',
   'join.staff': 'Du bist dabei. Ein Admin deines Teams gibt dir deine Rolle; bis dahin siehst du nichts über andere.',
@@ -157,6 +157,8 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.button': 'Mein Kind',
   'guardian.nobody':
     'Du bist hier für niemanden erziehungsberechtigt. Wer unter 18 ist, bekommt mit /join einen Code und gibt ihn dir; ab 18 braucht es niemanden mehr.',
+  'guardian.claims': '{count, plural, one {# Person wartet} other {# Personen warten}} auf eine Bestätigung',
+  'guardian.claimItem': '{guardian} sagt: erziehungsberechtigt für {athlete}.',
   'guardian.which': 'Bitte sag, um welches Kind es geht.',
   'guardian.waits':
     'Noch hat kein Admin bestätigt, dass du für {athlete} erziehungsberechtigt bist. Bis dahin zählt dein Ja nicht.',
@@ -188,8 +190,12 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.treatment.withdrawnText':
     'Für {athlete} wird keine Massage angeboten, geplant oder gebucht, und keine gebuchte kann beginnen. Zu jedem Termin kannst du Nein sagen.',
   'guardian.booking':
-    '{athlete}: {when}, {type} bei {therapist}, {room}. {adult, select, none {Noch ist niemand benannt, der mit im Raum ist.} other {Mit im Raum: {adult}.}}',
+    '{when}, {type} bei {therapist}, {room}. {adult, select, none {Noch ist niemand benannt, der mit im Raum ist.} other {Mit im Raum: {adult}.}}',
+  'guardian.bookingOf': '{athlete}: {booking}',
   'guardian.veto': 'Nein, absagen',
+  'guardian.vetoTitle': 'Welche Massage?',
+  'guardian.noBookings':
+    'Für {names} steht keine Massage an, also gibt es nichts abzulehnen. Du hörst von jeder neuen Buchung.',
   'guardian.vetoed': 'Abgesagt',
   'guardian.vetoedText':
     'Die Massage von {athlete} am {when} ist abgesagt. {athlete}, Therapeut und Trainer erfahren es.',
@@ -258,5 +264,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'notice.guardianAlert.same-dayText':
     '{athlete} hat etwas gemeldet, das sich heute jemand Medizinisches ansehen sollte. Bitte sprecht darüber. Das Team wird benachrichtigt.',
   'notice.guardianConsented.title': 'Die Zustimmung für dich ist da',
-  'notice.guardianConsented.text': 'Ab jetzt kannst du einchecken und buchen.',
+  'notice.guardianConsented.text':
+    '{books, select, yes {Ab jetzt kannst du einchecken und buchen.} other {Ab jetzt kannst du einchecken. Für eine Massage fehlt noch ihr Ja zur Massage.}}',
 };

@@ -40,6 +40,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.acceptRest': 'Rest annehmen',
   'plan.showRest': 'Rest ansehen',
   'plan.left': 'Nicht gemacht: {athlete}, {when}. {why}',
+  'plan.notDone': 'Passte nicht mehr und wurde nicht gemacht: {lines}.',
   'plan.declined': 'Alles bleibt, wie es ist',
   'plan.declinedText': 'Kein Termin wurde geändert.',
   'goal.before-competition': 'vor einem Wettkampf',

@@ -13,6 +13,7 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'athlete.pick': 'Athlet/in',
   'athlete.availability': 'Verfügbarkeit (ein Vorschlag, bis das Betreuerteam entscheidet)',
   'availability.full': 'voll',
+  'availability.waiting': 'wartet auf eine Antwort',
   'availability.limited': 'eingeschränkt: Das Betreuerteam sieht sich etwas an',
   'availability.out': 'pausiert bis zum Gespräch mit dem medizinischen Team',
   'athlete.heldSince': 'Buchungen ruhen seit',
@@ -36,8 +37,6 @@ export const squad: Readonly<Record<keyof typeof en, string>> = {
   'mine.cancel': 'Absagen',
   'mine.slots': 'Termin finden',
   'mine.checkIns': 'Deine Check-ins der letzten 7 Tage',
-  'mine.noLoad':
-    'Ohne deine Einwilligung wird nichts über deine Belastung gespeichert. Du kannst sie mit „join“ geben.',
   'mine.readBy': 'Wer deine Daten angesehen hat: {people}.',
   'mine.readByNobody': 'Noch niemand hat deine Daten angesehen.',
   'mine.reader': '{name} ({roles}) am {when}',

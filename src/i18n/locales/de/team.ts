@@ -6,7 +6,7 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'command.team.option.action': 'Was zu tun ist',
   'command.team.option.person': 'Um wessen Rolle oder Gruppe es geht',
   'command.team.option.role': 'Die Rolle, die du gibst oder nimmst',
-  'command.team.option.take': 'Die Rolle nehmen statt geben',
+  'command.team.option.take': 'ja: Die Person hat die Rolle nicht mehr',
   'command.team.option.squad': 'Die Gruppe; leer heißt: in keiner mehr',
   'command.team.option.channel': 'Wohin Meldungen ans Betreuerteam gehen; leer heißt: in diesen Kanal',
   'command.team.option.name': 'Der Name des Teams',
@@ -91,10 +91,10 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'team.deputyTitle':
     '{name, select, none {Niemand vertritt das medizinische Team} other {{name} vertritt das medizinische Team}}',
   'team.deputyText':
-    'Wenn niemand vom medizinischen Team einen Hinweis übernimmt, kommt er zur Vertretung, die ihn übernehmen kann. Abschließen kann ihn nur das medizinische Team.',
+    'Wenn niemand vom medizinischen Team einen Hinweis übernimmt, {name, select, none {hören als Nächstes die Admins davon, die ihn nicht übernehmen können} other {hört als Nächstes {name} davon und kann ihn übernehmen}}. Abschließen kann ihn nur das medizinische Team.',
   'team.deputyName': 'Vertretung benennen',
   'team.deputyOther': 'Jemand anderen benennen',
-  'team.deputyTake': 'Zurücknehmen',
+  'team.deputyTake': '{name} vertritt nicht mehr',
   'team.deputyRole': 'Eine Vertretung behandelt: jemand aus Training, Therapie oder Medizin dieses Teams.',
   'team.deputyTaken': '{name} vertritt das medizinische Team nicht mehr',
   'team.deputySaved': '{name} hört davon.',

@@ -12,7 +12,7 @@ export const checkIn = {
   'command.checkin.option.stress': 'How relaxed you are: 1 very stressed, 5 very relaxed',
   'command.checkin.option.mood': 'Your mood: 1 very low, 5 very good',
   'command.checkin.option.pain': 'Pain now, before training: 0 none, 10 the worst',
-  'command.checkin.option.flags': 'Something that medical staff should hear at once',
+  'command.checkin.option.flags': 'A warning sign that medical staff should hear of',
   'command.checkin.option.more': 'More sore areas, for example: 4 knee right, 3 shin left',
 
   'option.soreness': 'Soreness 0–10',

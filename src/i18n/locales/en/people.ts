@@ -136,7 +136,7 @@ export const people = {
   'consent.form.birth-missing': 'Your date of birth',
   'consent.form.consent-of-age': 'You are 18: your yes',
   'join.athlete':
-    'You are in. Check in each morning, book massage when you need it, and see everything stored about you with mine.',
+    'You are in. Check in each morning{books, select, yes {, book massage when you need it,} other {}} and see everything stored about you with mine.',
   'join.noConsent':
     'You are in, but without your consent I store no check-ins and no load. You can give it any time with join.',
   'join.staff': 'You are in. An admin of your team gives you your role; until then you see nothing about others.',
@@ -154,6 +154,8 @@ export const people = {
   'guardian.button': 'My child',
   'guardian.nobody':
     'You are nobody’s guardian here. A young athlete gets a code with /join and gives it to you; from 18 on, nobody needs a guardian.',
+  'guardian.claims': '{count, plural, one {# person waits} other {# people wait}} for an admin to confirm them',
+  'guardian.claimItem': '{guardian} says they are the guardian of {athlete}.',
   'guardian.which': 'Please say for which child.',
   'guardian.waits':
     'An admin has not confirmed yet that you are the guardian of {athlete}. Until then your yes does not count.',
@@ -181,8 +183,12 @@ export const people = {
   'guardian.treatment.withdrawnText':
     'No massage is offered, planned or booked for {athlete}, and none that is booked can start. You can say no to each booking.',
   'guardian.booking':
-    '{athlete}: {when}, {type} with {therapist}, {room}. {adult, select, none {Nobody is named yet who will be in the room too.} other {In the room too: {adult}.}}',
+    '{when}, {type} with {therapist}, {room}. {adult, select, none {Nobody is named yet who will be in the room too.} other {In the room too: {adult}.}}',
+  'guardian.bookingOf': '{athlete}: {booking}',
   'guardian.veto': 'No, cancel it',
+  'guardian.vetoTitle': 'Which massage?',
+  'guardian.noBookings':
+    '{names} {count, plural, one {has} other {have}} no massage to come, so there is nothing to say no to. You hear of every new booking.',
   'guardian.vetoed': 'Cancelled',
   'guardian.vetoedText':
     'The massage of {athlete} on {when} is cancelled. {athlete}, the therapist and the trainers are told.',
@@ -248,5 +254,6 @@ export const people = {
   'notice.guardianAlert.same-dayText':
     '{athlete} reported something a clinician or doctor should look at today. Please talk with them. Staff are being told.',
   'notice.guardianConsented.title': 'Your guardian said yes',
-  'notice.guardianConsented.text': 'You can check in and book from now on.',
+  'notice.guardianConsented.text':
+    '{books, select, yes {You can check in and book from now on.} other {You can check in from now on. To book a massage you also need their yes to massage.}}',
 } as const;

@@ -48,6 +48,7 @@ export const plan = {
   'plan.acceptRest': 'Accept the rest',
   'plan.showRest': 'Show the rest',
   'plan.left': 'Not done: {athlete}, {when}. {why}',
+  'plan.notDone': 'No longer fitted, and not done: {lines}.',
   'plan.declined': 'Left as it is',
   'plan.declinedText': 'No booking was changed.',
   'notice.planProposed.title': 'The plan for the week of {week} is ready to look at',

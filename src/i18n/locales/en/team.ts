@@ -5,7 +5,7 @@ export const team = {
   'command.team.option.action': 'What to do',
   'command.team.option.person': 'Whose role or squad',
   'command.team.option.role': 'The role to give or take',
-  'command.team.option.take': 'Take the role instead of giving it',
+  'command.team.option.take': 'yes: the person no longer has the role',
   'command.team.option.squad': 'The squad; empty takes them out of it',
   'command.team.option.channel': 'Where staff alerts go; empty means this channel',
   'command.team.option.name': 'The team’s name',
@@ -87,10 +87,10 @@ export const team = {
   'team.deputyTitle':
     '{name, select, none {Nobody stands in for the clinicians} other {{name} stands in for the clinicians}}',
   'team.deputyText':
-    'When no clinician takes a medical alert over, the deputy is told next and can take it over. Only a clinician closes it.',
+    'When no clinician takes a medical alert over, {name, select, none {admins are told next, and none of them can take it over} other {{name} is told next and can take it over}}. Only a clinician closes it.',
   'team.deputyName': 'Name a deputy',
   'team.deputyOther': 'Name somebody else',
-  'team.deputyTake': 'Take it back',
+  'team.deputyTake': '{name} no longer stands in',
   'team.deputyRole': 'A deputy treats: a trainer, a therapist or a clinician of this team.',
   'team.deputyTaken': '{name} no longer stands in for the clinicians',
   'team.deputySaved': '{name} has been told.',

@@ -13,7 +13,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'command.checkin.option.stress': 'Qué calma tienes: 1 mucho estrés, 5 mucha calma',
   'command.checkin.option.mood': 'Tu ánimo: 1 muy bajo, 5 muy bueno',
   'command.checkin.option.pain': 'Dolor ahora, antes de entrenar: 0 ninguno, 10 el peor',
-  'command.checkin.option.flags': 'Algo que el equipo médico deba saber enseguida',
+  'command.checkin.option.flags': 'Una señal de alarma que el equipo médico deba saber',
   'command.checkin.option.more': 'Más zonas, por ejemplo: 4 rodilla derecha, 3 espinilla izquierda',
 
   'option.soreness': 'Molestias 0–10',

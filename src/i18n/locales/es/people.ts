@@ -138,7 +138,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'consent.form.birth-missing': 'Tu fecha de nacimiento',
   'consent.form.consent-of-age': 'Tienes 18: tu sí',
   'join.athlete':
-    'Ya estás dentro. Haz tu registro cada mañana, reserva masaje cuando lo necesites y mira con «mine» todo lo que se guarda sobre ti.',
+    'Ya estás dentro. Haz tu registro cada mañana{books, select, yes {, reserva masaje cuando lo necesites} other {}} y mira con «mine» todo lo que se guarda sobre ti.',
   'join.noConsent':
     'Ya estás dentro, pero sin tu consentimiento no guardo ni registros ni carga. Puedes darlo cuando quieras con «join».',
   'join.staff': 'Ya estás dentro. Un admin de tu equipo te dará tu rol; hasta entonces no ves nada sobre los demás.',
@@ -158,6 +158,8 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.button': 'Mi hijo o hija',
   'guardian.nobody':
     'Aquí no eres tutor de nadie. Quien tiene menos de 18 años recibe un código con /join y te lo da; desde los 18 ya no hace falta nadie.',
+  'guardian.claims': '{count, plural, one {# persona espera} other {# personas esperan}} confirmación',
+  'guardian.claimItem': '{guardian} dice que es tutor legal de {athlete}.',
   'guardian.which': 'Di de qué menor se trata, por favor.',
   'guardian.waits':
     'Ningún admin ha confirmado aún que eres madre, padre o tutor legal de {athlete}. Hasta entonces tu sí no cuenta.',
@@ -187,8 +189,12 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.treatment.withdrawnText':
     'No se ofrece, planifica ni reserva masaje para {athlete}, y ninguno reservado puede empezar. Puedes decir no a cada reserva.',
   'guardian.booking':
-    '{athlete}: {when}, {type} con {therapist}, {room}. {adult, select, none {Todavía no se ha dicho quién más estará en la sala.} other {También en la sala: {adult}.}}',
+    '{when}, {type} con {therapist}, {room}. {adult, select, none {Todavía no se ha dicho quién más estará en la sala.} other {También en la sala: {adult}.}}',
+  'guardian.bookingOf': '{athlete}: {booking}',
   'guardian.veto': 'No, cancelarlo',
+  'guardian.vetoTitle': '¿Qué masaje?',
+  'guardian.noBookings':
+    'No hay ningún masaje próximo para {names}, así que no hay nada que rechazar. Te aviso de cada nueva reserva.',
   'guardian.vetoed': 'Cancelado',
   'guardian.vetoedText':
     'El masaje de {athlete} el {when} queda cancelado. Se avisa a {athlete}, al terapeuta y a los preparadores.',
@@ -254,5 +260,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'notice.guardianAlert.same-dayText':
     '{athlete} ha contado algo que un profesional médico debería ver hoy. Habladlo, por favor. Se está avisando al equipo.',
   'notice.guardianConsented.title': 'Ya hay consentimiento para ti',
-  'notice.guardianConsented.text': 'Desde ahora puedes hacer tu registro y reservar.',
+  'notice.guardianConsented.text':
+    '{books, select, yes {Desde ahora puedes hacer tu registro y reservar.} other {Desde ahora puedes hacer tu registro. Para reservar un masaje hace falta también su sí al masaje.}}',
 };

@@ -39,6 +39,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.acceptRest': 'Aceptar el resto',
   'plan.showRest': 'Ver el resto',
   'plan.left': 'Sin hacer: {athlete}, {when}. {why}',
+  'plan.notDone': 'Ya no encajaba y no se hizo: {lines}.',
   'plan.declined': 'Se queda como está',
   'plan.declinedText': 'No se ha cambiado ninguna reserva.',
   'goal.before-competition': 'antes de una competición',

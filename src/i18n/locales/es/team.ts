@@ -6,7 +6,7 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'command.team.option.action': 'Qué hacer',
   'command.team.option.person': 'De quién es el rol o el grupo',
   'command.team.option.role': 'El rol que das o quitas',
-  'command.team.option.take': 'Quitar el rol en vez de darlo',
+  'command.team.option.take': 'sí: la persona deja de tener el rol',
   'command.team.option.squad': 'El grupo; vacío significa en ninguno',
   'command.team.option.channel': 'Adónde van los avisos al cuerpo técnico; vacío significa este canal',
   'command.team.option.name': 'El nombre del equipo',
@@ -90,10 +90,10 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'team.deputyTitle':
     '{name, select, none {Nadie sustituye al equipo médico} other {{name} sustituye al equipo médico}}',
   'team.deputyText':
-    'Si nadie del equipo médico se encarga de un aviso, le llega al sustituto, que puede encargarse. Solo lo cierra el equipo médico.',
+    'Si nadie del equipo médico se encarga de un aviso, {name, select, none {lo reciben los administradores, que no pueden encargarse} other {lo recibe {name}, que puede encargarse}}. Solo lo cierra el equipo médico.',
   'team.deputyName': 'Nombrar sustituto',
   'team.deputyOther': 'Nombrar a otra persona',
-  'team.deputyTake': 'Retirar',
+  'team.deputyTake': '{name} ya no sustituye',
   'team.deputyRole': 'Un sustituto trata a deportistas: preparación, terapia o medicina de este equipo.',
   'team.deputyTaken': '{name} ya no sustituye al equipo médico',
   'team.deputySaved': '{name} recibe un mensaje.',

@@ -13,7 +13,7 @@ export const checkIn: Readonly<Record<keyof typeof en, string>> = {
   'command.checkin.option.stress': 'Ton calme : 1 beaucoup de stress, 5 aucun stress',
   'command.checkin.option.mood': 'Ton humeur : 1 très basse, 5 très bonne',
   'command.checkin.option.pain': 'Douleur maintenant, avant l’entraînement : 0 aucune, 10 la pire',
-  'command.checkin.option.flags': 'Quelque chose que le staff médical doit savoir tout de suite',
+  'command.checkin.option.flags': 'Un signe d’alerte que le staff médical doit savoir',
   'command.checkin.option.more': 'D’autres zones, par exemple : 4 genou droit, 3 tibia gauche',
 
   'option.soreness': 'Gêne 0–10',

@@ -139,7 +139,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'consent.form.birth-missing': 'Ta date de naissance',
   'consent.form.consent-of-age': 'Tu as 18 ans : ton oui',
   'join.athlete':
-    'Te voilà dans l’équipe. Fais ton bilan chaque matin, réserve un massage quand tu en as besoin, et vois avec « mine » tout ce qui est gardé sur toi.',
+    'Te voilà dans l’équipe. Fais ton bilan chaque matin{books, select, yes {, réserve un massage quand tu en as besoin,} other {}} et vois avec « mine » tout ce qui est gardé sur toi.',
   'join.noConsent':
     'Te voilà dans l’équipe, mais sans ton consentement je ne garde ni bilans ni charge. Tu peux le donner à tout moment avec « join ».',
   'join.staff': 'Te voilà dans l’équipe. Un admin te donne ton rôle ; d’ici là, tu ne vois rien sur les autres.',
@@ -158,6 +158,8 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.button': 'Mon enfant',
   'guardian.nobody':
     'Tu ne représentes personne ici. Quelqu’un de moins de 18 ans reçoit un code avec /join et te le donne ; à partir de 18 ans, ce n’est plus nécessaire.',
+  'guardian.claims': '{count, plural, one {# personne attend} other {# personnes attendent}} une confirmation',
+  'guardian.claimItem': '{guardian} dit être le représentant légal de {athlete}.',
   'guardian.which': 'Dis de quel enfant il s’agit, s’il te plaît.',
   'guardian.waits':
     'Aucun admin n’a encore confirmé que tu es le parent ou représentant de {athlete}. D’ici là, ton oui ne compte pas.',
@@ -187,8 +189,12 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'guardian.treatment.withdrawnText':
     'Aucun massage n’est proposé, planifié ni réservé pour {athlete}, et aucun de ceux qui sont réservés ne peut commencer. Tu peux refuser chacun.',
   'guardian.booking':
-    '{athlete} : {when}, {type} avec {therapist}, {room}. {adult, select, none {Personne n’est encore nommé pour être aussi dans la salle.} other {Aussi dans la salle : {adult}.}}',
+    '{when}, {type} avec {therapist}, {room}. {adult, select, none {Personne n’est encore nommé pour être aussi dans la salle.} other {Aussi dans la salle : {adult}.}}',
+  'guardian.bookingOf': '{athlete} : {booking}',
   'guardian.veto': 'Non, annuler',
+  'guardian.vetoTitle': 'Quel massage ?',
+  'guardian.noBookings':
+    'Aucun massage à venir pour {names}, il n’y a donc rien à refuser. Tu es averti de chaque nouvelle réservation.',
   'guardian.vetoed': 'Annulé',
   'guardian.vetoedText':
     'Le massage de {athlete} le {when} est annulé. {athlete}, le thérapeute et les préparateurs sont prévenus.',
@@ -255,5 +261,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'notice.guardianAlert.same-dayText':
     '{athlete} a signalé quelque chose qu’un soignant devrait voir aujourd’hui. Parlez-en ensemble. Le staff est prévenu.',
   'notice.guardianConsented.title': 'L’accord pour toi est là',
-  'notice.guardianConsented.text': 'Tu peux maintenant faire ton bilan et réserver.',
+  'notice.guardianConsented.text':
+    '{books, select, yes {Tu peux maintenant faire ton bilan et réserver.} other {Tu peux maintenant faire ton bilan. Pour réserver un massage, il faut aussi leur accord pour le massage.}}',
 };

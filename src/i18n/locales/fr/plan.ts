@@ -39,6 +39,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.acceptRest': 'Accepter le reste',
   'plan.showRest': 'Voir le reste',
   'plan.left': 'Pas fait : {athlete}, {when}. {why}',
+  'plan.notDone': 'Ne convenait plus et n’a pas été fait : {lines}.',
   'plan.declined': 'Laissé tel quel',
   'plan.declinedText': 'Aucune réservation n’a été modifiée.',
   'goal.before-competition': 'avant une compétition',

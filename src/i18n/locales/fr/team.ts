@@ -6,7 +6,7 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'command.team.option.action': 'Que faire',
   'command.team.option.person': 'La personne dont tu changes le rôle ou le groupe',
   'command.team.option.role': 'Le rôle à donner ou à retirer',
-  'command.team.option.take': 'Retirer le rôle au lieu de le donner',
+  'command.team.option.take': 'oui : la personne n’a plus le rôle',
   'command.team.option.squad': 'Le groupe ; vide pour l’en retirer',
   'command.team.option.channel': 'Où vont les alertes au staff ; vide pour ce canal',
   'command.team.option.name': 'Le nom de l’équipe',
@@ -89,10 +89,10 @@ export const team: Readonly<Record<keyof typeof en, string>> = {
   'team.deputyTitle':
     '{name, select, none {Personne ne remplace le staff médical} other {{name} remplace le staff médical}}',
   'team.deputyText':
-    'Si personne du staff médical ne prend un signal en charge, il revient à cette personne, qui peut le prendre en charge. Seul le staff médical le clôt.',
+    'Si personne du staff médical ne prend un signal en charge, {name, select, none {les admins en sont avertis, sans pouvoir le prendre en charge} other {{name} en est averti et peut le prendre en charge}}. Seul le staff médical le clôt.',
   'team.deputyName': 'Nommer quelqu’un',
   'team.deputyOther': 'Nommer quelqu’un d’autre',
-  'team.deputyTake': 'Retirer',
+  'team.deputyTake': '{name} ne remplace plus',
   'team.deputyRole': 'Cette personne traite : préparateur, thérapeute ou médecin de cette équipe.',
   'team.deputyTaken': '{name} ne remplace plus le staff médical',
   'team.deputySaved': '{name} reçoit un message.',

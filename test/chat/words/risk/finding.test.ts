@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { athleteSays, findingMeans, findingSays } from '../../../../src/chat/words/risk/finding.ts';
+import { athleteSays, findingMeans, findingSays, staffDoes } from '../../../../src/chat/words/risk/finding.ts';
 import { PATTERN_IDS, type PatternId } from '../../../../src/domain/risk/pattern.ts';
 import { en } from '../../../../src/i18n/locales/en/index.ts';
 import { makeTranslate } from '../../../../src/i18n/translate.ts';
@@ -100,7 +100,7 @@ describe('the words of the patterns', () => {
   );
 
   it.each(cases)('$pattern says $words', ({ pattern, evidence, words }) => {
-    const finding = { pattern, area: 'calf', side: 'left', evidence };
+    const finding = { pattern, severity: 'act' as const, area: 'calf', side: 'left', evidence };
     const says = findingSays(t, finding);
     for (const part of words) expect(says).toContain(part);
     expect([says, athleteSays(t, finding), findingMeans(t, finding)].join('\n')).not.toMatch(
@@ -109,10 +109,20 @@ describe('the words of the patterns', () => {
   });
 
   it.each(PATTERN_IDS)('%s explains itself', (pattern) => {
-    for (const part of ['name', 'doesNotShow', 'staff'] as const) {
-      expect(t(`pattern.${pattern}.${part}`)).toMatch(/^[A-Z].{9,}/);
+    for (const part of ['name', 'doesNotShow'] as const) expect(t(`pattern.${pattern}.${part}`)).toMatch(/^[A-Z].{9,}/);
+    expect(staffDoes(t, { pattern, severity: 'act' })).toMatch(/[A-Z].{9,}/);
+    expect(findingMeans(t, { pattern, severity: 'act', area: '', side: '', evidence: {} })).toMatch(/\d|form|yes/);
+  });
+
+  it.each([
+    ['urgent', 'now', 'today'],
+    ['act', 'today', 'now'],
+  ] as const)('of a warning sign that is %s say one time to both sides: %s', (severity, when, other) => {
+    const sign = { pattern: 'R19', severity, area: '', side: '', evidence: { fever: 1 } } as const;
+    for (const said of [athleteSays(t, sign), staffDoes(t, sign)]) {
+      expect(said).toContain(when);
+      expect(said).not.toContain(other);
     }
-    expect(findingMeans(t, { pattern, area: '', side: '', evidence: {} })).toMatch(/\d|form|yes/);
   });
 
   it('never uses a banned word', () => {

@@ -96,7 +96,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'reason.never-massaged': 'keine Behandlung in den letzten fünf Wochen',
   'reason.healing-stage': '{spot} heilt ({stage})',
   'reason.pressure-cap': '{cap, plural, =0 {vorerst keine Massage} other {Druck höchstens # von 5}}',
-  'reason.question-open': 'eine Frage zu deiner Angabe ist offen',
+  'reason.question-open': 'eine Frage zur Meldung ist offen',
   'reason.question-open-at': 'eine Frage zu dieser Stelle ist offen: {spot}',
   'reason.area-closed': 'jemand sollte sich zuerst diese Stelle ansehen: {spot}',
   'reason.to-be-seen': 'das medizinische Team sollte es sich zuerst ansehen',
@@ -109,10 +109,10 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'reason.shortened': '{minutes} Minuten, weil {usual} dann nicht passen',
   'reason.best-window': 'die besten Stunden für {type}',
   'reason.in-window': 'passend für {type}',
-  'reason.preferred-therapist': 'bei wem du am liebsten bist',
-  'reason.preferred-gender': 'Behandlung durch das Geschlecht, das du bevorzugst',
-  'reason.preferred-language': 'spricht deine Sprache',
-  'reason.preferred-time': 'eine Tageszeit, die du magst',
+  'reason.preferred-therapist': 'die bevorzugte Person',
+  'reason.preferred-gender': 'Behandlung durch das bevorzugte Geschlecht',
+  'reason.preferred-language': 'eine gemeinsame Sprache',
+  'reason.preferred-time': 'eine bevorzugte Tageszeit',
   'reason.usual-room': 'der gewohnte Raum',
   'reason.first-session': 'die erste Behandlung diese Woche',
   'reason.kept': 'schon vereinbart',
@@ -195,4 +195,7 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'notice.secondAdultNamed.title': 'Du bist mit {athlete} im Raum',
   'notice.secondAdultNamed.text':
     '{when}, {room}, bei {therapist}. Wenn du nicht kannst, benenne bitte jemand anderen.',
+  'notice.secondAdultFreed.title': 'Du wirst bei {athlete} nicht mehr gebraucht',
+  'notice.secondAdultFreed.text':
+    '{adult, select, none {Die Massage, {when}, wurde abgesagt oder verschoben.} other {{when}: {adult} ist mit im Raum.}}',
 };

@@ -76,6 +76,7 @@ export const consent: Readonly<Record<keyof typeof en, string>> = {
   'ready.news.something': 'ja',
   'ready.news.not-yet': 'noch nicht',
   'ready.anything': 'keine eigenen Grenzen',
+  'ready.adult': '{athlete}, {when}: Wer ist mit im Raum?',
   'ready.said': 'Einwilligung: {consent}, etwas neu: {news}',
   'ready.no': 'nein: {why}',
   'ready.because.cancelled': 'abgesagt',

@@ -100,6 +100,8 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'intake.answeredAt': 'Ja: {areas}',
   'intake.sayYes': 'Mit Ja antworten',
   'intake.sayNo': 'Mit Nein antworten',
+  'intake.clinicianTakesBack':
+    'Du hast vorher mit Ja geantwortet. Das nimmt nur das medizinische Team zurück: Sprich mit ihm über eine Freigabe.',
   'intake.thinner': 'Du hast „{name}“ geschrieben. Verdünnt das das Blut?',
   'intake.write': 'Schreiben',
   'intake.nothingWritten': 'nichts',
@@ -137,8 +139,10 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
 
   'refusal.intake-missing':
     'Dein Team möchte vor einer Massage den Gesundheitsbogen, und deiner fehlt, ist nicht fertig oder älter als 90 Tage. Er dauert etwa zwei Minuten.',
+  'refusal.of.intake-missing': 'Der Gesundheitsbogen von {athlete} fehlt, ist nicht fertig oder älter als 90 Tage.',
   'refusal.nothing-fits':
     'Mit dem, was du oder dein medizinisches Team uns gesagt habt, passt gerade keine Massage. Wenn sich eine Antwort im Gesundheitsbogen geändert hat, ändere sie; sonst sprich bitte mit deinem medizinischen Team.',
+  'refusal.of.nothing-fits': 'Mit dem, was zu {athlete} bekannt ist, passt gerade keine Massage.',
   'roster.keepTo': 'Was bei den Massagen zu beachten ist',
   'roster.limits': 'Zu beachten',
   'reason.intake-missing': 'Gesundheitsbogen fehlt',

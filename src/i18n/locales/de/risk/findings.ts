@@ -90,6 +90,7 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'risk.needReason': 'Bitte schreib in ein paar Worten, warum.',
 
   'notice.risk.alert': 'Das solltest du dir ansehen. Bitte übernimm es innerhalb von 24 Stunden.',
+  'notice.risk.today': 'Bitte sprich heute mit {athlete}. Die Buchungen ruhen, bis das medizinische Team sie freigibt.',
   'notice.risk.urgent':
     'Dringend: Bitte sprich jetzt mit {athlete}. Die Buchungen ruhen, bis das medizinische Team sie freigibt.',
   'notice.channel.title': 'Bitte ans Betreuerteam: ansehen',

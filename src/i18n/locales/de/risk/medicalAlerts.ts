@@ -7,16 +7,17 @@ export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
   'alert.telling': 'Ich sage gerade dem medizinischen Team Bescheid: {names}.',
   'alert.tellingDeputy': 'In diesem Team gibt es keine medizinische Leitung. Ich sage {name} Bescheid, als Vertretung.',
   'alert.nobody':
-    'In diesem Team hat niemand eine medizinische Aufgabe. Bitte geh heute zu einer Ärztin oder einem Arzt.',
-  'alert.unreached': 'Noch habe ich niemanden erreicht. Bitte geh heute zu einer Ärztin oder einem Arzt.',
+    'In diesem Team hat niemand eine medizinische Aufgabe. {when, select, now {Bitte geh jetzt zu einer Ärztin oder einem Arzt.} today {Bitte geh heute zu einer Ärztin oder einem Arzt.} other {}}',
+  'alert.unreached':
+    'Noch habe ich niemanden erreicht. {when, select, now {Bitte geh jetzt zu einer Ärztin oder einem Arzt.} today {Bitte geh heute zu einer Ärztin oder einem Arzt.} other {}}',
   'alert.taken': '{name} hat es gesehen und übernommen.',
   'alert.seen':
-    '{name} hat es gesehen. {names, select, none {Vom medizinischen Team habe ich noch niemanden erreicht.} other {Ich sage weiter Bescheid: {names}.}}',
+    '{name} hat es gesehen. {names, select, none {Vom medizinischen Team habe ich noch niemanden erreicht.} other {{when, select, today {Es geht auch an {names}.} other {Ich sage weiter Bescheid: {names}.}}}}',
   'alert.ifWorse': 'Wenn es schlimmer wird, ruf {number, select, none {den Notruf} other {{number}}} an.',
   'alert.worseAsk': 'Trifft auch das zu: {sign}?',
   'alert.worseYes': 'Ja',
   'alert.contactDoctorTitle': 'Bitte melde dich jetzt bei einer Ärztin oder einem Arzt',
-  'alert.tellingToday': 'Es geht jetzt an {names}, oder nach der Ruhezeit.',
+  'alert.tellingToday': 'Es geht an {names}. In der Ruhezeit wartet es bis zum Morgen.',
   'alert.contactTodayTitle': 'Bitte melde dich heute bei {names}',
   'alert.contactDoctorTodayTitle': 'Bitte melde dich heute bei einer Ärztin oder einem Arzt',
   'alert.noSport': 'Kein Sport und keine Massage, bis jemand aus dem medizinischen Team mit dir gesprochen hat.',
@@ -26,7 +27,7 @@ export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
 
   'risk.seen': 'Notiert: Du hast es gesehen',
   'risk.seenText':
-    '{athlete} liest, dass du es gesehen hast. Übernehmen kann es das medizinische Team oder die Vertretung, darum sage ich weiter Bescheid: {names, select, none {der nächsten Person} other {{names}}}.',
+    '{athlete} liest, dass du es gesehen hast. {when, select, now {Übernehmen kann es das medizinische Team oder die Vertretung, darum sage ich weiter Bescheid: {names, select, none {der nächsten Person} other {{names}}}.} other {Es bleibt offen, bis das medizinische Team oder die Vertretung es übernimmt{names, select, none {} other {: {names}}}.}}',
   'risk.seenPress': 'Gesehen',
   'risk.assignMedical': 'Ein medizinischer Hinweis geht ans medizinische Team oder an die Vertretung.',
   'findingState.seen': '{state}, gesehen von {names}',

@@ -203,10 +203,11 @@ export const patterns: Readonly<Record<keyof typeof en, string>> = {
   'pattern.R19.means':
     'Erscheint nach einem Ja auf eine der Screening-Fragen. Es wird nichts zusammengezählt, eins genügt.',
   'pattern.R19.doesNotShow':
-    'Ein Ja nennt keine Ursache. Es sagt, dass das medizinische Team jetzt mit der Person sprechen soll.',
+    'Ein Ja nennt keine Ursache. Es sagt, dass das medizinische Team mit der Person sprechen soll.',
   'pattern.R19.staff':
-    'Jetzt mit der Person sprechen. Ihre Buchungen ruhen, bis das medizinische Team sie freigibt. Wenn es ernst klingt, den Notruf wählen.',
-  'pattern.R19.athlete': 'Bitte melde dich jetzt beim medizinischen Team. Wenn es schlimmer wird, wähl den Notruf.',
+    '{when, select, now {Jetzt} other {Heute}} mit der Person sprechen. Ihre Buchungen ruhen, bis das medizinische Team sie freigibt. Wenn es ernst klingt, den Notruf wählen.',
+  'pattern.R19.athlete':
+    'Bitte melde dich {when, select, now {jetzt} other {heute}} beim medizinischen Team. Wenn es schlimmer wird, wähl den Notruf.',
 
   'pattern.R20.name': 'Massage hat nicht geholfen',
   'pattern.R20.says':

@@ -74,6 +74,7 @@ export const consent = {
   'ready.news.something': 'yes',
   'ready.news.not-yet': 'not yet',
   'ready.anything': 'no limits of their own',
+  'ready.adult': '{athlete}, {when}: who will be in the room too?',
   'ready.said': 'consent: {consent}, anything new: {news}',
   'ready.no': 'no: {why}',
   'ready.because.cancelled': 'it is cancelled',

@@ -98,6 +98,8 @@ export const intake = {
   'intake.answeredAt': 'Yes: {areas}',
   'intake.sayYes': 'Answer yes',
   'intake.sayNo': 'Answer no',
+  'intake.clinicianTakesBack':
+    'You answered yes before. A clinician takes this back: please talk to them about a clearance.',
   'intake.thinner': 'You wrote “{name}”. Does it thin the blood?',
   'intake.write': 'Write',
   'intake.nothingWritten': 'nothing',
@@ -134,8 +136,10 @@ export const intake = {
 
   'refusal.intake-missing':
     'Your team asks for an intake before a massage, and yours is missing, unfinished or older than 90 days. It takes about two minutes.',
+  'refusal.of.intake-missing': 'The intake of {athlete} is missing, unfinished or older than 90 days.',
   'refusal.nothing-fits':
     'With what you or your clinician told us no session fits at the moment. If an answer of your intake has changed, change it; otherwise please talk to your clinician.',
+  'refusal.of.nothing-fits': 'With what is on record for {athlete} no massage fits at the moment.',
   'roster.keepTo': 'What sessions keep to',
   'roster.limits': 'Keep to',
   'reason.intake-missing': 'intake missing',

@@ -86,6 +86,7 @@ export const findings = {
   'risk.needReason': 'Please write in a few words why.',
 
   'notice.risk.alert': 'This asks for a look by you. Please acknowledge it within 24 hours.',
+  'notice.risk.today': 'Please speak with {athlete} today. Their bookings are on hold until a clinician lifts it.',
   'notice.risk.urgent':
     'Urgent: please speak with {athlete} now. Their bookings are on hold until a clinician lifts it.',
   'notice.channel.title': 'Staff are asked to look',

@@ -5,16 +5,18 @@ export const medicalAlerts = {
   'alert.defibrillator': 'The defibrillator is here: {place}.',
   'alert.telling': 'I’m telling medical staff now: {names}.',
   'alert.tellingDeputy': 'This team has no clinician. I’m telling {name}, who stands in for one.',
-  'alert.nobody': 'Nobody in this team is a clinician. Please see a doctor today.',
-  'alert.unreached': 'Nobody could be reached yet. Please see a doctor today.',
+  'alert.nobody':
+    'Nobody in this team is a clinician. {when, select, now {Please see a doctor now.} today {Please see a doctor today.} other {}}',
+  'alert.unreached':
+    'Nobody could be reached yet. {when, select, now {Please see a doctor now.} today {Please see a doctor today.} other {}}',
   'alert.taken': '{name} has seen it and has taken it over.',
   'alert.seen':
-    '{name} has seen it. {names, select, none {No clinician could be reached yet.} other {I’m still telling {names}.}}',
+    '{name} has seen it. {names, select, none {No clinician could be reached yet.} other {{when, select, today {It goes to {names} too.} other {I’m still telling {names}.}}}}',
   'alert.ifWorse': 'If it gets worse, call {number, select, none {emergency services} other {{number}}}.',
   'alert.worseAsk': 'Is this true too: {sign}?',
   'alert.worseYes': 'Yes',
   'alert.contactDoctorTitle': 'Please contact a doctor now',
-  'alert.tellingToday': 'It goes to {names} now, or once their quiet hours are over.',
+  'alert.tellingToday': 'It goes to {names}. In their quiet hours it waits for the morning.',
   'alert.contactTodayTitle': 'Please contact {names} today',
   'alert.contactDoctorTodayTitle': 'Please contact a doctor today',
   'alert.noSport': 'No sport and no massage until a clinician has spoken with you.',
@@ -24,7 +26,7 @@ export const medicalAlerts = {
 
   'risk.seen': 'Noted: you’ve seen it',
   'risk.seenText':
-    '{athlete} reads that you’ve seen it. A clinician or the deputy takes it over, so I go on telling {names, select, none {the next person} other {{names}}}.',
+    '{athlete} reads that you’ve seen it. {when, select, now {A clinician or the deputy takes it over, so I go on telling {names, select, none {the next person} other {{names}}}.} other {It stays open until a clinician or the deputy takes it over{names, select, none {} other {: {names}}}.}}',
   'risk.seenPress': 'I’ve seen it',
   'risk.assignMedical': 'A medical alert goes to a clinician or to the deputy.',
   'findingState.seen': '{state}, seen by {names}',

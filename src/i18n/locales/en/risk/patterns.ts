@@ -184,10 +184,11 @@ export const patterns = {
   'pattern.R19.name': 'Answers for medical staff',
   'pattern.R19.says': 'Answered yes to: {flags}.',
   'pattern.R19.means': 'Seen after one yes to any of the screening questions. Nothing is added up, and one is enough.',
-  'pattern.R19.doesNotShow': 'A yes names no cause. It says that medical staff should speak with the athlete now.',
+  'pattern.R19.doesNotShow': 'A yes names no cause. It says that medical staff should speak with the athlete.',
   'pattern.R19.staff':
-    'Speak with the athlete now. Their bookings are held until a clinician lifts it. If it sounds serious, call emergency services.',
-  'pattern.R19.athlete': 'Please contact medical staff now. If it gets worse, call emergency services.',
+    'Speak with the athlete {when, select, now {now} other {today}}. Their bookings are held until a clinician lifts it. If it sounds serious, call emergency services.',
+  'pattern.R19.athlete':
+    'Please contact medical staff {when, select, now {now} other {today}}. If it gets worse, call emergency services.',
 
   'pattern.R20.name': 'Massage has not helped',
   'pattern.R20.says':

@@ -75,6 +75,7 @@ export const consent: Readonly<Record<keyof typeof en, string>> = {
   'ready.news.something': 'sí',
   'ready.news.not-yet': 'todavía no',
   'ready.anything': 'sin límites propios',
+  'ready.adult': '{athlete}, {when}: ¿quién más estará en la sala?',
   'ready.said': 'consentimiento: {consent}, algo nuevo: {news}',
   'ready.no': 'no: {why}',
   'ready.because.cancelled': 'está cancelado',

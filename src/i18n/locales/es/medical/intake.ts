@@ -99,6 +99,8 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'intake.answeredAt': 'Sí: {areas}',
   'intake.sayYes': 'Responder sí',
   'intake.sayNo': 'Responder no',
+  'intake.clinicianTakesBack':
+    'Antes respondiste que sí. Solo el equipo médico puede retirarlo: habla con él sobre una autorización médica.',
   'intake.thinner': 'Has escrito «{name}». ¿Es un anticoagulante?',
   'intake.write': 'Escribir',
   'intake.nothingWritten': 'nada',
@@ -137,8 +139,10 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
 
   'refusal.intake-missing':
     'Tu equipo pide el cuestionario de salud antes de un masaje, y el tuyo falta, no está terminado o tiene más de 90 días. Son unos dos minutos.',
+  'refusal.of.intake-missing': 'El cuestionario de salud de {athlete} falta, no está terminado o tiene más de 90 días.',
   'refusal.nothing-fits':
     'Con lo que nos habéis contado tú o tu equipo médico, ahora mismo no encaja ninguna sesión. Si una respuesta de tu cuestionario ha cambiado, cámbiala; si no, habla con tu equipo médico, por favor.',
+  'refusal.of.nothing-fits': 'Con lo que consta de {athlete}, ahora mismo no encaja ningún masaje.',
   'roster.keepTo': 'Lo que hay que respetar en las sesiones',
   'roster.limits': 'Respetar',
   'reason.intake-missing': 'falta el cuestionario',

@@ -89,6 +89,8 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'risk.needReason': 'Escribe en pocas palabras por qué.',
 
   'notice.risk.alert': 'Conviene que lo mires tú. Asúmelo en 24 horas, por favor.',
+  'notice.risk.today':
+    'Habla hoy con {athlete}, por favor. Sus reservas están en pausa hasta que el equipo médico las reactive.',
   'notice.risk.urgent':
     'Urgente: habla ahora con {athlete}, por favor. Sus reservas están en pausa hasta que el equipo médico las reactive.',
   'notice.channel.title': 'Se pide al cuerpo técnico que mire',

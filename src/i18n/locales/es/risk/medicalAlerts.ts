@@ -6,16 +6,18 @@ export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
   'alert.defibrillator': 'El desfibrilador está aquí: {place}.',
   'alert.telling': 'Estoy avisando ahora al equipo médico: {names}.',
   'alert.tellingDeputy': 'En este equipo no hay médico. Estoy avisando a {name}, que lo sustituye.',
-  'alert.nobody': 'En este equipo nadie tiene una función médica. Ve hoy a un médico, por favor.',
-  'alert.unreached': 'Aún no he podido avisar a nadie. Ve hoy a un médico, por favor.',
+  'alert.nobody':
+    'En este equipo nadie tiene una función médica. {when, select, now {Ve ahora a un médico, por favor.} today {Ve hoy a un médico, por favor.} other {}}',
+  'alert.unreached':
+    'Aún no he podido avisar a nadie. {when, select, now {Ve ahora a un médico, por favor.} today {Ve hoy a un médico, por favor.} other {}}',
   'alert.taken': '{name} lo ha visto y se encarga.',
   'alert.seen':
-    '{name} lo ha visto. {names, select, none {Aún no he podido avisar a ningún médico.} other {Sigo avisando a {names}.}}',
+    '{name} lo ha visto. {names, select, none {Aún no he podido avisar a ningún médico.} other {{when, select, today {Llega también a {names}.} other {Sigo avisando a {names}.}}}}',
   'alert.ifWorse': 'Si empeora, llama {number, select, none {a emergencias} other {al {number}}}.',
   'alert.worseAsk': '¿También es así: {sign}?',
   'alert.worseYes': 'Sí',
   'alert.contactDoctorTitle': 'Ponte en contacto ahora con un médico',
-  'alert.tellingToday': 'Llega ahora a {names}, o cuando acaben sus horas de silencio.',
+  'alert.tellingToday': 'Llega a {names}. En sus horas de silencio espera a la mañana.',
   'alert.contactTodayTitle': 'Ponte en contacto hoy con {names}',
   'alert.contactDoctorTodayTitle': 'Ponte en contacto hoy con un médico',
   'alert.noSport': 'Nada de deporte ni masaje hasta que alguien del equipo médico hable contigo.',
@@ -25,7 +27,7 @@ export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
 
   'risk.seen': 'Anotado: lo has visto',
   'risk.seenText':
-    '{athlete} lee que lo has visto. Se encarga alguien del equipo médico o su sustituto, así que sigo avisando a {names, select, none {la siguiente persona} other {{names}}}.',
+    '{athlete} lee que lo has visto. {when, select, now {Se encarga alguien del equipo médico o su sustituto, así que sigo avisando a {names, select, none {la siguiente persona} other {{names}}}.} other {Sigue abierto hasta que se encargue alguien del equipo médico o su sustituto{names, select, none {} other {: {names}}}.}}',
   'risk.seenPress': 'Lo he visto',
   'risk.assignMedical': 'Un aviso médico va al equipo médico o a su sustituto.',
   'findingState.seen': '{state}, visto por {names}',

@@ -198,10 +198,11 @@ export const patterns: Readonly<Record<keyof typeof en, string>> = {
   'pattern.R19.says': 'Respondió sí a: {flags}.',
   'pattern.R19.means': 'Aparece tras un solo sí a cualquiera de las preguntas de control. No se suma nada y uno basta.',
   'pattern.R19.doesNotShow':
-    'Un sí no nombra ninguna causa. Dice que el equipo médico debería hablar ahora con el deportista.',
+    'Un sí no nombra ninguna causa. Dice que el equipo médico debería hablar con el deportista.',
   'pattern.R19.staff':
-    'Habla ahora con el deportista. Sus reservas están en pausa hasta que el equipo médico las reactive. Si suena grave, llama a emergencias.',
-  'pattern.R19.athlete': 'Ponte en contacto ahora con el equipo médico, por favor. Si empeora, llama a emergencias.',
+    'Habla {when, select, now {ahora} other {hoy}} con el deportista. Sus reservas están en pausa hasta que el equipo médico las reactive. Si suena grave, llama a emergencias.',
+  'pattern.R19.athlete':
+    'Ponte en contacto {when, select, now {ahora} other {hoy}} con el equipo médico, por favor. Si empeora, llama a emergencias.',
 
   'pattern.R20.name': 'El masaje no ha ayudado',
   'pattern.R20.says':

@@ -75,6 +75,7 @@ export const consent: Readonly<Record<keyof typeof en, string>> = {
   'ready.news.something': 'oui',
   'ready.news.not-yet': 'pas encore',
   'ready.anything': 'pas de limites propres',
+  'ready.adult': '{athlete}, {when} : qui sera aussi dans la salle ?',
   'ready.said': 'consentement : {consent}, du nouveau : {news}',
   'ready.no': 'non : {why}',
   'ready.because.cancelled': 'il est annulé',

@@ -101,6 +101,8 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
   'intake.answeredAt': 'Oui : {areas}',
   'intake.sayYes': 'Répondre oui',
   'intake.sayNo': 'Répondre non',
+  'intake.clinicianTakesBack':
+    'Tu as répondu oui avant. Seul le staff médical peut revenir là-dessus : parle-lui d’un feu vert médical.',
   'intake.thinner': 'Tu as écrit « {name} ». Est-ce un anticoagulant ?',
   'intake.write': 'Écrire',
   'intake.nothingWritten': 'rien',
@@ -138,8 +140,10 @@ export const intake: Readonly<Record<keyof typeof en, string>> = {
 
   'refusal.intake-missing':
     'Ton équipe demande le questionnaire de santé avant un massage, et le tien manque, n’est pas fini ou a plus de 90 jours. Il prend environ deux minutes.',
+  'refusal.of.intake-missing': 'Le questionnaire de santé de {athlete} manque, n’est pas fini ou a plus de 90 jours.',
   'refusal.nothing-fits':
     'Avec ce que toi ou ton staff médical nous avez dit, aucune séance n’est possible en ce moment. Si une réponse de ton questionnaire a changé, change-la ; sinon, parles-en à ton staff médical, s’il te plaît.',
+  'refusal.of.nothing-fits': 'Avec ce qui est noté pour {athlete}, aucun massage n’est possible en ce moment.',
   'roster.keepTo': 'Ce qu’il faut respecter pendant les séances',
   'roster.limits': 'À respecter',
   'reason.intake-missing': 'questionnaire manquant',

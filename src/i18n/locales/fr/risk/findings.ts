@@ -90,6 +90,8 @@ export const findings: Readonly<Record<keyof typeof en, string>> = {
   'risk.needReason': 'Écris pourquoi en quelques mots, s’il te plaît.',
 
   'notice.risk.alert': 'Ceci demande un regard de ta part. Prends-le en charge sous 24 heures, s’il te plaît.',
+  'notice.risk.today':
+    'Parle à {athlete} aujourd’hui, s’il te plaît. Ses réservations sont en pause jusqu’à ce que le staff médical la lève.',
   'notice.risk.urgent':
     'Urgent : parle à {athlete} maintenant, s’il te plaît. Ses réservations sont en pause jusqu’à ce que le staff médical la lève.',
   'notice.channel.title': 'Le staff est invité à regarder',

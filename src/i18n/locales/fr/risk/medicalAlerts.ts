@@ -6,16 +6,18 @@ export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
   'alert.defibrillator': 'Le défibrillateur est ici : {place}.',
   'alert.telling': 'J’avertis le staff médical maintenant : {names}.',
   'alert.tellingDeputy': 'Cette équipe n’a pas de médecin. J’avertis {name}, qui le remplace.',
-  'alert.nobody': 'Personne n’a de rôle médical dans cette équipe. Va voir un médecin aujourd’hui, s’il te plaît.',
-  'alert.unreached': 'Je n’ai encore pu joindre personne. Va voir un médecin aujourd’hui, s’il te plaît.',
+  'alert.nobody':
+    'Personne n’a de rôle médical dans cette équipe. {when, select, now {Va voir un médecin maintenant, s’il te plaît.} today {Va voir un médecin aujourd’hui, s’il te plaît.} other {}}',
+  'alert.unreached':
+    'Je n’ai encore pu joindre personne. {when, select, now {Va voir un médecin maintenant, s’il te plaît.} today {Va voir un médecin aujourd’hui, s’il te plaît.} other {}}',
   'alert.taken': '{name} l’a vu et le prend en charge.',
   'alert.seen':
-    '{name} l’a vu. {names, select, none {Aucun médecin n’a encore pu être joint.} other {J’avertis toujours {names}.}}',
+    '{name} l’a vu. {names, select, none {Aucun médecin n’a encore pu être joint.} other {{when, select, today {Ça arrive aussi à {names}.} other {J’avertis toujours {names}.}}}}',
   'alert.ifWorse': 'Si ça s’aggrave, appelle {number, select, none {les urgences} other {le {number}}}.',
   'alert.worseAsk': 'Est-ce aussi le cas : {sign} ?',
   'alert.worseYes': 'Oui',
   'alert.contactDoctorTitle': 'Contacte un médecin maintenant',
-  'alert.tellingToday': 'Ça arrive maintenant à {names}, ou après leurs heures de calme.',
+  'alert.tellingToday': 'Ça arrive à {names}. Pendant leurs heures de calme, ça attend le matin.',
   'alert.contactTodayTitle': 'Contacte {names} aujourd’hui',
   'alert.contactDoctorTodayTitle': 'Contacte un médecin aujourd’hui',
   'alert.noSport': 'Ni sport ni massage jusqu’à ce que quelqu’un du staff médical t’ait parlé.',
@@ -25,7 +27,7 @@ export const medicalAlerts: Readonly<Record<keyof typeof en, string>> = {
 
   'risk.seen': 'Noté : tu l’as vu',
   'risk.seenText':
-    '{athlete} lit que tu l’as vu. Le staff médical ou la personne qui le remplace le prend en charge, donc je continue d’avertir {names, select, none {la personne suivante} other {{names}}}.',
+    '{athlete} lit que tu l’as vu. {when, select, now {Le staff médical ou la personne qui le remplace le prend en charge, donc je continue d’avertir {names, select, none {la personne suivante} other {{names}}}.} other {Ça reste ouvert jusqu’à ce que le staff médical ou la personne qui le remplace le prenne en charge{names, select, none {} other { : {names}}}.}}',
   'risk.seenPress': 'Je l’ai vu',
   'risk.assignMedical': 'Un signal médical va au staff médical ou à la personne qui le remplace.',
   'findingState.seen': '{state}, vu par {names}',

@@ -198,11 +198,11 @@ export const patterns: Readonly<Record<keyof typeof en, string>> = {
   'pattern.R19.says': 'A répondu oui à : {flags}.',
   'pattern.R19.means':
     'Apparaît après un seul oui à l’une des questions de dépistage. Rien n’est additionné, un seul suffit.',
-  'pattern.R19.doesNotShow':
-    'Un oui ne nomme aucune cause. Il dit que le staff médical devrait parler à l’athlète maintenant.',
+  'pattern.R19.doesNotShow': 'Un oui ne nomme aucune cause. Il dit que le staff médical devrait parler à l’athlète.',
   'pattern.R19.staff':
-    'Parle à l’athlète maintenant. Ses réservations sont en pause jusqu’à ce que le staff médical la lève. Si ça paraît sérieux, appelle les urgences.',
-  'pattern.R19.athlete': 'Contacte le staff médical maintenant, s’il te plaît. Si ça s’aggrave, appelle les urgences.',
+    'Parle à l’athlète {when, select, now {maintenant} other {aujourd’hui}}. Ses réservations sont en pause jusqu’à ce que le staff médical la lève. Si ça paraît sérieux, appelle les urgences.',
+  'pattern.R19.athlete':
+    'Contacte le staff médical {when, select, now {maintenant} other {aujourd’hui}}, s’il te plaît. Si ça s’aggrave, appelle les urgences.',
 
   'pattern.R20.name': 'Le massage n’a pas aidé',
   'pattern.R20.says':
