@@ -183,6 +183,7 @@ async function fillClinic(team: TeamStore, athletes: readonly Actor[], size: Siz
   const therapists: {
     readonly id: string;
     readonly roomId: string;
+    readonly table: number;
     readonly opens: string;
     readonly closes: string;
   }[] = [];
@@ -202,7 +203,8 @@ async function fillClinic(team: TeamStore, athletes: readonly Actor[], size: Siz
     for (let weekday = 1; weekday <= 6; weekday += 1) {
       await team.clinic.setHours(person.id, weekday, [{ roomId: room.id, ...hours, ...pause }]);
     }
-    therapists.push({ id: person.id, roomId: room.id, ...hours });
+    const table = Math.floor(index / rooms.length) + 1;
+    therapists.push({ id: person.id, roomId: room.id, table, ...hours });
   }
   const today = dayOf(now, zone);
   const workdays = daysFrom(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS)).filter((day) => weekdayOf(day) < 7);
@@ -221,7 +223,8 @@ async function fillClinic(team: TeamStore, athletes: readonly Actor[], size: Siz
     const athlete = athletes[index % athletes.length];
     if (!place || !athlete) throw new Error('more bookings than the clinic has room for');
     const booking = await team.bookings.add({
-      ...{ athleteId: athlete.personId, therapistId: place.therapist.id, roomId: place.therapist.roomId, tables },
+      ...{ athleteId: athlete.personId, therapistId: place.therapist.id },
+      ...{ roomId: place.therapist.roomId, table: place.therapist.table },
       ...{ type: 'MAINTENANCE', start: place.start, end: place.start + minutes.usual * MINUTE, origin: 'athlete' },
       ...{ therapistTurnoverMinutes: 10, tableTurnoverMinutes: 5, reasons: [], by: athlete.personId, now },
     });

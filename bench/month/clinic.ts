@@ -106,7 +106,7 @@ export async function rememberBefore(
 
 const NOTHING_SAID = {
   ...{ zone: ZONE, pain: null, painDuring: null, painAfter: null, painNextMorning: null, painArea: null },
-  ...{ painSide: null, redFlags: [], suggested: [], asked: false, noRedFlags: false, mood: 4, stress: 4 },
+  ...{ painSide: null, redFlags: [], suggested: [], settled: [], asked: false, noRedFlags: false, mood: 4, stress: 4 },
 };
 
 function saidOf(body: Body, at: Instant) {

@@ -44,9 +44,9 @@ export function writeCalendar(name: string, entries: readonly Entry[]): string {
   });
 }
 
-/** One entry as a file to open. Without a name and a method of its own, an app adds it to an existing calendar. */
-export function writeEntry(entry: Entry): string {
-  return write([entry], {});
+/** Entries as a file to open. Without a name and a method of its own, an app adds them to an existing calendar. */
+export function writeEntries(entries: readonly Entry[]): string {
+  return write(entries, {});
 }
 
 function write(entries: readonly Entry[], about: ICalCalendarData): string {

@@ -1,13 +1,11 @@
-import { bookingCancelled } from './booking/bookingCancelled.ts';
+import { bookingChanged } from './booking/bookingChanged.ts';
 import { bookingNoShow } from './booking/bookingNoShow.ts';
-import { bookingPlanned } from './booking/bookingPlanned.ts';
 import { bookingQuestions } from './booking/bookingQuestions.ts';
 import { bookingRefused, bookingStopped } from './booking/bookingRefused.ts';
 import { bookingReminder } from './booking/bookingReminder.ts';
 import { bookingTrouble } from './booking/bookingTrouble.ts';
 import { bookingVetoed } from './booking/bookingVetoed.ts';
-import { guardianBooking } from './booking/guardianBooking.ts';
-import { guardianCancelled } from './booking/guardianCancelled.ts';
+import { guardianChanged } from './booking/guardianChanged.ts';
 import { secondAdultFreed } from './booking/secondAdultFreed.ts';
 import { secondAdultMissing } from './booking/secondAdultMissing.ts';
 import { secondAdultNamed } from './booking/secondAdultNamed.ts';
@@ -15,6 +13,7 @@ import { standingMissed } from './booking/standingMissed.ts';
 import { standingSet } from './booking/standingSet.ts';
 import { swapAnswered } from './booking/swapAnswered.ts';
 import { swapAsked } from './booking/swapAsked.ts';
+import { therapistChanged } from './booking/therapistChanged.ts';
 import { waitlistOffer } from './booking/waitlistOffer.ts';
 import { calendarChanged } from './calendar/calendarChanged.ts';
 import { feedFailing } from './calendar/feedFailing.ts';
@@ -98,11 +97,10 @@ export const notices: readonly Notice[] = [
   bookingQuestions,
   bookingRefused,
   bookingStopped,
-  bookingPlanned,
-  bookingCancelled,
+  bookingChanged,
+  guardianChanged,
+  therapistChanged,
   bookingNoShow,
-  guardianBooking,
-  guardianCancelled,
   bookingTrouble,
   bookingVetoed,
   secondAdultMissing,

@@ -1,4 +1,5 @@
 import { addBooking } from '../care/booking/book.ts';
+import { tablesFor } from '../care/booking/tables.ts';
 import { readTeamWeek } from '../care/clinic/readTeamWeek.ts';
 import { reviewAfter } from '../care/risk/review.ts';
 import { bestStarts } from '../domain/booking/slots.ts';
@@ -124,7 +125,9 @@ async function bookComing(tx: TeamStore, members: Members, { now }: Filling): Pr
     if (!offer) continue;
     const { therapistId, roomId, type, start, end, reasons, minutes } = offer;
     const slot = { athleteId, therapistId, roomId, type, start };
-    const booking = await addBooking(tx, week, { ...slot, end, reasons, origin: 'athlete', by: athleteId, now });
+    const [table] = (await tablesFor(tx, week, [offer]))?.tables ?? [];
+    if (table === undefined) continue;
+    const booking = await addBooking(tx, week, { ...slot, table, end, reasons, origin: 'athlete', by: athleteId, now });
     if (booking) week = { ...week, bookings: [...week.bookings, { ...slot, id: booking.id, minutes, fixed: true }] };
   }
   await tx.standing.put({

@@ -111,7 +111,6 @@ function massage(
     therapistId: therapistIds.get(therapist.slug) ?? '',
     roomId: roomIds.get(shift.room) ?? '',
     table: shift.table,
-    tables: room?.tables ?? 1,
     tableTurnoverMinutes: room?.turnoverMinutes ?? 0,
     therapistTurnoverMinutes: TURNOVER,
     now: start - diceFor(athlete.slug, 'booked', start).whole(20, 90) * HOUR,

@@ -73,7 +73,7 @@ describe('cancel', () => {
     expect(await test.active()).toHaveLength(1);
     expect(await cancels(THERAPIST)).toMatch(/^Cancelled\n/);
     await test.house.deliver();
-    expect(test.platform.inbox(ATHLETE).join()).toContain('Your session was cancelled');
+    expect(test.platform.inbox(ATHLETE).join()).toContain('Your massage was cancelled');
   });
 
   it('sends no reminder for what was given back', async () => {

@@ -23,7 +23,7 @@ describe('pictures', () => {
     const [room] = await team.clinic.rooms();
     const [ada, thea] = [await personOf(test, ATHLETE), await personOf(test, THERAPIST)];
     await team.bookings.add({
-      ...{ athleteId: ada.id, therapistId: thea.id, roomId: room?.id ?? '', type: 'RECOVERY', tables: 1 },
+      ...{ athleteId: ada.id, therapistId: thea.id, roomId: room?.id ?? '', type: 'RECOVERY', table: 1 },
       ...{ start: MONDAY + 28 * HOUR, end: MONDAY + 28 * HOUR + 30 * MINUTE },
       ...{ therapistTurnoverMinutes: 10, tableTurnoverMinutes: 5 },
       ...{ origin: 'athlete', reasons: [], by: ada.id, now: MONDAY },

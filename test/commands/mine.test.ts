@@ -41,7 +41,7 @@ describe('my own page', () => {
     await test.platform.type(THERAPIST, 'clinic hours days:mon-sun from:08:00 to:20:00 room:Blue');
     const [room] = await team.clinic.rooms();
     const booking = await team.bookings.add({
-      ...{ athleteId: ada.id, therapistId: thea.id, roomId: room?.id ?? '', type: 'RECOVERY', tables: 1 },
+      ...{ athleteId: ada.id, therapistId: thea.id, roomId: room?.id ?? '', type: 'RECOVERY', table: 1 },
       start: MONDAY + 28 * HOUR,
       end: MONDAY + 28 * HOUR + 30 * MINUTE,
       therapistTurnoverMinutes: 10,

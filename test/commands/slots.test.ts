@@ -118,7 +118,6 @@ describe('an hour that others need more', () => {
           athleteId: await test.idOf(ATHLETE),
           therapistId: await test.idOf(THERAPIST),
           roomId: room?.id ?? '',
-          tables: 2,
         },
         ...{ type: 'MAINTENANCE', start: MONDAY - 72 * HOUR, end: MONDAY - 71 * HOUR, table: 1, origin: 'athlete' },
         ...{

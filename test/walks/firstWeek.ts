@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { SETTLE } from '../../src/care/booking/tellChanges.ts';
 import { HOUR, type Instant, instantOf, MINUTE } from '../../src/domain/day.ts';
 import { type Entry, ics, serveFeed } from '../support/feed.ts';
 import type { OpenStage, Person, Stage } from './stage.ts';
@@ -166,9 +167,9 @@ async function staffPlan(stage: Stage): Promise<void> {
   expect(proposal).toContain('Ada Athlete');
   expect(proposal).toContain('Nothing happens until you accept it');
   expect(await tom.press('Accept all')).toContain('1 session set');
-  await stage.house.house.deliver();
+  await later(stage, stage.house.now() + SETTLE);
   const told = ada.inbox().join('\n');
-  expect(told).toContain('A session is planned for you');
+  expect(told).toContain('A massage is booked for you');
   expect(told).toContain(THEA.name);
   expect(await tom.type('roster week')).toContain('Ada Athlete');
 }

@@ -4,7 +4,6 @@ import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { type BookingType, isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { assignTables } from '../../domain/scheduling/week/tables.ts';
 import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking, BookingOrigin } from '../../store/booking/bookings.ts';
 import type { WaitlistEntry } from '../../store/booking/waitlist.ts';
@@ -14,7 +13,8 @@ import { type Actor, hasRole, RESTRICTION_ROLES } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { mayTreat } from '../people/consent.ts';
-import { tellGuardianOfBooking, tellGuardianOfCancelling } from './tellGuardian.ts';
+import { type DealtTables, tablesFor } from './tables.ts';
+import { tellAthlete, tellGuardian, tellOfCancelling } from './tellChanges.ts';
 import { tellSecondAdultFreed } from './tellSecondAdult.ts';
 import { offerFreedSlot } from './waitlist.ts';
 
@@ -152,6 +152,7 @@ function whyNotOffered(
 interface Place {
   readonly week: TeamWeek;
   readonly slot: SlotOffer;
+  readonly dealt: DealtTables;
 }
 
 async function findPlace(tx: TeamStore, actor: Actor, athleteId: string, input: BookInput): Promise<Place | Refusal> {
@@ -171,7 +172,8 @@ async function findPlace(tx: TeamStore, actor: Actor, athleteId: string, input: 
   });
   const slot = judgeStart(week, { athleteId, therapistId, type, start, instead });
   if (isRefusal(slot)) return slot;
-  return (await hasTable(tx, week, slot, instead)) ? { week, slot } : { refused: 'room-full', next: null };
+  const dealt = await tablesFor(tx, week, [slot], instead === undefined ? [] : [instead]);
+  return dealt ? { week, slot, dealt } : { refused: 'room-full', next: null };
 }
 
 /** Gives back what is moved, books, and does what follows from it. */
@@ -181,13 +183,15 @@ async function takePlace(
   athleteId: string,
   { therapistId, type, start, now }: BookInput,
   { old, entry }: Claim,
-  { week, slot }: Place,
+  { week, slot, dealt }: Place,
 ): Promise<Booking | Refusal> {
   if (old && !(await tx.bookings.cancel(old.id, old.version, personId, now))) return { refused: 'changed-meanwhile' };
+  await tx.bookings.changeTables(dealt.changes, now);
   const booking = await addBooking(tx, week, {
     athleteId,
     therapistId,
     roomId: slot.roomId,
+    table: dealt.tables[0] ?? 0,
     type,
     start,
     end: slot.end,
@@ -198,78 +202,18 @@ async function takePlace(
     moves: old ?? undefined,
   });
   if (!booking) return { refused: 'slot-taken', next: null };
+  await tellGuardian(tx, { booking, before: old }, now);
   await tx.hourPrices.forget(athleteId);
   if (entry) await tx.waitlist.end(entry.id, 'taken');
   if (old) await giveBack(tx, old, now);
   const audit = tx.audit.by(personId, now);
   if (old) await audit.note('booking.move', athleteId, { booking: booking.id, from: old.id });
   else await audit.note('booking.make', athleteId, { booking: booking.id });
-  if (personId !== athleteId) await tellPlanned(tx, booking, old, personId, now);
+  if (personId !== athleteId) await tellAthlete(tx, { booking, before: old }, personId, now);
   return booking;
 }
 
-/** Tells an athlete of a booking that somebody else made or moved for them. */
-export async function tellPlanned(
-  tx: TeamStore,
-  { id, athleteId }: Pick<Booking, 'id' | 'athleteId'>,
-  old: Pick<Booking, 'start'> | null,
-  senderId: string,
-  now: Instant,
-): Promise<void> {
-  await tx.outbox.put([
-    {
-      key: `booking.planned:${id}`,
-      to: { personId: athleteId },
-      kind: 'booking.planned',
-      data: { bookingId: id, from: old?.start },
-      dueAt: now,
-      senderId,
-    },
-  ]);
-}
-
-/**
- * Is one table free for the whole booking? A room that is never full may still have no such table: one is taken for the
- * first half, the other for the second. Asked before anything is given back.
- */
-export async function hasTable(
-  tx: TeamStore,
-  week: Pick<TeamWeek, 'rooms'>,
-  { roomId, start, end }: { readonly roomId: string; readonly start: Instant; readonly end: Instant },
-  instead?: string,
-): Promise<boolean> {
-  const room = week.rooms.find((one) => one.id === roomId);
-  if (!room) return false;
-  const until = end + room.turnoverMinutes * MINUTE;
-  return (await tx.bookings.freeTables(room, start, until, instead ? [instead] : [])).length > 0;
-}
-
-/**
- * As `hasTable`, for a massage staff accepted in a plan: which massages around it change tables so that one is free, none
- * of them one that has begun; null when that does not help. Nobody's hour changes.
- */
-export async function tablesFor(
-  tx: TeamStore,
-  week: Pick<TeamWeek, 'rooms' | 'now'>,
-  place: Parameters<typeof hasTable>[2],
-  instead?: string,
-): Promise<ReadonlyMap<string, number> | null> {
-  if (await hasTable(tx, week, place, instead)) return new Map();
-  const room = week.rooms.find((one) => one.id === place.roomId);
-  if (!room) return null;
-  const use = { id: 'new', start: place.start, end: place.end + room.turnoverMinutes * MINUTE, table: null };
-  const around = await tx.bookings.chainIn(room.id, use.start, use.end, instead ? [instead] : []);
-  // Turnovers are in the ends: each massage keeps the one it was booked with.
-  const dealt = assignTables([...around, use], room.tables, 0, week.now);
-  if (dealt === null) return null;
-  const before = new Map(around.map(({ id, table }) => [id, table]));
-  return new Map([...dealt].filter(([id, table]) => id !== use.id && before.get(id) !== table));
-}
-
-/**
- * Writes one booking with its turnovers, and tells a minor's guardian; null when the time was taken meanwhile. The
- * caller holds the locks.
- */
+/** Writes one booking with its turnovers; null when the time was taken meanwhile. The caller holds the locks. */
 export async function addBooking(
   tx: TeamStore,
   week: Pick<TeamWeek, 'therapists' | 'rooms'>,
@@ -277,6 +221,7 @@ export async function addBooking(
     readonly athleteId: string;
     readonly therapistId: string;
     readonly roomId: string;
+    readonly table: number;
     readonly type: BookingType;
     readonly start: Instant;
     readonly end: Instant;
@@ -289,14 +234,11 @@ export async function addBooking(
 ): Promise<Booking | null> {
   const room = week.rooms.find((one) => one.id === booking.roomId);
   const therapist = week.therapists.find((one) => one.id === booking.therapistId);
-  const added = await tx.bookings.add({
+  return tx.bookings.add({
     ...booking,
-    tables: room?.tables ?? 0,
     tableTurnoverMinutes: room?.turnoverMinutes ?? 0,
     therapistTurnoverMinutes: therapist?.turnoverMinutes ?? 0,
   });
-  if (added) await tellGuardianOfBooking(tx, added, booking.moves, booking.now);
-  return added;
 }
 
 /** Gives a booking back: one's own, or anybody's for staff. The freed slot is offered to the waitlist. */
@@ -320,20 +262,7 @@ export const cancel =
         return { refused: 'changed-meanwhile' };
       const offered = await giveBack(tx, current, now);
       await tx.audit.by(actor.personId, now).note('booking.cancel', current.athleteId, { booking: current.id });
-      await tellGuardianOfCancelling(tx, current, actor.personId, now);
-      if (current.athleteId !== actor.personId) {
-        await tx.outbox.put([
-          {
-            key: `booking.cancelled:${current.id}`,
-            to: { personId: current.athleteId },
-            kind: 'booking.cancelled',
-            data: { bookingId: current.id },
-            dueAt: now,
-            lane: 'reply',
-            senderId: actor.personId,
-          },
-        ]);
-      }
+      await tellOfCancelling(tx, current, actor.personId, now);
       const cancelled = (await tx.bookings.byId(current.id)) ?? current;
       return { booking: await nameBooking(tx, cancelled), offered };
     });

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { anyBooking, book, cancel, myBookings, standingBooking } from './book.ts';
+import { changesToTell } from './changesToTell.ts';
 import { answerConsent, questionsAbout, viewConsent } from './consent.ts';
 import { holdBookings, isHeld, liftHold } from './hold.ts';
 import { setCame } from './noShow.ts';
@@ -12,7 +13,7 @@ import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts'
 import { swapChoices } from './swapChoices.ts';
 import { troubleOf } from './trouble.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
-import { vetoBooking, viewWards, wardBooking } from './wards.ts';
+import { vetoBooking, viewWards } from './wards.ts';
 
 export const booking = (deps: Deps) => ({
   slots: slots(deps),
@@ -22,6 +23,7 @@ export const booking = (deps: Deps) => ({
   mine: myBookings(deps),
   standingBooking: standingBooking(deps),
   any: anyBooking(deps),
+  changesToTell: changesToTell(deps),
   swapChoices: swapChoices(deps),
   askSwap: askSwap(deps),
   acceptSwap: acceptSwap(deps),
@@ -42,7 +44,6 @@ export const booking = (deps: Deps) => ({
   answerConsent: answerConsent(deps),
   answerScreening: answerScreening(deps),
   wards: viewWards(deps),
-  wardBooking: wardBooking(deps),
   veto: vetoBooking(deps),
   viewSecondAdult: viewSecondAdult(deps),
   setSecondAdult: setSecondAdult(deps),

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts';
 import { addBooking, type NamedBooking, nameBookings } from './book.ts';
 import type { SwapPlace } from './swapChoices.ts';
 import { judge, notOwn, stillPossible } from './swapRules.ts';
+import { tellGuardian } from './tellChanges.ts';
 import { tellSecondAdultFreed } from './tellSecondAdult.ts';
 
 export interface SwapAsked {
@@ -90,9 +91,11 @@ export const acceptSwap =
         await tx.outbox.withdraw(`booking.reminder:${one.id}:`);
         await tellSecondAdultFreed(tx, one, now);
       }
-      const { week, ...places } = judged;
-      await bookSwapped(tx, week, own, places.own, actor.personId, now);
-      const mine = await bookSwapped(tx, week, other, places.other, actor.personId, now);
+      const { week, dealt, ...places } = judged;
+      const [table = 0, otherTable = 0] = dealt.tables;
+      await tx.bookings.changeTables(dealt.changes, now);
+      await bookSwapped(tx, week, own, { ...places.own, table }, actor.personId, now);
+      const mine = await bookSwapped(tx, week, other, { ...places.other, table: otherTable }, actor.personId, now);
       await endSwap(tx, ask, 'accepted', own.athleteId, now);
       await tx.audit
         .by(actor.personId, now)
@@ -189,13 +192,14 @@ async function bookSwapped(
   tx: TeamStore,
   week: TeamWeek,
   old: Booking,
-  { therapistId, roomId, start, end, reasons }: SlotOffer,
+  { therapistId, roomId, table, start, end, reasons }: SlotOffer & { readonly table: number },
   by: string,
   now: Instant,
 ): Promise<Booking> {
   const { athleteId, type } = old;
-  const place = { athleteId, type, therapistId, roomId, start, end, reasons };
+  const place = { athleteId, type, therapistId, roomId, table, start, end, reasons };
   const booking = await addBooking(tx, week, { ...place, origin: 'athlete', by, now, moves: old });
   if (!booking) throw new Error(`the locks did not hold for a swap at ${new Date(start).toISOString()}`);
+  await tellGuardian(tx, { booking, before: old }, now);
   return booking;
 }

@@ -1,4 +1,3 @@
-import type { SlotOffer } from '../../domain/booking/slotOffer.ts';
 import { judgeSwap, type Swapped } from '../../domain/booking/swap.ts';
 import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
@@ -9,6 +8,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import { mayTreat } from '../people/consent.ts';
+import { type DealtTables, tablesFor } from './tables.ts';
 
 const DAY = 24 * HOUR;
 
@@ -22,7 +22,9 @@ export function notOwn(actor: Actor, own: Booking | null, now: Instant): Refusal
 }
 
 /** Where both would be, or whose rules stand in the way and which. */
-type Judged = (Swapped & { readonly week: TeamWeek }) | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
+type Judged =
+  | (Swapped & { readonly week: TeamWeek; readonly dealt: DealtTables })
+  | { readonly who: 'asker' | 'asked'; readonly refusal: Refusal };
 
 /** May two bookings still change hands now? */
 export async function stillPossible(tx: TeamStore, own: Booking, other: Booking, now: Instant): Promise<Judged> {
@@ -45,29 +47,8 @@ export async function judge(tx: TeamStore, own: Booking, other: Booking, now: In
   const week = await weekAround(tx, [own, other], now);
   const judged = judgeSwap(week, asTeamBooking(own), asTeamBooking(other));
   if ('who' in judged) return judged;
-  return (await haveTables(tx, week, judged, [own.id, other.id]))
-    ? { ...judged, week }
-    : { who: 'asked', refusal: { refused: 'room-full', next: null } };
-}
-
-/**
- * Is there one table for each of them, the whole time? A room that is never full may have none that is free throughout.
- */
-async function haveTables(
-  tx: TeamStore,
-  week: TeamWeek,
-  { own, other }: Swapped,
-  given: readonly string[],
-): Promise<boolean> {
-  const tablesFor = async ({ roomId, start, end }: SlotOffer) => {
-    const room = week.rooms.find((one) => one.id === roomId);
-    const free = room ? await tx.bookings.freeTables(room, start, end + room.turnoverMinutes * MINUTE, given) : [];
-    return { free, until: end + (room?.turnoverMinutes ?? 0) * MINUTE };
-  };
-  const [first, second] = [await tablesFor(own), await tablesFor(other)];
-  const together = own.roomId === other.roomId && own.start < second.until && other.start < first.until;
-  const left = together ? second.free.filter((table) => table !== first.free[0]) : second.free;
-  return first.free.length > 0 && left.length > 0;
+  const dealt = await tablesFor(tx, week, [judged.own, judged.other], [own.id, other.id]);
+  return dealt ? { ...judged, week, dealt } : { who: 'asked', refusal: { refused: 'room-full', next: null } };
 }
 
 /** The team around some bookings, with everybody they belong to. */

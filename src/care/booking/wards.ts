@@ -8,6 +8,7 @@ import type { Actor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { guardianOf } from '../people/guardian.ts';
 import { giveBack, type NamedBooking, nameBookings } from './book.ts';
+import { tellOfCancelling } from './tellChanges.ts';
 
 /** A child as their guardian sees them: consents and bookings, nothing about the body. */
 export interface WardView {
@@ -70,18 +71,6 @@ export async function withAdults(team: TeamStore, bookings: readonly NamedBookin
   return bookings.map((one) => ({ ...one, secondAdult: names.get(one.secondAdultId ?? '') ?? null }));
 }
 
-/** A minor's booking their guardian is told of; null when it no longer stands or they are no longer the guardian. */
-export const wardBooking =
-  ({ store }: Deps) =>
-  async (teamId: string, guardianId: string, bookingId: string, now: Instant): Promise<WardBooking | null> => {
-    const team = store.team(teamId);
-    const booking = await team.bookings.byId(bookingId);
-    const child = booking && (await team.people.byId(booking.athleteId));
-    if (!booking || !child || guardianOf(child, now) !== guardianId) return null;
-    const [named] = await withAdults(team, await nameBookings(team, [booking]));
-    return named ?? null;
-  };
-
 /** A guardian's no to one booking: it is cancelled, and child, therapist and trainers are told. */
 export const vetoBooking =
   ({ store }: Deps) =>
@@ -101,8 +90,8 @@ export const vetoBooking =
       await tx.audit.by(actor.personId, now).note('booking.veto', child.id, { booking: current.id });
       const trainers = (await tx.people.list(['trainer'])).map(({ id }) => id);
       const about = { dueAt: now, lane: 'reply', data: { bookingId: current.id } } as const;
+      await tellOfCancelling(tx, current, actor.personId, now);
       await tx.outbox.put([
-        { ...about, key: `booking.cancelled:${current.id}`, to: { personId: child.id }, kind: 'booking.cancelled' },
         ...[...new Set([current.therapistId, ...trainers])].map((to) => ({
           ...about,
           key: `booking.vetoed:${current.id}:${to}`,

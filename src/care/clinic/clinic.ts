@@ -91,6 +91,7 @@ export const setRoom =
       return { refused: 'not-allowed', needs: 'admin' };
     return store.transaction(actor.teamId, async (tx) => {
       const set = await tx.clinic.setRoom(room);
+      await tx.bookings.shortenTurnover({ roomId: set.id }, set.turnoverMinutes, now);
       await tx.audit.by(actor.personId, now).note('clinic.room', null, { ...room });
       await askReplan(tx, { kind: 'clinic', personId: null, ref: null }, now);
       return set;
@@ -118,6 +119,8 @@ export const setSkills =
       const therapist = await readTherapist(tx, therapistId);
       if (isRefusal(therapist)) return therapist;
       await tx.clinic.setTherapist(therapistId, { ...therapist.usual, ...change });
+      if (change.turnoverMinutes !== undefined)
+        await tx.bookings.shortenTurnover({ therapistId }, change.turnoverMinutes, now);
       await tx.audit.by(actor.personId, now).note('clinic.skills', therapistId, { ...change });
       await askReplan(tx, { kind: 'clinic', personId: therapistId, ref: null }, now);
       return true;

@@ -1,13 +1,13 @@
-import { judgeStart } from '../../domain/booking/judgeStart.ts';
-import { HOUR, type Instant, MINUTE } from '../../domain/day.ts';
+import { HOUR, type Instant } from '../../domain/day.ts';
+import { acceptance } from '../../domain/plan/acceptance.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { type TeamBooking, type TeamWeek, withoutWeekLimit } from '../../domain/scheduling/week/teamWeek.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import { type Actor, hasRole } from '../access.ts';
-import { addBooking, giveBack, tablesFor, tellPlanned } from '../booking/book.ts';
-import { tellGuardianOfCancelling } from '../booking/tellGuardian.ts';
+import { addBooking, giveBack } from '../booking/book.ts';
+import { tablesFor } from '../booking/tables.ts';
+import { type Change, tellOfPlan } from '../booking/tellChanges.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { PLANNERS, undecided } from './plan.ts';
@@ -53,7 +53,7 @@ export const acceptPlan =
       );
       if (!(await tx.plans.decide(plan.id, plan.version, { state: 'accepted', by: actor.personId, now })))
         return { refused: 'changed-meanwhile' };
-      const result = await apply(tx, items, actor.personId, now);
+      const result = await apply(tx, plan.id, items, actor.personId, now);
       const left = result.left.map(({ line }) => line);
       const done = items.flatMap(({ id }) => (left.includes(id) ? [] : [id]));
       await tx.plans.note(plan.id, { done, left });
@@ -93,92 +93,72 @@ interface Applied {
   readonly booked: ReadonlyMap<string, string>;
 }
 
-async function apply(tx: TeamStore, items: readonly PlanItem[], by: string, now: Instant): Promise<Applied> {
-  const booked = new Map<string, string>();
-  if (items.length === 0) return { left: [], booked };
-  const athleteIds = [...new Set(items.map((item) => item.athleteId))];
-  const end = Math.max(...items.map((item) => item.end)) + HOUR;
-  let week = await readTeamWeek(tx, { start: now, end, now, athleteIds, atOnce: true });
-  const names = await tx.people.namesOf(athleteIds);
-  const left: Applied['left'][number][] = [];
-  const freed: Booking[] = [];
-  // Give back first, to make room for what comes.
-  for (const item of [...items].sort((a, b) => ORDER[a.action] - ORDER[b.action] || a.start - b.start)) {
-    const done = await applyItem(tx, week, item, by, now);
-    if (isRefusal(done)) {
-      left.push({ line: item.id, athlete: names.get(item.athleteId) ?? '', start: item.start, why: done });
-      continue;
-    }
-    if (done.old) freed.push(done.old);
-    if (done.bookingId) booked.set(item.id, done.bookingId);
-    const others = week.bookings.filter((booking) => booking.id !== item.bookingId);
-    week = { ...week, bookings: item.action === 'drop' ? others : [...others, asTeamBooking(item)] };
-  }
-  for (const booking of freed) await giveBack(tx, booking, now);
-  return { left, booked };
-}
-
-const ORDER = { drop: 0, move: 1, add: 2, keep: 3 } as const;
-
-async function applyItem(
+/** Does the lines that can be done together: first everything is given back, then everything is booked. */
+async function apply(
   tx: TeamStore,
-  week: TeamWeek,
-  item: PlanItem,
+  planId: string,
+  items: readonly PlanItem[],
   by: string,
   now: Instant,
-): Promise<{ readonly old: Booking | null; readonly bookingId: string | null } | Refusal> {
-  const { athleteId, therapistId, type, start, bookingId } = item;
-  const old = bookingId === undefined ? null : await tx.bookings.byId(bookingId);
-  if (bookingId !== undefined && (old?.state !== 'booked' || old.start !== item.from))
-    return { refused: 'changed-meanwhile' };
-  if (item.action === 'drop') {
-    if (!old || !(await tx.bookings.cancel(old.id, old.version, by, now))) return { refused: 'changed-meanwhile' };
-    await tellGuardianOfCancelling(tx, old, by, now);
-    await tx.outbox.put([
-      {
-        key: `booking.cancelled:${old.id}`,
-        to: { personId: athleteId },
-        kind: 'booking.cancelled',
-        data: { bookingId: old.id },
-        dueAt: now,
-        senderId: by,
-      },
-    ]);
-    return { old, bookingId: null };
+): Promise<Applied> {
+  if (items.length === 0) return { left: [], booked: new Map() };
+  const athleteIds = [...new Set(items.map((item) => item.athleteId))];
+  const end = Math.max(...items.map((item) => item.end)) + HOUR;
+  const week = await readTeamWeek(tx, { start: now, end, now, athleteIds, atOnce: true });
+  const old = await bookingsOf(tx, items);
+  const isAsItWas = ({ bookingId, from }: PlanItem) => {
+    const booking = bookingId === undefined ? undefined : old.get(bookingId);
+    return bookingId === undefined || (booking?.state === 'booked' && booking.start === from);
+  };
+  const { done, left } = acceptance(week, items.filter(isAsItWas));
+  const places = done.flatMap(({ item, place }) => (place ? [{ ...place, item }] : []));
+  const freed = done.flatMap(({ item }) => old.get(item.bookingId ?? '') ?? []);
+  const dealt = await tablesFor(tx, week, places, [...freed.map(({ id }) => id)]);
+  if (!dealt) throw new Error(`a room of plan ${planId} is fuller than it was counted`);
+  for (const booking of freed)
+    if (!(await tx.bookings.cancel(booking.id, booking.version, by, now)))
+      throw new Error(`the locks did not hold for booking ${booking.id}`);
+  await tx.bookings.changeTables(dealt.changes, now);
+  const changes: Change[] = done.flatMap(({ item, place }) => {
+    const booking = old.get(item.bookingId ?? '');
+    return booking && place === null ? [{ booking, before: booking }] : [];
+  });
+  const booked = new Map<string, string>();
+  for (const [at, { item, roomId, start, end: until }] of places.entries()) {
+    const { athleteId, therapistId, type, reasons } = item;
+    const before = old.get(item.bookingId ?? '') ?? null;
+    const booking = await addBooking(tx, week, {
+      ...{ athleteId, therapistId, roomId, type, start, end: until, reasons, by, now, origin: 'plan' },
+      table: dealt.tables[at] ?? 0,
+      moves: before ?? undefined,
+    });
+    if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
+    booked.set(item.id, booking.id);
+    changes.push({ booking, before });
+    await endWait(tx, item);
   }
-  // What staff settled by hand is their word on how many massages a week.
-  const judged = judgeStart(item.pinned ? withoutWeekLimit(week) : week, {
-    athleteId,
-    therapistId,
-    type,
-    minutes: (item.end - start) / MINUTE,
-    start,
-    instead: bookingId,
-  });
-  if (isRefusal(judged)) return judged;
-  const tables = await tablesFor(tx, week, judged, bookingId);
-  if (!tables) return { refused: 'room-full', next: null };
-  if (old && !(await tx.bookings.cancel(old.id, old.version, by, now))) return { refused: 'changed-meanwhile' };
-  await tx.bookings.changeTables(tables, now);
-  const { end, reasons } = item;
-  const { roomId } = judged;
-  const booking = await addBooking(tx, week, {
-    athleteId,
-    therapistId,
-    roomId,
-    type,
-    start,
-    end,
-    reasons,
-    by,
-    now,
-    origin: 'plan',
-    moves: old ?? undefined,
-  });
-  if (!booking) throw new Error(`the locks did not hold for ${item.action} of plan line ${item.id}`);
-  await endWait(tx, item);
-  await tellPlanned(tx, booking, old, by, now);
-  return { old, bookingId: booking.id };
+  for (const booking of freed) await giveBack(tx, booking, now);
+  await tellOfPlan(tx, changes, { because: planId, by, now });
+  const names = await tx.people.namesOf(athleteIds);
+  const gone = items.filter((item) => !isAsItWas(item)).map((item) => ({ item, why: CHANGED }));
+  return {
+    left: [...gone, ...left].map(({ item: { id, athleteId, start }, why }) => ({
+      ...{ line: id, athlete: names.get(athleteId) ?? '', start, why },
+    })),
+    booked,
+  };
+}
+
+const CHANGED: Refusal = { refused: 'changed-meanwhile' };
+
+/** The bookings that lines are about, by id. */
+async function bookingsOf(tx: TeamStore, items: readonly PlanItem[]): Promise<ReadonlyMap<string, Booking>> {
+  const found = new Map<string, Booking>();
+  for (const { bookingId } of items) {
+    const booking = bookingId === undefined ? null : await tx.bookings.byId(bookingId);
+    if (booking) found.set(booking.id, booking);
+  }
+  return found;
 }
 
 /** Whoever waited for such a massage has it: they wait no longer. */
@@ -189,18 +169,4 @@ async function endWait(tx: TeamStore, { athleteId, type, start, end }: PlanItem)
   );
   if (waits.length > 0) await tx.team.lock('waitlist');
   for (const { id } of waits) await tx.waitlist.end(id, 'taken');
-}
-
-function asTeamBooking(item: PlanItem): TeamBooking {
-  const { id, athleteId, therapistId, roomId, type, start, end } = item;
-  return {
-    id: `plan:${id}`,
-    athleteId,
-    therapistId,
-    roomId,
-    type,
-    start,
-    minutes: (end - start) / MINUTE,
-    fixed: true,
-  };
 }

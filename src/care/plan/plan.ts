@@ -1,6 +1,8 @@
 import type { Day, Instant } from '../../domain/day.ts';
+import type { PlanBasis } from '../../domain/plan/basis.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import type { ReplanCause } from '../../domain/plan/replan.ts';
+import { type Coverage, coverageOf, type UnservedKind, unservedKind } from '../../domain/plan/unserved.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { StoredPlan } from '../../store/plan/plans.ts';
@@ -20,8 +22,9 @@ export interface PlanView {
   /** Of an accepted plan: what no longer fitted, and was not done. */
   readonly left: readonly Pick<NamedItem, 'athlete' | 'start'>[];
   readonly unserved: readonly NamedUnserved[];
-  /** Needs in the week, met or not. */
-  readonly needs: number;
+  readonly coverage: Coverage;
+  /** What the plan was made without; null where that was not noted. */
+  readonly basis: PlanBasis | null;
   /** How far it is at most below the best possible plan, from 0 to 1; null for a plan without a bound. */
   readonly gap: number | null;
   readonly causes: readonly NamedCause[];
@@ -35,6 +38,8 @@ export interface NamedUnserved extends Omit<UnservedItem, 'goal'> {
   /** Missing for a reader who may not see what a massage is for. */
   readonly goal?: UnservedItem['goal'];
   readonly athlete: string;
+  /** Missing for a reader who may not see why. */
+  readonly kind?: UnservedKind;
 }
 
 export interface NamedItem extends Omit<PlanItem, 'type'> {
@@ -74,6 +79,7 @@ function withoutHealth(view: PlanView): PlanView {
     items: view.items.map(({ goal, forced, ...item }) => ({ ...item, ...HIDDEN })),
     unserved: view.unserved.map(({ athleteId, athlete }) => ({ athleteId, athlete, reasons: [] })),
     causes: withoutHolds(view.causes),
+    basis: view.basis && { ...view.basis, athletes: view.basis.athletes - view.basis.closed, closed: 0 },
   };
 }
 
@@ -146,7 +152,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
   ];
   const names = await team.people.namesOf(ids);
   const rooms = new Map((await team.clinic.rooms()).map((room) => [room.id, room.name]));
-  const { id, weekStart, state, createdAt, needs, objective, upperBound } = plan;
+  const { id, weekStart, state, createdAt, needs, basis, objective, upperBound } = plan;
   const planned = [...items, ...unserved].map(({ athleteId }) => athleteId);
   const closed = await closedAmong(team, planned, now);
   return {
@@ -154,7 +160,8 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
     weekStart,
     state: state === 'proposed' && isOver(plan, now) ? 'over' : state,
     createdAt,
-    needs,
+    coverage: coverageOf(needs, unserved),
+    basis,
     gap: gapOf(objective, upperBound),
     causes: await nameCauses(team, plan.causes, names),
     zone: (await team.team.get()).zone,
@@ -168,7 +175,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
     })),
     left: left.map(({ athleteId, start }) => ({ athlete: names.get(athleteId) ?? '', start })),
     unserved: unserved.map((one) => ({
-      ...(closed.has(one.athleteId) ? { athleteId: one.athleteId, reasons: [] } : one),
+      ...(closed.has(one.athleteId) ? { athleteId: one.athleteId, reasons: [] } : { ...one, kind: unservedKind(one) }),
       athlete: names.get(one.athleteId) ?? '',
     })),
   };

@@ -19,7 +19,7 @@ export async function keepRest(
   const items = plan.items.flatMap((item) => (accepted.includes(item) ? asBooked(item, booked) : [item]));
   const lines = items.filter(({ action }) => action !== 'keep').length;
   if (lines === 0) return null;
-  const { weekStart, unserved, objective, upperBound, needs, causes } = plan;
+  const { weekStart, unserved, objective, upperBound, needs, basis, causes } = plan;
   const whole = accepted.every(({ id, action }) => action === 'drop' || booked.has(id));
   const rest = await tx.plans.propose({
     weekStart,
@@ -27,6 +27,7 @@ export async function keepRest(
     unserved,
     objective,
     needs,
+    basis,
     causes,
     by,
     now,

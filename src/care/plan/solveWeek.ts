@@ -2,6 +2,7 @@ import { isMassage } from '../../domain/clinic/modality.ts';
 import { reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, MINUTE, startOfDay, weekStart } from '../../domain/day.ts';
 import { lookNeedId, type PlacedAssessments, withAssessments } from '../../domain/plan/assessments.ts';
+import { basisOf } from '../../domain/plan/basis.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import {
   isUnchanged,
@@ -12,6 +13,7 @@ import {
   releaseImpossible,
   withPins,
 } from '../../domain/plan/replan.ts';
+import { hoursLacking } from '../../domain/plan/unserved.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { checkPlan } from '../../domain/scheduling/check.ts';
 import type { EngineProgress } from '../../domain/scheduling/search/engine.ts';
@@ -49,8 +51,11 @@ export function whatIsMissing(week: TeamWeek): Refusal | null {
   const lacks = (what: 'room' | 'therapist' | 'hours' | 'athlete'): Refusal => ({ refused: 'nothing-to-plan', what });
   if (week.rooms.length === 0) return lacks('room');
   if (week.therapists.length === 0) return lacks('therapist');
-  const isOpen = week.therapists.some(({ shifts }) =>
-    shifts.some(({ start, end }) => end > week.start && start < week.end),
+  const isOpen = week.therapists.some(({ shifts, breaks }) =>
+    shifts.some(
+      ({ start, end }) =>
+        end > week.start && start < week.end && !breaks.some((off) => off.start <= start && off.end >= end),
+    ),
   );
   if (!isOpen) return lacks('hours');
   return week.athletes.length === 0 ? lacks('athlete') : null;
@@ -141,8 +146,9 @@ export async function storePlan(
     now,
   }: { readonly by: string | null; readonly causes?: readonly ReplanCause[]; readonly now: Instant },
 ): Promise<StoredPlan> {
-  const { monday, pins, objective, upperBound, needs } = solved;
-  const withheld = withheldIn(solved.week);
+  const { monday, week, pins, objective, upperBound, needs } = solved;
+  const withheld = withheldIn(week);
+  const answered = await tx.checkIns.answeredSince(addDays(dayOf(now, week.zone), -ANSWER_DAYS));
   const stored = await tx.plans.propose({
     weekStart: monday,
     objective,
@@ -151,6 +157,7 @@ export async function storePlan(
     pins,
     by,
     now,
+    basis: basisOf(week, answered),
     upperBound: Number.isFinite(upperBound) ? upperBound : null,
     items: itemsOf(solved),
     unserved: [...unservedOf(solved), ...withheld],
@@ -160,18 +167,33 @@ export async function storePlan(
   return stored;
 }
 
+/** Whoever has not answered for so long is planned for without knowing how they feel. */
+const ANSWER_DAYS = 14;
+
 /** Goals whose time the end of the week may cut short. Upkeep always ends there, so it is not among them. */
 const GOES_ON: ReadonlySet<Need['goal']> = new Set([
   ...(['before-competition', 'between-competitions', 'after-competition', 'recovery'] as const),
 ]);
 
-function unservedOf({ week, unserved }: SolvedWeek): readonly UnservedItem[] {
+function unservedOf({ week, unserved, change }: SolvedWeek): readonly UnservedItem[] {
   const needs = new Map(week.athletes.flatMap((athlete) => athlete.needs.map((need) => [need.id, need])));
+  const massages = [...change.kept, ...change.moved, ...change.added].map(({ massage }) => massage);
+  const lacking = hoursLacking(week, new Set(unserved.map(({ need }) => need)), [
+    ...week.bookings.filter((booking) => !isMovable(week, booking)),
+    ...massages.map((massage) => ({ ...massage, id: massage.needId, fixed: true })),
+  ]);
   return unserved.map(({ need: id, athlete, why }) => {
+    const lacks = lacking.get(id);
     const need = needs.get(id);
     const goal = need?.goal ?? (id === lookNeedId(athlete) ? 'assessment' : 'upkeep');
     const goesOn = need !== undefined && need.latest >= week.end && GOES_ON.has(goal);
-    return { athleteId: athlete, goal, reasons: why, ...(goesOn && { goesOn: true as const }) };
+    return {
+      athleteId: athlete,
+      goal,
+      reasons: why,
+      ...(goesOn && { goesOn: true as const }),
+      ...(lacks && { lacks }),
+    };
   });
 }
 

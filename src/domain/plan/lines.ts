@@ -1,6 +1,6 @@
 import type { BookingType } from '../clinic/modality.ts';
 import type { Reason } from '../clinic/reason.ts';
-import type { Instant } from '../day.ts';
+import type { Day, Instant } from '../day.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Need } from '../scheduling/week/need.ts';
 
@@ -36,4 +36,12 @@ export interface UnservedItem {
   readonly reasons: readonly Reason[];
   /** Its time goes on beyond the week, so the next plan may still meet it. */
   readonly goesOn?: true;
+  /** The hours that would meet it; missing where none would. */
+  readonly lacks?: HoursLacking;
+}
+
+/** So much more of a therapist's time on one day, turnover included. */
+export interface HoursLacking {
+  readonly day: Day;
+  readonly minutes: number;
 }

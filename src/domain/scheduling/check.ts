@@ -228,7 +228,8 @@ function fixedMassages(instance: RecoveryPlanInstance): Placed[] {
     const minutes = instance.sessionTypes.find(({ id }) => id === booking.type)?.durationMin;
     if (!athlete || !therapist || minutes === undefined) return [];
     const { id, start } = booking;
-    const pool = therapist.shifts.find((one) => one.start <= start && start < one.end)?.pool ?? null;
+    const shift = therapist.shifts.find((one) => one.start <= start && start < one.end);
+    const pool = booking.pool ?? shift?.pool ?? null;
     const day = dayIndex(instance, start);
     return [{ massage: null, label: id, athlete, therapist, minutes, start, end: start + minutes, pool, day }];
   });

@@ -101,7 +101,17 @@ const athlete = z
   })
   .readonly();
 
-const fixedBooking = z.object({ id, athlete: id, therapist: id, type: id, start: minute }).readonly();
+const fixedBooking = z
+  .object({
+    id,
+    athlete: id,
+    therapist: id,
+    type: id,
+    start: minute,
+    /** Not in the first version of the format: where it is, if that is not the pool of the therapist's shift. */
+    pool: id.optional(),
+  })
+  .readonly();
 
 const movableBooking = z
   .object({
@@ -224,6 +234,7 @@ function brokenReferences(instance: Unchecked): readonly Broken[] {
       ...unknown(athletes, 'athlete', one.athlete, ['fixedBookings', at, 'athlete']),
       ...unknown(therapists, 'therapist', one.therapist, ['fixedBookings', at, 'therapist']),
       ...unknown(types, 'session type', one.type, ['fixedBookings', at, 'type']),
+      ...(one.pool === undefined ? [] : unknown(pools, 'pool', one.pool, ['fixedBookings', at, 'pool'])),
     ]),
     ...instance.movableBookings.flatMap((one, at) => [
       ...unknown(needIds, 'need', one.need, ['movableBookings', at, 'need']),

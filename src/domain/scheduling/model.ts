@@ -35,7 +35,7 @@ export interface ModelNeed {
   readonly cancelPenalty: number;
 }
 
-/** A fixed booking; `pool` is -1 when it is outside every shift. */
+/** A fixed booking; `pool` is -1 when it is in no known one. */
 export interface ModelBooking {
   readonly id: string;
   readonly athlete: number;
@@ -88,10 +88,10 @@ export function modelOf(instance: RecoveryPlanInstance): Model {
     athletes: instance.athletes,
     pools: instance.pools,
     needs,
-    bookings: instance.fixedBookings.map(({ id, athlete, therapist, type, start }): ModelBooking => {
+    bookings: instance.fixedBookings.map(({ id, athlete, therapist, type, start, pool }): ModelBooking => {
       const who = therapistIndex.get(therapist) ?? -1;
       const end = start + (instance.sessionTypes[typeIndex.get(type) ?? -1]?.durationMin ?? 0);
-      // a booking keeps the room of the shift it starts in, even if it runs over
+      // where no pool is named, it is that of the shift the booking starts in, even if it runs over
       const at = instance.therapists[who]?.shifts.findIndex((one) => start >= one.start && start < one.end) ?? -1;
       return {
         id,
@@ -99,7 +99,7 @@ export function modelOf(instance: RecoveryPlanInstance): Model {
         therapist: who,
         start,
         end,
-        pool: shiftPools[who]?.[at] ?? -1,
+        pool: (pool === undefined ? shiftPools[who]?.[at] : poolIndex.get(pool)) ?? -1,
         day: dayOf(start),
       };
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
-import { causeWords, gapWords } from '../../chat/words/plan/plan.ts';
+import { basisWords, causeWords, coverageWords, gapWords } from '../../chat/words/plan/plan.ts';
 import { defineNotice } from '../notice.ts';
 
 /** To those who can accept it: a proposal is waiting for an answer, and why there is one. */
@@ -19,8 +19,9 @@ export const planProposed = defineNotice({
       tone: 'plain',
       blocks: [
         causeWords(t, plan.causes),
-        t('notice.planProposed.text', { changes, unserved: plan.unserved.length }),
-        gapWords(t, plan),
+        t('notice.planProposed.text', { changes }),
+        basisWords(t, plan.basis),
+        [coverageWords(t, plan), gapWords(t, plan)].filter(Boolean).join(' '),
       ].flatMap((text) => (text === '' ? [] : [{ kind: 'text', text }])),
       actions: [press('plan', t('notice.planProposed.show'), { plan: planId }, { style: 'primary' })],
     };

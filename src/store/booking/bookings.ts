@@ -11,7 +11,7 @@ import type { Instant } from '../../domain/day.ts';
 import type { TableUse } from '../../domain/scheduling/week/tables.ts';
 import { REASONS } from '../clinic/reasons.ts';
 import { violates } from '../database/client.ts';
-import type { Booking as Row } from '../generated/client.ts';
+import { Prisma, type Booking as Row } from '../generated/client.ts';
 import { isId } from '../ids.ts';
 import { toDate } from '../instants.ts';
 import { readJson } from '../json.ts';
@@ -35,6 +35,7 @@ export interface Booking {
   readonly secondAdultId: string | null;
   readonly reasons: readonly Reason[];
   readonly createdAt: Instant;
+  readonly cancelledBy: string | null;
   /** Rises with every change; calendars know it as SEQUENCE. */
   readonly version: number;
   /** What calendars know the booking by. A moved booking keeps it. */
@@ -53,7 +54,7 @@ export interface NewBooking {
   readonly end: Instant;
   readonly therapistTurnoverMinutes: number;
   readonly tableTurnoverMinutes: number;
-  readonly tables: number;
+  readonly table: number;
   readonly origin: BookingOrigin;
   readonly reasons: readonly Reason[];
   readonly by: string;
@@ -79,6 +80,7 @@ const open = (row: Row): Booking => ({
   secondAdultId: row.secondAdultId,
   reasons: readJson(REASONS, row.reasons, `reasons of booking ${row.id}`),
   createdAt: row.createdAt.getTime(),
+  cancelledBy: row.cancelledBy,
   version: row.version,
   calendarUid: row.calendarUid,
   changedAt: row.changedAt.getTime(),
@@ -90,6 +92,14 @@ export const bookings = ({ db, teamId }: Scope) => ({
     if (!isId(id)) return null;
     const row = await db.booking.findFirst({ where: { teamId, id } });
     return row && open(row);
+  },
+  /** All that became of some massages, each by what calendars know it by, in order. */
+  async byUid(uids: readonly string[]): Promise<readonly Booking[]> {
+    const rows = await db.booking.findMany({
+      where: { teamId, calendarUid: { in: [...uids] } },
+      orderBy: { version: 'asc' },
+    });
+    return rows.map(open);
   },
   /** Standing bookings that touch `[from, to)`, by start. */
   async active(from: Instant, to: Instant): Promise<readonly Booking[]> {
@@ -197,28 +207,10 @@ export const bookings = ({ db, teamId }: Scope) => ({
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId}:${key}`}, 0))`;
     }
   },
-  /** The free tables of a room in `[from, to)`, in order. Bookings in `except` count as given back. */
-  async freeTables(
-    room: { readonly id: string; readonly tables: number },
-    from: Instant,
-    to: Instant,
-    except: readonly string[] = [],
-  ): Promise<readonly number[]> {
-    const rows = await db.booking.findMany({
-      where: {
-        teamId,
-        roomId: room.id,
-        state: { in: ACTIVE },
-        startsAt: { lt: toDate(to) },
-        tableFreeAt: { gt: toDate(from) },
-        id: { notIn: [...except] },
-      },
-      select: { table: true },
-    });
-    const taken = new Set(rows.map((row) => row.table));
-    return Array.from({ length: room.tables }, (_, index) => index + 1).filter((table) => !taken.has(table));
-  },
-  /** What stands in a room and hangs together with `[from, to)`: what overlaps it, what overlaps that, and so on. */
+  /**
+   * What stands in a room and hangs together with `[from, to)`: what overlaps it, what overlaps that, and so on. Bookings
+   * in `except` count as given back.
+   */
   async chainIn(roomId: string, from: Instant, to: Instant, except: readonly string[] = []): Promise<TableUse[]> {
     const rows = await db.booking.findMany({
       where: {
@@ -233,8 +225,9 @@ export const bookings = ({ db, teamId }: Scope) => ({
     const last = Math.max(to, ...chain.map(({ end }) => end));
     return first === from && last === to ? chain : this.chainIn(roomId, first, last, except);
   },
-  /** Sessions change tables within their room, all at once. */
+  /** Massages change tables within their room, all at once. */
   async changeTables(changes: ReadonlyMap<string, number>, now: Instant): Promise<void> {
+    if (changes.size === 0) return;
     // Two that change places would meet on the way: first all of them leave.
     await db.booking.updateMany({
       where: { teamId, id: { in: [...changes.keys()] } },
@@ -246,13 +239,24 @@ export const bookings = ({ db, teamId }: Scope) => ({
         data: { table, changedAt: toDate(now), version: { increment: 1 } },
       });
   },
+  /** A shorter turnover counts for what is booked as well; with a longer one, what is booked keeps its own. */
+  async shortenTurnover(
+    of: { readonly roomId: string } | { readonly therapistId: string },
+    minutes: number,
+    now: Instant,
+  ): Promise<void> {
+    const [column, whose] =
+      'roomId' in of
+        ? [Prisma.sql`"tableFreeAt"`, Prisma.sql`"roomId" = ${of.roomId}::uuid`]
+        : [Prisma.sql`"therapistFreeAt"`, Prisma.sql`"therapistId" = ${of.therapistId}::uuid`];
+    await db.$executeRaw`
+      UPDATE "Booking" SET ${column} = LEAST(${column}, "endsAt" + make_interval(mins => ${minutes}))
+      WHERE "teamId" = ${teamId}::uuid AND ${whose} AND "state" IN ('booked', 'held') AND ${column} > ${toDate(now)}`;
+  },
   /** null: the slot was taken meanwhile. Call `lock` first. A transaction that gets null here must end. */
   async add(booking: NewBooking): Promise<Booking | null> {
-    const until = timesOf(booking).tableFreeAt.getTime();
-    const [table] = await this.freeTables({ id: booking.roomId, tables: booking.tables }, booking.start, until);
-    if (table === undefined) return null;
     try {
-      const row = await db.booking.create({ data: { id: randomUUID(), teamId, table, ...columns(booking) } });
+      const row = await db.booking.create({ data: { id: randomUUID(), teamId, ...columns(booking) } });
       return open(row);
     } catch (error) {
       if (violates(error)?.startsWith('exclusion:')) return null;
@@ -260,12 +264,11 @@ export const bookings = ({ db, teamId }: Scope) => ({
     }
   },
   /** Writes down massages that took place in the past. */
-  async addDone(massages: readonly (NewBooking & { readonly table: number })[]): Promise<void> {
+  async addDone(massages: readonly NewBooking[]): Promise<void> {
     await db.booking.createMany({
       data: massages.map((one) => ({
         id: randomUUID(),
         teamId,
-        table: one.table,
         state: 'done',
         ...columns(one),
       })),
@@ -320,7 +323,7 @@ export const bookings = ({ db, teamId }: Scope) => ({
 });
 
 function columns(booking: NewBooking) {
-  const { athleteId, therapistId, roomId, type, origin, reasons, now, by, moves } = booking;
+  const { athleteId, therapistId, roomId, table, type, origin, reasons, now, by, moves } = booking;
   return {
     // One more than the replaced row has after its cancelling.
     calendarUid: moves?.calendarUid,
@@ -328,6 +331,7 @@ function columns(booking: NewBooking) {
     athleteId,
     therapistId,
     roomId,
+    table,
     type,
     origin,
     ...timesOf(booking),

@@ -73,6 +73,15 @@ export const checkIns = ({ db, teamId, sealer }: Scope) => {
       });
       return rows.map(open);
     },
+    /** Who has answered on a day or after it. */
+    async answeredSince(from: Day): Promise<ReadonlySet<string>> {
+      const rows = await db.checkInEntry.findMany({
+        where: { teamId, day: { gte: from } },
+        distinct: ['personId'],
+        select: { personId: true },
+      });
+      return new Set(rows.map(({ personId }) => personId));
+    },
     /** Who has answered on a day. */
     async answered(day: Day): Promise<ReadonlySet<string>> {
       const rows = await db.checkInEntry.findMany({

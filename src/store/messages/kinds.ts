@@ -14,6 +14,13 @@ export type ToldWhy =
   | 'reopened'
   | 'assigned';
 
+/** What calendars know a massage by, and the booking its people knew of; null when they knew of none. */
+export type ToldChange = { readonly uid: string; readonly before: string | null };
+
+interface AboutChanges {
+  readonly changes: readonly ToldChange[];
+}
+
 interface AboutFinding {
   readonly findingId: string;
   readonly why: ToldWhy;
@@ -44,9 +51,7 @@ export interface MessageData {
   'guardian.claimed': { readonly athleteId: string; readonly guardianId: string };
   'guardian.confirmed': { readonly athleteId: string; readonly yes: boolean };
   'guardian.consented': Nothing;
-  /** `from`: when it was, for a booking that was moved. */
-  'guardian.booking': { readonly bookingId: string; readonly from?: Instant };
-  'guardian.cancelled': { readonly bookingId: string };
+  'guardian.changed': AboutChanges;
   'guardian.alert': { readonly athleteId: string; readonly offer: 'emergency' | 'same-day' };
 
   'booking.reminder': { readonly bookingId: string; readonly until: Instant };
@@ -54,9 +59,10 @@ export interface MessageData {
   /** To the therapist: the athlete does not want it, or no longer. */
   'booking.refused': { readonly bookingId: string };
   'booking.stopped': { readonly bookingId: string };
-  'booking.cancelled': { readonly bookingId: string };
-  /** `from`: when it was, for a booking that was moved. */
-  'booking.planned': { readonly bookingId: string; readonly from?: Instant };
+  /** To the athlete, about what others did. */
+  'booking.changed': AboutChanges;
+  /** To the therapist, about what a plan did. */
+  'therapist.changed': AboutChanges;
   'booking.noShow': { readonly bookingId: string };
   'booking.trouble': { readonly bookingId: string };
   'booking.vetoed': { readonly bookingId: string };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BOOKING_TYPES } from '../../domain/clinic/modality.ts';
 import { GOALS } from '../../domain/medical/protocol.ts';
+import type { PlanBasis } from '../../domain/plan/basis.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import { type Pin, REPLAN_KINDS, type ReplanCause } from '../../domain/plan/replan.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
@@ -31,8 +32,21 @@ export const ITEMS: z.ZodType<readonly PlanItem[]> = z.array(
 );
 
 export const UNSERVED: z.ZodType<readonly UnservedItem[]> = z.array(
-  z.object({ athleteId: z.string(), goal: GOAL, reasons: REASONS, goesOn: z.literal(true).optional() }),
+  z.object({
+    athleteId: z.string(),
+    goal: GOAL,
+    reasons: REASONS,
+    goesOn: z.literal(true).optional(),
+    lacks: z.object({ day: z.string(), minutes: z.number() }).optional(),
+  }),
 );
+
+export const BASIS: z.ZodType<PlanBasis> = z.object({
+  athletes: z.number(),
+  closed: z.number(),
+  withoutCalendar: z.number(),
+  withoutAnswers: z.number(),
+});
 
 export const CAUSES: z.ZodType<readonly ReplanCause[]> = z.array(
   z.object({ kind: z.enum(REPLAN_KINDS), personId: z.string().nullable(), ref: z.string().nullable() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../../domain/day.ts';
+import type { PlanBasis } from '../../domain/plan/basis.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import type { Pin, ReplanCause } from '../../domain/plan/replan.ts';
 import type { Prisma, PlanProposal as Row } from '../generated/client.ts';
@@ -7,7 +8,7 @@ import { isId } from '../ids.ts';
 import { toDate, toInstantOrNull } from '../instants.ts';
 import { readJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
-import { CAUSES, ITEMS, PINS, UNSERVED } from './lines.ts';
+import { BASIS, CAUSES, ITEMS, PINS, UNSERVED } from './lines.ts';
 
 export interface StoredPlan {
   readonly id: string;
@@ -19,6 +20,8 @@ export interface StoredPlan {
   readonly upperBound: number | null;
   /** Needs in the week, met or not. */
   readonly needs: number;
+  /** What it was made without; null for a plan of before that was noted. */
+  readonly basis: PlanBasis | null;
   readonly causes: readonly ReplanCause[];
   readonly pins: readonly Pin[];
   /** Lines of an accepted plan that were done, and those that no longer fitted; null before that. */
@@ -35,6 +38,7 @@ export interface NewPlan
     StoredPlan,
     'weekStart' | 'items' | 'unserved' | 'objective' | 'upperBound' | 'needs' | 'causes' | 'pins'
   > {
+  readonly basis?: PlanBasis | null;
   readonly by: string | null;
   readonly now: Instant;
 }
@@ -57,6 +61,7 @@ const open = (row: Row): StoredPlan => ({
   objective: row.objective,
   upperBound: row.upperBound,
   needs: row.needs,
+  basis: readJson(BASIS.nullable(), row.basis, nameOf(row, 'basis')),
   causes: readJson(CAUSES, row.causes, nameOf(row, 'causes')),
   pins: readJson(PINS, row.pins, nameOf(row, 'pins')),
   outcome: readJson(OUTCOME.nullable(), row.outcome, nameOf(row, 'outcome')),
@@ -87,6 +92,7 @@ export const plans = ({ db, teamId }: Scope) => ({
         objective: plan.objective,
         upperBound: plan.upperBound,
         needs: plan.needs,
+        basis: plan.basis ? { ...plan.basis } : undefined,
         causes: plan.causes as object,
         pins: plan.pins as object,
         createdAt: toDate(plan.now),

@@ -276,7 +276,7 @@ describe('a young athlete', () => {
     const kidId = await test.idOf(kid);
     const [room] = await team.clinic.rooms();
     const hers = await team.bookings.add({
-      ...{ athleteId: kidId, therapistId: booking.therapistId, roomId: room?.id ?? '', type: 'RELAX', tables: 2 },
+      ...{ athleteId: kidId, therapistId: booking.therapistId, roomId: room?.id ?? '', type: 'RELAX', table: 1 },
       ...{ start: booking.start + 2 * HOUR, end: booking.start + 2.5 * HOUR, origin: 'staff', reasons: [], by: kidId },
       ...{ therapistTurnoverMinutes: 10, tableTurnoverMinutes: 5, now: test.now() },
     });

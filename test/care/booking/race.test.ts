@@ -98,30 +98,45 @@ describe('people racing for a slot', () => {
 });
 
 describe('a room whose tables are each taken for a part of the hour', () => {
-  it('refuses a move there and leaves the old booking as it was', async () => {
-    await openClinic(test, { tables: 2 });
+  /** Two days later, at 11:00 in Berlin. */
+  const start = Date.parse('2026-03-06T10:00:00Z');
+  const moveThere = async () => {
     const tables = await team();
     const [thea] = await tables.clinic.therapists();
-    const [room] = await tables.clinic.rooms();
-    const old = await bestOffer(test, ATHLETE);
-    await test.platform.press(ATHLETE, old);
     const [mine] = await active();
-    if (!thea || !room || !mine) throw new Error('the clinic is not open');
-    // Two days later, at 11:00 in Berlin: table 1 is taken until ten past, table 2 from twenty past on.
-    const start = Date.parse('2026-03-06T10:00:00Z');
-    const insert = await directly(room.id);
+    const user = { platform: 'fake', workspace: 'club', user: ATHLETE, now: test.now() };
+    const found = await test.house.care.people.identify(user);
+    if (!thea || !mine || found.kind !== 'member') throw new Error('the clinic is not open');
+    const move = { therapistId: thea.id, type: mine.type, start, instead: mine.id, now: test.now() };
+    return { mine, said: await test.house.care.booking.book(found.person, move) };
+  };
+
+  it('has the massages around it change tables for a move', async () => {
+    await openClinic(test, { tables: 2 });
+    const [room] = await (await team()).clinic.rooms();
+    await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
+    const insert = await directly(room?.id);
+    // Table 1 is taken until ten past, table 2 from twenty past on.
     await insert({ athlete: 0, therapist: 0, table: 1, from: start - 20 * MINUTE });
     await insert({ athlete: 1, therapist: 1, table: 2, from: start + 20 * MINUTE });
-    const found = await test.house.care.people.identify({
-      platform: 'fake',
-      workspace: 'club',
-      user: ATHLETE,
-      now: test.now(),
-    });
-    if (found.kind !== 'member') throw new Error('who is this?');
-    const move = { therapistId: thea.id, type: mine.type, start, instead: mine.id, now: test.now() };
-    expect(await test.house.care.booking.book(found.person, move)).toMatchObject({ refused: 'room-full' });
-    expect((await tables.bookings.byId(mine.id))?.state).toBe('booked');
+    expect((await moveThere()).said).toMatchObject({ booking: { start, table: 2 } });
+    expect((await active()).map((one) => [(one.start - start) / MINUTE, one.table])).toEqual([
+      [-20, 1],
+      [0, 2],
+      [20, 1],
+    ]);
+  });
+
+  it('refuses a move where both are taken at once, and leaves the old booking as it was', async () => {
+    await openClinic(test, { tables: 2 });
+    const [room] = await (await team()).clinic.rooms();
+    await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
+    const insert = await directly(room?.id);
+    await insert({ athlete: 0, therapist: 0, table: 1, from: start - 20 * MINUTE });
+    await insert({ athlete: 1, therapist: 1, table: 2, from: start - 10 * MINUTE });
+    const { mine, said } = await moveThere();
+    expect(said).toMatchObject({ refused: 'room-full' });
+    expect((await (await team()).bookings.byId(mine.id))?.state).toBe('booked');
   });
 
   it('has the sessions around it change tables for a line of a plan that staff accept', async () => {

@@ -27,7 +27,7 @@ async function booked(start: Instant): Promise<void> {
     end: start + MINUTES * MINUTE,
     therapistTurnoverMinutes: 10,
     tableTurnoverMinutes: 5,
-    tables: 2,
+    table: 1,
     origin: 'athlete',
     reasons: [],
     by: await idOf(ATHLETE),

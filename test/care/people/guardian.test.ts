@@ -189,7 +189,7 @@ describe('a guardian', () => {
     await done(test.platform.type(THERAPIST, 'plan propose week:this'));
     await done(test.platform.type(THERAPIST, 'plan accept'));
     expect((await test.active()).some(({ athleteId }) => athleteId !== undefined)).toBe(true);
-    expect(await sent(PAT)).toContain('Kim has a massage');
+    expect(await sent(PAT)).toContain('Kim has 2 massages');
   });
 
   it('hears at once of what cannot wait, without what it is', async () => {

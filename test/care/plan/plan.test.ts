@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SETTLE } from '../../../src/care/booking/tellChanges.ts';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
 import { ADMIN, ATHLETE, after, aTeam, COACH, type TestHouse, THERAPIST, TRAINER } from '../../support/house.ts';
@@ -129,6 +130,7 @@ describe('a proposal', PLANNING, () => {
   it('gives what it frees to whoever waits, and tells whose session goes', async () => {
     await done(test.platform.type(TRAINER, 'plan propose'));
     await done(test.platform.type(TRAINER, 'plan accept'));
+    await test.house.deliver();
     const last = (await active()).at(-1);
     const bea = await anAthlete(test, 'Bea');
     await done(test.platform.type(bea, 'book action:wait'));
@@ -141,6 +143,7 @@ describe('a proposal', PLANNING, () => {
     await done(test.platform.type(TRAINER, `plan adjust line:${await line()} settle:none`));
     await done(test.platform.type(TRAINER, `plan accept only:${await line()}`));
     expect((await active()).map(({ id }) => id)).not.toContain(last?.id);
+    test.set(test.now() + SETTLE);
     await test.house.deliver();
     expect(test.platform.inbox(ATHLETE).join('\n')).toMatch(/given back|cancelled/i);
     expect(test.platform.inbox(bea).join('\n')).toContain('A slot is free for you');

@@ -52,7 +52,7 @@ describe('a proposal', PLANNING, () => {
 
   it('says how good it is, what each line is for and whose day changes', async () => {
     const text = toPlainText(await propose());
-    expect(text).toMatch(/\d+ of \d+ needs have a place\./);
+    expect(text).toMatch(/\d+ of \d+ massages that were possible have a place\./);
     expect(text).toContain('Why: a sore area: ');
     expect(text).toContain('Therapists whose day changes: Thea Therapist.');
     expect(text).toMatch(/The week of Mon 2 Mar as planned: 0 kept, \d+ new, 0 moved, 0 given back\./);

@@ -48,10 +48,17 @@ export const anInstance: fc.Arbitrary<RecoveryPlanInstance> = fc
       }),
       { minLength: 1, maxLength: 2 },
     ),
-    fixed: fc.option(fc.record({ start: fc.integer({ min: 0, max: 12 }), athlete: fc.nat(3) }), {
-      nil: undefined,
-      freq: 3,
-    }),
+    fixed: fc.option(
+      fc.record({
+        start: fc.integer({ min: 0, max: 12 }),
+        athlete: fc.nat(3),
+        pool: fc.constantFrom(undefined, 'p1', 'p2'),
+      }),
+      {
+        nil: undefined,
+        freq: 3,
+      },
+    ),
     movable: fc.option(fc.record({ start: fc.integer({ min: 0, max: 12 }) }), { nil: undefined, freq: 3 }),
   })
   .map((raw): RecoveryPlanInstance => {
@@ -156,6 +163,7 @@ export const anInstance: fc.Arbitrary<RecoveryPlanInstance> = fc
               therapist: 't1',
               type: 'short',
               start: raw.fixed.start * 15,
+              ...(raw.fixed.pool && { pool: raw.fixed.pool }),
             },
           ]
         : [],

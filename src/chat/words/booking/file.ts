@@ -4,7 +4,7 @@ import { isMassage } from '../../../domain/clinic/modality.ts';
 import { dayOf } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { bookingEntry } from '../../../ics/bookingEntry.ts';
-import { writeEntry } from '../../../ics/writeCalendar.ts';
+import { writeEntries } from '../../../ics/writeCalendar.ts';
 import type { FileBlock } from '../../doc.ts';
 
 /**
@@ -17,8 +17,21 @@ export async function bookingFile(
   teamId: string,
   booking: NamedBooking,
 ): Promise<readonly FileBlock[]> {
-  if (!(await care.calendar.wantsFiles(teamId, booking.athleteId))) return [];
-  const name = `deload-${dayOf(booking.start, t.zone)}.ics`;
-  const text = writeEntry(bookingEntry(t, { ...booking, isAssessment: !isMassage(booking) }, null));
+  return bookingsFile(t, care, teamId, [booking]);
+}
+
+/** The same for several of one athlete's: one file with all of them. */
+export async function bookingsFile(
+  t: Translate,
+  care: Parameters<typeof bookingFile>[1],
+  teamId: string,
+  bookings: readonly NamedBooking[],
+): Promise<readonly FileBlock[]> {
+  const [first] = bookings;
+  if (!first || !(await care.calendar.wantsFiles(teamId, first.athleteId))) return [];
+  const name = `deload-${dayOf(first.start, t.zone)}.ics`;
+  const text = writeEntries(
+    bookings.map((booking) => bookingEntry(t, { ...booking, isAssessment: !isMassage(booking) }, null)),
+  );
   return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];
 }

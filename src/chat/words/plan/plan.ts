@@ -1,4 +1,5 @@
 import type { NamedCause, NamedItem, PlanView } from '../../../care/plan/plan.ts';
+import { limitOf, type PlanBasis } from '../../../domain/plan/basis.ts';
 import type { EngineProgress } from '../../../domain/scheduling/search/engine.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Doc } from '../../doc.ts';
@@ -19,13 +20,33 @@ export function gapWords(t: Translate, { gap }: { readonly gap: number | null })
   return t('plan.within', { percent: percent === 0 ? 'proven' : t.number(percent, 1) });
 }
 
-export function coverageWords(t: Translate, { needs, unserved }: Pick<PlanView, 'needs' | 'unserved'>): string {
-  if (needs === 0) return '';
+/** Days named as short of hours: those that lack most. */
+const MOST_DAYS = 2;
+
+/** What is met of what the hours there are could meet, which days lack hours, and what is not counted. */
+export function coverageWords(t: Translate, { coverage, unserved }: Pick<PlanView, 'coverage' | 'unserved'>): string {
+  const { met, possible, withoutHours, impossible, lacks } = coverage;
   const later = unserved.filter(({ goesOn }) => goesOn).length;
+  // In half hours, rounded up: nobody adds less.
+  const days = lacks
+    .slice(0, MOST_DAYS)
+    .map(({ day, minutes }) => t('plan.lacksOn', { day: t.day(day), hours: Math.ceil(minutes / 30) / 2 }));
+  const apart = [
+    ...(withoutHours === 0 ? [] : [t('plan.apart.hours', { count: withoutHours })]),
+    ...(impossible === 0 ? [] : [t('plan.apart.never', { count: impossible })]),
+  ];
   return [
-    t('plan.coverage', { served: needs - unserved.length, needs }),
+    ...(possible === 0 ? [] : [t('plan.coverage', { served: met, needs: possible })]),
+    ...(days.length === 0 ? [] : [t('plan.lacks', { days: t.list(days) })]),
+    ...(apart.length === 0 ? [] : [t('plan.apart', { parts: t.list(apart) })]),
     ...(later === 0 ? [] : [t('plan.goOn', { count: later })]),
   ].join(' ');
+}
+
+/** What the plan could not be made from, and what it goes by instead; empty where nothing is missing. */
+export function basisWords(t: Translate, basis: PlanBasis | null): string {
+  const limit = basis && limitOf(basis);
+  return limit ? t(`plan.basis.${limit.what}`, { count: limit.count, all: limit.all ? 'yes' : 'no' }) : '';
 }
 
 /**

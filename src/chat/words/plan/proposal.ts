@@ -1,4 +1,6 @@
 import type { NamedItem, PlanView } from '../../../care/plan/plan.ts';
+import { grouped } from '../../../domain/grouped.ts';
+import type { UnservedKind } from '../../../domain/plan/unserved.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { press } from '../../command/command.ts';
 import { type Block, type Doc, text } from '../../doc.ts';
@@ -6,7 +8,7 @@ import { kindWords } from '../clinic/kind.ts';
 import { reasonWords } from '../reasons.ts';
 import { refusalWords } from '../refusal.ts';
 import { planChart } from './chart.ts';
-import { askedWords, causeWords, coverageWords, gapWords } from './plan.ts';
+import { askedWords, basisWords, causeWords, coverageWords, gapWords } from './plan.ts';
 
 /** A menu holds at most this many lines; others are adjusted by their number. */
 const MOST_CHOICES = 25;
@@ -15,10 +17,11 @@ const MOST_CHOICES = 25;
 export function planDoc(t: Translate, view: PlanView): Doc {
   const changes = view.items.filter((item) => item.action !== 'keep');
   const isOpen = view.state === 'proposed';
-  const counts = { changes: changes.length, kept: view.items.length - changes.length, unserved: view.unserved.length };
+  const counts = { changes: changes.length, kept: view.items.length - changes.length };
   const intro = [
     causeWords(t, view.causes),
     t('plan.summary', { week: t.day(view.weekStart), open: isOpen ? 'yes' : 'no', ...counts }),
+    basisWords(t, view.basis),
     [coverageWords(t, view), gapWords(t, view)].filter(Boolean).join(' '),
     isOpen ? askedWords(t, changes) : '',
   ];
@@ -104,17 +107,26 @@ function whyWords(t: Translate, { action, athlete, goal, forced, reasons, pinned
   return said.join(' ') || t('list.none');
 }
 
+/** What more hours would change comes first. */
+const ORDER: readonly (UnservedKind | undefined)[] = ['others', 'hours', 'never', undefined];
+
+/** The same reason once, with everybody it is true of. */
 function unservedTable(t: Translate, { unserved }: PlanView): readonly Block[] {
   if (unserved.length === 0) return [];
+  const inOrder = [...unserved].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const byReason = grouped(
+    inOrder,
+    ({ reasons, goesOn }) =>
+      [reasonWords(t, reasons), goesOn ? t('plan.goesOn') : ''].filter(Boolean).join(' ') || t('list.none'),
+  );
   return [
     {
       kind: 'table',
       caption: t('plan.unserved'),
-      headings: [t('option.athlete'), t('plan.goal'), t('plan.stood')],
-      rows: unserved.map(({ athlete, goal, reasons, goesOn }) => [
-        athlete,
-        goal ? t(`goal.${goal}`) : t('list.none'),
-        [reasonWords(t, reasons), goesOn ? t('plan.goesOn') : ''].filter(Boolean).join(' ') || t('list.none'),
+      headings: [t('plan.stood'), t('plan.whom')],
+      rows: [...byReason].map(([why, list]) => [
+        why,
+        list.map(({ athlete, goal }) => (goal ? `${athlete} (${t(`goal.${goal}`)})` : athlete)).join(', '),
       ]),
     },
   ];

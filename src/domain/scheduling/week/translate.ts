@@ -100,14 +100,18 @@ export function toInstance(week: TeamWeek, name = 'week'): RecoveryPlanInstance 
       maxTreatmentMinPerDay: one.maxMinutesPerDay,
     })),
     athletes: week.athletes.map((athlete) => athleteRow(week, fixed, table, variants, athlete, served)),
-    fixedBookings: week.bookings.filter(isFixed).map(({ id, athleteId, therapistId, type, minutes, start }) => ({
-      id,
-      // An assessment takes its therapist and its room; for the athlete it is an hour that is taken, and no massage.
-      athlete: isMassage({ type }) ? athleteId : NOBODY,
-      therapist: therapistId,
-      type: variantId({ type, minutes, key: false }),
-      start: minuteOf(start),
-    })),
+    fixedBookings: week.bookings
+      .filter(isFixed)
+      .map(({ id, athleteId, therapistId, roomId, type, minutes, start }) => ({
+        id,
+        // An assessment takes its therapist and its room; for the athlete it is an hour that is taken, and no massage.
+        athlete: isMassage({ type }) ? athleteId : NOBODY,
+        therapist: therapistId,
+        type: variantId({ type, minutes, key: false }),
+        start: minuteOf(start),
+        // The therapist's hours may have gone to another room since it was booked.
+        ...(roomId !== null && week.rooms.some((room) => room.id === roomId) && { pool: roomId }),
+      })),
     movableBookings: week.bookings.flatMap((booking) => movableRow(week, table, booking, served.get(booking.id))),
   };
 }

@@ -15,8 +15,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.title':
     '{state, select, proposed {Vorschlag für} accepted {Angenommener Plan für} declined {Abgelehnter Plan für} other {Älterer Vorschlag für}} die Woche ab {week}',
   'plan.summary':
-    'Für die Woche ab {week}: {changes, plural, =0 {nichts zu ändern} one {# Änderung} other {# Änderungen}}, {kept} unverändert, {unserved, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}.{open, select, yes { Es geschieht nichts, bevor du annimmst.} other {}}',
-  'plan.goal': 'Wofür',
+    'Für die Woche ab {week}: {changes, plural, =0 {nichts zu ändern} one {# Änderung} other {# Änderungen}}, {kept} unverändert.{open, select, yes { Es geschieht nichts, bevor du annimmst.} other {}}',
   'plan.changes': 'Was sich ändern würde',
   'plan.line': 'Zeile',
   'plan.does.add': 'neu',
@@ -34,7 +33,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.keep': 'Lassen, wie es ist',
   'plan.accepted':
     'Angenommen: {count, plural, =0 {nichts zu ändern} one {# Behandlung gesetzt} other {# Behandlungen gesetzt}}',
-  'plan.acceptedText': 'Alle, deren Behandlung neu oder verschoben ist, erfahren es jetzt.',
+  'plan.acceptedText':
+    'Alle, deren Behandlung neu, verschoben oder abgesagt ist, erfahren es in wenigen Minuten, in einer Nachricht.',
   'plan.restOpen':
     '{count, plural, one {# Zeile bleibt als Vorschlag offen} other {# Zeilen bleiben als Vorschlag offen}}, bis jemand zusagt oder ablehnt, ein neuerer Plan kommt oder die Zeit vorbei ist.',
   'plan.acceptRest': 'Rest annehmen',
@@ -55,12 +55,26 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.assessment': 'eine Untersuchung',
   'notice.planProposed.title': 'Der Plan für die Woche ab {week} ist da',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Nichts zu ändern} one {# Behandlung zu entscheiden} other {# Behandlungen zu entscheiden}}, {unserved, plural, =0 {alle untergebracht} one {# Bedarf ohne Platz} other {# Bedarfe ohne Platz}}. Es geschieht nichts, bevor du annimmst.',
+    '{changes, plural, =0 {Nichts zu ändern} one {# Behandlung zu entscheiden} other {# Behandlungen zu entscheiden}}. Es geschieht nichts, bevor du annimmst.',
   'notice.planProposed.show': 'Ansehen',
   'plan.noLine': 'Diese Zeile gibt es im Plan nicht; die Zeilen sind die Nummern davor.',
   'plan.within':
     '{percent, select, proven {Einen besseren Plan gibt es nicht.} other {Höchstens {percent} % unter dem bestmöglichen Plan.}}',
-  'plan.coverage': '{served} von {needs} Bedarfen haben einen Platz.',
+  'plan.coverage': '{served} von {needs} möglichen Behandlungen haben einen Platz.',
+  'plan.lacks': '{days}.',
+  'plan.lacksOn': '{day} bräuchte {hours, plural, one {# Stunde} other {# Stunden}} mehr',
+  'plan.apart': 'Nicht mitgezählt: {parts}.',
+  'plan.apart.hours': '{count}, für die gerade niemand arbeitet',
+  'plan.apart.never': '{count}, die keine Arbeitszeit möglich macht',
+  'plan.whom': 'Athletinnen und Athleten',
+  'plan.basis.closed':
+    '{count, plural, one {Die einzige Person im Kader darf} other {Keine der # Personen im Kader darf}} {count, plural, one {jetzt keine} other {jetzt eine}} Behandlung haben (pausiert, durch eine Meldung geschlossen oder ohne Einwilligung), also ist nichts Neues geplant.',
+  'plan.basis.unknown':
+    'Kein Training und kein Spiel ist bekannt und seit zwei Wochen gibt es keinen Check-in, also kann der Plan nur regelmäßige Behandlungen verteilen.',
+  'plan.basis.calendar':
+    '{all, select, yes {Kein Training und kein Spiel ist bekannt, also richtet sich der Plan} other {{count, plural, one {Für # Person ist kein Training und kein Spiel bekannt, also richten sich ihre Behandlungen} other {Für # Personen ist kein Training und kein Spiel bekannt, also richten sich ihre Behandlungen}}}} nur nach Check-ins und dem üblichen Abstand.',
+  'plan.basis.answers':
+    '{all, select, yes {Seit zwei Wochen gibt es keinen Check-in, also richtet sich der Plan} other {{count, plural, one {# Person hat seit zwei Wochen keinen Check-in gemacht, also richten sich ihre Behandlungen} other {# Personen haben seit zwei Wochen keinen Check-in gemacht, also richten sich ihre Behandlungen}}}} nur nach dem Kalender und dem üblichen Abstand.',
   'plan.why': 'Warum jetzt: {causes}.',
   'plan.cause.calendar':
     '{name, select, none {ein Kalender hat sich geändert} other {der Kalender „{name}“ hat sich geändert}}',

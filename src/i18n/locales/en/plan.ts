@@ -14,7 +14,7 @@ export const plan = {
   'plan.title':
     '{state, select, proposed {Proposal for} accepted {Accepted plan for} declined {Declined plan for} other {Older proposal for}} the week of {week}',
   'plan.summary':
-    'For the week of {week}: {changes, plural, =0 {nothing to change} one {# change} other {# changes}}, {kept} kept, {unserved, plural, =0 {nobody left out} one {# need without a place} other {# needs without a place}}.{open, select, yes { Nothing happens until you accept it.} other {}}',
+    'For the week of {week}: {changes, plural, =0 {nothing to change} one {# change} other {# changes}}, {kept} kept.{open, select, yes { Nothing happens until you accept it.} other {}}',
   'plan.changes': 'What would change',
   'plan.line': 'Line',
   'plan.does.add': 'new',
@@ -24,7 +24,6 @@ export const plan = {
   'plan.therapistNow': '{to} (before: {from})',
   'plan.fromTo': '{from} → {to}',
   'plan.unserved': 'Without a place',
-  'plan.goal': 'For',
   'goal.before-competition': 'before a competition',
   'goal.between-competitions': 'between two competitions',
   'goal.after-competition': 'after a competition',
@@ -42,7 +41,7 @@ export const plan = {
   'plan.acceptSome': 'Accept some',
   'plan.keep': 'Keep as it is',
   'plan.accepted': 'Accepted: {count, plural, =0 {nothing to change} one {# session set} other {# sessions set}}',
-  'plan.acceptedText': 'Everybody whose session is new or moved is told now.',
+  'plan.acceptedText': 'Everybody whose massage is new, moved or cancelled hears of it within minutes, in one message.',
   'plan.restOpen':
     '{count, plural, one {# line stays open as a proposal} other {# lines stay open as a proposal}} until somebody accepts or declines it, a newer plan takes its place or its time has passed.',
   'plan.acceptRest': 'Accept the rest',
@@ -53,11 +52,25 @@ export const plan = {
   'plan.declinedText': 'No booking was changed.',
   'notice.planProposed.title': 'The plan for the week of {week} is ready to look at',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Nothing to change} one {# session to decide on} other {# sessions to decide on}}, {unserved, plural, =0 {nobody left out} one {# need without a place} other {# needs without a place}}. Nothing happens until you accept it.',
+    '{changes, plural, =0 {Nothing to change} one {# session to decide on} other {# sessions to decide on}}. Nothing happens until you accept it.',
   'notice.planProposed.show': 'Look at it',
   'plan.noLine': 'The plan has no such line; the lines are the numbers in front of them.',
   'plan.within': '{percent, select, proven {No better plan exists.} other {Within {percent} % of the best possible.}}',
-  'plan.coverage': '{served} of {needs} needs have a place.',
+  'plan.coverage': '{served} of {needs} massages that were possible have a place.',
+  'plan.lacks': '{days}.',
+  'plan.lacksOn': '{day} would need {hours, plural, one {# hour} other {# hours}} more',
+  'plan.apart': 'Not counted: {parts}.',
+  'plan.apart.hours': '{count} when nobody works',
+  'plan.apart.never': '{count} that no working hours would allow',
+  'plan.whom': 'Athletes',
+  'plan.basis.closed':
+    '{count, plural, one {The only athlete may not} other {None of the # athletes may}} have a massage now (on hold, closed by what was reported, or without consent), so nothing new is planned.',
+  'plan.basis.unknown':
+    'No training or match is known and nobody has checked in for two weeks, so the plan can only spread regular care.',
+  'plan.basis.calendar':
+    '{all, select, yes {No training or match is known, so the plan follows} other {{count, plural, one {For # athlete no training or match is known, so their massages follow} other {For # athletes no training or match is known, so their massages follow}}}} check-ins and regular care alone.',
+  'plan.basis.answers':
+    '{all, select, yes {Nobody has checked in for two weeks, so the plan follows} other {{count, plural, one {# athlete has not checked in for two weeks, so their massages follow} other {# athletes have not checked in for two weeks, so their massages follow}}}} the calendar and regular care alone.',
   'plan.why': 'Why now: {causes}.',
   'plan.cause.calendar': '{name, select, none {a calendar changed} other {the calendar “{name}” changed}}',
   'plan.cause.time-off': '{name, select, none {somebody of the clinic is away} other {{name} is away}}',

@@ -15,8 +15,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.title':
     '{state, select, proposed {Propuesta para} accepted {Plan aceptado para} declined {Plan rechazado para} other {Propuesta anterior para}} la semana del {week}',
   'plan.summary':
-    'Para la semana del {week}: {changes, plural, =0 {nada que cambiar} one {# cambio} other {# cambios}}, {kept} sin cambios, {unserved, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}.{open, select, yes { No pasa nada hasta que lo aceptes.} other {}}',
-  'plan.goal': 'Para',
+    'Para la semana del {week}: {changes, plural, =0 {nada que cambiar} one {# cambio} other {# cambios}}, {kept} sin cambios.{open, select, yes { No pasa nada hasta que lo aceptes.} other {}}',
   'plan.changes': 'Qué cambiaría',
   'plan.line': 'Línea',
   'plan.does.add': 'nueva',
@@ -33,7 +32,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.acceptSome': 'Aceptar una parte',
   'plan.keep': 'Dejarlo como está',
   'plan.accepted': 'Aceptado: {count, plural, =0 {nada que cambiar} one {# sesión fijada} other {# sesiones fijadas}}',
-  'plan.acceptedText': 'Quienes tienen una sesión nueva o movida reciben el aviso ahora.',
+  'plan.acceptedText': 'Quien tiene un masaje nuevo, movido o cancelado lo sabrá en unos minutos, en un solo mensaje.',
   'plan.restOpen':
     '{count, plural, one {# línea queda abierta como propuesta} other {# líneas quedan abiertas como propuesta}} hasta que alguien la acepte o la rechace, llegue un plan más nuevo o haya pasado su momento.',
   'plan.acceptRest': 'Aceptar el resto',
@@ -54,12 +53,26 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.assessment': 'una valoración',
   'notice.planProposed.title': 'El plan para la semana del {week} ya se puede ver',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Nada que cambiar} one {# sesión por decidir} other {# sesiones por decidir}}, {unserved, plural, =0 {nadie queda fuera} one {# necesidad sin sitio} other {# necesidades sin sitio}}. No pasa nada hasta que lo aceptes.',
+    '{changes, plural, =0 {Nada que cambiar} one {# sesión por decidir} other {# sesiones por decidir}}. No pasa nada hasta que lo aceptes.',
   'notice.planProposed.show': 'Verlo',
   'plan.noLine': 'El plan no tiene esa línea; las líneas son los números que van delante.',
   'plan.within':
     '{percent, select, proven {No existe un plan mejor.} other {Como mucho un {percent} % por debajo del mejor posible.}}',
-  'plan.coverage': '{served} de {needs} necesidades tienen sitio.',
+  'plan.coverage': '{served} de {needs} masajes posibles tienen sitio.',
+  'plan.lacks': '{days}.',
+  'plan.lacksOn': '{day}: {hours, plural, one {haría falta # hora} other {harían falta # horas}} más',
+  'plan.apart': 'Sin contar: {parts}.',
+  'plan.apart.hours': '{count} en que no trabaja nadie',
+  'plan.apart.never': '{count} que ningún horario haría posible',
+  'plan.whom': 'Deportistas',
+  'plan.basis.closed':
+    '{count, plural, one {La única persona del equipo no puede} other {Ninguna de las # personas del equipo puede}} recibir un masaje ahora (en pausa, cerrado por lo que se comunicó o sin consentimiento), así que no hay nada nuevo en el plan.',
+  'plan.basis.unknown':
+    'No se conoce ningún entrenamiento ni partido y nadie ha hecho el registro diario en dos semanas, así que el plan solo puede repartir el cuidado regular.',
+  'plan.basis.calendar':
+    '{all, select, yes {No se conoce ningún entrenamiento ni partido, así que el plan sigue} other {{count, plural, one {De # deportista no se conoce ningún entrenamiento ni partido, así que sus masajes siguen} other {De # deportistas no se conoce ningún entrenamiento ni partido, así que sus masajes siguen}}}} solo los registros diarios y el cuidado regular.',
+  'plan.basis.answers':
+    '{all, select, yes {Nadie ha hecho el registro diario en dos semanas, así que el plan sigue} other {{count, plural, one {# deportista no ha hecho el registro diario en dos semanas, así que sus masajes siguen} other {# deportistas no han hecho el registro diario en dos semanas, así que sus masajes siguen}}}} solo el calendario y el cuidado regular.',
   'plan.why': 'Por qué ahora: {causes}.',
   'plan.cause.calendar': '{name, select, none {cambió un calendario} other {cambió el calendario «{name}»}}',
   'plan.cause.time-off': '{name, select, none {falta alguien de la clínica} other {{name} no está}}',

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import { booking } from './booking/booking.ts';
+import { changed } from './booking/changed.ts';
 import { consent } from './booking/consent.ts';
 import { noShow } from './booking/noShow.ts';
 import { standing } from './booking/standing.ts';
@@ -35,6 +36,7 @@ export const fr: Messages = {
   ...team,
   ...clinic,
   ...booking,
+  ...changed,
   ...consent,
   ...noShow,
   ...standing,

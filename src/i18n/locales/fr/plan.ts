@@ -15,8 +15,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.title':
     '{state, select, proposed {Proposition pour} accepted {Plan accepté pour} declined {Plan refusé pour} other {Ancienne proposition pour}} la semaine du {week}',
   'plan.summary':
-    'Pour la semaine du {week} : {changes, plural, =0 {rien à changer} one {# changement} other {# changements}}, {kept} sans changement, {unserved, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}.{open, select, yes { Rien ne se passe tant que tu n’as pas accepté.} other {}}',
-  'plan.goal': 'Pour',
+    'Pour la semaine du {week} : {changes, plural, =0 {rien à changer} one {# changement} other {# changements}}, {kept} sans changement.{open, select, yes { Rien ne se passe tant que tu n’as pas accepté.} other {}}',
   'plan.changes': 'Ce qui changerait',
   'plan.line': 'Ligne',
   'plan.does.add': 'nouvelle',
@@ -33,7 +32,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.acceptSome': 'Accepter une partie',
   'plan.keep': 'Laisser tel quel',
   'plan.accepted': 'Accepté : {count, plural, =0 {rien à changer} one {# séance fixée} other {# séances fixées}}',
-  'plan.acceptedText': 'Tous ceux dont la séance est nouvelle ou déplacée sont avertis maintenant.',
+  'plan.acceptedText':
+    'Chaque personne dont un massage est nouveau, déplacé ou annulé l’apprend d’ici quelques minutes, en un seul message.',
   'plan.restOpen':
     '{count, plural, one {# ligne reste ouverte comme proposition} other {# lignes restent ouvertes comme proposition}} jusqu’à ce que quelqu’un l’accepte ou la refuse, qu’un plan plus récent arrive ou que le moment soit passé.',
   'plan.acceptRest': 'Accepter le reste',
@@ -54,12 +54,26 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'goal.assessment': 'un examen',
   'notice.planProposed.title': 'Le plan pour la semaine du {week} est prêt à être regardé',
   'notice.planProposed.text':
-    '{changes, plural, =0 {Rien à changer} one {# séance à décider} other {# séances à décider}}, {unserved, plural, =0 {personne de laissé de côté} one {# besoin sans place} other {# besoins sans place}}. Rien ne se passe tant que tu n’as pas accepté.',
+    '{changes, plural, =0 {Rien à changer} one {# séance à décider} other {# séances à décider}}. Rien ne se passe tant que tu n’as pas accepté.',
   'notice.planProposed.show': 'Regarder',
   'plan.noLine': 'Le plan n’a pas cette ligne ; les lignes sont les numéros placés devant.',
   'plan.within':
     '{percent, select, proven {Il n’existe pas de meilleur plan.} other {Au plus {percent} % sous le meilleur possible.}}',
-  'plan.coverage': '{served} besoins sur {needs} ont une place.',
+  'plan.coverage': '{served} massages possibles sur {needs} ont une place.',
+  'plan.lacks': '{days}.',
+  'plan.lacksOn': '{day} : il faudrait {hours, plural, one {# heure} other {# heures}} de plus',
+  'plan.apart': 'Non comptés : {parts}.',
+  'plan.apart.hours': '{count} quand personne ne travaille',
+  'plan.apart.never': '{count} qu’aucun horaire ne rendrait possibles',
+  'plan.whom': 'Athlètes',
+  'plan.basis.closed':
+    '{count, plural, one {La seule personne de l’équipe ne peut pas} other {Aucune des # personnes de l’équipe ne peut}} avoir de massage en ce moment (en pause, fermé par ce qui a été signalé, ou sans consentement), donc rien de nouveau n’est prévu.',
+  'plan.basis.unknown':
+    'Aucun entraînement ni match n’est connu et personne n’a fait de bilan du jour depuis deux semaines, donc le plan ne peut que répartir l’entretien régulier.',
+  'plan.basis.calendar':
+    '{all, select, yes {Aucun entraînement ni match n’est connu, donc le plan suit} other {{count, plural, one {Pour # athlète, aucun entraînement ni match n’est connu, donc ses massages suivent} other {Pour # athlètes, aucun entraînement ni match n’est connu, donc leurs massages suivent}}}} seulement les bilans du jour et l’entretien régulier.',
+  'plan.basis.answers':
+    '{all, select, yes {Personne n’a fait de bilan du jour depuis deux semaines, donc le plan suit} other {{count, plural, one {# athlète n’a pas fait de bilan du jour depuis deux semaines, donc ses massages suivent} other {# athlètes n’ont pas fait de bilan du jour depuis deux semaines, donc leurs massages suivent}}}} seulement le calendrier et l’entretien régulier.',
   'plan.why': 'Pourquoi maintenant : {causes}.',
   'plan.cause.calendar': '{name, select, none {un calendrier a changé} other {le calendrier « {name} » a changé}}',
   'plan.cause.time-off': '{name, select, none {quelqu’un du cabinet est absent} other {{name} est absent(e)}}',

@@ -18,7 +18,7 @@ import { candidatesOf } from '../../../../src/domain/scheduling/candidates.ts';
 import { checkPlan } from '../../../../src/domain/scheduling/check.ts';
 import { readInstance } from '../../../../src/domain/scheduling/instance.ts';
 import { modelOf } from '../../../../src/domain/scheduling/model.ts';
-import { assignTables } from '../../../../src/domain/scheduling/week/tables.ts';
+import { assignTables, type TableUse } from '../../../../src/domain/scheduling/week/tables.ts';
 import { fromPlan, toInstance } from '../../../../src/domain/scheduling/week/translate.ts';
 import { proposePlan } from '../proposed.ts';
 import { aBooking, aLargeTeamWeek, aNeed, anAthlete, aTeamWeek, aTherapist, at } from '../teamWeeks.ts';
@@ -410,50 +410,59 @@ describe('the waitlist', () => {
 });
 
 describe('tables', () => {
-  it('are enough whenever the room was not over its capacity', () => {
-    const massages = fc.array(
-      fc.record({
-        start: fc.integer({ min: 0, max: 60 }),
-        length: fc.integer({ min: 3, max: 9 }),
-        table: fc.option(fc.integer({ min: 1, max: 2 })),
-      }),
-      { maxLength: 8 },
-    );
+  it('are enough for new massages whenever a room is not over its capacity, and those that have begun stay', () => {
+    const massage = fc.record({
+      start: fc.integer({ min: 0, max: 40 }),
+      length: fc.integer({ min: 2, max: 12 }),
+      booked: fc.boolean(),
+    });
     fc.assert(
-      fc.property(massages, (list) => {
-        const uses = list.map(({ start, length, table }, n) => ({
-          id: `s${n}`,
-          start: start * 5 * MINUTE,
-          end: (start + length) * 5 * MINUTE,
-          table,
-        }));
-        const most = Math.max(
-          0,
-          ...uses.map(
-            (one) => uses.filter((other) => other.start <= one.start && one.start < other.end + 5 * MINUTE).length,
-          ),
-        );
-        const legal = uses.map((one, n) => ({
-          ...one,
-          table: uses.some(
-            (other, m) =>
-              m !== n &&
-              other.table === one.table &&
-              other.start < one.end + 5 * MINUTE &&
-              one.start < other.end + 5 * MINUTE,
-          )
-            ? null
-            : one.table,
-        }));
-        const dealt = assignTables(legal, 2, 5);
-        expect(dealt !== null).toBe(most <= 2);
-        for (const one of legal)
-          for (const other of legal) {
-            if (dealt && one.id < other.id && dealt.get(one.id) === dealt.get(other.id))
-              expect(one.end + 5 * MINUTE <= other.start || other.end + 5 * MINUTE <= one.start).toBe(true);
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(massage, { maxLength: 14 }),
+        fc.nat(40),
+        (tables, list, now) => {
+          const uses = list.map(({ start, length, booked }, n) => ({
+            ...{ id: `s${n}`, start, end: start + length, table: null },
+            // What is new starts from now on.
+            booked: booked || start < now,
+          }));
+          const overlap = (one: TableUse, other: TableUse) => one.start < other.end && other.start < one.end;
+          const full = (among: readonly TableUse[]) =>
+            among.some(({ start }) => among.filter((one) => one.start <= start && start < one.end).length > tables);
+          const old = uses.filter(({ booked }) => booked);
+          fc.pre(!full(old));
+          // As people book: in any order, each on a table that is free by then.
+          let booked: readonly TableUse[] = [];
+          for (const use of old) {
+            const dealt = assignTables([...booked, use], tables);
+            booked = [...booked, use].map((one) => ({ ...one, table: dealt?.get(one.id) ?? 0 }));
           }
-      }),
+          const all = [...booked, ...uses.filter((use) => !use.booked)];
+          const dealt = assignTables(all, tables, now);
+          expect(dealt !== null).toBe(!full(all));
+          if (!dealt) return;
+          for (const one of all) {
+            expect(dealt.get(one.id)).toBeGreaterThanOrEqual(1);
+            expect(dealt.get(one.id)).toBeLessThanOrEqual(tables);
+            if (one.table !== null && one.start <= now) expect(dealt.get(one.id)).toBe(one.table);
+            for (const other of all)
+              if (one.id < other.id && overlap(one, other)) expect(dealt.get(one.id)).not.toBe(dealt.get(other.id));
+          }
+        },
+      ),
     );
+  });
+
+  it('that a room has lost stay with whom they were given, and nobody new gets one', () => {
+    const use = (id: string, from: string, to: string, table: number | null) => ({
+      ...{ id, start: at(1, from), end: at(1, to), table },
+    });
+    const booked = [use('a', '10:00', '10:30', 1), use('b', '10:00', '10:30', 2)];
+    expect(assignTables([...booked, use('new', '10:20', '10:50', null)], 1)).toBeNull();
+    expect(
+      assignTables([...booked, use('c', '10:20', '11:00', 3), use('new', '10:40', '11:00', null)], 2)?.get('new'),
+    ).toBe(1);
   });
 
   it('are not changed by a session that has begun', () => {
@@ -465,14 +474,14 @@ describe('tables', () => {
       use('late', '10:20', '10:50', 1),
       use('new', '10:00', '10:30', null),
     ];
-    expect(assignTables(uses, 2, 0)).toEqual(
+    expect(assignTables(uses, 2)).toEqual(
       new Map([
         ['early', 1],
         ['new', 2],
         ['late', 1],
       ]),
     );
-    const dealt = assignTables(uses, 2, 0, at(1, '09:45'));
+    const dealt = assignTables(uses, 2, at(1, '09:45'));
     expect(dealt?.get('early')).toBe(2);
     expect(dealt?.get('new')).toBe(1);
     expect(dealt?.get('late')).toBe(2);

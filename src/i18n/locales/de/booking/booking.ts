@@ -131,14 +131,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'notice.reminder.text': '{type} bei {therapist} am {when} in {room}.',
   'notice.reminder.consent':
     'Du entscheidest zu Beginn, ob und wie behandelt wird, und kannst jederzeit abbrechen. Wenn du krank bist oder etwas neu wehtut, sag es bitte vorher.',
-  'notice.planned.title': 'Für dich ist eine Behandlung geplant',
-  'notice.planned.text': '{type} bei {therapist} am {when} in {room}.',
-  'notice.movedTitle': 'Deine Behandlung wurde verschoben',
-  'notice.moved.text':
-    'Von {from} auf {when}: {type} bei {therapist} in {room}. Wenn dir das nicht passt, verschieb sie oder gib sie zurück.',
-  'notice.cancelled.title': 'Deine Behandlung wurde abgesagt',
-  'notice.cancelled.text':
-    '{type} bei {therapist} am {when} findet nicht statt. Du kannst einen anderen Termin nehmen.',
   'notice.offer.title': 'Für dich ist ein Termin frei',
   'notice.offer.text': '{type} bei {therapist} am {when} in {room}. Er bleibt bis {until} für dich frei.',
   'notice.offer.take': 'Nehme ich',
@@ -169,13 +161,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'cannotStart.treatment': 'Die Einwilligung der Eltern in Massage fehlt. Sie geben sie mit /guardian.',
   'cannotStart.consent': 'Eine Einwilligung fehlt. Bitte frag nach; sie wird mit /join gegeben.',
   'roster.cannotStart': '{athlete}, {when}: kann noch nicht beginnen. {why}',
-  'notice.guardianBooking.title': '{athlete} hat eine {kind, select, assessment {Untersuchung} other {Massage}}',
-  'notice.guardianBooking.moved':
-    'Die {kind, select, assessment {Untersuchung} other {Massage}} von {athlete} wurde verschoben',
-  'notice.guardianBooking.from': 'Vorher: {from}.',
-  'notice.guardianCancelled.title':
-    'Die {kind, select, assessment {Untersuchung} other {Massage}} von {athlete} ist abgesagt',
-  'notice.guardianCancelled.text': 'Sie war am {when}.',
   'notice.trouble.title': 'Deine Massage am {when} geht so nicht',
   'notice.trouble.text': '{why} Bitte verschieb sie oder sag sie ab; {therapist} erfährt es auch.',
   'notice.trouble.staffTitle': '{athlete}, {when}: Die Massage geht so nicht',

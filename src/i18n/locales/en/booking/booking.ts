@@ -129,13 +129,6 @@ export const booking = {
   'notice.reminder.text': '{type} with {therapist} on {when} in {room}.',
   'notice.reminder.consent':
     'You decide at the start whether and how it is done, and you can stop at any time. If you are ill, or anything new hurts, please say so before.',
-  'notice.planned.title': 'A session is planned for you',
-  'notice.planned.text': '{type} with {therapist} on {when} in {room}.',
-  'notice.movedTitle': 'Your session was moved',
-  'notice.moved.text':
-    'From {from} to {when}: {type} with {therapist} in {room}. If that does not suit you, move it or give it back.',
-  'notice.cancelled.title': 'Your session was cancelled',
-  'notice.cancelled.text': '{type} with {therapist} on {when} does not take place. You can take another slot.',
   'notice.offer.title': 'A slot is free for you',
   'notice.offer.text': '{type} with {therapist} on {when} in {room}. It is kept for you until {until}.',
   'notice.offer.take': 'Take it',
@@ -166,12 +159,6 @@ export const booking = {
   'cannotStart.treatment': 'The guardian’s consent to massage is missing. Please ask them to give it with /guardian.',
   'cannotStart.consent': 'A consent is missing. Please ask the athlete; it can be given with /join.',
   'roster.cannotStart': '{athlete}, {when}: cannot start yet. {why}',
-  'notice.guardianBooking.title': '{athlete} has {kind, select, assessment {an assessment} other {a massage}}',
-  'notice.guardianBooking.moved': 'The {kind, select, assessment {assessment} other {massage}} of {athlete} was moved',
-  'notice.guardianBooking.from': 'Before: {from}.',
-  'notice.guardianCancelled.title':
-    'The {kind, select, assessment {assessment} other {massage}} of {athlete} is cancelled',
-  'notice.guardianCancelled.text': 'It was on {when}.',
   'notice.trouble.title': 'Your massage on {when} can’t stay as it is',
   'notice.trouble.text': '{why} Please move it or cancel it; {therapist} is told too.',
   'notice.trouble.staffTitle': '{athlete}, {when}: the massage can’t stay as it is',

@@ -130,13 +130,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'notice.reminder.text': '{type} con {therapist} el {when} en {room}.',
   'notice.reminder.consent':
     'Al empezar decides si se hace y cómo, y puedes parar cuando quieras. Si no te encuentras bien o te duele algo nuevo, dilo antes, por favor.',
-  'notice.planned.title': 'Hay una sesión prevista para ti',
-  'notice.planned.text': '{type} con {therapist} el {when} en {room}.',
-  'notice.movedTitle': 'Tu sesión ha cambiado de hora',
-  'notice.moved.text':
-    'Del {from} al {when}: {type} con {therapist} en {room}. Si no te viene bien, muévela o devuélvela.',
-  'notice.cancelled.title': 'Tu sesión se ha cancelado',
-  'notice.cancelled.text': '{type} con {therapist} el {when} no tendrá lugar. Puedes coger otro hueco.',
   'notice.offer.title': 'Hay un hueco libre para ti',
   'notice.offer.text': '{type} con {therapist} el {when} en {room}. Te lo guardo hasta el {until}.',
   'notice.offer.take': 'Lo cojo',
@@ -167,13 +160,6 @@ export const booking: Readonly<Record<keyof typeof en, string>> = {
   'cannotStart.treatment': 'Falta el consentimiento de la familia para masaje. Lo da con /guardian.',
   'cannotStart.consent': 'Falta un consentimiento. Pregunta, por favor; se da con /join.',
   'roster.cannotStart': '{athlete}, {when}: todavía no puede empezar. {why}',
-  'notice.guardianBooking.title': '{athlete} tiene {kind, select, assessment {una valoración} other {un masaje}}',
-  'notice.guardianBooking.moved':
-    '{kind, select, assessment {La valoración} other {El masaje}} de {athlete} ha cambiado de hora',
-  'notice.guardianBooking.from': 'Antes: {from}.',
-  'notice.guardianCancelled.title':
-    '{kind, select, assessment {La valoración de {athlete} está cancelada} other {El masaje de {athlete} está cancelado}}',
-  'notice.guardianCancelled.text': 'Era el {when}.',
   'notice.trouble.title': 'Tu masaje del {when} no puede quedarse así',
   'notice.trouble.text': '{why} Cámbialo o cancélalo, por favor; también se avisa a {therapist}.',
   'notice.trouble.staffTitle': '{athlete}, {when}: el masaje no puede quedarse así',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PlanProposal" ADD COLUMN "basis" JSONB;
