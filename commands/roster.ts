@@ -95,7 +95,7 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
             rows: view.bookings.map((booking) => [
               booking.athlete,
               oneDay ? t.time(booking.start) : t.moment(booking.start),
-              view.closed.includes(booking.id) ? t('list.none') : t(`type.${booking.type}`),
+              view.closed.includes(booking.id) ? t('list.none') : kindWords(t, booking, view),
               booking.therapist,
               t('book.table', { room: booking.room, table: booking.table }),
               ...readyCells(t, view.ready, booking.id),
@@ -128,6 +128,10 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
             : []),
         ]),
   ];
+}
+
+function kindWords(t: CommandContext['t'], { id, type }: RosterView['bookings'][number], { gone }: RosterView): string {
+  return gone.has(id) ? t('roster.gone', { type: t(`type.${type}`) }) : t(`type.${type}`);
 }
 
 /** Who waits for a look, and who has not answered a warning question. */

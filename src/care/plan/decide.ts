@@ -1,5 +1,6 @@
 import { judgeStart } from '../../domain/booking/judgeStart.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
+import { tooLateAt } from '../../domain/plan/lapse.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { type TeamBooking, type TeamWeek, withoutWeekLimit } from '../../domain/scheduling/week/teamWeek.ts';
@@ -128,6 +129,7 @@ async function applyItem(
   now: Instant,
 ): Promise<{ readonly old: Booking | null; readonly bookingId: string | null } | Refusal> {
   const { athleteId, therapistId, type, start, bookingId } = item;
+  if (tooLateAt(item) <= now) return { refused: 'past' };
   const old = bookingId === undefined ? null : await tx.bookings.byId(bookingId);
   if (bookingId !== undefined && (old?.state !== 'booked' || old.start !== item.from))
     return { refused: 'changed-meanwhile' };

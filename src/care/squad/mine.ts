@@ -1,4 +1,5 @@
 import { isActive } from '../../domain/booking/active.ts';
+import type { GoneReason } from '../../domain/booking/goneReason.ts';
 import type { Trouble } from '../../domain/booking/trouble.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
@@ -10,7 +11,7 @@ import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
-import { readTroubles } from '../booking/trouble.ts';
+import { readOutlook } from '../booking/trouble.ts';
 import type { Deps } from '../deps.ts';
 import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
 import { mayStoreHealth } from '../people/consent.ts';
@@ -32,6 +33,8 @@ export interface MyView {
   readonly bookings: readonly NamedBooking[];
   /** Those among them that cannot take place as they are. */
   readonly troubles: readonly Trouble[];
+  /** Those that have lost their reason. */
+  readonly gone: ReadonlyMap<string, GoneReason>;
   /** null without consent: then nothing is stored. */
   readonly load: LoadView | null;
   readonly restrictions: Restrictions;
@@ -62,19 +65,22 @@ export const viewMine =
     if (!person) return { refused: 'not-found', what: 'person' };
     const today = dayOf(now, person.zone);
     const settings = teamSettings((await team.team.get()).settings);
-    const [bookings, checkIns, readBy, restrictions, alert, troubles] = await Promise.all([
+    const [bookings, checkIns, readBy, restrictions, alert] = await Promise.all([
       team.bookings.ofAthlete(person.id, now),
       team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
       readers(team, person.id),
       restrictionsOf(team, person.id, today, 'own'),
       athleteAlert(team, person.id),
-      readTroubles(team, [person.id], now),
     ]);
+    const active = bookings.filter(isActive);
+    const coming = active.filter(({ state, start }) => state === 'booked' && start > now);
+    const { troubles, gone } = await readOutlook(team, coming, now);
     return {
       heldSince: person.heldAt,
       alert,
-      bookings: await nameBookings(team, bookings.filter(isActive)),
+      bookings: await nameBookings(team, active),
       troubles,
+      gone,
       load:
         mayStoreHealth(person, now) === null
           ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load

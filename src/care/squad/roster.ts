@@ -1,7 +1,10 @@
+import type { GoneReason } from '../../domain/booking/goneReason.ts';
 import type { Reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Need } from '../../domain/scheduling/week/need.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
+import type { TeamStore } from '../../store/index.ts';
 import { type Body, readBodies } from '../../store/medical/bodyLimits.ts';
 import { type Actor, hasRole } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
@@ -9,6 +12,7 @@ import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
 import { NO_SHOW_ROLES } from '../booking/noShow.ts';
 import { type BookingReady, bookingsReady } from '../booking/ready.ts';
 import { type CannotStart, whatCannotStart } from '../booking/secondAdult.ts';
+import { goneAmong, readKnown } from '../booking/trouble.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { type WaitingAthlete, waitingAmong } from '../medical/assessments.ts';
@@ -39,6 +43,8 @@ export interface RosterView {
   readonly ready: readonly BookingReady[];
   /** Bookings that are bare times: the athlete's data are closed to staff. */
   readonly closed: readonly string[];
+  /** Bookings that have lost their reason; none for a reader who does not see symptoms. */
+  readonly gone: ReadonlyMap<string, GoneReason>;
   /** What cannot start as things are, and why; for those who treat. */
   readonly cannotStart: readonly CannotStart[];
   /** May the reader say that somebody did not come? */
@@ -128,6 +134,7 @@ export const roster =
       limits: bookingLimits(actor, open, bodies, zone),
       ready: await bookingsReady(team, actor, open, bodies, zone, now),
       closed,
+      gone: await goneFor(team, seesSymptoms ? open : [], week, now),
       cannotStart: hasRole(actor, NO_SHOW_ROLES) ? await whatCannotStart(team, bookings, now) : [],
       needs: [...needs].sort((a, b) => weightOf(b.athleteId) - weightOf(a.athleteId)),
       waiting: waitingAmong(people, bodies, now),
@@ -144,3 +151,14 @@ export const roster =
       pictures,
     };
   };
+
+async function goneFor(
+  team: TeamStore,
+  bookings: readonly NamedBooking[],
+  week: TeamWeek,
+  now: Instant,
+): Promise<RosterView['gone']> {
+  const coming = bookings.filter(({ start, state }) => start > now && state === 'booked');
+  const athleteIds = [...new Set(coming.map(({ athleteId }) => athleteId))];
+  return goneAmong(coming, await readKnown(team, week, athleteIds, now));
+}

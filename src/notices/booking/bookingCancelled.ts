@@ -23,7 +23,7 @@ export const bookingCancelled = defineNotice({
             when: t.moment(booking.start),
           }),
         },
-        ...(await bookingFile(t, care, teamId, booking)),
+        ...(await bookingFile(t, care, teamId, booking, now)),
       ],
       actions: [press('slots', t('slots.more'), {}, { style: 'primary' })],
     };

@@ -29,7 +29,7 @@ export const bookingPlanned = defineNotice({
         },
         ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
         screeningItem(t, bookingId),
-        ...(await bookingFile(t, care, teamId, booking)),
+        ...(await bookingFile(t, care, teamId, booking, now)),
       ],
       actions: [
         press('book', t('book.move'), { instead: bookingId }),

@@ -1,6 +1,6 @@
 import type { NamedBooking } from '../../../care/booking/book.ts';
 import type { Care } from '../../../care/index.ts';
-import { dayOf } from '../../../domain/day.ts';
+import { dayOf, type Instant } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { bookingEntry } from '../../../ics/bookingEntry.ts';
 import { writeEntry } from '../../../ics/writeCalendar.ts';
@@ -15,9 +15,10 @@ export async function bookingFile(
   care: { readonly calendar: Pick<Care['calendar'], 'wantsFiles'> },
   teamId: string,
   booking: NamedBooking,
+  now: Instant,
 ): Promise<readonly FileBlock[]> {
   if (!(await care.calendar.wantsFiles(teamId, booking.athleteId))) return [];
   const name = `deload-${dayOf(booking.start, t.zone)}.ics`;
-  const text = writeEntry(bookingEntry(t, booking, null));
+  const text = writeEntry(bookingEntry(t, booking, null, now));
   return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];
 }

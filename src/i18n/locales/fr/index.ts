@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 import { booking } from './booking/booking.ts';
 import { consent } from './booking/consent.ts';
 import { noShow } from './booking/noShow.ts';
+import { review } from './booking/review.ts';
 import { standing } from './booking/standing.ts';
 import { swap } from './booking/swap.ts';
 import { calendar } from './calendar/calendar.ts';
@@ -37,6 +38,7 @@ export const fr: Messages = {
   ...booking,
   ...consent,
   ...noShow,
+  ...review,
   ...standing,
   ...swap,
   ...plan,
