@@ -17,9 +17,11 @@ const WAIT_UNTIL = HOUR;
 
 /** When a massage is looked at again: on its morning, or the evening before an early one. */
 export function reviewSpan(start: Instant, hours: QuietHours): { readonly start: Instant; readonly end: Instant } {
-  const end = start - REVIEW_LEAD;
-  const night = quietSpan(hours, end - AWAKE_BEFORE);
-  return night ? { start: night.start - EVENING, end: night.start } : { start: wokeBefore(hours, end), end };
+  const latest = start - REVIEW_LEAD;
+  const night = quietSpan(hours, latest - AWAKE_BEFORE);
+  if (night) return { start: night.start - EVENING, end: night.start };
+  const end = quietSpan(hours, latest)?.start ?? latest;
+  return { start: wokeBefore(hours, latest - AWAKE_BEFORE), end };
 }
 
 export interface ReviewedBooking {
