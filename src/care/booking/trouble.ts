@@ -1,11 +1,14 @@
 import { type GoneReason, goneReason, type KnownNow } from '../../domain/booking/goneReason.ts';
+import { reviewSpan } from '../../domain/booking/review.ts';
 import { type Trouble, troublesIn } from '../../domain/booking/trouble.ts';
 import { addDays, dayOf, HOUR, type Instant } from '../../domain/day.ts';
 import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
+import { quietHours } from '../../domain/team/settings.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
 import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { NewMessage } from '../../store/messages/outbox.ts';
+import type { Person } from '../../store/people/people.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { type NamedBooking, nameBookings } from './book.ts';
@@ -22,12 +25,27 @@ export interface Outlook {
 }
 
 /**
- * Tells athlete and therapist of every booking of the next two weeks that cannot take place as it is, or whose match or hard session is gone, once for each
- * reason. It stands until somebody moves it or gives it back.
+ * Tells athlete and therapist of every booking of the next two weeks that cannot take place as it is, or whose match or
+ * hard session is gone, once for each reason. It stands until somebody moves it or gives it back.
  */
 export async function tellTroubles(tx: TeamStore, now: Instant): Promise<void> {
   const coming = (await tx.bookings.active(now, now + AHEAD)).filter(({ start }) => start > now);
   await putTroubles(tx, coming, await readOutlook(tx, coming, now), now);
+}
+
+/**
+ * The same for one athlete who has just answered something. What they say of their body counts for massages that are no
+ * longer looked at again; the others have their morning. A question that came up with it is asked there and then.
+ */
+export async function tellAfterAnswer(tx: TeamStore, person: Person, now: Instant): Promise<void> {
+  const coming = (await tx.bookings.ofAthlete(person.id, now)).filter(
+    ({ state, start }) => state === 'booked' && start > now && start < now + AHEAD,
+  );
+  const { troubles, gone } = await readOutlook(tx, coming, now);
+  const due = troubles.filter(
+    ({ booking, why }) => why.refused !== 'question-open' && reviewSpan(booking.start, quietHours(person)).end <= now,
+  );
+  await putTroubles(tx, coming, { troubles: due, gone }, now);
 }
 
 /** The same for bookings that were looked at already. */

@@ -215,3 +215,29 @@ it('one athlete’s fault does not stop the others', async () => {
   await test.house.deliver();
   expect(told(ATHLETE)).toContain('Do you still want your massage');
 });
+
+it('an answer that closes a massage after its last look is told to both at once', async () => {
+  await planned(MORNING + 2 * HOUR, { type: 'DEEP_TISSUE', reasons: [reason('cadence', { days: 7 })] });
+  await planned(MORNING + 60 * HOUR, { type: 'DEEP_TISSUE', reasons: [reason('cadence', { days: 7 })] });
+  test.set(MORNING + MINUTE);
+  await says('checkin 6 calf left');
+  await test.house.deliver();
+  for (const user of [ATHLETE, THERAPIST]) {
+    const about = test.platform.inbox(user).filter((text) => text.includes('can’t stay as it is'));
+    expect(about).toHaveLength(1);
+    expect(about[0]).toContain('Tue 3 Mar');
+  }
+});
+
+it('a hard session that turns out easy is told for the massage after it', async () => {
+  const training = { uid: 'hard', title: 'Hard training', start: '20260302T090000', minutes: 60 };
+  const server = await serveFeed({ calendar: ics(training) });
+  await done(test.platform.type(ADMIN, `calendar connect ${server.url} whose:team`));
+  await server.close();
+  await planned(Date.parse('2026-03-03T09:00:00Z'), { reasons: [reason('hours-after-hard', { hours: 24 })] });
+  test.set(Date.parse('2026-03-02T12:00:00Z'));
+  await says('session 2 60');
+  await test.house.deliver();
+  expect(told(ATHLETE)).toContain('Do you still want your massage');
+  expect(told(THERAPIST)).toContain('the reason for the massage is gone');
+});

@@ -122,17 +122,15 @@ it('a line whose booking has begun is never done, however long the rest may be a
     ...{ tables: 2, origin: 'plan', reasons: [], by: await test.idOf(THERAPIST), now: test.now() },
   });
   const plan = await proposed(start, { from: start, bookingId: booking?.id ?? '' });
-  const later = {
-    ...plan.items[0],
-    id: '2',
-    action: 'add' as const,
-    start: start + 30 * HOUR,
-    end: start + 30.5 * HOUR,
-  };
+  const [drop] = plan.items;
+  if (!drop) throw new Error('no line');
+  const { athleteId, therapistId, roomId, type } = drop;
+  const later = { athleteId, therapistId, roomId, type, id: '2', action: 'add' as const, reasons: [] };
+  const when = { start: start + 30 * HOUR, end: start + 30.5 * HOUR };
   const { weekStart, unserved, objective, upperBound, needs, causes, pins, items } = plan;
   const about = { weekStart, unserved, objective, upperBound, needs, causes, pins };
   test.set(test.now() + MINUTE);
-  await team.plans.propose({ ...about, items: [...items, later as (typeof items)[number]], by: null, now: test.now() });
+  await team.plans.propose({ ...about, items: [...items, { ...later, ...when }], by: null, now: test.now() });
   test.set(start + MINUTE);
   const said = toPlainText(await done(test.platform.type(TRAINER, 'plan accept')));
   expect(said).toContain('Not done: Ada Athlete');
