@@ -3,6 +3,7 @@ import { press } from '../../chat/command/command.ts';
 import { screeningItem } from '../../chat/words/booking/consent.ts';
 import { bookingFile } from '../../chat/words/booking/file.ts';
 import { reasonWords } from '../../chat/words/reasons.ts';
+import { isTentative } from '../../domain/booking/tentative.ts';
 import { defineNotice } from '../notice.ts';
 
 /** Staff accepted a plan: this booking is new for the athlete, or moved. */
@@ -28,6 +29,7 @@ export const bookingPlanned = defineNotice({
               : t('notice.moved.text', { ...values, from: t.moment(from) }),
         },
         ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
+        ...(isTentative(booking, now) ? [{ kind: 'text' as const, text: t('mine.tentative') }] : []),
         screeningItem(t, bookingId),
         ...(await bookingFile(t, care, teamId, booking, now)),
       ],
