@@ -47,7 +47,9 @@ export const cancel = defineCommand({
             ...(given.offered ? [t('cancel.offered')] : []),
           ].join(' '),
         },
-        ...(given.booking.athleteId === actor.personId ? await bookingFile(t, care, actor.teamId, given.booking) : []),
+        ...(given.booking.athleteId === actor.personId
+          ? await bookingFile(t, care, actor.teamId, given.booking, now)
+          : []),
       ],
       actions: [press('slots', t('slots.more'), {}, { style: 'primary' })],
     };

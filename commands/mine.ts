@@ -10,6 +10,7 @@ import { alertBlocks } from '../src/chat/words/risk/medicalAlert.ts';
 import { loadChart, sorenessCharts } from '../src/chat/words/squad/charts.ts';
 import { loadBlocks } from '../src/chat/words/training/load.ts';
 import { CONSENT_FOR } from '../src/domain/booking/consent.ts';
+import { isTentative } from '../src/domain/booking/tentative.ts';
 import { isMassage } from '../src/domain/clinic/modality.ts';
 import { isRefusal } from '../src/domain/refusal.ts';
 
@@ -50,14 +51,18 @@ export const mine = defineCommand({
   },
 });
 
-function bookingBlocks({ t, now }: CommandContext, { bookings, troubles }: MyView): readonly Block[] {
+function bookingBlocks({ t, now }: CommandContext, { bookings, troubles, gone }: MyView): readonly Block[] {
   if (bookings.length === 0) return [text(t('mine.noBookings'))];
   const whyNot = new Map(troubles.map(({ booking, why }) => [booking.id, why]));
   const line = (one: NamedBooking) => {
     const why = whyNot.get(one.id);
     const values = { when: t.moment(one.start), type: t(`type.${one.type}`), therapist: one.therapist, room: one.room };
     const booked = t('athlete.bookingLine', { ...values, held: one.state === 'held' ? 'yes' : 'no' });
-    return why ? `${booked}\n${t('mine.trouble', { why: refusalWords(t, why) })}` : booked;
+    return [
+      booked,
+      ...(isTentative(one, now) ? [t('mine.tentative')] : []),
+      ...(why ? [t('mine.trouble', { why: refusalWords(t, why) })] : gone.has(one.id) ? [t('mine.gone')] : []),
+    ].join('\n');
   };
   return bookings.map((one) => ({
     kind: 'item',
@@ -65,6 +70,9 @@ function bookingBlocks({ t, now }: CommandContext, { bookings, troubles }: MyVie
     actions: [
       ...(isMassage(one) && one.start - now <= CONSENT_FOR
         ? [press('consent', t('consent.button'), { booking: one.id })]
+        : []),
+      ...(gone.has(one.id) && !whyNot.has(one.id)
+        ? [press('book', t('review.keep'), { action: 'keep', booking: one.id })]
         : []),
       ...(one.start <= now
         ? []

@@ -96,7 +96,7 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
             rows: view.bookings.map((booking) => [
               booking.athlete,
               oneDay ? t.time(booking.start) : t.moment(booking.start),
-              kindWords(t, booking.type),
+              shownKind(t, booking, view),
               booking.therapist,
               t('book.table', { room: booking.room, table: booking.table }),
               ...readyCells(t, view.ready, booking.id),
@@ -129,6 +129,11 @@ function blocksOf({ t, now }: CommandContext, view: RosterView): readonly Block[
             : []),
         ]),
   ];
+}
+
+function shownKind(t: CommandContext['t'], { id, type }: RosterView['bookings'][number], { gone }: RosterView): string {
+  const kind = kindWords(t, type);
+  return gone.has(id) ? t('roster.gone', { type: kind }) : kind;
 }
 
 /** Who waits for a look, and who has not answered a warning question. */

@@ -19,7 +19,7 @@ import { isRefusal, type Refusal } from '../../src/domain/refusal.ts';
 import { forgetStanding, GENDER_WISHES, HOUR_WISHES, standing } from './standing.ts';
 import { agree, keep, swap } from './swap.ts';
 
-const ACTIONS = ['book', 'wait', 'decline', 'standing', 'forget', 'swap', 'agree'] as const;
+const ACTIONS = ['book', 'wait', 'decline', 'standing', 'forget', 'swap', 'agree', 'keep'] as const;
 
 const input = z.object({
   type: z
@@ -123,6 +123,8 @@ async function forAthlete(context: CommandContext, given: Input): Promise<Answer
       return swap(context, given);
     case 'agree':
       return agree(context, given);
+    case 'keep':
+      return keepBooking(context, given);
     default:
       return given.start === undefined || !given.therapist || !given.type
         ? offer(context, given)
@@ -236,7 +238,7 @@ async function insteadOf(context: CommandContext, refusal: Refusal, given: Input
 }
 
 async function booked(
-  { actor, care, t }: CommandContext,
+  { actor, care, now, t }: CommandContext,
   booking: NamedBooking,
   already: boolean,
   moved: boolean,
@@ -260,7 +262,7 @@ async function booked(
       ...(why ? [{ kind: 'text' as const, text: t('book.why', { why }) }] : []),
       ...(massage ? [text(t('book.expect'))] : []),
       ...(already || !massage ? [] : [screeningItem(t, booking.id)]),
-      ...(already ? [] : await bookingFile(t, care, actor.teamId, booking)),
+      ...(already ? [] : await bookingFile(t, care, actor.teamId, booking, now)),
     ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),
@@ -303,5 +305,20 @@ async function decline({ actor, care, now, t }: CommandContext, given: Input): P
     tone: 'plain',
     blocks: [{ kind: 'text', text: t('waitlist.leftText') }],
     actions: [press('slots', t('slots.more'))],
+  };
+}
+
+/** A booking that has lost its reason, and that the athlete wants all the same. */
+async function keepBooking({ actor, care, now, t }: CommandContext, { booking }: Input): Promise<Doc> {
+  const kept = await care.booking.keep(actor, booking, now);
+  if (isRefusal(kept)) return refusalDoc(t, kept, [press('mine', t('mine.button'))]);
+  const { type, therapist, start, id } = kept;
+  return {
+    title: t('review.kept'),
+    tone: 'good',
+    blocks: [
+      { kind: 'text', text: t('review.keptText', { type: t(`type.${type}`), therapist, when: t.moment(start) }) },
+    ],
+    actions: [press('cancel', t('book.cancel'), { booking: id }, { style: 'danger' })],
   };
 }

@@ -111,7 +111,7 @@ export async function agree({ actor, care, now, t }: CommandContext, { swap: id 
     blocks: [
       { kind: 'text', text: t('swap.doneText', { booking: lineOf(t, booking), room: booking.room }) },
       screeningItem(t, booking.id),
-      ...(await bookingFile(t, care, actor.teamId, booking)),
+      ...(await bookingFile(t, care, actor.teamId, booking, now)),
     ],
     actions: [
       press('book', t('book.move'), { instead: booking.id }),

@@ -42,7 +42,7 @@ export function refusedDoc({ t }: CommandContext, refusal: Refusal, actions: rea
         }[refusal.what]
       : refusal.refused === 'plan-replaced' || refusal.refused === 'changed-meanwhile'
         ? [press('plan', t('plan.showNewest'), { action: 'show' }, { style: 'primary' })]
-        : ['not-found', 'already-done', 'plan-over'].includes(refusal.refused)
+        : ['not-found', 'already-done', 'plan-lapsed'].includes(refusal.refused)
           ? [again]
           : [];
   return refusalDoc(t, refusal, [...actions, ...ways]);

@@ -96,7 +96,7 @@ export type Refusal =
   | { readonly refused: 'question-open' }
   | { readonly refused: 'changed-meanwhile' }
   | { readonly refused: 'plan-replaced' }
-  | { readonly refused: 'plan-over' }
+  | { readonly refused: 'plan-lapsed' }
   | { readonly refused: 'nothing-to-plan'; readonly what: 'room' | 'therapist' | 'hours' | 'athlete' }
   | { readonly refused: 'invalid'; readonly field: string; readonly rule: string };
 

@@ -1,3 +1,4 @@
+import { firmSince, isTentative } from '../domain/booking/tentative.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Entry } from './writeCalendar.ts';
@@ -11,6 +12,7 @@ export interface CalendarBooking {
   readonly createdAt: Instant;
   readonly changedAt: Instant;
   readonly state: string;
+  readonly origin: string;
   readonly therapist: string;
   readonly room: string;
   readonly table: number;
@@ -23,17 +25,20 @@ export interface CalendarBooking {
  * kind of massage or the reason; only an assessment is called so, to those it concerns. `athlete` is null in the athlete's own calendar; elsewhere it is what the team lets
  * calendars say.
  */
-export function bookingEntry(t: Translate, booking: CalendarBooking, athlete: string | null): Entry {
-  const { calendarUid, version, start, end, createdAt, changedAt, state, therapist, room, table } = booking;
+export function bookingEntry(t: Translate, booking: CalendarBooking, athlete: string | null, now: Instant): Entry {
+  const { calendarUid, version, start, end, createdAt, state, therapist, room, table } = booking;
   const { isAssessment = false } = booking;
+  const firm = firmSince(booking, now);
+  const isOpen = state === 'held' || isTentative(booking, now);
   return {
     uid: `${calendarUid}@deload`,
-    sequence: version,
+    // Becoming firm is a change of its own, between two versions.
+    sequence: 2 * version + (firm === null ? 0 : 1),
     start,
     end,
     createdAt,
-    changedAt,
-    status: state === 'cancelled' ? 'cancelled' : state === 'held' ? 'tentative' : 'confirmed',
+    changedAt: Math.max(booking.changedAt, firm ?? 0),
+    status: state === 'cancelled' ? 'cancelled' : isOpen ? 'tentative' : 'confirmed',
     title:
       athlete === null
         ? t(isAssessment ? 'ics.ownAssessment' : 'ics.own', { therapist })

@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts';
+import { bookingReview } from './bookingReview.ts';
 import { calendarSync } from './calendarSync.ts';
 import { checkInPrompts } from './checkInPrompts.ts';
 import { clearances } from './clearances.ts';
@@ -9,6 +10,7 @@ import { feedbackPrompts } from './feedbackPrompts.ts';
 import { hourPrices } from './hourPrices.ts';
 import { intakeDue } from './intakeDue.ts';
 import type { Job } from './job.ts';
+import { openPlans } from './openPlans.ts';
 import { painPrompts } from './painPrompts.ts';
 import { proposeWeeks } from './proposeWeeks.ts';
 import { reminders } from './reminders.ts';
@@ -36,6 +38,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   riskReview(deps),
   thresholdReview(deps),
   alerts(deps),
+  bookingReview(deps),
   reminders(deps),
   secondAdults(deps),
   waitlist(deps),
@@ -44,6 +47,7 @@ export const makeJobs = (deps: JobDeps): readonly Job[] => [
   consents(deps),
   intakeDue(deps),
   retention(deps),
+  openPlans(deps),
   proposeWeeks(deps),
   replan(deps),
   hourPrices(deps),

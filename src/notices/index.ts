@@ -1,6 +1,8 @@
 import { bookingChanged } from './booking/bookingChanged.ts';
+import { bookingFitted } from './booking/bookingFitted.ts';
 import { bookingNoShow } from './booking/bookingNoShow.ts';
 import { bookingQuestions } from './booking/bookingQuestions.ts';
+import { bookingReasonGone } from './booking/bookingReasonGone.ts';
 import { bookingRefused, bookingStopped } from './booking/bookingRefused.ts';
 import { bookingReminder } from './booking/bookingReminder.ts';
 import { bookingTrouble } from './booking/bookingTrouble.ts';
@@ -47,6 +49,7 @@ import { guardianConsented } from './people/guardianConsented.ts';
 import { memberJoined } from './people/memberJoined.ts';
 import { treatmentEnding } from './people/treatmentEnding.ts';
 import { planProposed } from './plan/planProposed.ts';
+import { planLapsed, planUnanswered } from './plan/planUnanswered.ts';
 import { alertWaiting } from './risk/alertWaiting.ts';
 import { alertOpen, alertSeen } from './risk/athleteAlert.ts';
 import { channelAlert } from './risk/channelAlert.ts';
@@ -102,6 +105,8 @@ export const notices: readonly Notice[] = [
   therapistChanged,
   bookingNoShow,
   bookingTrouble,
+  bookingReasonGone,
+  bookingFitted,
   bookingVetoed,
   secondAdultMissing,
   secondAdultNamed,
@@ -112,6 +117,8 @@ export const notices: readonly Notice[] = [
   standingSet,
   standingMissed,
   planProposed,
+  planUnanswered,
+  planLapsed,
   sessionPrompt,
   feedFailing,
   feedPaused,

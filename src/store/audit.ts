@@ -88,6 +88,9 @@ export interface AuditDetails {
   'booking.make': Booking;
   'booking.move': Booking & { readonly from: string };
   'booking.cancel': Booking;
+  'booking.keep': Booking;
+  /** The review of its morning made another kind of it. */
+  'booking.change': Booking & { readonly from: string };
   'booking.veto': Booking;
   'booking.secondAdult': Booking & { readonly adult: string };
   'booking.came': Booking;
@@ -106,6 +109,7 @@ export interface AuditDetails {
     | { readonly plan: string; readonly restOf: string; readonly lines: number };
   'plan.accept': { readonly plan: string; readonly applied: number; readonly left: number; readonly rest?: string };
   'plan.decline': { readonly plan: string };
+  'plan.lapse': { readonly plan: string };
 
   'calendar.connect': undefined;
   'calendar.again': undefined;

@@ -23,14 +23,15 @@ export function makeSubscriptions({
 }): Hono {
   const app = new Hono();
   app.get('/:file{[0-9a-f]{48}\\.ics}', async (c) => {
-    const calendar = await care.calendar.readSubscription(c.req.param('file').replace('.ics', ''), now());
-    return calendar ? answer(c, calendar) : c.notFound();
+    const at = now();
+    const calendar = await care.calendar.readSubscription(c.req.param('file').replace('.ics', ''), at);
+    return calendar ? answer(c, calendar, at) : c.notFound();
   });
   return app;
 }
 
-function answer(c: Context, calendar: SubscribedCalendar): Response {
-  const body = bodyOf(calendar);
+function answer(c: Context, calendar: SubscribedCalendar, now: Instant): Response {
+  const body = bodyOf(calendar, now);
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
   const headers = {
     etag,
@@ -56,11 +57,11 @@ function isKnown(c: Context, etag: string, changedAt: Instant): boolean {
   return Number.isFinite(since) && Math.floor(changedAt / 1000) * 1000 <= since;
 }
 
-function bodyOf({ whose, team, locale, zone, bookings }: SubscribedCalendar): string {
+function bodyOf({ whose, team, locale, zone, bookings }: SubscribedCalendar, now: Instant): string {
   const t = makeTranslate(locale, zone);
   const name = whose === 'mine' ? t('ics.name.mine') : t('ics.name.team', { team });
   return writeCalendar(
     name,
-    bookings.map((one) => bookingEntry(t, one, one.own ? null : one.shown)),
+    bookings.map((one) => bookingEntry(t, one, one.own ? null : one.shown, now)),
   );
 }

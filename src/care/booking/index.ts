@@ -5,13 +5,14 @@ import { answerConsent, questionsAbout, viewConsent } from './consent.ts';
 import { holdBookings, isHeld, liftHold } from './hold.ts';
 import { setCame } from './noShow.ts';
 import { remind } from './reminders.ts';
+import { keepBooking, reviewBookings } from './review.ts';
 import { answerScreening } from './screening.ts';
 import { cannotStart, freedFrom, setSecondAdult, tellSecondAdults, viewSecondAdult } from './secondAdult.ts';
 import { slots } from './slots.ts';
 import { missedRhythm, setStanding, tellMissedRhythms, viewStanding } from './standing.ts';
 import { acceptSwap, askSwap, declineSwap, endSwaps, viewSwap } from './swap.ts';
 import { swapChoices } from './swapChoices.ts';
-import { troubleOf } from './trouble.ts';
+import { goneReasonOf, troubleOf } from './trouble.ts';
 import { joinWaitlist, leaveWaitlist, openOffer, passOnOffers } from './waitlist.ts';
 import { vetoBooking, viewWards } from './wards.ts';
 
@@ -53,5 +54,8 @@ export const booking = (deps: Deps) => ({
   hold: holdBookings(deps),
   liftHold: liftHold(deps),
   troubleOf: troubleOf(deps),
+  goneReasonOf: goneReasonOf(deps),
+  reviewBookings: reviewBookings(deps),
+  keep: keepBooking(deps),
   isHeld: isHeld(deps),
 });

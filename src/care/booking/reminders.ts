@@ -2,7 +2,7 @@ import { dueQuestions } from '../../domain/booking/questionsDue.ts';
 import { dueReminders, type ReminderKind, type ReminderPreferences } from '../../domain/booking/reminders.ts';
 import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
-import { personSettings } from '../../domain/team/settings.ts';
+import { personSettings, quietHours } from '../../domain/team/settings.ts';
 import type { Deps } from '../deps.ts';
 import { mayTreat } from '../people/consent.ts';
 
@@ -35,11 +35,9 @@ export const remind =
       }));
       const preferencesOf = (athleteId: string): ReminderPreferences => {
         const person = people.get(athleteId);
-        const settings = personSettings(person?.settings);
         return {
-          zone: person?.zone ?? 'UTC',
-          quiet: { from: settings.quietFrom, to: settings.quietTo },
-          wanted: person && settings.reminders ? KINDS : [],
+          ...quietHours({ zone: person?.zone ?? 'UTC', settings: person?.settings }),
+          wanted: person && personSettings(person.settings).reminders ? KINDS : [],
         };
       };
       await team.outbox.put([

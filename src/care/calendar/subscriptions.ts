@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { firmSince } from '../../domain/booking/tentative.ts';
 import { isMassage } from '../../domain/clinic/modality.ts';
 import { HOUR, type Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
@@ -121,7 +122,7 @@ export const readSubscription =
       locale,
       zone,
       bookings,
-      changedAt: changedAt(found, bookings, window.today),
+      changedAt: changedAt(found, bookings, window.today, now),
     };
   };
 
@@ -136,8 +137,9 @@ function windowOf(now: Instant) {
   };
 }
 
-function changedAt(found: Subscription, bookings: readonly NamedBooking[], today: Instant): Instant {
-  return Math.max(found.createdAt, today, ...bookings.map((one) => one.changedAt));
+function changedAt(found: Subscription, bookings: readonly NamedBooking[], today: Instant, now: Instant): Instant {
+  const changes = bookings.flatMap((one) => [one.changedAt, firmSince(one, now) ?? 0]);
+  return Math.max(found.createdAt, today, ...changes);
 }
 
 function shownName(name: string, how: TeamSettings['calendarNames']): string {

@@ -17,6 +17,7 @@ import type { TeamStore } from '../../store/index.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { StoredFinding } from '../../store/risk/findings.ts';
 import type { Actor } from '../access.ts';
+import { tellAfterAnswer } from '../booking/trouble.ts';
 import { assessorsOf } from '../clinic/assessors.ts';
 import type { Deps } from '../deps.ts';
 import { askForLooks } from '../medical/assessments.ts';
@@ -95,6 +96,7 @@ export const answerCheckIn =
         await askForLooks(tx, person, { before: earlier, after: stand.triage }, now);
         const offers = [stand.triage.whole, ...stand.triage.spots].map(({ offer }) => offer);
         await alertGuardian(tx, person, offers, now);
+        await tellAfterAnswer(tx, person, now);
       }
       return { checkIn: stored, replaced, asks, raised, ...stand };
     });

@@ -1,6 +1,7 @@
-import { addDays, dayOf, type Instant, instantOf } from '../../domain/day.ts';
+import type { Instant } from '../../domain/day.ts';
 import type { Role } from '../../domain/people/athlete.ts';
-import { personSettings } from '../../domain/team/settings.ts';
+import { quietSpan } from '../../domain/people/quiet.ts';
+import { quietHours } from '../../domain/team/settings.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { ClaimedMessage } from '../../store/messages/outbox.ts';
 import type { AccountRef } from '../../store/people/people.ts';
@@ -84,7 +85,7 @@ async function address(store: Deps['store'], message: ClaimedMessage, now: Insta
     reader: { personId: person.id, name: person.name, roles: person.roles },
     locale: person.locale,
     zone: person.zone,
-    quietUntil: quietUntil(personSettings(person.settings), person.zone, now),
+    quietUntil: quietSpan(quietHours(person), now)?.end ?? null,
     to: {
       kind: 'person',
       platform: account.platform,
@@ -102,22 +103,6 @@ function nowhere(message: ClaimedMessage, problem: string): Delivery {
 
 function accountKey({ platform, workspace, user }: Pick<AccountRef, 'platform' | 'workspace' | 'user'>): string {
   return `${platform}/${workspace}/${user}`;
-}
-
-/** The end of the reader's quiet hours if it is quiet now on their wall clock; null otherwise. */
-export function quietUntil(
-  { quietFrom, quietTo }: { readonly quietFrom: string; readonly quietTo: string },
-  zone: string,
-  now: Instant,
-): Instant | null {
-  if (quietFrom === quietTo) return null;
-  const today = dayOf(now, zone);
-  for (const day of [addDays(today, -1), today]) {
-    const from = instantOf(day, quietFrom, zone);
-    const to = instantOf(quietTo > quietFrom ? day : addDays(day, 1), quietTo, zone);
-    if (now >= from && now < to) return to;
-  }
-  return null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { HOUR, type Instant } from '../../domain/day.ts';
 import { acceptance } from '../../domain/plan/acceptance.ts';
+import { tooLateAt } from '../../domain/plan/lapse.ts';
 import type { PlanItem } from '../../domain/plan/lines.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Booking } from '../../store/booking/bookings.ts';
@@ -110,7 +111,8 @@ async function apply(
     const booking = bookingId === undefined ? undefined : old.get(bookingId);
     return bookingId === undefined || (booking?.state === 'booked' && booking.start === from);
   };
-  const { done, left } = acceptance(week, items.filter(isAsItWas));
+  const isOpen = (item: PlanItem) => isAsItWas(item) && tooLateAt(item) > now;
+  const { done, left } = acceptance(week, items.filter(isOpen));
   const places = done.flatMap(({ item, place }) => (place ? [{ ...place, item }] : []));
   const freed = done.flatMap(({ item }) => old.get(item.bookingId ?? '') ?? []);
   const dealt = await tablesFor(tx, week, places, [...freed.map(({ id }) => id)]);
@@ -140,7 +142,9 @@ async function apply(
   for (const booking of freed) await giveBack(tx, booking, now);
   await tellOfPlan(tx, changes, { because: planId, by, now });
   const names = await tx.people.namesOf(athleteIds);
-  const gone = items.filter((item) => !isAsItWas(item)).map((item) => ({ item, why: CHANGED }));
+  const gone = items
+    .filter((item) => !isOpen(item))
+    .map((item) => ({ item, why: tooLateAt(item) <= now ? PAST : CHANGED }));
   return {
     left: [...gone, ...left].map(({ item: { id, athleteId, start }, why }) => ({
       ...{ line: id, athlete: names.get(athleteId) ?? '', start, why },
@@ -150,6 +154,7 @@ async function apply(
 }
 
 const CHANGED: Refusal = { refused: 'changed-meanwhile' };
+const PAST: Refusal = { refused: 'past' };
 
 /** The bookings that lines are about, by id. */
 async function bookingsOf(tx: TeamStore, items: readonly PlanItem[]): Promise<ReadonlyMap<string, Booking>> {

@@ -2,7 +2,8 @@ import type { Deps } from '../deps.ts';
 import { adjustPlan } from './adjust.ts';
 import { acceptPlan, declinePlan } from './decide.ts';
 import { priceTeams } from './hourPrices.ts';
-import { openPlan, planHistory, viewPlan } from './plan.ts';
+import { followUpProposals } from './lapse.ts';
+import { lapsedPlan, openPlan, planHistory, viewPlan } from './plan.ts';
 import { propose, proposeDueWeeks } from './propose.ts';
 import { replanDue } from './replan.ts';
 import { whatIf, whatIfEvents } from './whatIf.ts';
@@ -11,6 +12,8 @@ export const plan = (deps: Deps) => ({
   propose: propose(deps),
   view: viewPlan(deps),
   open: openPlan(deps),
+  lapsed: lapsedPlan(deps),
+  followUpProposals: followUpProposals(deps),
   history: planHistory(deps),
   adjust: adjustPlan(deps),
   accept: acceptPlan(deps),

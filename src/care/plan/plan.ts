@@ -1,5 +1,7 @@
+import { isTentative } from '../../domain/booking/tentative.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import type { PlanBasis } from '../../domain/plan/basis.ts';
+import { lapsesAt } from '../../domain/plan/lapse.ts';
 import type { PlanItem, UnservedItem } from '../../domain/plan/lines.ts';
 import type { ReplanCause } from '../../domain/plan/replan.ts';
 import { type Coverage, coverageOf, type UnservedKind, unservedKind } from '../../domain/plan/unserved.ts';
@@ -14,9 +16,10 @@ import { closedAmong } from '../people/openToStaff.ts';
 export interface PlanView {
   readonly id: string;
   readonly weekStart: Day;
-  /** `over`: nobody answered it, and all of it is in the past. */
-  readonly state: StoredPlan['state'] | 'over';
+  readonly state: StoredPlan['state'];
   readonly createdAt: Instant;
+  /** When it lapses, or lapsed, unless somebody answers; null: there is nothing to answer. */
+  readonly lapsesAt: Instant | null;
   /** What it would do; of an accepted plan what was done. */
   readonly items: readonly NamedItem[];
   /** Of an accepted plan: what no longer fitted, and was not done. */
@@ -51,6 +54,8 @@ export interface NamedItem extends Omit<PlanItem, 'type'> {
   /** The reader may not learn why. */
   readonly whyHidden?: true;
   readonly room: string;
+  /** So far ahead that it is looked at again on its morning. */
+  readonly tentative: boolean;
 }
 
 export interface NamedCause extends ReplanCause {
@@ -95,7 +100,7 @@ function withoutHolds(causes: readonly NamedCause[]): readonly NamedCause[] {
   return causes.filter(({ kind }) => kind !== 'hold' && kind !== 'injury');
 }
 
-/** The proposal a message is about; null once it was answered or is in the past. */
+/** The proposal a message is about; null once it was answered or has lapsed. */
 export const openPlan =
   ({ store }: Deps) =>
   async (teamId: string, planId: string, now: Instant): Promise<PlanView | null> => {
@@ -104,10 +109,19 @@ export const openPlan =
     return plan && whyClosed(plan, now) === null ? viewOf(team, null, plan, now) : null;
   };
 
-/** The proposal for a week that nobody has answered yet. */
-export async function openPlanOf(team: TeamStore, monday: Day): Promise<StoredPlan | null> {
+/** A proposal that lapsed, for the message that says so. */
+export const lapsedPlan =
+  ({ store }: Deps) =>
+  async (teamId: string, planId: string, now: Instant): Promise<PlanView | null> => {
+    const team = store.team(teamId);
+    const plan = await team.plans.byId(planId);
+    return plan?.state === 'lapsed' ? viewOf(team, null, plan, now) : null;
+  };
+
+/** The proposal for a week that can still be answered. */
+export async function openPlanOf(team: TeamStore, monday: Day, now: Instant): Promise<StoredPlan | null> {
   const last = await team.plans.ofWeek(monday);
-  return last?.state === 'proposed' ? last : null;
+  return last && stateOf(last, now) === 'proposed' ? last : null;
 }
 
 /**
@@ -118,11 +132,23 @@ export function gapOf(objective: number, upperBound: number | null): number | nu
   return upperBound <= 0 ? 0 : Math.max(0, (upperBound - objective) / upperBound);
 }
 
+/** What has become of a plan: nobody needs to have noted that it lapsed. */
+function stateOf(plan: StoredPlan, now: Instant): StoredPlan['state'] {
+  return plan.state === 'proposed' && now >= (lapsesAt(plan) ?? now + 1) ? 'lapsed' : plan.state;
+}
+
 /** Why a plan can no longer be decided on; null while it can. */
 function whyClosed(plan: StoredPlan, now: Instant): Refusal | null {
-  if (plan.state === 'superseded') return { refused: 'plan-replaced' };
-  if (plan.state !== 'proposed') return { refused: 'already-done' };
-  return isOver(plan, now) ? { refused: 'plan-over' } : null;
+  switch (stateOf(plan, now)) {
+    case 'proposed':
+      return null;
+    case 'superseded':
+      return { refused: 'plan-replaced' };
+    case 'lapsed':
+      return { refused: 'plan-lapsed' };
+    default:
+      return { refused: 'already-done' };
+  }
 }
 
 /** A proposal that can still be decided on. */
@@ -130,12 +156,6 @@ export async function undecided(tx: TeamStore, planId: string, now: Instant): Pr
   const plan = await tx.plans.byId(planId);
   if (!plan) return { refused: 'not-found', what: 'plan' };
   return whyClosed(plan, now) ?? plan;
-}
-
-/** All of it is in the past: nothing is left to decide. */
-function isOver(plan: StoredPlan, now: Instant): boolean {
-  const changes = plan.items.filter(({ action }) => action !== 'keep');
-  return changes.length > 0 && changes.every((item) => Math.max(item.start, item.from ?? 0) <= now);
 }
 
 /** A plan with names; `reader` is who will look at it, null for a message. */
@@ -152,16 +172,17 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
   ];
   const names = await team.people.namesOf(ids);
   const rooms = new Map((await team.clinic.rooms()).map((room) => [room.id, room.name]));
-  const { id, weekStart, state, createdAt, needs, basis, objective, upperBound } = plan;
+  const { id, weekStart, createdAt, needs, basis, objective, upperBound } = plan;
   const planned = [...items, ...unserved].map(({ athleteId }) => athleteId);
   const closed = await closedAmong(team, planned, now);
   return {
     id,
     weekStart,
-    state: state === 'proposed' && isOver(plan, now) ? 'over' : state,
+    state: stateOf(plan, now),
     createdAt,
     coverage: coverageOf(needs, unserved),
     basis,
+    lapsesAt: lapsesAt(plan),
     gap: gapOf(objective, upperBound),
     causes: await nameCauses(team, plan.causes, names),
     zone: (await team.team.get()).zone,
@@ -172,6 +193,7 @@ export async function viewOf(team: TeamStore, reader: Actor | null, plan: Stored
       therapist: names.get(item.therapistId) ?? '',
       fromTherapist: names.get(item.fromTherapistId ?? item.therapistId) ?? '',
       room: rooms.get(item.roomId) ?? '',
+      tentative: item.action !== 'drop' && isTentative({ ...item, origin: 'plan' }, now),
     })),
     left: left.map(({ athleteId, start }) => ({ athlete: names.get(athleteId) ?? '', start })),
     unserved: unserved.map((one) => ({
@@ -230,12 +252,11 @@ export const planHistory =
     const past: PastPlan[] = [];
     for (const plan of plans) {
       const { id, weekStart, createdAt, decidedAt, outcome } = plan;
-      const state = plan.state === 'proposed' && isOver(plan, now) ? 'over' : plan.state;
       const causes = await nameCauses(team, plan.causes, names);
       past.push({
         id,
         weekStart,
-        state,
+        state: stateOf(plan, now),
         createdAt,
         decidedAt,
         by: names.get(plan.createdBy ?? '') ?? '',

@@ -51,7 +51,7 @@ async function replanWeek(
   const week = await store.transaction(teamId, (tx) => readWeekToPlan(tx, monday, now));
   // A team that does not plan this week is asked only when a booking has become impossible.
   if (whatIsMissing(week) || ((await team.plans.ofWeek(monday)) === null && !hasImpossible(week))) return;
-  const open = await openPlanOf(team, monday);
+  const open = await openPlanOf(team, monday, now);
   const pins = open ? pinsThatFit(week, open.pins) : [];
   const solved = await solveWeek(monday, week, { pins, seconds });
   if (!isWorthAsking(solved)) return;

@@ -75,7 +75,7 @@ export const whatIf =
     const read = await store.transaction(actor.teamId, async (tx) => {
       const week = await readWeekToPlan(tx, monday, now);
       const changed = await changedWeek(tx, week, monday, question, now);
-      return isRefusal(changed) ? changed : { week, ...changed, open: await openPlanOf(tx, monday) };
+      return isRefusal(changed) ? changed : { week, ...changed, open: await openPlanOf(tx, monday, now) };
     });
     if (isRefusal(read)) return read;
     const { week, other, event, open } = read;

@@ -1,4 +1,5 @@
 import { isActive } from '../../domain/booking/active.ts';
+import type { GoneReason } from '../../domain/booking/goneReason.ts';
 import type { Trouble } from '../../domain/booking/trouble.ts';
 import { SORENESS_DAYS, type SorenessView, sorenessView } from '../../domain/checkIn/view.ts';
 import { addDays, dayOf, type Instant } from '../../domain/day.ts';
@@ -11,7 +12,7 @@ import type { StoredCheckIn } from '../../store/checkIn/checkIns.ts';
 import type { TeamStore } from '../../store/index.ts';
 import type { Actor } from '../access.ts';
 import { type NamedBooking, nameBookings } from '../booking/book.ts';
-import { readTroubles } from '../booking/trouble.ts';
+import { readOutlook } from '../booking/trouble.ts';
 import type { Deps } from '../deps.ts';
 import { type Restrictions, restrictionsOf } from '../medical/restrictions.ts';
 import { mayStoreHealth } from '../people/consent.ts';
@@ -33,6 +34,8 @@ export interface MyView {
   readonly bookings: readonly NamedBooking[];
   /** Those among them that cannot take place as they are. */
   readonly troubles: readonly Trouble[];
+  /** Those that have lost their reason. */
+  readonly gone: ReadonlyMap<string, GoneReason>;
   /** Why nothing about their health is stored; null when it may be. */
   readonly missing: ConsentRefusal | null;
   /** null while something is missing: then nothing is stored. */
@@ -65,21 +68,24 @@ export const viewMine =
     if (!person) return { refused: 'not-found', what: 'person' };
     const today = dayOf(now, person.zone);
     const settings = teamSettings((await team.team.get()).settings);
-    const [bookings, checkIns, readBy, restrictions, alert, troubles] = await Promise.all([
+    const [bookings, checkIns, readBy, restrictions, alert] = await Promise.all([
       team.bookings.ofAthlete(person.id, now),
       team.checkIns.of(person.id, addDays(today, 1 - SORENESS_DAYS), today),
       readers(team, person.id),
       restrictionsOf(team, person.id, today, 'own'),
       athleteAlert(team, person.id),
-      readTroubles(team, [person.id], now),
     ]);
     const missing = mayStoreHealth(person, now);
+    const active = bookings.filter(isActive);
+    const coming = active.filter(({ state, start }) => state === 'booked' && start > now);
+    const { troubles, gone } = await readOutlook(team, coming, now);
     return {
       missing,
       heldSince: person.heldAt,
       alert,
-      bookings: await nameBookings(team, bookings.filter(isActive)),
+      bookings: await nameBookings(team, active),
       troubles,
+      gone,
       load: missing === null ? (await readLoad(team, { ...person, closedBefore: null }, settings, now)).load : null,
       restrictions,
       soreness: sorenessView(checkIns, today),

@@ -1,14 +1,18 @@
+import type { GoneReason } from '../../domain/booking/goneReason.ts';
 import type { Reason } from '../../domain/clinic/reason.ts';
 import { addDays, type Day, dayOf, type Instant, startOfDay, weekStart } from '../../domain/day.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Need } from '../../domain/scheduling/week/need.ts';
+import type { TeamWeek } from '../../domain/scheduling/week/teamWeek.ts';
+import type { TeamStore } from '../../store/index.ts';
 import { readBodies } from '../../store/medical/bodyLimits.ts';
 import { type Actor, hasRole, kindFor } from '../access.ts';
-import { nameBookings, type ShownBooking } from '../booking/book.ts';
+import { type NamedBooking, nameBookings, type ShownBooking } from '../booking/book.ts';
 import { type BookingLimits, bookingLimits } from '../booking/limits.ts';
 import { NO_SHOW_ROLES } from '../booking/noShow.ts';
 import { type BookingReady, bookingsReady } from '../booking/ready.ts';
 import { type CannotStart, whatCannotStart } from '../booking/secondAdult.ts';
+import { goneAmong, readKnown } from '../booking/trouble.ts';
 import { readTeamWeek } from '../clinic/readTeamWeek.ts';
 import type { Deps } from '../deps.ts';
 import { type WaitingAthlete, waitingAmong } from '../medical/assessments.ts';
@@ -38,6 +42,8 @@ export interface RosterView {
   readonly limits: readonly BookingLimits[];
   /** Consent and screening of each booking; empty for a reader who does not treat. */
   readonly ready: readonly BookingReady[];
+  /** Bookings that have lost their reason; none for a reader who does not see symptoms. */
+  readonly gone: ReadonlyMap<string, GoneReason>;
   /** What cannot start as things are, and why, where `ready` does not say it. */
   readonly cannotStart: readonly CannotStart[];
   /** May the reader say that somebody did not come? */
@@ -127,6 +133,7 @@ export const roster =
       bookings: bookings.map((one) => ({ ...one, type: shut.has(one.athleteId) ? null : kindFor(actor, one.type) })),
       limits: bookingLimits(actor, open, bodies, zone),
       ready,
+      gone: await goneFor(team, seesSymptoms ? open : [], week, now),
       cannotStart: hasRole(actor, NO_SHOW_ROLES)
         ? await whatCannotStart(
             team,
@@ -149,3 +156,14 @@ export const roster =
       pictures,
     };
   };
+
+async function goneFor(
+  team: TeamStore,
+  bookings: readonly NamedBooking[],
+  week: TeamWeek,
+  now: Instant,
+): Promise<RosterView['gone']> {
+  const coming = bookings.filter(({ start, state }) => start > now && state === 'booked');
+  const athleteIds = [...new Set(coming.map(({ athleteId }) => athleteId))];
+  return goneAmong(coming, await readKnown(team, week, athleteIds, now));
+}

@@ -18,6 +18,7 @@ import { concerns, sessionsOf } from '../../store/training/range.ts';
 import type { OneSession } from '../../store/training/sameSession.ts';
 import type { NewReport } from '../../store/training/sessions.ts';
 import type { Actor } from '../access.ts';
+import { tellAfterAnswer } from '../booking/trouble.ts';
 import { type PainSpot, painToAsk } from '../checkIn/pain.ts';
 import type { Deps } from '../deps.ts';
 import { mayStoreHealth } from '../people/consent.ts';
@@ -110,6 +111,7 @@ export const reportSession =
       const reportId = await tx.sessions.add(report, corrected?.id ?? null);
       await tx.audit.by(person.id, input.now).note(corrected ? 'session.correct' : 'session.report', person.id);
       await reviewAfter(tx, person.id, input.now);
+      await tellAfterAnswer(tx, person, input.now);
       const { day, late } = report;
       return {
         kind: 'saved',

@@ -1,5 +1,6 @@
 import { HOUR, type Instant, MINUTE } from '../day.ts';
-import { isQuiet, LEAD, type RemindedBooking, type ReminderPreferences, STILL_USEFUL } from './reminders.ts';
+import { isQuiet } from '../people/quiet.ts';
+import { LEAD, type RemindedBooking, type ReminderPreferences, STILL_USEFUL } from './reminders.ts';
 import { ASKED_AGAIN } from './screening.ts';
 
 export interface DueQuestions {

@@ -1,4 +1,5 @@
-import { HOUR, type Instant, type TimeOfDay, timeOf } from '../day.ts';
+import { HOUR, type Instant } from '../day.ts';
+import { isQuiet, type QuietHours } from '../people/quiet.ts';
 
 /** Which reminder of a booking. */
 export type ReminderKind = 'day-before' | 'hours-before';
@@ -12,10 +13,7 @@ export interface RemindedBooking {
   readonly since: Instant;
 }
 
-export interface ReminderPreferences {
-  readonly zone: string;
-  /** Quiet from `from` to `to`, wall-clock, possibly across midnight; null is never quiet. */
-  readonly quiet: { readonly from: TimeOfDay; readonly to: TimeOfDay } | null;
+export interface ReminderPreferences extends QuietHours {
   readonly wanted: readonly ReminderKind[];
 }
 
@@ -58,11 +56,4 @@ export function dueReminders(
       return [{ bookingId: id, athleteId, kind, key: `reminder/${id}/${start}/${kind}`, until }];
     });
   });
-}
-
-/** Is it quiet at this instant, in the person's own zone? A window that ends when it starts is never quiet. */
-export function isQuiet({ zone, quiet }: Pick<ReminderPreferences, 'zone' | 'quiet'>, at: Instant): boolean {
-  if (!quiet || quiet.from === quiet.to) return false;
-  const time = timeOf(at, zone);
-  return quiet.from < quiet.to ? time >= quiet.from && time < quiet.to : time >= quiet.from || time < quiet.to;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeOfDay } from '../day.ts';
+import type { QuietHours } from '../people/quiet.ts';
 
 const timeOfDay = z.string().refine(isTimeOfDay, { error: 'input.timeOfDay' });
 
@@ -80,6 +81,12 @@ export type PersonSettings = z.infer<typeof PERSON_SETTINGS>;
  */
 export const teamSettings = (stored: unknown): TeamSettings => readEach(TEAM_SETTINGS, stored);
 export const personSettings = (stored: unknown): PersonSettings => readEach(PERSON_SETTINGS, stored);
+
+/** The quiet hours somebody set, or the usual ones. */
+export function quietHours({ zone, settings }: { readonly zone: string; readonly settings: unknown }): QuietHours {
+  const { quietFrom, quietTo } = personSettings(settings);
+  return { zone, quiet: { from: quietFrom, to: quietTo } };
+}
 
 /** What a change does not name, or leaves undefined, stays as it was. */
 export function withTeamChange(settings: TeamSettings, change: Partial<TeamSettings>): TeamSettings {

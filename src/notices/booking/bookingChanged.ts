@@ -4,6 +4,7 @@ import { changedWords, whatHappened } from '../../chat/words/booking/changed.ts'
 import { screeningItem } from '../../chat/words/booking/consent.ts';
 import { bookingsFile } from '../../chat/words/booking/file.ts';
 import { reasonWords } from '../../chat/words/reasons.ts';
+import { isTentative } from '../../domain/booking/tentative.ts';
 import { isMassage } from '../../domain/clinic/modality.ts';
 import { defineNotice } from '../notice.ts';
 import { CHANGES } from './changes.ts';
@@ -24,6 +25,7 @@ export const bookingChanged = defineNotice({
       care,
       teamId,
       changes.map(({ booking }) => booking),
+      now,
     );
     const isOnlyLooked = changes.length === 1 && !isMassage(first.booking);
     const title = isOnlyLooked
@@ -53,6 +55,7 @@ export const bookingChanged = defineNotice({
       blocks: [
         text(changedWords(t, first)),
         ...(why ? [text(t('book.why', { why }))] : []),
+        ...(first.what !== 'cancelled' && isTentative(first.booking, now) ? [text(t('mine.tentative'))] : []),
         ...(first.what !== 'cancelled' && isMassage(first.booking) ? [screeningItem(t, first.booking.id)] : []),
         ...files,
       ],

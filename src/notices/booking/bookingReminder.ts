@@ -36,7 +36,7 @@ export const bookingReminder = defineNotice({
           : [
               { kind: 'time' as const, label: t('book.when'), instant: start, words: t.moment(start) },
               ...(isMassage(booking) ? [{ kind: 'text' as const, text: t('notice.reminder.consent') }] : []),
-              ...(await bookingFile(t, care, teamId, booking)),
+              ...(await bookingFile(t, care, teamId, booking, now)),
             ]),
       ],
       actions: [

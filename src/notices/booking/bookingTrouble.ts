@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { press } from '../../chat/command/command.ts';
 import { text } from '../../chat/doc.ts';
+import { intakeActions } from '../../chat/words/medical/intake.ts';
 import { refusalWords } from '../../chat/words/refusal.ts';
 import type { TroubleRule } from '../../domain/booking/trouble.ts';
 import type { Translate } from '../../i18n/translate.ts';
@@ -23,6 +24,14 @@ export const bookingTrouble = defineNotice({
         tone: 'warning',
         blocks: [text(t('notice.trouble.staffText', { ...values, why: staffWhy(t, why.refused, athlete) }))],
         actions: [press('athlete', athlete, { person: athleteId }), press('roster', t('roster.button'))],
+      };
+    }
+    if (why.refused === 'question-open') {
+      return {
+        title: t('notice.trouble.questionTitle', values),
+        tone: 'warning',
+        blocks: [text(t('notice.trouble.questionText', values))],
+        actions: intakeActions(t, why),
       };
     }
     return {

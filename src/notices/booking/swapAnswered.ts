@@ -28,7 +28,7 @@ export const swapAnswered = defineNotice({
               therapist: other.therapist,
             }),
           },
-          ...(view.now ? [screeningItem(t, view.now.id), ...(await bookingFile(t, care, teamId, view.now))] : []),
+          ...(view.now ? [screeningItem(t, view.now.id), ...(await bookingFile(t, care, teamId, view.now, now))] : []),
         ],
         actions: [press('mine', t('mine.button'))],
       };

@@ -288,6 +288,19 @@ export const bookings = ({ db, teamId }: Scope) => ({
     });
     return count > 0;
   },
+  /** The athlete keeps it: it is theirs from then on, and no plan moves it. False when somebody changed it meanwhile. */
+  async keep({ id, version }: Pick<Booking, 'id' | 'version'>, reasons: readonly Reason[], now: Instant) {
+    const { count } = await db.booking.updateMany({
+      where: { teamId, id, version, state: { in: ACTIVE } },
+      data: {
+        origin: 'athlete' satisfies BookingOrigin,
+        reasons: reasons as object,
+        changedAt: toDate(now),
+        version: { increment: 1 },
+      },
+    });
+    return count > 0;
+  },
   /** Notes whether the athlete came to a past booking. False when it is no longer in that state. */
   async setCame({ id, version }: Pick<Booking, 'id' | 'version'>, came: boolean, now: Instant): Promise<boolean> {
     const { count } = await db.booking.updateMany({

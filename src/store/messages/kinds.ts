@@ -1,4 +1,5 @@
 import type { BodyArea, Side } from '../../domain/checkIn/bodyMap.ts';
+import type { BookingType } from '../../domain/clinic/modality.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import type { Outcome } from '../../domain/medical/triage/view.ts';
 
@@ -65,6 +66,9 @@ export interface MessageData {
   'therapist.changed': AboutChanges;
   'booking.noShow': { readonly bookingId: string };
   'booking.trouble': { readonly bookingId: string };
+  'booking.reasonGone': { readonly bookingId: string };
+  /** `was`: the kind it was before; null: the same, with less pressure. */
+  'booking.fitted': { readonly bookingId: string; readonly was: BookingType | null; readonly cap: number };
   'booking.vetoed': { readonly bookingId: string };
   'secondAdult.missing': { readonly bookingId: string };
   'secondAdult.named': { readonly bookingId: string };
@@ -79,6 +83,8 @@ export interface MessageData {
   'hold.lifted': { readonly bookings: number };
 
   'plan.proposed': { readonly planId: string };
+  'plan.unanswered': { readonly planId: string };
+  'plan.lapsed': { readonly planId: string };
 
   'calendar.changed': { readonly since: Instant; readonly until: Instant };
   'feed.failing': { readonly feedId: string };

@@ -13,7 +13,8 @@ import { BASIS, CAUSES, ITEMS, PINS, UNSERVED } from './lines.ts';
 export interface StoredPlan {
   readonly id: string;
   readonly weekStart: Day;
-  readonly state: 'proposed' | 'accepted' | 'declined' | 'superseded';
+  /** `lapsed`: nobody answered it in time. */
+  readonly state: 'proposed' | 'accepted' | 'declined' | 'superseded' | 'lapsed';
   readonly items: readonly PlanItem[];
   readonly unserved: readonly UnservedItem[];
   readonly objective: number;
@@ -123,6 +124,19 @@ export const plans = ({ db, teamId }: Scope) => ({
       select: { id: true, weekStart: true, unmet: true },
     });
     return row && { weekStart: row.weekStart, unserved: readJson(UNSERVED, row.unmet, nameOf(row, 'unmet')) };
+  },
+  /** Those that wait for an answer. */
+  async open(): Promise<readonly StoredPlan[]> {
+    const rows = await db.planProposal.findMany({ where: { teamId, state: 'proposed' }, orderBy: NEWEST });
+    return rows.map(open);
+  },
+  /** Notes that nobody answered it in time; false when somebody did meanwhile. */
+  async lapse({ id, version }: Pick<StoredPlan, 'id' | 'version'>): Promise<boolean> {
+    const { count } = await db.planProposal.updateMany({
+      where: { teamId, id, version, state: 'proposed' },
+      data: { state: 'lapsed', version: { increment: 1 } },
+    });
+    return count > 0;
   },
   /** Notes what became of an accepted plan's lines. */
   async note(id: string, outcome: PlanOutcome): Promise<void> {

@@ -101,7 +101,9 @@ describe('an assessment', () => {
     if (!booked) throw new Error('nothing booked');
     const t = makeTranslate('en', 'Europe/Berlin');
     const entry = (isAssessment: boolean, athlete: string | null) =>
-      writeCalendar('c', [bookingEntry(t, { ...booked, therapist: 'Clara', room: 'Room', isAssessment }, athlete)]);
+      writeCalendar('c', [
+        bookingEntry(t, { ...booked, therapist: 'Clara', room: 'Room', isAssessment }, athlete, test.now()),
+      ]);
     expect(entry(true, null)).toContain('Assessment with Clara');
     expect(entry(true, 'Ada')).toContain('Ada: assessment with Clara');
     expect(entry(false, 'Ada')).not.toContain('ssessment');

@@ -147,16 +147,16 @@ describe('a proposal', PLANNING, () => {
     expect(again.filter(({ needId }) => needId === first.needId).map(({ action }) => action)).toEqual(['keep']);
   });
 
-  it('is over when nothing in it lies ahead', async () => {
+  it('lapses when nobody answers it in time', async () => {
     const shown = await propose();
     test.set(test.now() + 8 * 24 * HOUR);
     const late = await test.platform.pressLabel(TRAINER, shown, 'Accept all');
-    expect(toPlainText(late)).toContain('This proposal lies behind');
+    expect(toPlainText(late)).toContain('has lapsed and nothing was changed');
     expect(toPlainText(late)).toContain('Propose a plan');
     const over = await say('plan');
-    expect(over).toContain('Older proposal for the week of Mon 2 Mar');
+    expect(over).toContain('Lapsed proposal for the week of Mon 2 Mar');
     expect(over).not.toContain('Accept all');
-    expect(await say('plan history')).toContain('over: nobody decided');
+    expect(await say('plan history')).toContain('lapsed: nobody answered in time');
     expect(await active()).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { NamedBooking } from '../../../care/booking/book.ts';
 import type { Care } from '../../../care/index.ts';
 import { isMassage } from '../../../domain/clinic/modality.ts';
-import { dayOf } from '../../../domain/day.ts';
+import { dayOf, type Instant } from '../../../domain/day.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { bookingEntry } from '../../../ics/bookingEntry.ts';
 import { writeEntries } from '../../../ics/writeCalendar.ts';
@@ -16,8 +16,9 @@ export async function bookingFile(
   care: { readonly calendar: Pick<Care['calendar'], 'wantsFiles'> },
   teamId: string,
   booking: NamedBooking,
+  now: Instant,
 ): Promise<readonly FileBlock[]> {
-  return bookingsFile(t, care, teamId, [booking]);
+  return bookingsFile(t, care, teamId, [booking], now);
 }
 
 /** The same for several of one athlete's: one file with all of them. */
@@ -26,12 +27,13 @@ export async function bookingsFile(
   care: Parameters<typeof bookingFile>[1],
   teamId: string,
   bookings: readonly NamedBooking[],
+  now: Instant,
 ): Promise<readonly FileBlock[]> {
   const [first] = bookings;
   if (!first || !(await care.calendar.wantsFiles(teamId, first.athleteId))) return [];
   const name = `deload-${dayOf(first.start, t.zone)}.ics`;
   const text = writeEntries(
-    bookings.map((booking) => bookingEntry(t, { ...booking, isAssessment: !isMassage(booking) }, null)),
+    bookings.map((booking) => bookingEntry(t, { ...booking, isAssessment: !isMassage(booking) }, null, now)),
   );
   return [{ kind: 'file', name, type: 'text/calendar', text, words: t('ics.file', { file: name }) }];
 }

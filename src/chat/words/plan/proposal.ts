@@ -33,6 +33,9 @@ export function planDoc(t: Translate, view: PlanView): Doc {
       ...planChart(t, view),
       ...changesTable(t, changes),
       ...notDone(t, view),
+      ...(isOpen && changes.some(({ tentative }) => tentative)
+        ? [{ kind: 'text' as const, text: t('plan.tentativeText') }]
+        : []),
       ...unservedTable(t, view),
       ...(isOpen ? adjustChoice(t, view) : []),
     ],
@@ -43,6 +46,9 @@ export function planDoc(t: Translate, view: PlanView): Doc {
             press('plan', t('plan.acceptSome'), { action: 'accept', plan: view.id }, { ask: ['only'] }),
             press('plan', t('plan.keep'), { action: 'decline', plan: view.id }),
           ]
+        : []),
+      ...(view.state === 'lapsed'
+        ? [press('plan', t('plan.propose'), { action: 'propose' }, { style: 'primary' })]
         : []),
       press('plan', t('plan.whatIf'), { action: 'whatif' }),
       press('plan', t('plan.history'), { action: 'history' }),
@@ -87,10 +93,12 @@ function notDone(t: Translate, { left }: PlanView): readonly Block[] {
   ];
 }
 
-function whenWords(t: Translate, { action, from, start }: NamedItem): string {
-  return action === 'move' && from !== undefined && from !== start
-    ? t('plan.fromTo', { from: t.moment(from), to: t.moment(start) })
-    : t.moment(start);
+function whenWords(t: Translate, { action, from, start, tentative }: NamedItem): string {
+  const when =
+    action === 'move' && from !== undefined && from !== start
+      ? t('plan.fromTo', { from: t.moment(from), to: t.moment(start) })
+      : t.moment(start);
+  return tentative ? t('plan.tentative', { when }) : when;
 }
 
 /** What it is for, why it cannot stay, and what speaks for the new place. */

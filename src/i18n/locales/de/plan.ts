@@ -13,7 +13,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.week.this': 'diese Woche',
   'plan.week.next': 'nächste Woche',
   'plan.title':
-    '{state, select, proposed {Vorschlag für} accepted {Angenommener Plan für} declined {Abgelehnter Plan für} other {Älterer Vorschlag für}} die Woche ab {week}',
+    '{state, select, proposed {Vorschlag für} accepted {Angenommener Plan für} declined {Abgelehnter Plan für} lapsed {Verfallener Vorschlag für} other {Älterer Vorschlag für}} die Woche ab {week}',
   'plan.summary':
     'Für die Woche ab {week}: {changes, plural, =0 {nichts zu ändern} one {# Änderung} other {# Änderungen}}, {kept} unverändert.{open, select, yes { Es geschieht nichts, bevor du annimmst.} other {}}',
   'plan.changes': 'Was sich ändern würde',
@@ -91,7 +91,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'notice.planProposed.again': 'Etwas hat sich geändert: ein neuer Vorschlag für die Woche ab {week}',
   'refusal.plan-replaced':
     'Ein neuerer Vorschlag ist an die Stelle von diesem getreten, deshalb wurde nichts geändert. Sieh dir den neuesten an.',
-  'refusal.plan-over': 'Dieser Vorschlag ist vorbei: Nichts davon liegt noch vor euch. Schlag einen neuen Plan vor.',
+  'refusal.plan-lapsed':
+    'Vor der ersten Massage hat niemand geantwortet: Der Vorschlag ist verfallen, nichts wurde geändert. Schlag einen neuen Plan vor.',
   'refusal.nothing-to-plan':
     'Es gibt nichts, womit sich planen lässt: {what, select, room {Die Praxis hat noch keinen Raum. Lege einen mit /clinic room an.} therapist {Noch niemand hat Arbeitszeiten. Sie werden mit /clinic hours eingetragen, von der Therapeutin selbst oder einem Admin.} hours {Im Rest dieser Woche arbeitet niemand. Trage Zeiten mit /clinic hours ein oder plane nächste Woche.} other {Noch niemand ist als Athletin oder Athlet dabei. Das geht mit /join.}}',
   'command.plan.summary': 'Betreuerteam: Woche vorschlagen, Gründe ansehen, Zeilen ändern, Was-wäre-wenn, annehmen',
@@ -183,11 +184,21 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.state.accepted': 'angenommen',
   'plan.state.declined': 'abgelehnt',
   'plan.state.superseded': 'durch einen neueren ersetzt',
-  'plan.state.over': 'vorbei: nicht entschieden',
+  'plan.state.lapsed': 'verfallen: niemand hat rechtzeitig geantwortet',
   'plan.showOne': 'Einen ansehen',
   'plan.showNewest': 'Den neuesten zeigen',
   'plan.backToIt': 'Zurück zum Plan',
   'plan.goOn':
     '{count, plural, one {# der übrigen kann noch nächste Woche gedeckt werden.} other {# der übrigen können noch nächste Woche gedeckt werden.}}',
   'plan.goesOn': 'Kann noch nächste Woche kommen.',
+  'plan.tentative': '{when} (vorläufig)',
+  'plan.tentativeText':
+    'Vorläufige Massagen liegen mehr als 3 Tage voraus. Am Morgen wird jede noch einmal angesehen, mit dem, was dann gemeldet ist.',
+  'notice.planUnanswered.title': 'Auf den Plan für die Woche ab {week} hat noch niemand geantwortet',
+  'notice.planUnanswered.text':
+    '{changes, plural, one {# Massage wartet} other {# Massagen warten}} auf eine Entscheidung. Am {when} verfällt der Vorschlag, und nichts wird geändert.',
+  'notice.planLapsed.title': 'Der Plan für die Woche ab {week} ist verfallen',
+  'notice.planLapsed.text': 'Vor der ersten Massage hat niemand geantwortet. Nichts davon wurde geändert:',
+  'notice.planLapsed.line': '{athlete} am {when}',
+  'notice.planLapsed.more': '{count} weitere',
 };

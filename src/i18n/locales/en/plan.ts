@@ -12,7 +12,7 @@ export const plan = {
   'plan.week.this': 'this week',
   'plan.week.next': 'next week',
   'plan.title':
-    '{state, select, proposed {Proposal for} accepted {Accepted plan for} declined {Declined plan for} other {Older proposal for}} the week of {week}',
+    '{state, select, proposed {Proposal for} accepted {Accepted plan for} declined {Declined plan for} lapsed {Lapsed proposal for} other {Older proposal for}} the week of {week}',
   'plan.summary':
     'For the week of {week}: {changes, plural, =0 {nothing to change} one {# change} other {# changes}}, {kept} kept.{open, select, yes { Nothing happens until you accept it.} other {}}',
   'plan.changes': 'What would change',
@@ -83,7 +83,8 @@ export const plan = {
   'plan.cause.asked': '{name, select, none {it was asked for} other {{name} asked for it}}',
   'notice.planProposed.again': 'Something changed: a new proposal for the week of {week}',
   'refusal.plan-replaced': 'A newer proposal has taken the place of this one, so nothing was done. Look at the newest.',
-  'refusal.plan-over': 'This proposal lies behind: nothing in it is still to come. Propose a new plan.',
+  'refusal.plan-lapsed':
+    'Nobody answered this proposal before its first massage, so it has lapsed and nothing was changed. Propose a new plan.',
   'refusal.nothing-to-plan':
     'There is nothing to plan with: {what, select, room {the clinic has no room yet. Add one with /clinic room.} therapist {nobody has working hours yet. A therapist or an admin sets them with /clinic hours.} hours {no therapist works in what is left of this week. Set hours with /clinic hours, or plan next week.} other {nobody has joined as an athlete yet. Athletes join with /join.}}',
   'command.plan.summary': 'Staff: propose the week, see why, change a line, ask what if, accept all or some',
@@ -174,11 +175,21 @@ export const plan = {
   'plan.state.accepted': 'accepted',
   'plan.state.declined': 'declined',
   'plan.state.superseded': 'replaced by a newer one',
-  'plan.state.over': 'over: nobody decided',
+  'plan.state.lapsed': 'lapsed: nobody answered in time',
   'plan.showOne': 'Look at one',
   'plan.showNewest': 'Show the newest',
   'plan.backToIt': 'Back to the plan',
   'plan.goOn':
     '{count, plural, one {# of the others can still be met next week.} other {# of the others can still be met next week.}}',
   'plan.goesOn': 'It can still come next week.',
+  'plan.tentative': '{when} (tentative)',
+  'plan.tentativeText':
+    'Tentative massages are more than 3 days ahead. Each is looked at again on its morning, with what the athlete says then.',
+  'notice.planUnanswered.title': 'Nobody has answered the plan for the week of {week} yet',
+  'notice.planUnanswered.text':
+    '{changes, plural, one {# massage waits} other {# massages wait}} for a decision. On {when} the proposal lapses, and nothing is changed.',
+  'notice.planLapsed.title': 'The plan for the week of {week} has lapsed',
+  'notice.planLapsed.text': 'Nobody answered it before its first massage, so none of this was changed:',
+  'notice.planLapsed.line': '{athlete} on {when}',
+  'notice.planLapsed.more': '{count} more',
 } as const;

@@ -13,7 +13,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.week.this': 'esta semana',
   'plan.week.next': 'la próxima semana',
   'plan.title':
-    '{state, select, proposed {Propuesta para} accepted {Plan aceptado para} declined {Plan rechazado para} other {Propuesta anterior para}} la semana del {week}',
+    '{state, select, proposed {Propuesta para} accepted {Plan aceptado para} declined {Plan rechazado para} lapsed {Propuesta caducada para} other {Propuesta anterior para}} la semana del {week}',
   'plan.summary':
     'Para la semana del {week}: {changes, plural, =0 {nada que cambiar} one {# cambio} other {# cambios}}, {kept} sin cambios.{open, select, yes { No pasa nada hasta que lo aceptes.} other {}}',
   'plan.changes': 'Qué cambiaría',
@@ -86,7 +86,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'notice.planProposed.again': 'Algo ha cambiado: una nueva propuesta para la semana del {week}',
   'refusal.plan-replaced':
     'Una propuesta más nueva ha ocupado el lugar de esta, así que no se hizo nada. Mira la más reciente.',
-  'refusal.plan-over': 'Esta propuesta ya ha pasado: no queda nada de ella por venir. Propón un plan nuevo.',
+  'refusal.plan-lapsed':
+    'Nadie respondió a esta propuesta antes de su primer masaje: ha caducado y no se cambió nada. Propón un plan nuevo.',
   'refusal.nothing-to-plan':
     'No hay con qué planificar: {what, select, room {la clínica aún no tiene sala. Añade una con /clinic room.} therapist {nadie tiene horario todavía. Lo pone el terapeuta o un administrador con /clinic hours.} hours {nadie trabaja en lo que queda de esta semana. Pon horarios con /clinic hours o planifica la próxima.} other {nadie se ha unido como deportista todavía. Se hace con /join.}}',
   'command.plan.summary': 'Cuerpo técnico: proponer la semana, ver motivos, cambiar una línea, qué pasaría si, aceptar',
@@ -178,11 +179,21 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.state.accepted': 'aceptada',
   'plan.state.declined': 'rechazada',
   'plan.state.superseded': 'sustituida por otra más nueva',
-  'plan.state.over': 'pasada: nadie decidió',
+  'plan.state.lapsed': 'caducada: nadie respondió a tiempo',
   'plan.showOne': 'Ver una',
   'plan.showNewest': 'Ver la más reciente',
   'plan.backToIt': 'Volver al plan',
   'plan.goOn':
     '{count, plural, one {# de las demás todavía se puede atender la próxima semana.} other {# de las demás todavía se pueden atender la próxima semana.}}',
   'plan.goesOn': 'Todavía puede ser la próxima semana.',
+  'plan.tentative': '{when} (provisional)',
+  'plan.tentativeText':
+    'Los masajes provisionales son a más de 3 días. Cada uno se vuelve a mirar esa mañana, con lo que se haya comunicado.',
+  'notice.planUnanswered.title': 'Nadie ha respondido aún al plan para la semana del {week}',
+  'notice.planUnanswered.text':
+    '{changes, plural, one {# masaje espera} other {# masajes esperan}} una decisión. El {when} la propuesta caduca y no se cambia nada.',
+  'notice.planLapsed.title': 'El plan para la semana del {week} ha caducado',
+  'notice.planLapsed.text': 'Nadie respondió antes del primer masaje, así que nada de esto se cambió:',
+  'notice.planLapsed.line': '{athlete} el {when}',
+  'notice.planLapsed.more': '{count} más',
 };

@@ -3,6 +3,7 @@ import { booking } from './booking/booking.ts';
 import { changed } from './booking/changed.ts';
 import { consent } from './booking/consent.ts';
 import { noShow } from './booking/noShow.ts';
+import { review } from './booking/review.ts';
 import { standing } from './booking/standing.ts';
 import { swap } from './booking/swap.ts';
 import { calendar } from './calendar/calendar.ts';
@@ -39,6 +40,7 @@ export const fr: Messages = {
   ...changed,
   ...consent,
   ...noShow,
+  ...review,
   ...standing,
   ...swap,
   ...plan,

@@ -13,7 +13,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.week.this': 'cette semaine',
   'plan.week.next': 'la semaine prochaine',
   'plan.title':
-    '{state, select, proposed {Proposition pour} accepted {Plan accepté pour} declined {Plan refusé pour} other {Ancienne proposition pour}} la semaine du {week}',
+    '{state, select, proposed {Proposition pour} accepted {Plan accepté pour} declined {Plan refusé pour} lapsed {Proposition caduque pour} other {Ancienne proposition pour}} la semaine du {week}',
   'plan.summary':
     'Pour la semaine du {week} : {changes, plural, =0 {rien à changer} one {# changement} other {# changements}}, {kept} sans changement.{open, select, yes { Rien ne se passe tant que tu n’as pas accepté.} other {}}',
   'plan.changes': 'Ce qui changerait',
@@ -88,7 +88,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'notice.planProposed.again': 'Quelque chose a changé : une nouvelle proposition pour la semaine du {week}',
   'refusal.plan-replaced':
     'Une proposition plus récente a pris la place de celle-ci, donc rien n’a été fait. Regarde la plus récente.',
-  'refusal.plan-over': 'Cette proposition est passée : il n’en reste rien à venir. Propose un nouveau plan.',
+  'refusal.plan-lapsed':
+    'Personne n’a répondu à cette proposition avant son premier massage : elle est caduque et rien n’a été changé. Propose un nouveau plan.',
   'refusal.nothing-to-plan':
     'Il n’y a rien pour planifier : {what, select, room {le cabinet n’a pas encore de salle. Ajoute-en une avec /clinic room.} therapist {personne n’a encore d’horaires. Le thérapeute ou un admin les saisit avec /clinic hours.} hours {personne ne travaille d’ici la fin de la semaine. Saisis des horaires avec /clinic hours, ou planifie la semaine prochaine.} other {aucun athlète n’a encore rejoint l’équipe. Cela se fait avec /join.}}',
   'command.plan.summary': 'Staff : proposer la semaine, voir les raisons, changer une ligne, et si, accepter',
@@ -180,11 +181,21 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.state.accepted': 'acceptée',
   'plan.state.declined': 'refusée',
   'plan.state.superseded': 'remplacée par une plus récente',
-  'plan.state.over': 'passée : personne n’a décidé',
+  'plan.state.lapsed': 'caduque : personne n’a répondu à temps',
   'plan.showOne': 'En regarder une',
   'plan.showNewest': 'Montrer la plus récente',
   'plan.backToIt': 'Retour au plan',
   'plan.goOn':
     '{count, plural, one {# des autres peut encore être satisfait la semaine prochaine.} other {# des autres peuvent encore être satisfaits la semaine prochaine.}}',
   'plan.goesOn': 'C’est encore possible la semaine prochaine.',
+  'plan.tentative': '{when} (provisoire)',
+  'plan.tentativeText':
+    'Les massages provisoires sont à plus de 3 jours. Chacun est regardé encore une fois le matin, avec ce qui est signalé alors.',
+  'notice.planUnanswered.title': 'Personne n’a encore répondu au plan de la semaine du {week}',
+  'notice.planUnanswered.text':
+    '{changes, plural, one {# massage attend} other {# massages attendent}} une décision. Le {when}, la proposition devient caduque et rien n’est changé.',
+  'notice.planLapsed.title': 'Le plan de la semaine du {week} est caduc',
+  'notice.planLapsed.text': 'Personne n’a répondu avant le premier massage, rien de tout cela n’a donc été changé :',
+  'notice.planLapsed.line': '{athlete} le {when}',
+  'notice.planLapsed.more': '{count} de plus',
 };
