@@ -38,20 +38,17 @@ export function judgeStart(week: TeamWeek, question: StartQuestion): SlotOffer |
   if (has) return has;
   const others = { ...week, bookings: week.bookings.filter(({ id }) => id !== question.instead) };
   const choice = choiceOf(week, type, question.minutes);
-  const view = freeStarts(others, athlete, [choice], week.start, week.end);
+  const lengths = question.minutes === undefined ? lengthsOf(choice, week.table) : [choice];
+  const view = freeStarts(others, athlete, lengths, week.start, week.end);
   const minute = (start - view.epoch) / MINUTE;
   const therapist = view.model.therapists.findIndex(({ id }) => id === therapistId);
   const offer = offerAt(view, athlete, therapist, minute);
   if (offer) return offer;
-  if (question.minutes === undefined) {
-    const lengths = lengthsOf(choice, week.table);
-    const shorter = offerAt(freeStarts(others, athlete, lengths, week.start, week.end), athlete, therapist, minute);
-    if (shorter) return shorter;
-  }
   const after = nextStart(view, therapist, minute);
   const next = after === null ? null : view.epoch + after * MINUTE;
   if (start < earliestStart(week)) return { refused: 'short-notice', minutes: week.noticeMinutes ?? 0, next };
-  const why = whyNot(view, therapist, minute, choice.minutes);
+  // Not even the shortest fits, and what is in its way is the reason.
+  const why = whyNot(view, therapist, minute, lengths.at(-1)?.minutes ?? choice.minutes);
   return refusalFor(others, athlete, question, why, next, () => fittingType(others, athlete, therapistId, start));
 }
 
@@ -82,7 +79,7 @@ function whyNot(
   minutes: number,
 ): StartRule | Conflict {
   const need = model.needs[0];
-  const type = need?.types[0]?.type;
+  const type = need?.types.at(-1)?.type;
   if (!need || type === undefined) return 'contraindicated';
   const end = start + minutes;
   const place = {

@@ -47,6 +47,7 @@ describe('a proposal', PLANNING, () => {
     await aTeam(house);
     await openClinic(house);
     await house.platform.type(ATHLETE, 'checkin 7 calf left');
+    await house.platform.type(ATHLETE, 'book action:standing every:week');
   };
   beforeEach(async () => {
     test = await openFakeHouse(await after('one is sore', oneIsSore));
@@ -91,7 +92,7 @@ describe('a proposal', PLANNING, () => {
 
   it('tells a coach who is treated when, and never the kind', async () => {
     const reads = async (line: string) => toPlainText(await test.platform.type(COACH, line));
-    const kinds = /Kind: (?!Treatment)|Recovery (?!roster)|[Mm]assage|RECOVERY|REC\b|MNT/;
+    const kinds = /Kind: (?!Treatment)|Recovery (?!roster)|(Maintenance|Relaxation|Rehab) massage|RECOVERY|REC\b|MNT/;
     await done(test.platform.type(TRAINER, 'plan propose'));
     const proposal = await reads('plan');
     expect(proposal).toContain('Kind: Treatment');

@@ -35,13 +35,14 @@ const match = async (title: string, start: Instant) =>
     },
   ]);
 
-/** Two athletes are sore and share one table. */
+/** Two athletes are sore, want a massage every week besides, and share one table. */
 async function twoAreSore(house: TestHouse) {
   await aTeam(house);
   await openClinic(house, { tables: 1 });
   await house.platform.type(ATHLETE, 'checkin 7 calf left');
   const bea = await anAthlete(house, 'Bea');
   await house.platform.type(bea, 'checkin 6 hamstring right');
+  for (const user of [ATHLETE, bea]) await house.platform.type(user, 'book action:standing every:week');
 }
 const propose = (house: TestHouse = test) => done(house.platform.type(TRAINER, 'plan propose'));
 
