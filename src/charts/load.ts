@@ -28,21 +28,6 @@ export interface LoadLabels extends CardLabels {
   readonly day: (day: Day) => string;
 }
 
-/** What a sentence about the chart needs. null where nothing is known. */
-export interface LoadSummary {
-  readonly known: number;
-  readonly of: number;
-  readonly rest: number;
-  readonly min: number | null;
-  readonly max: number | null;
-  /** The day of the highest load; the first of several. */
-  readonly maxDay: Day | null;
-  /** The last day: null when its load is unknown. */
-  readonly last: number | null;
-  readonly acute: number | null;
-  readonly chronic: number | null;
-}
-
 const WIDTH = 800;
 const PLOT_HEIGHT = 252;
 const GRID = { left: 58, right: 24, top: 12, bottom: 32 };
@@ -64,23 +49,6 @@ export function loadPicture(days: readonly LoadDay[], labels: LoadLabels): Pictu
   const plot = plotOf(days, labels, width);
   const placed = element('g', { transform: `translate(${card.left} ${card.top})` }, plot);
   return card.around(placed, card.top + PLOT_HEIGHT);
-}
-
-export function summaryOf(days: readonly LoadDay[]): LoadSummary {
-  const loads = days.flatMap(({ load }) => (load === null ? [] : [load]));
-  const max = loads.length === 0 ? null : Math.max(...loads);
-  const last = days.at(-1);
-  return {
-    known: loads.length,
-    of: days.length,
-    rest: days.filter(({ state }) => state === 'rest').length,
-    min: loads.length === 0 ? null : Math.min(...loads),
-    max,
-    maxDay: max === null ? null : (days.find(({ load }) => load === max)?.day ?? null),
-    last: last?.load ?? null,
-    acute: last?.acute.value ?? null,
-    chronic: last?.chronic.value ?? null,
-  };
 }
 
 function legend(days: readonly LoadDay[], labels: LoadLabels): readonly LegendEntry[] {

@@ -32,7 +32,10 @@ export function dayOf(instant: Instant, zone: string): Day {
 
 /** The wall-clock time of an instant in a zone. */
 export function timeOf(instant: Instant, zone: string): TimeOfDay {
-  return at(instant, zone).toFormat('HH:mm');
+  const offset = dailyOffset(instant, zone);
+  return offset === null
+    ? at(instant, zone).toFormat('HH:mm')
+    : new Date(instant + offset).toISOString().slice(-'HH:MM:SS.mmmZ'.length, -':SS.mmmZ'.length);
 }
 
 export function isDay(text: string): boolean {
@@ -74,6 +77,9 @@ export function daysFrom(from: Day, to: Day): readonly Day[] {
  * first instant after the gap; one that comes twice (clocks go back) is the first of the two.
  */
 export function instantOf(day: Day, time: TimeOfDay, zone: string): Instant {
+  const naive = Date.parse(`${day}T${time}:00Z`);
+  const offset = Number.isNaN(naive) ? null : steadyOffset(naive, zone);
+  if (offset !== null && dayOf(naive, 'utc') === day && timeOf(naive, 'utc') === time) return naive - offset;
   const wall = DateTime.fromISO(`${day}T${time}`, { zone });
   if (!wall.isValid) throw new RangeError(`not a wall-clock time: ${day} ${time} ${zone}`);
   const earliest = Math.min(...wall.getPossibleOffsets().map((one) => one.toMillis()));
@@ -122,6 +128,13 @@ function dailyOffset(instant: Instant, zone: string): number | null {
   if (known.size >= REMEMBERED || (offsets.size >= REMEMBERED && !offsets.has(zone))) return offset;
   offsets.set(zone, known.set(day, offset));
   return offset;
+}
+
+/** The offset from the UTC day before to the UTC day after if no clock changes in between, otherwise null. */
+function steadyOffset(instant: Instant, zone: string): number | null {
+  const offset = dailyOffset(instant, zone);
+  const near = [instant - DAY, instant + DAY];
+  return near.every((other) => dailyOffset(other, zone) === offset) ? offset : null;
 }
 
 /** Days seen before, both ways: a season holds few of them and asks for each thousands of times. */

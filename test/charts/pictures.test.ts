@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bodyMapPicture } from '../../src/charts/bodyMap.ts';
 import { heatMapPicture, summaryOf as heatSummary } from '../../src/charts/heatMap.ts';
-import { loadPicture, summaryOf as loadSummary } from '../../src/charts/load.ts';
+import { loadPicture } from '../../src/charts/load.ts';
+import { summaryOf as loadSummary } from '../../src/charts/loadSummary.ts';
 import { inkOn, sorenessColour } from '../../src/charts/palette.ts';
 import type { Picture } from '../../src/charts/picture.ts';
 import { BLOCK_CHANGES, rosterPicture, summaryOf as rosterSummary } from '../../src/charts/roster.ts';

@@ -1,8 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { startEmbedded } from '../../src/store/database/embedded.ts';
 import { migrate } from '../../src/store/database/migrate.ts';
+import { type Lasts, templateName, WORTH_KEEPING } from './templates.ts';
 
 export interface TestDatabase {
   readonly url: string;
@@ -22,15 +25,17 @@ export async function makeEmptyDatabase(): Promise<TestDatabase> {
 /** A copy of a migrated database that `fill` put something into. What `fill` returned comes along, through JSON. */
 export async function makeFilledDatabase<Kept>(
   name: string,
+  lasts: Lasts,
   fill: (url: string) => Promise<Kept>,
 ): Promise<TestDatabase & { readonly kept: Kept }> {
-  const { database, kept } = await templateOf({ name, from: MIGRATED, fill });
+  const { database, kept } = await templateOf({ name, lasts, from: MIGRATED, fill });
   return { ...(await copyOf(database)), kept: kept as Kept };
 }
 
-/** What is made once a run, by the first worker that wants it, and copied from then on. */
+/** What is made once, by the first worker that wants it, and copied from then on. */
 interface Recipe {
   readonly name: string;
+  readonly lasts: Lasts;
   /** Left out: an empty database. */
   readonly from?: Recipe;
   readonly fill: (url: string) => Promise<unknown>;
@@ -44,6 +49,7 @@ interface Template {
 const EMPTY = 'template0';
 const MIGRATED: Recipe = {
   name: 'migrated',
+  lasts: 'schema',
   fill: async (url) => {
     await migrate({ url });
     return null;
@@ -59,9 +65,9 @@ function templateOf(recipe: Recipe): Promise<Template> {
   return known;
 }
 
-async function findOrMake({ name, from, fill }: Recipe): Promise<Template> {
+async function findOrMake({ name, lasts, from, fill }: Recipe): Promise<Template> {
   const source = from ? (await templateOf(from)).database : EMPTY;
-  const database = `template_${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+  const database = templateName(lasts, inject('build'), name);
   return withClient(await adminUrl(), async (client) => {
     // Held until the session ends: workers that start together wait for the one that fills it.
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [database]);
@@ -77,6 +83,7 @@ async function findOrMake({ name, from, fill }: Recipe): Promise<Template> {
     await client.query(`ALTER DATABASE ${draft.name} ALLOW_CONNECTIONS false`);
     // The name comes last: what has it is finished.
     await client.query(`ALTER DATABASE ${draft.name} RENAME TO ${database}`);
+    if (lasts !== 'run') await writeFile(join(inject('postgresDir'), WORTH_KEEPING), '');
     return { database, kept: JSON.parse(kept) };
   });
 }

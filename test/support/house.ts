@@ -8,6 +8,7 @@ import { makeDatabase, makeFilledDatabase, type TestDatabase } from './database.
 import type { Failure } from './failures.ts';
 import { type FakePlatform, type FakeUser, makeFakePlatform, type PlatformMemory } from './fakePlatform.ts';
 import { makeShelf } from './shelf.ts';
+import type { Lasts } from './templates.ts';
 import { painter, reader } from './threads.ts';
 
 export interface TestHouse {
@@ -131,19 +132,21 @@ export async function aTeam({ platform, house }: TestHouse): Promise<void> {
 
 /** A house in which `aTeam` has joined at its first moment. */
 export async function openTeamHouse(start: Instant = MONDAY): Promise<TestHouse> {
-  return openHouse(await after('team', aTeam, start));
+  return openHouse(await after('team', aTeam, start, 'build'));
 }
 
 /**
- * Where a house goes on after what `live` did in one that opened at `start`. It is done once a run for each name and
- * copied from then on, so nothing of it may be kept beside the database and the platform.
+ * Where a house goes on after what `live` did in one that opened at `start`. It is done once for each name and copied
+ * from then on, so nothing of it may be kept beside the database and the platform. `build` is for what lives in
+ * test/support and test/walks: it is kept between runs.
  */
 export async function after(
   name: string,
   live: (test: TestHouse) => Promise<void>,
   start: Instant = MONDAY,
+  lasts: Lasts = 'run',
 ): Promise<Beginning> {
-  const { kept, ...database } = await makeFilledDatabase(`${name} ${start}`, async (url) => {
+  const { kept, ...database } = await makeFilledDatabase(`${name} ${start}`, lasts, async (url) => {
     const test = await openHouse({ start, database: { url, drop: async () => undefined } });
     await live(test);
     await test.close();

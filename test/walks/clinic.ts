@@ -20,7 +20,7 @@ export async function openClinic(
 
 /** A fake house in which `aTeam` has joined at its first moment. */
 export async function openFakeTeam(start: Instant = MONDAY): Promise<FakeHouse> {
-  return openFakeHouse(await after('team', aTeam, start));
+  return openFakeHouse(await after('team', aTeam, start, 'build'));
 }
 
 /** The same, with the clinic open. */
@@ -29,7 +29,7 @@ export async function openFakeClinic(hours: Hours = {}, start: Instant = MONDAY)
     await aTeam(test);
     await openClinic(test, hours);
   };
-  return openFakeHouse(await after(`clinic ${JSON.stringify(hours)}`, live, start));
+  return openFakeHouse(await after(`clinic ${JSON.stringify(hours)}`, live, start, 'build'));
 }
 
 export const athleteNamed = (name: string): FakeUser => ({

@@ -1,6 +1,6 @@
 import type { LoadViewDay } from '../../../care/training/load.ts';
 import { type HeatMap, summaryOf as heatSummary } from '../../../charts/heatMap.ts';
-import { summaryOf as loadSummary } from '../../../charts/load.ts';
+import { summaryOf as loadSummary } from '../../../charts/loadSummary.ts';
 import type { Spot } from '../../../domain/checkIn/series.ts';
 import type { SpotTrend } from '../../../domain/checkIn/trend.ts';
 import type { SorenessView } from '../../../domain/checkIn/view.ts';
