@@ -21,6 +21,9 @@ export interface RunOptions {
   /** The folder of planning instances, and a program that judges plans; when left out, each benchmark's own. */
   readonly instances?: string;
   readonly checker?: string;
+  /** Which made-up months `month` lives, and of how many athletes; when left out, its own. */
+  readonly seed?: number;
+  readonly athletes?: readonly number[];
   /** A folder of calendar files designed to hurt. */
   readonly hostile?: string;
   /** Aborted when the run is interrupted; whatever was started is then put away. */

@@ -5,6 +5,7 @@ import type { Benchmark, Report, RunOptions } from './benchmark.ts';
 import { calendar } from './calendar.ts';
 import { house } from './house.ts';
 import { machineOf } from './machine.ts';
+import { month } from './month.ts';
 import { plan } from './plan.ts';
 import { risk } from './risk.ts';
 import { slots } from './slots.ts';
@@ -12,16 +13,18 @@ import { start } from './start.ts';
 import { tableOf } from './table.ts';
 
 /** The list: one line per benchmark. */
-const BENCHMARKS: readonly Benchmark[] = [calendar, house, plan, risk, slots, start];
+const BENCHMARKS: readonly Benchmark[] = [calendar, house, month, plan, risk, slots, start];
 
 const USAGE = `Usage: npm run bench [-- NAME ... [--json FILE] [--quick] [--instances FOLDER] [--checker FILE]
-                               [--hostile FOLDER]]
+                               [--hostile FOLDER] [--seed N] [--athletes N]]
 
   NAME         which to run; all of them when none is named
   --json FILE  writes the figures to a file as well
   --instances FOLDER  planning instances for \`plan\` (default ../shared/bench/instances)
   --checker FILE      an independent checker of plans for \`plan\`: node FILE INSTANCE PLAN
   --hostile FOLDER    calendar files made to hurt for \`calendar\` (default ../shared/calendars-hostile)
+  --seed N            another month for \`month\` (default 1)
+  --athletes N        how many athletes it has; more than once for several (default 24 and 60)
   --quick      a few seconds each, to see that they work; the figures say nothing then
 
 ${BENCHMARKS.map(({ name, what }) => `  ${name.padEnd(13)}${what}`).join('\n')}
@@ -86,17 +89,23 @@ function argumentsOf(): Asked | string {
         instances: { type: 'string' },
         checker: { type: 'string' },
         hostile: { type: 'string' },
+        seed: { type: 'string' },
+        athletes: { type: 'string', multiple: true },
       },
       allowPositionals: true,
     });
     const unknown = positionals.filter((name) => !BENCHMARKS.some((one) => one.name === name));
     if (unknown.length > 0) return `There is no benchmark ${unknown.join(', ')}.`;
-    const { json, quick = false, help = false, instances, checker, hostile } = values;
+    const { json, quick = false, help = false, instances, checker, hostile, seed, athletes = [] } = values;
+    if ([seed ?? 1, ...athletes].some((one) => !(Number(one) >= 1 && Number.isInteger(Number(one)))))
+      return '--seed and --athletes take whole numbers.';
     const options = {
       quick,
       ...(instances && { instances }),
       ...(checker && { checker }),
       ...(hostile && { hostile }),
+      ...(seed && { seed: Number(seed) }),
+      ...(athletes.length > 0 && { athletes: athletes.map(Number) }),
     };
     const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     return { benchmarks, json, options, help };

@@ -13,17 +13,20 @@ async function built<Module>(path: string): Promise<Module> {
 }
 const { candidatesOf, placeOf } =
   await built<typeof import('../src/domain/scheduling/candidates.ts')>('domain/scheduling/candidates');
-const { fillByPriority } =
-  await built<typeof import('../src/domain/scheduling/search/construct.ts')>('domain/scheduling/construct');
+const { fillByPriority } = await built<typeof import('../src/domain/scheduling/search/construct.ts')>(
+  'domain/scheduling/search/construct',
+);
 const { readInstance } =
   await built<typeof import('../src/domain/scheduling/instance.ts')>('domain/scheduling/instance');
 const { modelOf } = await built<typeof import('../src/domain/scheduling/model.ts')>('domain/scheduling/model');
 const { occupancyOf } =
   await built<typeof import('../src/domain/scheduling/occupancy.ts')>('domain/scheduling/occupancy');
-const { objectiveOf, planOf } =
-  await built<typeof import('../src/domain/scheduling/search/selection.ts')>('domain/scheduling/selection');
-const { programOf, spareOf } =
-  await built<typeof import('../src/domain/scheduling/search/program.ts')>('domain/scheduling/program');
+const { objectiveOf, planOf } = await built<typeof import('../src/domain/scheduling/search/selection.ts')>(
+  'domain/scheduling/search/selection',
+);
+const { programOf, spareOf } = await built<typeof import('../src/domain/scheduling/search/program.ts')>(
+  'domain/scheduling/search/program',
+);
 
 export interface WorkFigures {
   readonly objective: number;

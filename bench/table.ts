@@ -36,6 +36,7 @@ export function ratioOf({ figure, peer }: Row): string {
 }
 
 function shown(figure: number, unit: Row['unit']): string {
-  const digits = unit === '%' ? 3 : unit === '' ? 0 : figure >= 100 ? 0 : figure >= 10 ? 1 : 2;
+  const digits =
+    unit === '%' ? 3 : unit === '' ? (Number.isInteger(figure) ? 0 : 2) : figure >= 100 ? 0 : figure >= 10 ? 1 : 2;
   return `${figure.toFixed(digits)} ${unit}`.trim();
 }
