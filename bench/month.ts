@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Benchmark, Row, RunOptions } from './benchmark.ts';
+import type { Shape } from './month/club.ts';
 import type { Figures } from './month/measures.ts';
 import type { MonthFigures } from './month/work.ts';
 
@@ -23,7 +24,7 @@ export const month: Benchmark = {
     const notes: string[] = [
       `Seed ${options.seed ?? 1}. Every figure is judged from what really was, by rules of the bench.`,
     ];
-    for (const athletes of options.quick ? [10] : (options.athletes ?? SIZES)) {
+    for (const athletes of options.athletes ?? (options.quick ? [10] : SIZES)) {
       const figures = await work(athletes, options);
       rows.push(...rowsOf(athletes, figures));
       notes.push('', ...tableOf(athletes, figures));
@@ -49,6 +50,8 @@ function rowsOf(athletes: number, { deload, sheet }: MonthFigures): readonly Row
     row('athletes with three in seven days', '', 1, ({ overTwo }) => overTwo),
     row('recovery work outside the best third', '%', 40 + JUST_ABOVE, ({ bestThird }) => 100 - bestThird),
     row('needs not met of those that could be', '%', 15 + JUST_ABOVE, (one) => 100 - percent(one.met, one.could)),
+    row('recovery minutes, normal week by hard week', '', 1 / 1.3 + JUST_ABOVE, (one) => ratio(one, 'normal', 'hard')),
+    row('recovery minutes, easy week by normal week', '', 1 + JUST_ABOVE, (one) => ratio(one, 'easy', 'normal')),
     row('spread among those with like load (Gini)', '', 0.2, ({ gini }) => gini),
     {
       ...{ what: `${athletes}: messages per massage, reminders left out`, unit: '' },
@@ -59,6 +62,11 @@ function rowsOf(athletes: number, { deload, sheet }: MonthFigures): readonly Row
       ...{ figure: deload.processorSeconds ?? Number.NaN, target: PROCESSOR_SECONDS },
     },
   ];
+}
+
+function ratio({ weeks }: Figures, one: Shape, other: Shape): number {
+  const of = (wanted: Shape) => weeks.find(({ shape }) => shape === wanted)?.recoveryMinutes ?? 0;
+  return of(one) / Math.max(1, of(other));
 }
 
 const WIDTH = 46;
