@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readIcalendar } from '../../src/calendar/ical/readCalendar.ts';
+import { SETTLE } from '../../src/care/booking/tellChanges.ts';
 import { toPlainText } from '../../src/chat/plainText.ts';
 import { MINUTE } from '../../src/domain/day.ts';
 import { makeSubscriptions, SUBSCRIPTIONS_PATH } from '../../src/web/subscriptions.ts';
@@ -71,9 +72,10 @@ it('a match that moves onto a massage: stored, proposed, accepted, told; the cal
   expect(test.platform.inbox(ATHLETE).join('\n')).toContain('Moved: Match vs Rovers');
   const accepted = await test.platform.pressLabel(TRAINER, await test.platform.type(TRAINER, 'plan'), 'Accept all');
   expect(toPlainText(accepted)).toContain('Accepted');
+  test.set(test.now() + SETTLE);
   await test.house.deliver();
   const told = test.platform.inbox(ATHLETE).join('\n');
-  expect(told).toMatch(/Your session was (moved|cancelled)/);
+  expect(told).toMatch(/Your massage was (moved|cancelled)/);
   expect((await active()).map(({ start }) => start)).not.toContain(planned.start);
 
   const [after] = (await inApp()).filter(({ uid }) => uid === before?.uid);

@@ -8,7 +8,7 @@ import type { HoursLacking, UnservedItem } from './lines.ts';
 /** Others got its hours; nobody works in its hours, and more hours would meet it; no hours would. */
 export type UnservedKind = 'others' | 'hours' | 'never';
 
-/** What keeps a need from its place. A plan stored before it was known what hours lack has only the reasons. */
+/** What keeps a need from its place. Where nobody works and nobody might, no hours are named. */
 export function unservedKind({ reasons, lacks }: Pick<UnservedItem, 'reasons' | 'lacks'>): UnservedKind {
   if (reasons.some(({ code }) => code === 'others-first' || code === 'booked-out')) return 'others';
   if (lacks) return 'hours';
@@ -45,11 +45,12 @@ export function coverageOf(needs: number, unserved: readonly UnservedItem[]): Co
 const STEP_MINUTES = 15;
 /** A day that serves a need nearly as well will do: of such days, one on which somebody works, and the least short one. */
 const AS_GOOD = 0.95;
-const USUAL_HOURS = { opens: '08:00', closes: '20:00' };
+/** Hours somebody might add, besides those of the clinic. */
+const POSSIBLE_HOURS = { opens: '08:00', closes: '21:00' };
 
 /**
- * By need: the day on which it is met best, and what that takes, if every therapist worked through all hours of the
- * clinic on every day, with a table for everybody. Needs that would have no place even then are not among them.
+ * By need: the day on which it is met best, and what that takes, if every therapist worked through all hours that
+ * anybody might on every day, with a table for everybody. Needs that would have no place even then are not among them.
  *
  * @param planned what the athletes have by the plan
  */
@@ -71,8 +72,8 @@ export function hoursLacking(
     bookings: planned.map((one) => ({ ...one, therapistId: '', roomId: null, fixed: true })),
   };
   const model = modelOf({ ...toInstance(whole), gridMinutes: STEP_MINUTES });
-  const { firstOf, benefit, start, end, therapist } = candidatesOf(model);
-  const dayAt = (minute: number) => dayOf(epochOf(week) + minute * MINUTE, week.zone);
+  const { firstOf, benefit, start, end, therapist, day: dayIndex } = candidatesOf(model);
+  const days = model.instance.days.map((one) => dayOf(epochOf(week) + one.start * MINUTE, week.zone));
   const worked = new Set(week.therapists.flatMap(({ shifts }) => shifts.map((shift) => dayOf(shift.start, week.zone))));
   const onDay = new Map<Day, number>();
   const found = new Map<string, HoursLacking>();
@@ -81,7 +82,7 @@ export function hoursLacking(
     const best = rows.reduce((most, at) => Math.max(most, benefit[at] ?? 0), 0);
     const bestOf = new Map<Day, number>();
     for (const at of rows) {
-      const day = dayAt(start[at] ?? 0);
+      const day = days[dayIndex[at] ?? -1] ?? '';
       if ((benefit[at] ?? 0) >= best * AS_GOOD && (benefit[at] ?? 0) > (benefit[bestOf.get(day) ?? -1] ?? 0))
         bestOf.set(day, at);
     }
@@ -105,16 +106,11 @@ function range(from: number, to: number): readonly number[] {
   return Array.from({ length: to - from }, (_, at) => from + at);
 }
 
-/** One therapist of each sort, at work on every day from the clinic's first hour to its last. */
+/** One therapist of each sort, at work through all possible hours of every day. */
 function allDay({ start, end, zone, therapists, rooms }: TeamWeek): readonly TeamTherapist[] {
   const shifts = therapists.flatMap((one) => one.shifts);
-  const first = shifts.map((shift) => timeOf(shift.start, zone)).sort()[0] ?? USUAL_HOURS.opens;
-  const last =
-    shifts
-      .map((shift) => timeOf(shift.end, zone))
-      .sort()
-      .at(-1) ?? USUAL_HOURS.closes;
-  const { opens, closes } = first < last ? { opens: first, closes: last } : USUAL_HOURS;
+  const [opens = ''] = [POSSIBLE_HOURS.opens, ...shifts.map((shift) => timeOf(shift.start, zone))].sort();
+  const closes = [POSSIBLE_HOURS.closes, ...shifts.map((shift) => timeOf(shift.end, zone))].sort().at(-1) ?? '';
   const sorts = new Map(
     therapists.map((one) => {
       const roomId = one.shifts[0]?.roomId ?? rooms[0]?.id ?? '';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toPlainText } from '../../../src/chat/plainText.ts';
 import { HOUR, MINUTE } from '../../../src/domain/day.ts';
-import { ATHLETE, TRAINER } from '../../support/house.ts';
+import { ATHLETE, THERAPIST, TRAINER } from '../../support/house.ts';
 import { anAthlete, bestOffer, bookings, openClinic, openFakeTeam } from '../../walks/clinic.ts';
 import type { FakeHouse } from '../../walks/house.ts';
 
@@ -102,8 +102,9 @@ describe('a room whose tables are each taken for a part of the hour', () => {
   const start = Date.parse('2026-03-06T10:00:00Z');
   const moveThere = async () => {
     const tables = await team();
-    const [thea] = await tables.clinic.therapists();
-    const [mine] = await active();
+    const thea = await tables.people.byAccount('fake', 'club', THERAPIST.id);
+    const ada = await tables.people.byAccount('fake', 'club', ATHLETE.id);
+    const mine = (await active()).find(({ athleteId }) => athleteId === ada?.id);
     const user = { platform: 'fake', workspace: 'club', user: ATHLETE, now: test.now() };
     const found = await test.house.care.people.identify(user);
     if (!thea || !mine || found.kind !== 'member') throw new Error('the clinic is not open');
@@ -125,6 +126,20 @@ describe('a room whose tables are each taken for a part of the hour', () => {
       [0, 2],
       [20, 1],
     ]);
+  });
+
+  it('is free sooner after a massage that was booked with a longer turnover', async () => {
+    await openClinic(test, { tables: 1 });
+    const [room] = await (await team()).clinic.rooms();
+    await test.platform.press(ATHLETE, await bestOffer(test, ATHLETE));
+    const insert = await directly(room?.id);
+    await insert({ athlete: 0, therapist: 0, table: 1, from: start - 30 * MINUTE, turnover: 20 });
+    const trainer = await (await team()).people.byAccount('fake', 'club', TRAINER.id);
+    if (!trainer) throw new Error('no trainer');
+    const actor = { ...trainer, personId: trainer.id, teamId: (await (await team()).team.get()).id };
+    expect((await moveThere()).said).toMatchObject({ refused: 'room-full' });
+    await test.house.care.clinic.setRoom(actor, { name: 'Physio room', tables: 1, turnoverMinutes: 0 }, test.now());
+    expect((await moveThere()).said).toMatchObject({ booking: { start, table: 1 } });
   });
 
   it('refuses a move where both are taken at once, and leaves the old booking as it was', async () => {

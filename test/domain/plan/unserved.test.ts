@@ -24,7 +24,7 @@ describe('a need without a place', () => {
     { what: 'nobody has the skill', reasons: [reason('no-therapist-with-skill')], is: 'never' },
     { what: 'nothing is allowed', reasons: [reason('no-type-allowed')], is: 'never' },
     { what: 'the intake is missing', reasons: [reason('intake-missing')], is: 'never' },
-    { what: 'stored long ago: nobody was there', reasons: [reason('no-shift-in-window')], is: 'hours' },
+    { what: 'nobody is there, and nobody might be', reasons: [reason('no-shift-in-window')], is: 'hours' },
     { what: 'stored without a reason', reasons: [], is: 'never' },
   ])('$what: $is', ({ reasons, lacks, is }) => {
     expect(unservedKind({ reasons, lacks })).toBe(is);
@@ -66,7 +66,7 @@ describe('hours that lack', () => {
       busy: ['09:00', '13:00'],
       is: { day: '2026-03-05', minutes: 40 },
     },
-    { what: 'nowhere for somebody busy in all hours of the clinic', busy: ['08:00', '18:00'], is: undefined },
+    { what: 'nowhere for somebody busy in all hours', busy: ['07:00', '21:30'], is: undefined },
     { what: 'nowhere for what the body does not allow', forbiddenTypes: ['RECOVERY'] as const, is: undefined },
     {
       what: 'nowhere for work nobody offers',
