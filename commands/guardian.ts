@@ -109,7 +109,7 @@ async function vetoChoice(context: CommandContext): Promise<Doc> {
       tone: 'plain',
       blocks: bookings.map((one) => wardBookingItem(t, one, actor.personId)),
     };
-  const about = { names: t.list(wards.map(({ name }) => name)), count: wards.length };
+  const about = { names: t.list(wards.map(({ name }) => name)) };
   return {
     title: t('consent.none'),
     tone: 'plain',

@@ -99,7 +99,7 @@ describe('book', () => {
     await done(test.platform.press(ATHLETE, await bestOffer(test, ATHLETE, 'slots day:2026-03-05')));
     const start = Date.parse('2026-03-05T14:00:00Z') / MINUTE;
     const said = await presses(ATHLETE, { therapist: await therapistId(), type: 'MAINTENANCE', start });
-    expect(said).toContain('need 24 h between them');
+    expect(said).toContain('need 48 h between them');
     expect(said).toContain('The next time that fits is');
   });
 

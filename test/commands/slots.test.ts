@@ -78,7 +78,7 @@ describe('slots', () => {
     if (!booked) throw new Error('nothing booked');
     const none = asDoc(await test.platform.type(bea, 'slots RELAX day:2026-03-05 after:09:00'));
     expect(toPlainText(none)).toContain(
-      'You already have Relaxation massage on Thu 5 Mar, 09:00; sessions need 24 h between them.',
+      'You already have Relaxation massage on Thu 5 Mar, 09:00; sessions need 48 h between them.',
     );
     expect(bookings(none)).toEqual([]);
     const moved = await test.platform.pressLabel(bea, none, 'Move it');

@@ -61,6 +61,9 @@ export const changesToTell =
       .sort((a, b) => a.booking.start - b.booking.start);
   };
 
+/** Who made a booking that its athlete did not. */
+const OTHERS_DID: ReadonlySet<Booking['origin']> = new Set(['plan', 'staff']);
+
 /** For whoever is treated, and their guardian: without what they did themselves. */
 function compare(
   was: Booking | null,
@@ -70,7 +73,7 @@ function compare(
 ): Compared | null {
   if (!is)
     return was && last?.cancelledBy !== personId ? { what: 'cancelled', booking: last ?? was, from: null } : null;
-  if (as === 'athlete' && (is.state === 'held' || is.origin !== 'plan')) return null;
+  if (as === 'athlete' && (is.state === 'held' || !OTHERS_DID.has(is.origin))) return null;
   if (!was) return { what: 'added', booking: is, from: null };
   return isSame(was, is) ? null : { what: 'moved', booking: is, from: was.start };
 }

@@ -57,9 +57,7 @@ const SETTINGS = {
   log_error_verbosity: 'terse',
 } as const;
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' } as const;
-const FAST = {
-  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', min_wal_size: '2MB' },
-} as const;
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' } as const;
 
 /** Starts the PostgreSQL server that comes with the bot, or joins the one already running on this data folder. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer | EmbeddedRefusal> {

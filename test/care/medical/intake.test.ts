@@ -93,7 +93,7 @@ describe('what answers do to bookings', () => {
     expect(await reasons()).toContain('calf');
     await done(test.platform.type(dan, 'intake question:open_wound answer:yes areas:calf'));
     const without = await reasons();
-    expect(without).toContain('Why then: the best hours for');
+    expect(without).toContain('Why then: ');
     expect(without).not.toContain('calf');
     expect(await says(THERAPIST, 'athlete Dan')).toContain('Left alone: calf.');
   });
@@ -241,12 +241,12 @@ describe('planning', () => {
       expect(actionsOf(asDoc(answer))).toMatchObject([{ label: 'Do the intake', invoke: { command: 'intake' } }]);
     }
     const plan = toPlainText(await done(test.platform.type(TRAINER, 'plan propose')));
-    expect(plan).toMatch(/Dan.*intake missing/);
+    expect(plan).toMatch(/intake missing.*Dan/);
     expect(plan).toMatch(/new; Athlete: Bea/);
     expect(plan).not.toMatch(/Bea.*intake missing/);
     expect(plan).not.toMatch(/new.*Dan/);
     const seen = await says(COACH, 'plan');
-    expect(seen).toContain('Dan; For: none; What stood in the way: none');
+    expect(seen).toContain('none; Athletes: Bea, Dan, Ada Athlete');
     expect(seen).not.toContain('intake');
     await done(answerIntake(test, dan));
     await done(test.platform.press(dan, offer));

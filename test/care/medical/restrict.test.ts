@@ -60,8 +60,8 @@ describe('a new injury', () => {
     for (const [line, tells] of [
       ['plan', 'given back; Athlete: Ada Athlete; When: Mon 2 Mar, 10:00'],
       ['plan history', 'Mon 2 Mar; Made: by itself'],
-      ['roster week', 'Ada Athlete; When: Mon 2 Mar, 10:00; Kind: Deep tissue massage'],
-      ['athlete Ada', 'Mon 2 Mar, 10:00: Deep tissue massage with Thea Therapist'],
+      ['roster week', 'Ada Athlete; When: Mon 2 Mar, 10:00; Kind: Treatment'],
+      ['athlete Ada', 'Mon 2 Mar, 10:00: Treatment with Thea Therapist'],
     ] as const) {
       const shown = await says(COACH, line);
       expect(shown).toContain(tells);

@@ -102,6 +102,13 @@ describe('what patterns see', () => {
     const { id } = await personOf(test, ATHLETE);
     const start = instantOf('2026-03-05', '10:00', 'Europe/Berlin');
     await team.events.save({ feedId: null, personId: id, squad: null }, [
+      // What is planned is compared with what was planned before.
+      ...[7, 6, 5, 4].map((ago) => ({
+        ...{ key: `usual ${ago}`, title: 'Usual', start: start - days(ago), end: start - days(ago) + 40 * 60_000 },
+        ...{ zone: 'Europe/Berlin', allDay: false, kind: 'training' as const, intensity: null, plannedRpe: null },
+        ...{ plannedMinutes: 40, plannedDistanceKm: null, plannedLoad: null, priority: null, matchdayLabel: null },
+        ...{ status: 'confirmed' as const, sure: true },
+      })),
       {
         ...{ key: 'long', title: 'Long', start, end: start + 100 * 60_000, zone: 'Europe/Berlin', allDay: false },
         ...{ kind: 'training', intensity: null, plannedRpe: null, plannedMinutes: 100, plannedDistanceKm: null },

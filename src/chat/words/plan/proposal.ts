@@ -134,7 +134,9 @@ function unservedTable(t: Translate, { unserved }: PlanView): readonly Block[] {
       headings: [t('plan.stood'), t('plan.whom')],
       rows: [...byReason].map(([why, list]) => [
         why,
-        list.map(({ athlete, goal }) => (goal ? `${athlete} (${t(`goal.${goal}`)})` : athlete)).join(', '),
+        [...new Set(list.map(({ athlete, goal }) => (goal ? `${athlete} (${t(`goal.${goal}`)})` : athlete)))].join(
+          ', ',
+        ),
       ]),
     },
   ];

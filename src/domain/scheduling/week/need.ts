@@ -106,8 +106,6 @@ const OVERDUE_ADDS_AT_MOST = 200;
 /** Hours within which soreness should be seen to. */
 const SORENESS_HOURS = 72;
 const DAY = 24 * HOUR;
-/** A rhythm that was missed is caught up within. */
-const OVERDUE_WITHIN = 3 * DAY;
 /** Right after a competition lighter work will do, where there is no better hour later. In permille of the need. */
 const LIGHT_AFTERWARDS = 650;
 /** Two hard sessions closer than this are recovered from in one massage. */
@@ -338,9 +336,9 @@ function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] 
     : [...weekReason(week), since];
   const from = Math.max(week.now, week.start);
   const day = startOfDay(dayOf(due, week.zone), week.zone);
-  const onItsDay = [day, day + 2 * DAY > from + DAY ? day + 2 * DAY : from + OVERDUE_WITHIN] as const;
-  const [earliest, latest] = cadence ? onItsDay : [due, week.end];
-  const one = draft(week, table, 'upkeep', earliest, latest, why);
+  // On its day or the next; what is overdue, as soon as there is an hour.
+  const latest = cadence && due > from ? day + 2 * DAY : week.end;
+  const one = draft(week, table, 'upkeep', cadence ? day : due, latest, why);
   const minutes = dose.shape === 'easy' || !one.choices[0] ? dose.minutes : one.choices[0].minutes;
   return [
     {

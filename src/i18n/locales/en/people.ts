@@ -188,7 +188,7 @@ export const people = {
   'guardian.veto': 'No, cancel it',
   'guardian.vetoTitle': 'Which massage?',
   'guardian.noBookings':
-    '{names} {count, plural, one {has} other {have}} no massage to come, so there is nothing to say no to. You hear of every new booking.',
+    'No massage of {names} is to come, so there is nothing to say no to. You hear of every new booking.',
   'guardian.vetoed': 'Cancelled',
   'guardian.vetoedText':
     'The massage of {athlete} on {when} is cancelled. {athlete}, the therapist and the trainers are told.',
