@@ -132,7 +132,7 @@ describe.sequential('the playground walk', () => {
   it('check in sore, with a red flag: staff are told at once, the channel learns no symptom', async () => {
     await be('Mia Larsen');
     const saved = await say('checkin 8 calf left', 'One question first');
-    await saved.locator('select').selectOption('night-pain');
+    await saved.locator('select').selectOption('limb-swelling');
     await answered(() => saved.getByRole('button', { name: 'Choose' }).click(), /medical staff/i);
     await be('Ingrid Solberg');
     await page.locator('li.message.bot').filter({ hasText: 'Mia Larsen' }).first().waitFor();
