@@ -5,12 +5,21 @@ import { isRefusal } from '../../src/domain/refusal.ts';
 import { newestId, noPlanDoc, refusedDoc } from './answers.ts';
 import type { PlanInput } from './input.ts';
 
+/** `1, 3-5` */
+function namedLines(said: string): readonly string[] {
+  const parts = said.replace(/\s*[-–]\s*/g, '-').split(/[\s,;]+/);
+  return parts.filter(Boolean).flatMap((part) => {
+    const [first = 0, last = 0] = /^\d{1,4}-\d{1,4}$/.test(part) ? part.split('-').map(Number) : [];
+    return first === 0 || last < first ? [part] : Array.from({ length: last - first + 1 }, (_, at) => `${first + at}`);
+  });
+}
+
 /** Accepts the whole proposal, or the named lines. */
 export async function accept(context: CommandContext, given: PlanInput): Promise<Doc> {
   const { actor, care, now, t } = context;
   const planId = given.plan ?? (await newestId(context));
   if (planId === null) return noPlanDoc(t);
-  const only = given.only === undefined ? null : given.only.split(/[\s,;]+/).filter(Boolean);
+  const only = given.only === undefined ? null : namedLines(given.only);
   const done = await care.plan.accept(actor, planId, only, now);
   if (isRefusal(done)) return refusedDoc(context, done);
   return {
