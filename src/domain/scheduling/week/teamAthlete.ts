@@ -142,10 +142,9 @@ function isHurt({ injuries }: AthleteFacts, day: Day): boolean {
   });
 }
 
-/** Light work around events may come a day after another massage; a week of competitions has nothing else. */
-function spacingOf({ dose, massages, start }: AthleteWeek, needs: readonly Need[], protocol: Protocol): number {
+/** Light work around events may come a day after another massage. */
+function spacingOf({ massages, start }: AthleteWeek, needs: readonly Need[], protocol: Protocol): number {
   const isLight =
-    dose.shape === 'congested' ||
     needs.some(({ goal }) => goal === 'before-competition' || goal === 'between-competitions') ||
     massages.some((one) => one.start >= start && EVENT_TYPES.includes(one.type));
   return isLight ? LIGHT_SPACING_MINUTES : protocol['spacing-hours'] * 60;

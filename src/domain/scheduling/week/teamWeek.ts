@@ -100,7 +100,7 @@ export interface TeamAthlete {
   readonly withheld?: readonly Need[];
 }
 
-/** Between light work around an event and another massage, and where competitions are close together. */
+/** Between light work around an event and another massage. */
 export const LIGHT_SPACING_MINUTES = 24 * 60;
 
 /** Minutes between an athlete's massages where one is of these kinds. */
