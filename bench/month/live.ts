@@ -28,8 +28,11 @@ async function built<Module>(path: string): Promise<Module> {
 
 const SECRET = 'a secret for a bench, thirty-two characters';
 /** Messages about massages that are not asked for by the hour of one. */
-const ABOUT_MASSAGES = ['booking.planned', 'booking.cancelled', 'booking.noShow', 'waitlist.offer', 'calendar.changed'];
+const ABOUT_MASSAGES = ['booking.changed', 'booking.noShow', 'waitlist.offer', 'calendar.changed'];
 const MORE_ABOUT_MASSAGES = [
+  'booking.trouble',
+  'booking.reasonGone',
+  'booking.fitted',
   'swap.asked',
   'swap.answered',
   'standing.set',

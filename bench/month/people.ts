@@ -178,13 +178,14 @@ export async function livePeople(of: {
       case 'booking.questions':
         answerReminder(living, message, dice, now);
         return;
-      case 'booking.planned':
+      case 'booking.changed':
         plan(soon(), async (at) => {
-          const booking = await team.bookings.byId(about);
-          if (!booking || booking.start <= at) return;
-          const away = awayAt(athlete, booking.start);
-          const knows = away !== null && (away.why === 'holiday' || away.from <= at);
-          if (knows || dice.chance(CANNOT_COME)) await say(athlete, 'cancel', { booking: about });
+          for (const booking of await team.bookings.ofAthlete(about, at)) {
+            if (booking.state !== 'booked' || booking.start <= at) continue;
+            const away = awayAt(athlete, booking.start);
+            const knows = away !== null && (away.why === 'holiday' || away.from <= at);
+            if (knows || dice.chance(CANNOT_COME)) await say(athlete, 'cancel', { booking: booking.id });
+          }
         });
         return;
       case 'waitlist.offer': {
