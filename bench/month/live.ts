@@ -28,8 +28,11 @@ async function built<Module>(path: string): Promise<Module> {
 
 const SECRET = 'a secret for a bench, thirty-two characters';
 /** Messages about massages that are not asked for by the hour of one. */
-const ABOUT_MASSAGES = ['booking.changed', 'booking.noShow', 'waitlist.offer', 'calendar.changed'];
-const MORE_ABOUT_MASSAGES = [
+const ABOUT_MASSAGES = [
+  'booking.changed',
+  'booking.noShow',
+  'waitlist.offer',
+  'calendar.changed',
   'booking.trouble',
   'booking.reasonGone',
   'booking.fitted',
@@ -122,7 +125,7 @@ export async function live(club: Club, days: number, { cleanup, signal }: Run): 
   }
   const { user, system } = process.cpuUsage(began);
   const athletes = new Set(club.athletes.map(({ id }) => id));
-  const about = [...ABOUT_MASSAGES, ...MORE_ABOUT_MASSAGES].flatMap((kind) => stage.sent.get(kind) ?? []);
+  const about = ABOUT_MASSAGES.flatMap((kind) => stage.sent.get(kind) ?? []);
   return {
     massages: month.massages,
     missed: month.missed(),

@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Instant, MINUTE } from '../day.ts';
-import { type DoneSession, isAbsence, isHard, type PlannedSession } from './session.ts';
+import { type DoneSession, HARD_RPE, isAbsence, isHard, type PlannedSession } from './session.ts';
 
 /** A hard session the athlete did, or will do as far as anybody knows. */
 export interface HardSession {
@@ -12,7 +12,6 @@ export interface HardSession {
 const WHOLE_MINUTES = 60;
 /** A competition of fewer minutes than this is a short run-out, unless it was felt as hard (practice convention). */
 const SHORT_MINUTES = 20;
-const HARD_RPE = 7;
 
 /**
  * The sessions of a calendar that an athlete takes part in: what they reported, and what is planned on days they are
@@ -31,9 +30,17 @@ export function takingPart(
   });
 }
 
-/** Their hard sessions by end: done ones weighed by the minutes they took part, planned ones that nobody has reported yet. */
-export function hardSessions(planned: readonly PlannedSession[], done: readonly DoneSession[]): readonly HardSession[] {
+/** The hard ones among planned sessions that nobody has reported yet. */
+export function hardToCome(
+  planned: readonly PlannedSession[],
+  done: readonly DoneSession[],
+): readonly PlannedSession[] {
   const answered = new Set(done.map(({ plannedId }) => plannedId));
+  return planned.filter((one) => !answered.has(one.id) && isHard(one, done));
+}
+
+/** Hard sessions by end: done ones weighed by the minutes they took part, and those to come. */
+export function hardSessions(toCome: readonly PlannedSession[], done: readonly DoneSession[]): readonly HardSession[] {
   return [
     ...done
       .filter((one) => isHard(one, done) && !isShort(one))
@@ -41,7 +48,7 @@ export function hardSessions(planned: readonly PlannedSession[], done: readonly 
         end: start + (minutes ?? WHOLE_MINUTES) * MINUTE,
         share: Math.min(1, (minutes ?? WHOLE_MINUTES) / WHOLE_MINUTES),
       })),
-    ...planned.filter((one) => !answered.has(one.id) && isHard(one, done)).map(({ end }) => ({ end, share: 1 })),
+    ...toCome.map(({ end }) => ({ end, share: 1 })),
   ].sort((a, b) => a.end - b.end);
 }
 

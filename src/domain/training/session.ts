@@ -65,7 +65,8 @@ export interface DoneSession {
   readonly contact?: boolean;
 }
 
-const HARD_RPE = 7;
+/** From this effort on, a session is hard. */
+export const HARD_RPE = 7;
 const HARD_PERCENTILE = 80;
 const HARD_LOOKBACK_HOURS = 42 * 24;
 const HARD_MIN_SESSIONS = 10;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, instantOf, MINUTE } from '../../../src/domain/day.ts';
-import { hardSessions, takingPart } from '../../../src/domain/training/participation.ts';
+import { hardSessions, hardToCome, takingPart } from '../../../src/domain/training/participation.ts';
 import type { DoneSession, PlannedSession } from '../../../src/domain/training/session.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -58,11 +58,12 @@ describe('a hard session', () => {
     ['none of it', 0, 0, null],
     ['nobody says how long', 6, null, 1],
   ])('%s', (_, rpe, minutes, share) => {
-    const found = hardSessions([match], [report(rpe, minutes)]);
+    const done = [report(rpe, minutes)];
+    const found = hardSessions(hardToCome([match], done), done);
     expect(found).toEqual(share === null ? [] : [{ end: START + (minutes ?? 60) * MINUTE, share }]);
   });
 
   it('that is to come counts whole', () => {
-    expect(hardSessions([match], [])).toEqual([{ end: match.end, share: 1 }]);
+    expect(hardSessions(hardToCome([match], []), [])).toEqual([{ end: match.end, share: 1 }]);
   });
 });

@@ -19,6 +19,7 @@ import {
 } from '../../medical/protocol.ts';
 import type { HardSession } from '../../training/participation.ts';
 import type { Dose } from './dose.ts';
+import { recoveries, soonFollowed } from './recovery.ts';
 import { WEEK } from './weekLimit.ts';
 
 /** One massage that is wanted: what for, how much it matters, when, which types serve it, and why. */
@@ -108,8 +109,6 @@ const SORENESS_HOURS = 72;
 const DAY = 24 * HOUR;
 /** Right after a competition lighter work will do, where there is no better hour later. In permille of the need. */
 const LIGHT_AFTERWARDS = 650;
-/** Two hard sessions closer than this are recovered from in one massage. */
-const ONE_RECOVERY_HOURS = 40;
 /** Upkeep for whoever has no rhythm of their own: in an easy week sooner than in others. */
 const UPKEEP_AFTER_DAYS = { easy: 7, other: 14 } as const;
 /** Ordered work is due again on the same weekday (practice convention). */
@@ -121,16 +120,7 @@ const ORDERED_EVERY_DAYS = 7;
  */
 export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): readonly Need[] {
   if (week.onHold) return [];
-  // Whoever is out has what was ordered or asked for, and nothing that is planned around training.
-  const planned = week.isOut
-    ? []
-    : [
-        ...competitionNeeds(week, table),
-        ...recoveryNeeds(week, table),
-        ...sorenessNeeds(week, table),
-        ...regularNeeds(week, table),
-      ];
-  const found = [...planned, ...prescribedNeeds(week, table), ...askedNeeds(week, table)]
+  const found = [...trainingNeeds(week, table), ...prescribedNeeds(week, table), ...askedNeeds(week, table)]
     .map((draft) => finish(week, draft))
     .filter(({ earliest, latest, choices }) => choices.length > 0 && latest > earliest)
     .filter((need) => !servedBy(week, need))
@@ -141,41 +131,38 @@ export function needsOf(week: AthleteWeek, table: ModalityTable = MODALITIES): r
   }));
 }
 
+/** What is planned around training. Whoever is out has what was ordered or asked for, and nothing of this. */
+function trainingNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  if (week.isOut) return [];
+  const recovery = recoveryNeeds(week, table);
+  const soreness = sorenessNeeds(week, table, recovery);
+  const isSeenTo = soreness.length > 0 || (week.dose.shape !== 'easy' && recovery.length > 0);
+  return [...competitionNeeds(week, table), ...recovery, ...soreness, ...regularNeeds(week, table, isSeenTo)];
+}
+
 type Draft = Omit<Need, 'id' | 'athleteId' | 'choices'> & { readonly choices: readonly Choice[] };
 
 /** Light work around a competition; what comes after it is recovery. */
 function competitionNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
   const sorted = [...week.competitions].sort((a, b) => a.start - b.start);
-  return sorted.flatMap((one, at): readonly Draft[] => {
-    const next = sorted[at + 1];
-    const maxLead = (table.PRE_EVENT.beforeCompetition.max ?? 0) * HOUR;
-    return [
-      ...(week.wantsPreEvent && at === firstOfDay(sorted, at, week.zone)
-        ? [draft(week, table, 'before-competition', one.start - maxLead, one.start, [reason('asked')])]
-        : []),
-      ...(next !== undefined && isSoon(one, next, table)
-        ? [draft(week, table, 'between-competitions', one.end, next.start, matchday(week, one.start))]
-        : []),
-    ];
-  });
+  const maxLead = (table.PRE_EVENT.beforeCompetition.max ?? 0) * HOUR;
+  const before = week.wantsPreEvent ? sorted.filter((_, at) => at === firstOfDay(sorted, at, week.zone)) : [];
+  return [
+    ...before.map(({ start }) => draft(week, table, 'before-competition', start - maxLead, start, [reason('asked')])),
+    ...soonFollowed(week.competitions, table).map(({ one, next }) =>
+      draft(week, table, 'between-competitions', one.end, next.start, matchday(week, one.start)),
+    ),
+  ];
 }
 
-/** Is there no time for anything but short work between two competitions? */
-function isSoon(
-  one: AthleteWeek['competitions'][number],
-  next: AthleteWeek['competitions'][number],
-  table: ModalityTable,
-): boolean {
-  return next.start - one.end <= (table.INTER_EVENT.beforeCompetition.max ?? 0) * HOUR;
-}
-
-/** As many as the week is worth, each for the hard sessions that lie close together. */
+/** As many as the week is worth, each for the hard sessions that lie close together. A rhythm that is due is one of them. */
 function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+  const massages = week.dose.massages - (week.cadence && dueOf(week) < week.end ? 1 : 0);
   const { earliest, latest } = table.RECOVERY.afterHard;
   const worst = worstOf(week.protocol.soreness);
   const sore = worst !== undefined && worst.value >= SORE;
   const isCompetition = ({ end }: HardSession) => week.competitions.some((one) => one.end === end);
-  return recoveries(week, table).map((sessions) => {
+  return recoveries(week, massages, table).map((sessions) => {
     const [first, ...others] = sessions;
     const last = others.at(-1) ?? first;
     const competition = sessions.find(isCompetition);
@@ -200,43 +187,6 @@ function recoveryNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[
   });
 }
 
-type Recovered = readonly [HardSession, ...HardSession[]];
-
-/**
- * The hard sessions the horizon can still recover from, in as many groups as the week is worth, split where the most time
- * lies between two. One group is one massage: the planner finds the hour that suits it best.
- */
-function recoveries(week: AthleteWeek, table: ModalityTable): readonly Recovered[] {
-  const latest = (table.RECOVERY.afterHard.latest ?? 0) * HOUR;
-  const from = Math.max(week.now, week.start);
-  // A rhythm that is due is one of them.
-  const massages = week.dose.massages - (week.cadence && dueOf(week) < week.end ? 1 : 0);
-  const ends = [...week.hard]
-    .filter((one) => one.end + latest > from && one.end < week.end && !goesOn(week, one, table))
-    .sort((a, b) => a.end - b.end);
-  const gaps = ends.map(({ end }, at) => end - (ends[at - 1]?.end ?? end));
-  const splits = gaps
-    .map((gap, at) => ({ gap, at }))
-    .filter(({ gap }) => gap >= ONE_RECOVERY_HOURS * HOUR)
-    .sort((a, b) => b.gap - a.gap)
-    .slice(0, Math.max(0, massages - 1))
-    .map(({ at }) => at);
-  const starts = massages < 1 ? [] : [0, ...splits].sort((a, b) => a - b);
-  return starts.flatMap((start, at): readonly Recovered[] => {
-    const [first, ...others] = ends.slice(start, starts[at + 1]);
-    return first ? [[first, ...others]] : [];
-  });
-}
-
-/** Is another competition so soon after it that there is time for nothing but short work? */
-function goesOn({ competitions }: AthleteWeek, { end }: HardSession, table: ModalityTable): boolean {
-  const sorted = [...competitions].sort((a, b) => a.start - b.start);
-  return sorted.some((one, at) => {
-    const next = sorted[at + 1];
-    return one.end === end && next !== undefined && isSoon(one, next, table);
-  });
-}
-
 /** As long as the week has it, within the range of each kind: none is chosen for being shorter. */
 function ofLength(choices: readonly Choice[], minutes: number, table: ModalityTable): readonly Choice[] {
   return choices.map((choice) => {
@@ -246,10 +196,10 @@ function ofLength(choices: readonly Choice[], minutes: number, table: ModalityTa
 }
 
 /** A need for the sorest area that recovery does not already take care of. */
-function sorenessNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+function sorenessNeeds(week: AthleteWeek, table: ModalityTable, recovery: readonly Draft[]): readonly Draft[] {
   const worst = worstOf(week.protocol.soreness);
   if (!worst || worst.value < SORE) return [];
-  const recovering = recoveryNeeds(week, table).some(
+  const recovering = recovery.some(
     ({ earliest, latest }) => latest > week.now && earliest < week.now + SORENESS_HOURS * HOUR,
   );
   if (recovering) return [];
@@ -304,8 +254,8 @@ function choicesOf(type: MassageType, { protocol }: AthleteWeek, table: Modality
 }
 
 /** Who is due for regular care and waits for whatever there is needs one massage, not two. */
-function regularNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
-  const [due] = upkeepNeeds(week, table);
+function regularNeeds(week: AthleteWeek, table: ModalityTable, isSeenTo: boolean): readonly Draft[] {
+  const [due] = upkeepNeeds(week, table, isSeenTo);
   const waits = week.asked.filter(({ type }) => type === null).map((one) => asked(one, suitingChoices(week, table)));
   const [first] = waits;
   if (!due || !first) return due ? [due] : waits;
@@ -321,10 +271,9 @@ function suitingChoices({ protocol }: AthleteWeek, table: ModalityTable): readon
 }
 
 /** What a rhythm asks for, on its day or the next; without one, a massage for whoever has had none for some time. */
-function upkeepNeeds(week: AthleteWeek, table: ModalityTable): readonly Draft[] {
+function upkeepNeeds(week: AthleteWeek, table: ModalityTable, isSeenTo: boolean): readonly Draft[] {
   const { cadence, dose } = week;
-  const isSeenTo = dose.shape !== 'easy' && recoveries(week, table).length > 0;
-  if (!cadence && (isSeenTo || sorenessNeeds(week, table).length > 0)) return [];
+  if (!cadence && isSeenTo) return [];
   const last = lastOf(week.massages);
   const due = dueOf(week);
   if (due >= week.end) return [];

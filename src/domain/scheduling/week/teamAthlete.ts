@@ -1,7 +1,7 @@
 import type { CheckIn } from '../../checkIn/checkIn.ts';
 import { BOOKING_TYPES, EVENT_TYPES, MODALITIES } from '../../clinic/modality.ts';
 import { reason } from '../../clinic/reason.ts';
-import { addDays, type Day, dayOf, HOUR, MINUTE, startOfDay, weekStart } from '../../day.ts';
+import { addDays, type Day, dayOf, HOUR, startOfDay } from '../../day.ts';
 import { stageOf } from '../../medical/healing.ts';
 import { type InjuryStory, injuryOn, isUncleared, prescribedOn } from '../../medical/injury.ts';
 import { closedTypes, type LimitsOn, limitReasons } from '../../medical/limits.ts';
@@ -13,10 +13,10 @@ import type { OpenFinding, Triage } from '../../medical/triage/view.ts';
 import type { ConsentRefusal } from '../../people/consent.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import { dailyLoads } from '../../training/load/dayLoad.ts';
-import { median, sum } from '../../training/load/statistics.ts';
-import { hardSessions, takingPart } from '../../training/participation.ts';
+import { expectedWeek } from '../../training/load/expectedWeek.ts';
+import { hardSessions, hardToCome, takingPart } from '../../training/participation.ts';
 import { type MicrocycleDay, microcycle } from '../../training/periodization/microcycle.ts';
-import { type DoneSession, isHard, type PlannedSession } from '../../training/session.ts';
+import type { DoneSession, PlannedSession } from '../../training/session.ts';
 import { doseOf } from './dose.ts';
 import { type AthleteWeek, type Need, needsOf } from './need.ts';
 import { preferencesOf, requiredGender, type StandingWish } from './standing.ts';
@@ -24,11 +24,6 @@ import { LIGHT_SPACING_MINUTES, type Span, type TeamAthlete, type TeamLimit, typ
 
 /** How far back hard sessions and massages still matter. */
 export const LOOK_BACK = 9 * 24 * HOUR;
-/** The weeks whose load is usual, and how many of them must be known. */
-const USUAL_WEEKS = { looked: 4, known: 3 };
-/** What nobody says about a session is taken for this much of effort (practice convention). */
-const USUAL_RPE = { training: 5, competition: 8 } as const;
-const INTENSITY_RPE = { easy: 3, moderate: 5, hard: 7, max: 9 } as const;
 /** Tissue that is this fresh takes part in no team session, whatever the calendar says. */
 const FRESH: ReadonlySet<string> = new Set(['inflammation', 'proliferation']);
 const BOOKED_TYPES = BOOKING_TYPES.filter((type) => MODALITIES[type].booked);
@@ -83,9 +78,8 @@ export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete 
   const { id, squad, onHold, wish, done } = facts;
   const planned = facts.planned.filter(({ status }) => status !== 'cancelled');
   const own = takingPart(planned, done, (day) => takesPart(facts, day));
-  const answered = new Set(done.map(({ plannedId }) => plannedId));
-  const hardPlanned = own.filter((one) => !answered.has(one.id) && isHard(one, done));
-  const hard = hardSessions(own, done);
+  const toCome = hardToCome(own, done);
+  const hard = hardSessions(toCome, done);
   const competitions = own
     .filter(({ kind }) => kind === 'competition')
     .map(({ start, end, priority }) => ({ start, end, key: priority === 'A' }));
@@ -96,7 +90,7 @@ export function teamAthlete(facts: AthleteFacts, horizon: Horizon): TeamAthlete 
     ...{ id, squad, onHold, hardSessionEnds },
     busy: planned.filter(({ start, end }) => end > start).map(({ start, end, kind }) => ({ start, end, kind })),
     bufferMinutes: horizon.settings.bufferMinutes,
-    hardTrainingStarts: hardPlanned.filter(({ kind }) => kind === 'training').map(({ start }) => start),
+    hardTrainingStarts: toCome.filter(({ kind }) => kind === 'training').map(({ start }) => start),
     competitions: competitions.map(({ start, key }) => ({ start, key })),
     ...(facts.missing === null
       ? limitsOver(facts.limitsOn, horizon.days)
@@ -181,7 +175,7 @@ function athleteWeek(
         phase,
         hard: calendar.hard,
         competitions: calendar.competitions.map((one) => one.start),
-        load: weekLoad(facts.done, calendar.planned, today),
+        load: expectedWeek(facts.done, calendar.planned, today),
       },
       horizon.protocol,
     ),
@@ -202,45 +196,6 @@ function athleteWeek(
     massagesPerWeek: horizon.protocol['week-massages'],
     firmPerWeek: horizon.protocol['week-firm'],
   };
-}
-
-/** The week's load, reported and to come, beside the median of the weeks before; null where too few are known. */
-function weekLoad(
-  done: readonly DoneSession[],
-  planned: readonly PlannedSession[],
-  day: Day,
-): { readonly week: number; readonly usual: number } | null {
-  const first = weekStart(day);
-  const loads = new Map<Day, number>();
-  for (const one of done) {
-    if (one.load === null) continue;
-    const week = weekStart(one.day);
-    loads.set(week, (loads.get(week) ?? 0) + one.load);
-  }
-  const before = Array.from({ length: USUAL_WEEKS.looked }, (_, at) =>
-    loads.get(addDays(first, -7 * (at + 1))),
-  ).flatMap((load) => load ?? []);
-  if (before.length < USUAL_WEEKS.known) return null;
-  const answered = new Set(done.map(({ plannedId }) => plannedId));
-  const toCome = planned
-    .filter((one) => !answered.has(one.id) && weekStart(dayOf(one.start, one.zone)) === first)
-    .map(expectedLoad);
-  return { week: (loads.get(first) ?? 0) + sum(toCome), usual: median(before) };
-}
-
-function expectedLoad({
-  kind,
-  intensity,
-  plannedRpe,
-  plannedMinutes,
-  plannedLoad,
-  start,
-  end,
-}: PlannedSession): number {
-  if (plannedLoad !== null) return plannedLoad;
-  if (kind !== 'training' && kind !== 'competition') return 0;
-  const rpe = plannedRpe ?? (intensity === null ? USUAL_RPE[kind] : INTENSITY_RPE[intensity]);
-  return rpe * (plannedMinutes ?? Math.max(0, (end - start) / MINUTE));
 }
 
 /** The days of the horizon and those just before it, named: what the season and the next competition make of them. */

@@ -40,7 +40,8 @@ export interface PlannedMassage {
   readonly end: Instant;
 }
 
-const GRID_MINUTES = 5;
+/** A massage starts on a multiple of this, and is so much shorter at a time. */
+export const GRID_MINUTES = 5;
 /** Whose booking an assessment is for the planner. */
 const NOBODY = 'nobody';
 /** What being asked again costs: more if it is soon. */
